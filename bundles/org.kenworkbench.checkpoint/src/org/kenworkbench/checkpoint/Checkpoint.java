@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An open checkpoint: its header is read and checked, its tensors are mapped. Safe for use by many threads; tensors
+ * must not be used after {@link #close()}.
+ */
+public interface Checkpoint extends AutoCloseable {
+
+    /** The file or folder it was opened from. */
+    Path source();
+
+    /** The {@linkplain CheckpointFormat#id() id} of the format that read it. */
+    String formatId();
+
+    /** All tensors, by name in {@link TensorId}'s order. */
+    List<TensorInfo> tensors();
+
+    /** The tensor of that name, if there is one. */
+    Optional<Tensor> tensor(TensorId id);
+
+    /** Free text that the file carries about itself; empty if none. */
+    Map<String, String> metadata();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint;
+
+import java.nio.file.Path;
+
+/** Service that opens a checkpoint of any registered {@link CheckpointFormat}. Safe for use by many threads. */
+public interface CheckpointReader {
+
+    /**
+     * Opens the file with the first format that recognises its content.
+     *
+     * @throws CheckpointException if the file is missing, not a regular file, unreadable, of no known format, or
+     *                             malformed; the message is one sentence for the user
+     */
+    Checkpoint open(Path file) throws CheckpointException;
+}
