@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+/**
+ * Something a user can do. Register it as a service of prototype scope ({@code @Component(scope = PROTOTYPE)}) whose
+ * class carries {@link OperationInfo}: each run has an instance of its own, whose annotated fields are filled before
+ * {@link #run} is called, once, on any thread.
+ */
+public interface Operation {
+
+    /**
+     * Does the work. Must not print, must not exit, and must ask {@link OperationContext#checkCancelled()} at least
+     * every 100 ms or so.
+     *
+     * @return what to show
+     * @throws OperationException          with the kind of failure and one sentence for the user
+     * @throws OperationCancelledException if the user cancelled
+     * @throws Exception                   anything else; {@link ErrorTranslator} makes a sentence of it
+     */
+    OperationResult run(OperationContext context) throws Exception;
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+/** What a running {@link Operation} is told, and tells. Safe for use by many threads. */
+public interface OperationContext {
+
+    /** The options that every operation has. */
+    RunSettings settings();
+
+    /**
+     * Begins a stage of the work; close it before the next one begins.
+     *
+     * @param name  what is done, as it reads before a colon: {@code "Pruning"}
+     * @param total units of work; 0 or less if unknown
+     */
+    Stage begin(String name, long total, ProgressUnit unit);
+
+    /** Reports something the user should know although the work goes on; one sentence. Shown once per text. */
+    void warn(String sentence);
+
+    /** Whether the work should stop. */
+    boolean isCancelled();
+
+    /** @throws OperationCancelledException if the work should stop */
+    default void checkCancelled() {
+        if (isCancelled()) {
+            throw new OperationCancelledException();
+        }
+    }
+
+    /** How many threads may work: {@link RunSettings#threads()}. */
+    default int threads() {
+        return settings().threads();
+    }
+
+    /** Whether outputs that exist may be replaced. */
+    default boolean force() {
+        return settings().force();
+    }
+
+    /** The seed of everything random. */
+    default long seed() {
+        return settings().seed();
+    }
+
+    /** A stage of the work under way. Safe for use by many threads. */
+    interface Stage extends AutoCloseable {
+
+        /** Adds to the units done. Cheap enough to call for every block of rows. */
+        void advance(long units);
+
+        /** Ends the stage. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.util.Objects;
+
+/** A failed operation. The message is one sentence for the user: what, where, what to do. */
+public class OperationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ExitCode kind;
+
+    public OperationException(ExitCode kind, String message) {
+        this(kind, message, null);
+    }
+
+    public OperationException(ExitCode kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind);
+    }
+
+    /** What sort of failure it is. */
+    public ExitCode kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import com.google.gson.JsonObject;
+
+/**
+ * What an operation has to say at its end: sections for people, and one JSON document for machines that holds the same
+ * figures unrounded. Immutable; {@link #json()} gives a copy.
+ */
+public final class OperationResult {
+
+    /** A part of what people read; sections are set apart by an empty line. */
+    public sealed interface Section {
+
+        /** Lines of text. */
+        record Text(String text) implements Section {
+
+            public Text {
+                Objects.requireNonNull(text);
+            }
+        }
+
+        /** A table. */
+        record Figures(Table table) implements Section {
+
+            public Figures {
+                Objects.requireNonNull(table);
+            }
+        }
+    }
+
+    private final List<Section> sections;
+    private final JsonObject json;
+
+    private OperationResult(List<Section> sections, JsonObject json) {
+        this.sections = List.copyOf(sections);
+        this.json = json.deepCopy();
+    }
+
+    /** Starts a result. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public List<Section> sections() {
+        return sections;
+    }
+
+    public JsonObject json() {
+        return json.deepCopy();
+    }
+
+    /** Collects sections and figures; used by one thread. */
+    public static final class Builder {
+
+        private final List<Section> sections = new ArrayList<>();
+        private JsonObject json = new JsonObject();
+
+        private Builder() {
+        }
+
+        /** Adds a paragraph; it may have several lines. */
+        public Builder text(String text) {
+            sections.add(new Section.Text(text));
+            return this;
+        }
+
+        public Builder table(Table table) {
+            sections.add(new Section.Figures(table));
+            return this;
+        }
+
+        /** The document for machines; an empty object if never set. */
+        public Builder json(JsonObject document) {
+            json = Objects.requireNonNull(document);
+            return this;
+        }
+
+        public OperationResult build() {
+            return new OperationResult(sections, json);
+        }
+    }
+}

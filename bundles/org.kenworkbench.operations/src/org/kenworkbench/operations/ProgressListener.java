@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+/**
+ * Where a front end hears of progress. {@link #begun} and {@link #ended} come in pairs, one stage at a time;
+ * {@link #advanced} may come from many threads at once.
+ */
+public interface ProgressListener {
+
+    /** Hears nothing. */
+    ProgressListener NONE = new ProgressListener() {
+        @Override
+        public void begun(String stage, long total, ProgressUnit unit) {
+            // nobody to tell
+        }
+
+        @Override
+        public void advanced(long done) {
+            // nobody to tell
+        }
+
+        @Override
+        public void ended() {
+            // nobody to tell
+        }
+    };
+
+    /** A stage begins; {@code total} is 0 or less if unknown. */
+    void begun(String stage, long total, ProgressUnit unit);
+
+    /** {@code done} units of the current stage are done; calls may arrive out of order. */
+    void advanced(long done);
+
+    /** The current stage is over. */
+    void ended();
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The one place that turns numbers into text for people: plain, locale-free, decimal units. Stateless. */
+public final class Quantities {
+
+    private static final String[] BYTE_UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+
+    private Quantities() {
+    }
+
+    /** As in {@code 33 212 160}. */
+    public static String count(long value) {
+        String digits = Long.toString(value);
+        int first = value < 0 ? 1 : 0;
+        StringBuilder text = new StringBuilder(digits);
+        for (int at = digits.length() - 3; at > first; at -= 3) {
+            text.insert(at, ' ');
+        }
+        return text.toString();
+    }
+
+    /** As in {@code 812 B} and {@code 132.6 MB}: units of 1000, one digit after the point. */
+    public static String bytes(long sizeBytes) {
+        if (Math.abs(sizeBytes) < 1000) {
+            return sizeBytes + " B"; //$NON-NLS-1$
+        }
+        double value = sizeBytes;
+        int unit = -1;
+        // 999.95 would print as 1000.0
+        while (Math.abs(value) >= 999.95 && unit < BYTE_UNITS.length - 1 || unit < 0) {
+            value /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]); //$NON-NLS-1$
+    }
+
+    /** A share of 1 as in {@code 59.9 %}; {@code -} where there is none (0 of 0). */
+    public static String share(double ratio) {
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** {@code part} of {@code whole} as in {@code 59.9 %}. */
+    public static String share(long part, long whole) {
+        return share((double) part / whole);
+    }
+
+    /** As in {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */
+    public static String duration(Duration duration) {
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds < 9.995) {
+            return String.format(Locale.ROOT, "%.2f s", seconds); //$NON-NLS-1$
+        }
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds); //$NON-NLS-1$
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60) //$NON-NLS-1$
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60); //$NON-NLS-1$
+    }
+
+    /** As in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */
+    public static String rate(double unitsPerSecond, ProgressUnit unit) {
+        if (unit == ProgressUnit.BYTES) {
+            return bytes(Math.round(unitsPerSecond)) + "/s"; //$NON-NLS-1$
+        }
+        String name = unit.name().toLowerCase(Locale.ROOT);
+        if (unitsPerSecond >= 1e6) {
+            return String.format(Locale.ROOT, "%.1f M %s/s", unitsPerSecond / 1e6, name); //$NON-NLS-1$
+        }
+        return unitsPerSecond >= 100 ? count(Math.round(unitsPerSecond)) + ' ' + name + "/s" //$NON-NLS-1$
+                : String.format(Locale.ROOT, "%.1f %s/s", unitsPerSecond, name); //$NON-NLS-1$
+    }
+
+    /** As in {@code 33 212 160 parameters} or {@code 132.6 MB}. */
+    public static String amount(long units, ProgressUnit unit) {
+        return unit == ProgressUnit.BYTES ? bytes(units) : count(units) + ' ' + unit.name().toLowerCase(Locale.ROOT);
+    }
+}

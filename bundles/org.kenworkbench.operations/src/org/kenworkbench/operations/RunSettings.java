@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+/**
+ * The options that every operation has.
+ *
+ * @param threads how many threads may work, at least 1
+ * @param force   whether outputs that exist may be replaced
+ * @param strict  whether warnings make a run fail; a front end's matter, and recorded in reports
+ * @param seed    the seed of everything random
+ */
+public record RunSettings(int threads, boolean force, boolean strict, long seed) {
+
+    public RunSettings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be 1 or more, not " + threads); //$NON-NLS-1$
+        }
+    }
+
+    /** All processors, nothing replaced, warnings tolerated, seed 0. */
+    public static RunSettings defaults() {
+        return new RunSettings(Runtime.getRuntime().availableProcessors(), false, false, 0);
+    }
+}
