@@ -1,0 +1,63 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** What both SafeTensors writers share: checks, and memory segments of any size and kind written to a channel. */
+public final class SafeTensorsOutput {
+
+    /** Bounds the direct buffer that a channel keeps per thread for heap memory. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private SafeTensorsOutput() {
+    }
+
+    /** Writes all of {@code bytes} at {@code positionBytes}; the channel's own position does not move. */
+    public static void write(FileChannel channel, long positionBytes, MemorySegment bytes) throws IOException {
+        for (long at = 0; at < bytes.byteSize(); at += CHUNK_BYTES) {
+            MemorySegment chunk = bytes.asSlice(at, Math.min(CHUNK_BYTES, bytes.byteSize() - at));
+            write(channel, positionBytes + at, buffer(chunk));
+        }
+    }
+
+    /** Writes what remains in the buffer, however often the system takes less than it was given. */
+    public static void write(FileChannel channel, long positionBytes, ByteBuffer bytes) throws IOException {
+        long position = positionBytes;
+        while (bytes.hasRemaining()) {
+            position += channel.write(bytes, position);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a tensor cannot have that name in a SafeTensors file */
+    public static void requireOrdinaryName(String name) {
+        if (name.equals(SafeTensorsHeaderText.METADATA_KEY)) {
+            throw new IllegalArgumentException("a tensor cannot be named " + name); //$NON-NLS-1$
+        }
+    }
+
+    /** @throws IllegalArgumentException if a file cannot have so many bytes */
+    public static long sum(long sizeBytes, long moreBytes) {
+        if (sizeBytes > Long.MAX_VALUE - moreBytes) {
+            throw new IllegalArgumentException("more than 2^63 bytes in one file"); //$NON-NLS-1$
+        }
+        return sizeBytes + moreBytes;
+    }
+
+    private static ByteBuffer buffer(MemorySegment chunk) {
+        if (chunk.isNative() || chunk.heapBase().orElse(null) instanceof byte[]) {
+            return chunk.asByteBuffer();
+        }
+        // Segments over float[] and the like have no buffer view.
+        byte[] copy = new byte[(int) chunk.byteSize()];
+        MemorySegment.ofArray(copy).copyFrom(chunk);
+        return ByteBuffer.wrap(copy);
+    }
+}
