@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Native memory for one block in flight. Filled by a worker, read by the sink's thread, then used again. */
+final class BlockBuffers implements AutoCloseable {
+
+    private static final int ALIGNMENT_BYTES = 64;
+
+    private Arena arena = Arena.ofShared();
+    private MemorySegment memory = arena.allocate(0, ALIGNMENT_BYTES);
+    private long sizeBytes;
+
+    /** Makes room for blocks of that size; what was there is lost. */
+    void fit(long blockBytes) {
+        sizeBytes = blockBytes;
+        if (memory.byteSize() < 3 * aligned(blockBytes)) {
+            arena.close();
+            arena = Arena.ofShared();
+            memory = arena.allocate(3 * aligned(blockBytes), ALIGNMENT_BYTES);
+        }
+    }
+
+    MemorySegment tuned() {
+        return memory.asSlice(0, sizeBytes);
+    }
+
+    MemorySegment base() {
+        return memory.asSlice(aligned(sizeBytes), sizeBytes);
+    }
+
+    MemorySegment pruned() {
+        return memory.asSlice(2 * aligned(sizeBytes), sizeBytes);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    private static long aligned(long bytes) {
+        return (bytes + ALIGNMENT_BYTES - 1) / ALIGNMENT_BYTES * ALIGNMENT_BYTES;
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.RowKernel;
+
+/** Does all work on one block but digests and output. One instance per thread. */
+final class BlockWorker {
+
+    /** A finished block; {@code buffers} go back to the pool once the sink has seen {@code row}. */
+    record Outcome(Block block, BlockBuffers buffers, RowBlock row, BlockSums sums) {
+    }
+
+    private final PruningRequest request;
+    private final BooleanSupplier cancelled;
+    private final RowKernel kernel;
+    private final BlockSums.Counter counter = new BlockSums.Counter();
+
+    BlockWorker(ProviderChoice choice, PruningRequest request, BooleanSupplier cancelled) {
+        this.kernel = choice.provider().newKernel(choice.rule());
+        this.request = request;
+        this.cancelled = cancelled;
+    }
+
+    /** Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on. */
+    Outcome work(Block block, Tensor tuned, Tensor base, BlockBuffers buffers) throws CheckpointException {
+        buffers.fit(block.sizeBytes());
+        tuned.copy(block.offsetBytes(), buffers.tuned());
+        base.copy(block.offsetBytes(), buffers.base());
+        if (block.plan().fate() == Fate.PRUNED) {
+            return prune(block, buffers);
+        }
+        boolean fromTuned = block.plan().fate() == Fate.TUNED;
+        MemorySegment from = fromTuned ? buffers.tuned() : buffers.base();
+        if (!block.plan().tensor().dtype().isPrunable()) {
+            return outcome(block, buffers, from, Optional.empty(),
+                    new BlockSums(fromTuned ? block.elements() : 0, 0, 0, 0, 0, 0, 0));
+        }
+        return outcome(block, buffers, from, Optional.empty(), counter.ofWhole(block, buffers, fromTuned));
+    }
+
+    private Outcome prune(Block block, BlockBuffers buffers) throws CheckpointException {
+        counter.requireFinite(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
+        counter.requireFinite(block, buffers.base(), "base"); //$NON-NLS-1$
+        int rowLength = (int) block.plan().rowLength();
+        RowMask kept = new RowMask(block.elements());
+        kernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
+                block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
+                buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
+        if (request.fill() == Fill.BASE) {
+            buffers.pruned().copyFrom(buffers.base());
+        } else {
+            buffers.pruned().fill((byte) 0);
+        }
+        putKept(kept, block.plan().tensor().dtype().sizeBytes(), buffers.tuned(), buffers.pruned());
+        return outcome(block, buffers, buffers.pruned(), Optional.of(kept),
+                counter.ofRows(block, buffers.tuned(), buffers.base(), kept));
+    }
+
+    private static Outcome outcome(Block block, BlockBuffers buffers, MemorySegment pruned, Optional<RowMask> kept,
+            BlockSums sums) {
+        return new Outcome(block, buffers, new RowBlock(block.plan(), block.firstElement(), block.elements(),
+                buffers.tuned().asReadOnly(), buffers.base().asReadOnly(), pruned.asReadOnly(), kept), sums);
+    }
+
+    private static void putKept(RowMask kept, int elementBytes, MemorySegment tuned, MemorySegment pruned) {
+        for (int i = kept.next(0); i < kept.size(); i = kept.next(i + 1)) {
+            long at = (long) i * elementBytes;
+            switch (elementBytes) {
+                case 2 -> pruned.set(ValueLayout.JAVA_SHORT, at, tuned.get(ValueLayout.JAVA_SHORT, at));
+                case 4 -> pruned.set(ValueLayout.JAVA_INT, at, tuned.get(ValueLayout.JAVA_INT, at));
+                case 8 -> pruned.set(ValueLayout.JAVA_LONG, at, tuned.get(ValueLayout.JAVA_LONG, at));
+                default -> throw new IllegalStateException("prunable types have 2, 4 or 8 bytes"); //$NON-NLS-1$
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+import org.osgi.service.component.annotations.Component;
+
+/** Rule {@code delta-magnitude}: largest |tuned - base|, a float32 difference unless the row is F64. */
+@Component(service = SelectionRule.class)
+public final class DeltaMagnitudeRule implements SelectionRule {
+
+    @Override
+    public String id() {
+        return "delta-magnitude"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "Values that tuning changed most."; //$NON-NLS-1$
+    }
+
+    @Override
+    public boolean needsBase() {
+        return true;
+    }
+
+    @Override
+    public RowKernel newKernel() {
+        return new ScoreKernel(DeltaMagnitudeRule::scores);
+    }
+
+    private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {
+        double[] tuned = reader.tuned(batch, row);
+        double[] base = reader.base(batch, row);
+        boolean isDouble = RowReader.isDouble(batch);
+        for (int i = 0; i < batch.rowLength(); i++) {
+            double delta = Math.abs(tuned[i] - base[i]);
+            scores[i] = isDouble ? delta : (float) delta;
+        }
+    }
+}

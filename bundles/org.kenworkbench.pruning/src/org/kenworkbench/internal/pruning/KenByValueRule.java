@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+import org.osgi.service.component.annotations.Component;
+
+/** Rule {@code ken-by-value}. See {@link KenKernel}. */
+@Component(service = SelectionRule.class)
+public final class KenByValueRule implements SelectionRule {
+
+    @Override
+    public String id() {
+        return "ken-by-value"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "As ken, and every value that equals a taken one too: more than k where values repeat."; //$NON-NLS-1$
+    }
+
+    @Override
+    public RowKernel newKernel() {
+        return new KenKernel(true);
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+
+/**
+ * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid
+ * points by rounded density, highest first, each take the nearest value still free.
+ */
+final class KenKernel implements RowKernel {
+
+    private final boolean byValue;
+    private final RowReader reader = new RowReader();
+    private double[] grid = {};
+    private double[] rounded = {};
+
+    KenKernel(boolean byValue) {
+        this.byValue = byValue;
+    }
+
+    @Override
+    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
+        int n = batch.rowLength();
+        for (int row = 0; row < batch.rowCount() && !batch.cancelled().getAsBoolean(); row++) {
+            int offset = row * n;
+            if (batch.k() == n) {
+                kept.set(offset, offset + n);
+                continue;
+            }
+            double[] values = reader.tuned(batch, row);
+            selectRow(values, batch, row, kept, offset);
+            if (byValue) {
+                keepEqualValues(values, n, kept, offset);
+            }
+        }
+    }
+
+    private void selectRow(double[] values, RowBatch batch, int row, RowMask kept, int offset)
+            throws PruningInputException {
+        int n = batch.rowLength();
+        int k = batch.k();
+        if (grid.length < k) {
+            grid = new double[k];
+            rounded = new double[k];
+        }
+        boolean isDouble = RowReader.isDouble(batch);
+        double bandwidth = GaussianKde.bandwidth(values, n, isDouble);
+        if (!Grid.fill(values, batch, row, grid) || bandwidth == 0) {
+            kept.set(offset, offset + k);
+            return;
+        }
+        GaussianKde density = new GaussianKde(values, n, bandwidth);
+        for (int i = 0; i < k; i++) {
+            rounded[i] = Math.rint(density.at(grid[i]));
+        }
+        // Sorting objects is stable: left to right among equals.
+        Integer[] visits = IntStream.range(0, k).boxed().toArray(Integer[]::new);
+        Arrays.sort(visits, Comparator.comparingDouble(i -> -rounded[i]));
+        for (int point : visits) {
+            kept.set(offset + nearestFree(values, n, grid[point], isDouble, kept, offset));
+        }
+    }
+
+    private static int nearestFree(double[] values, int n, double point, boolean isDouble, RowMask taken, int offset) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            double distance = Math.abs(values[i] - point);
+            if (!isDouble) {
+                // Equal to the float32 difference: rounding twice is harmless where 53 >= 2 * 24 + 2.
+                distance = (float) distance;
+            }
+            if (distance < least && !taken.get(offset + i)) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    private static void keepEqualValues(double[] values, int n, RowMask kept, int offset) {
+        double[] taken = IntStream.range(0, n).filter(i -> kept.get(offset + i))
+                .mapToDouble(i -> unsigned(values[i])).sorted().toArray();
+        for (int i = 0; i < n; i++) {
+            if (Arrays.binarySearch(taken, unsigned(values[i])) >= 0) {
+                kept.set(offset + i);
+            }
+        }
+    }
+
+    /** Turns -0.0 into 0.0, which it equals but which binary search tells apart. */
+    private static double unsigned(double value) {
+        return value + 0.0;
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+import org.osgi.service.component.annotations.Component;
+
+/** Rule {@code magnitude}. */
+@Component(service = SelectionRule.class)
+public final class MagnitudeRule implements SelectionRule {
+
+    @Override
+    public String id() {
+        return "magnitude"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "Values of the largest magnitude."; //$NON-NLS-1$
+    }
+
+    @Override
+    public RowKernel newKernel() {
+        return new ScoreKernel(MagnitudeRule::scores);
+    }
+
+    private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {
+        double[] values = reader.tuned(batch, row);
+        for (int i = 0; i < batch.rowLength(); i++) {
+            scores[i] = Math.abs(values[i]);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.nio.charset.StandardCharsets;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+
+/**
+ * Rule {@code random}: k positions, every choice equally likely, from a generator keyed by seed, tensor name and row.
+ *
+ * <p>The key is m(m(m(seed + g) ^ fnv1a(name)) ^ row), with m SplitMix64's finalizer (Steele, Lea and Flood, "Fast
+ * Splittable Pseudorandom Number Generators", 2014), g its increment and fnv1a the 64-bit FNV-1a hash of the UTF-8
+ * name. Positions come from the first k steps of a Fisher-Yates shuffle whose bounded draws are Lemire's ("Fast Random
+ * Integer Generation in an Interval", 2019). Written out here since the JDK's generators may change between versions.
+ */
+final class RandomKernel implements RowKernel {
+
+    private static final long INCREMENT = 0x9E3779B97F4A7C15L;
+
+    private int[] positions = {};
+    private long state;
+
+    @Override
+    public void select(RowBatch batch, RowMask kept) {
+        int n = batch.rowLength();
+        if (positions.length < n) {
+            positions = new int[n];
+        }
+        long tensorKey = mix(mix(batch.seed() + INCREMENT) ^ fnv1a(batch.tensor()));
+        for (int row = 0; row < batch.rowCount() && !batch.cancelled().getAsBoolean(); row++) {
+            state = mix(tensorKey ^ (batch.firstRow() + row));
+            for (int i = 0; i < n; i++) {
+                positions[i] = i;
+            }
+            for (int i = 0; i < batch.k(); i++) {
+                int j = i + below(n - i);
+                int drawn = positions[j];
+                positions[j] = positions[i];
+                kept.set(row * n + drawn);
+            }
+        }
+    }
+
+    private int below(int bound) {
+        long product = (next() >>> 32) * bound;
+        if ((product & 0xFFFFFFFFL) < bound) {
+            long reject = (1L << 32) % bound;
+            while ((product & 0xFFFFFFFFL) < reject) {
+                product = (next() >>> 32) * bound;
+            }
+        }
+        return (int) (product >>> 32);
+    }
+
+    private long next() {
+        state += INCREMENT;
+        return mix(state);
+    }
+
+    private static long mix(long z) {
+        long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
+        return b ^ b >>> 31;
+    }
+
+    private static long fnv1a(TensorId tensor) {
+        long hash = 0xCBF29CE484222325L;
+        for (byte b : tensor.name().getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+import org.osgi.service.component.annotations.Component;
+
+/** Rule {@code random}. See {@link RandomKernel}. */
+@Component(service = SelectionRule.class)
+public final class RandomRule implements SelectionRule {
+
+    @Override
+    public String id() {
+        return "random"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "A seeded random choice."; //$NON-NLS-1$
+    }
+
+    @Override
+    public RowKernel newKernel() {
+        return new RandomKernel();
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.Locale;
+
+/** How many values of a row are kept. Shares lie within 0 and 1. */
+public sealed interface Budget {
+
+    /** {@code min(k, rowLength)} values; rows shorter than k are kept whole. */
+    record Count(long k) implements Budget {
+
+        /** @throws PruningRequestException if k is below 1 */
+        public Count {
+            if (k < 1) {
+                throw new PruningRequestException(
+                        "--k " + k + " keeps nothing: ask for a whole number of values per row, 1 or more."); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+
+        @Override
+        public long k(long rowLength) {
+            return Math.min(k, rowLength);
+        }
+
+        @Override
+        public String toString() {
+            return "k " + k; //$NON-NLS-1$
+        }
+    }
+
+    /** That share of each row. */
+    record KeepShare(double share) implements Budget {
+
+        public KeepShare {
+            checkShare("--keep", share); //$NON-NLS-1$
+        }
+
+        @Override
+        public long k(long rowLength) {
+            return ofShare(share, rowLength);
+        }
+
+        @Override
+        public String toString() {
+            return "keep " + percent(share); //$NON-NLS-1$
+        }
+    }
+
+    /** All but that share of each row. */
+    record ResetShare(double share) implements Budget {
+
+        public ResetShare {
+            checkShare("--reset", share); //$NON-NLS-1$
+        }
+
+        @Override
+        public long k(long rowLength) {
+            return ofShare(1 - share, rowLength);
+        }
+
+        @Override
+        public String toString() {
+            return "reset " + percent(share); //$NON-NLS-1$
+        }
+    }
+
+    /** Values kept of a row of that length (1 or more): at least 1, at most all. */
+    long k(long rowLength);
+
+    private static long ofShare(double share, long rowLength) {
+        return Math.clamp((long) Math.rint(share * rowLength), 1, rowLength);
+    }
+
+    private static void checkShare(String option, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new PruningRequestException(
+                    option + ' ' + percent(share) + " is out of range: give a share from 0% to 100%."); //$NON-NLS-1$
+        }
+    }
+
+    private static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.6f", share * 100); //$NON-NLS-1$
+        return text.replaceAll("\\.?0+$", "") + '%'; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+/** Watches a run, and may cancel it. Safe for calls by many threads. */
+public interface PruningMonitor {
+
+    /** Called as elements leave the engine. */
+    void elementsDone(long count);
+
+    boolean isCancelled();
+}

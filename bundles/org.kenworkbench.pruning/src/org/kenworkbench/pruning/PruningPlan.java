@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** What will be done to every tensor, worked out from headers alone; tensors are ordered by name. */
+public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
+
+    /** Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. */
+    public static final long MAX_ROW_LENGTH = 1 << 22;
+
+    public PruningPlan {
+        tensors = List.copyOf(tensors);
+    }
+
+    /**
+     * Matches the two checkpoints and applies the scope.
+     *
+     * @throws PruningInputException   if names, shapes or types differ; the message lists all differences
+     * @throws PruningRequestException if the scope selects nothing that can be pruned
+     */
+    public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned)
+            throws PruningInputException {
+        requireMatch(base, tuned);
+        Set<TensorInfo> selected = request.scope().select(tuned);
+        List<TensorPlan> plans = new ArrayList<>();
+        for (TensorInfo tensor : tuned) {
+            plans.add(plan(request, tensor, selected.contains(tensor)));
+        }
+        plans.sort((a, b) -> a.tensor().id().compareTo(b.tensor().id()));
+        PruningPlan plan = new PruningPlan(request, plans);
+        if (plan.parametersInScope() == 0) {
+            throw new PruningRequestException("--scope " + request.scope() //$NON-NLS-1$
+                    + " selects no parameter that can be pruned; 'ken inspect' lists names, shapes and types."); //$NON-NLS-1$
+        }
+        return plan;
+    }
+
+    public long parameters() {
+        return tensors.stream().mapToLong(TensorPlan::parameters).sum();
+    }
+
+    public long parametersInScope() {
+        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(TensorPlan::parameters).sum();
+    }
+
+    /** Values the rule keeps in scope. */
+    public long keptInScope() {
+        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(t -> t.rows() * t.k()).sum();
+    }
+
+    /** Bytes read from both checkpoints. */
+    public long inputBytes() {
+        return tensors.stream().mapToLong(t -> 2 * t.tensor().sizeBytes()).sum();
+    }
+
+    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, boolean inScope)
+            throws PruningInputException {
+        Role role = Roles.of(tensor);
+        long rows = tensor.shape().rowCount();
+        long rowLength = tensor.shape().rowLength();
+        if (!tensor.dtype().isPrunable()) {
+            return new TensorPlan(tensor, role, Fate.TUNED, "type " + tensor.dtype(), rows, rowLength, rowLength); //$NON-NLS-1$
+        }
+        if (tensor.shape().rank() == 0) {
+            return new TensorPlan(tensor, role, Fate.TUNED, "scalar", rows, rowLength, rowLength); //$NON-NLS-1$
+        }
+        if (rows == 0) {
+            return new TensorPlan(tensor, role, Fate.TUNED, "empty", rows, rowLength, rowLength); //$NON-NLS-1$
+        }
+        if (!inScope) {
+            Fate fate = request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED;
+            return new TensorPlan(tensor, role, fate, "outside scope", rows, rowLength, rowLength); //$NON-NLS-1$
+        }
+        if (rowLength > MAX_ROW_LENGTH) {
+            throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength //$NON-NLS-1$ //$NON-NLS-2$
+                    + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked: leave it out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new TensorPlan(tensor, role, Fate.PRUNED, "", rows, rowLength, request.budget().k(rowLength)); //$NON-NLS-1$
+    }
+
+    private static void requireMatch(Collection<TensorInfo> base, Collection<TensorInfo> tuned)
+            throws PruningInputException {
+        Map<TensorId, TensorInfo> ofBase = new HashMap<>();
+        base.forEach(t -> ofBase.put(t.id(), t));
+        Map<TensorId, TensorInfo> ofTuned = new HashMap<>();
+        tuned.forEach(t -> ofTuned.put(t.id(), t));
+        Set<TensorId> names = new TreeSet<>(ofBase.keySet());
+        names.addAll(ofTuned.keySet());
+        List<String> differences = new ArrayList<>();
+        for (TensorId name : names) {
+            TensorInfo b = ofBase.get(name);
+            TensorInfo t = ofTuned.get(name);
+            if (b == null) {
+                differences.add("  " + name + ": only in tuned, " + describe(t)); //$NON-NLS-1$ //$NON-NLS-2$
+            } else if (t == null) {
+                differences.add("  " + name + ": only in base, " + describe(b)); //$NON-NLS-1$ //$NON-NLS-2$
+            } else if (!b.shape().equals(t.shape()) || b.dtype() != t.dtype()) {
+                differences.add("  " + name + ": base " + describe(b) + ", tuned " + describe(t)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
+                    + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
+                    + ": give the checkpoint that the tuned one was trained from.\n" //$NON-NLS-1$
+                    + String.join("\n", differences)); //$NON-NLS-1$
+        }
+    }
+
+    private static String describe(TensorInfo tensor) {
+        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.Objects;
+
+/**
+ * What is to be done to a pair of checkpoints.
+ *
+ * @param ruleId     id of a {@link SelectionRule}
+ * @param budget     values kept per row
+ * @param scope      tensors that are pruned
+ * @param outside    where the others come from
+ * @param fill       what a reset parameter becomes
+ * @param providerId id of a {@link RowKernelProvider}, or {@value #AUTO}
+ * @param seed       seeds rule {@code random}
+ */
+public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
+        long seed) {
+
+    /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
+    public static final String AUTO = "auto"; //$NON-NLS-1$
+
+    public PruningRequest {
+        Objects.requireNonNull(ruleId);
+        Objects.requireNonNull(budget);
+        Objects.requireNonNull(scope);
+        Objects.requireNonNull(outside);
+        Objects.requireNonNull(fill);
+        Objects.requireNonNull(providerId);
+    }
+
+    /** The defaults of DESIGN.md section 4 with that budget. */
+    public static PruningRequest ken(Budget budget) {
+        return new PruningRequest("ken", budget, Scope.ALL, Outside.TUNED, Fill.BASE, AUTO, 0); //$NON-NLS-1$
+    }
+
+    public PruningRequest withRule(String id) {
+        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.TensorId;
+
+/**
+ * Consecutive rows of one tensor, as a kernel sees them. The segments are valid during the call only.
+ *
+ * @param firstRow  index of the first row within the tensor
+ * @param tuned     {@code rowCount * rowLength} little-endian values
+ * @param base      as {@code tuned}
+ * @param seed      the request's seed
+ * @param cancelled asked between rows by kernels that take long over one; a cancelled batch may be left unfinished
+ */
+public record RowBatch(TensorId tensor, DType dtype, long firstRow, int rowCount, int rowLength, int k,
+        MemorySegment tuned, MemorySegment base, long seed, BooleanSupplier cancelled) {
+
+    /** Where a row starts within either segment. */
+    public long rowOffsetBytes(int row) {
+        return (long) row * rowLength * dtype.sizeBytes();
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+
+/**
+ * Consecutive elements of one tensor as they leave the engine. Everything is valid during
+ * {@link SelectionSink#block} only.
+ *
+ * @param firstElement index of the first element within the tensor
+ * @param elements     number of elements
+ * @param tuned        their tuned bytes
+ * @param base         their base bytes
+ * @param pruned       their bytes in the pruned model
+ * @param kept         which of them are kept; empty for a tensor that is not pruned
+ */
+public record RowBlock(TensorPlan plan, long firstElement, int elements, MemorySegment tuned, MemorySegment base,
+        MemorySegment pruned, Optional<RowMask> kept) {
+
+    public long offsetBytes() {
+        return firstElement * plan.tensor().dtype().sizeBytes();
+    }
+}

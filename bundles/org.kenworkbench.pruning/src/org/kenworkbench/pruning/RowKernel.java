@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import org.kenworkbench.checkpoint.RowMask;
+
+/** Selects positions in batches of rows. Used by one thread at a time; may keep working memory between calls. */
+public interface RowKernel {
+
+    /**
+     * Sets bit {@code row * batch.rowLength() + position} for each kept position.
+     *
+     * @param batch rows of finite values, 1 &le; k &le; row length
+     * @param kept  all clear at the call, {@code batch.rowCount() * batch.rowLength()} bits
+     * @throws PruningInputException if a row holds values that cannot be ranked
+     */
+    void select(RowBatch batch, RowMask kept) throws PruningInputException;
+}

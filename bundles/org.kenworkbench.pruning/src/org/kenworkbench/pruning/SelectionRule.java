@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+/**
+ * Decides which k positions of a row stay (DESIGN.md section 4). Registered as an OSGi service; a third party can add
+ * one. What {@link #newKernel()} makes is the definition of the rule: the {@code reference} provider runs it, and every
+ * other provider is tested against it.
+ */
+public interface SelectionRule {
+
+    /** Id on the command line and in files, as {@code ken}. */
+    String id();
+
+    /** One sentence that says which values stay. */
+    String summary();
+
+    /** Whether the rule reads the base row. */
+    default boolean needsBase() {
+        return false;
+    }
+
+    /** A scalar kernel with working memory of its own, for one thread. */
+    RowKernel newKernel();
+}

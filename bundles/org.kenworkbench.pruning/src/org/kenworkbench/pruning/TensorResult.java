@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+/**
+ * What was done to one tensor. A parameter that is not in a pruned tensor counts as kept if it has the tuned value.
+ *
+ * @param kept                       parameters kept
+ * @param reset                      parameters reset
+ * @param changedKept                kept ones whose tuned value differs from the base's
+ * @param changedReset               reset ones whose tuned value differed
+ * @param deltaNormSquared           ‖tuned - base‖²
+ * @param keptDeltaNormSquared       the same at kept positions
+ * @param randomKeptDeltaNormSquared the same at as many random positions of each row: its expectation
+ * @param baseNormSquared            ‖base‖²
+ * @param baseDigest                 {@link org.kenworkbench.checkpoint.TensorDigest} of the base tensor, hex
+ */
+public record TensorResult(TensorPlan plan, long kept, long reset, long changedKept, long changedReset,
+        double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared,
+        double baseNormSquared, String baseDigest, String tunedDigest, String prunedDigest) {
+}
