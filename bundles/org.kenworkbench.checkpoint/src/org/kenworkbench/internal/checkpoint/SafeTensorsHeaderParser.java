@@ -1,0 +1,221 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.TensorId;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+/**
+ * Reads the JSON of one SafeTensors header, front to back, holding nothing but its result. Memory is bounded whatever
+ * the header says: strings, dimensions and entries are counted before they are kept.
+ */
+final class SafeTensorsHeaderParser {
+
+    /** As many as NumPy and PyTorch have at most. */
+    static final int MAX_RANK = 64;
+    /** Budget for what the header makes us keep; a tensor costs {@value #TENSOR_COST}, the rest 1 each. */
+    static final int MAX_COST = 4_000_000;
+    private static final int TENSOR_COST = 8;
+    private static final int MAX_DEPTH = 16;
+
+    private final MappedFile file;
+    private final JsonReader json;
+    private final long dataBeginBytes;
+    private final List<SafeTensorsHeader.Claim> claims = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> metadata = new HashMap<>();
+    private int cost;
+
+    private SafeTensorsHeaderParser(MappedFile file, JsonReader json, long dataBeginBytes) {
+        this.file = file;
+        this.json = json;
+        this.dataBeginBytes = dataBeginBytes;
+    }
+
+    /**
+     * @param headerBytes length of the header, within the file
+     * @throws CheckpointException if the header is malformed or disagrees with the file
+     */
+    static SafeTensorsHeader parse(MappedFile file, long headerBytes) throws CheckpointException {
+        long beginBytes = SafeTensorsHeaderText.LENGTH_BYTES;
+        long endBytes = beginBytes + headerBytes;
+        try (JsonReader json = new JsonReader(new HeaderCharacters(file, beginBytes, endBytes))) {
+            json.setStrictness(Strictness.STRICT);
+            json.setNestingLimit(MAX_DEPTH);
+            return new SafeTensorsHeaderParser(file, json, endBytes).header();
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException("The header of " + file.path() //$NON-NLS-1$
+                    + " is not valid UTF-8 text; get the file from its source again.", e); //$NON-NLS-1$
+        } catch (MalformedJsonException | EOFException e) {
+            throw new CheckpointException("The header of " + file.path() //$NON-NLS-1$
+                    + " is not valid JSON; get the file from its source again.", e); //$NON-NLS-1$
+        } catch (IOException e) {
+            throw new CheckpointException("The header of " + file.path() + " cannot be read (" //$NON-NLS-1$ //$NON-NLS-2$
+                    + e.getMessage() + "); check its disk.", e); //$NON-NLS-1$
+        }
+    }
+
+    private SafeTensorsHeader header() throws IOException {
+        expect(JsonToken.BEGIN_OBJECT, "an object of tensors", "the header"); //$NON-NLS-1$ //$NON-NLS-2$
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = text(json.nextName());
+            if (!names.add(name)) {
+                throw wrong("names " + Shown.text(name) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+            if (name.equals(SafeTensorsHeaderText.METADATA_KEY)) {
+                metadata();
+            } else {
+                claims.add(tensor(name));
+            }
+        }
+        json.endObject();
+        expect(JsonToken.END_DOCUMENT, "nothing but spaces", "the end of the header"); //$NON-NLS-1$ //$NON-NLS-2$
+        return SafeTensorsHeader.of(file, dataBeginBytes, claims, metadata);
+    }
+
+    private void metadata() throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return;
+        }
+        expect(JsonToken.BEGIN_OBJECT, "an object of texts", SafeTensorsHeaderText.METADATA_KEY); //$NON-NLS-1$
+        json.beginObject();
+        while (json.hasNext()) {
+            spend(1);
+            String key = text(json.nextName());
+            expect(JsonToken.STRING, "a text", "metadata " + Shown.text(key)); //$NON-NLS-1$ //$NON-NLS-2$
+            if (metadata.put(key, text(json.nextString())) != null) {
+                throw wrong("gives metadata " + Shown.text(key) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+        json.endObject();
+    }
+
+    private SafeTensorsHeader.Claim tensor(String name) throws IOException {
+        spend(TENSOR_COST);
+        String where = "tensor " + Shown.text(name); //$NON-NLS-1$
+        DType dtype = null;
+        List<Long> dims = null;
+        List<Long> offsets = null;
+        expect(JsonToken.BEGIN_OBJECT, "an object", where); //$NON-NLS-1$
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            boolean again = switch (key) {
+                case SafeTensorsHeaderText.DTYPE_KEY -> dtype != null;
+                case SafeTensorsHeaderText.SHAPE_KEY -> dims != null;
+                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets != null;
+                default -> false;
+            };
+            if (again) {
+                throw wrong("gives " + key + " of " + where + " twice"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            }
+            switch (key) {
+                case SafeTensorsHeaderText.DTYPE_KEY -> dtype = dtype(where);
+                case SafeTensorsHeaderText.SHAPE_KEY -> dims = numbers(MAX_RANK, "shape of " + where); //$NON-NLS-1$
+                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets = numbers(2, "data_offsets of " + where); //$NON-NLS-1$
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (dtype == null || dims == null || offsets == null || offsets.size() != 2) {
+            throw wrong("lacks dtype, shape or both data_offsets of " + where); //$NON-NLS-1$
+        }
+        return new SafeTensorsHeader.Claim(new TensorId(name), dtype, dims, offsets.get(0), offsets.get(1));
+    }
+
+    private DType dtype(String where) throws IOException {
+        expect(JsonToken.STRING, "a text", "dtype of " + where); //$NON-NLS-1$ //$NON-NLS-2$
+        String type = json.nextString();
+        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path() //$NON-NLS-1$
+                + " gives " + where + " the unknown type " + Shown.text(type) //$NON-NLS-1$ //$NON-NLS-2$
+                + "; convert it to a type such as F32, F16 or BF16.")); //$NON-NLS-1$
+    }
+
+    private List<Long> numbers(int maxCount, String where) throws IOException {
+        expect(JsonToken.BEGIN_ARRAY, "a list", where); //$NON-NLS-1$
+        List<Long> numbers = new ArrayList<>(4);
+        json.beginArray();
+        while (json.hasNext()) {
+            spend(1);
+            if (numbers.size() == maxCount) {
+                throw wrong("has more than " + maxCount + " numbers in " + where); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+            expect(JsonToken.NUMBER, "a number", where); //$NON-NLS-1$
+            numbers.add(count(json.nextString(), where));
+        }
+        json.endArray();
+        return List.copyOf(numbers);
+    }
+
+    /** Whole, not negative, and a long; what Gson takes for a number may be none of these. */
+    private long count(String digits, String where) throws CheckpointException {
+        if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException e) {
+                throw (CheckpointException) wrong("has the number " + Shown.text(digits) + " in " + where //$NON-NLS-1$ //$NON-NLS-2$
+                        + ", which is too large").initCause(e); //$NON-NLS-1$
+            }
+        }
+        throw wrong("has " + Shown.text(digits) + " in " + where + ", which is not a whole number from 0 on"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** A lone half of a surrogate pair can be escaped in JSON, but could never be written again as UTF-8. */
+    private String text(String text) throws CheckpointException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c) && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    throw wrong("holds a text that is not valid Unicode"); //$NON-NLS-1$
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private void spend(int units) throws CheckpointException {
+        cost += units;
+        if (cost > MAX_COST) {
+            throw wrong("lists more tensors, dimensions and metadata than any real checkpoint has"); //$NON-NLS-1$
+        }
+    }
+
+    private void expect(JsonToken token, String what, String where) throws IOException {
+        JsonToken found = json.peek();
+        if (found != token) {
+            throw wrong("should have " + what + " at " + where); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private CheckpointException wrong(String what) {
+        return new CheckpointException(
+                "The header of " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}
