@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/** The folder in which an output is staged, and the parent folders that had to be made for it. */
+public final class OutputPlace {
+
+    private final Path folder;
+    private final String prefix;
+    private final Deque<Path> made;
+
+    private OutputPlace(Path folder, String prefix, Deque<Path> made) {
+        this.folder = folder;
+        this.prefix = prefix;
+        this.made = made;
+    }
+
+    /** Inside a target that exists. */
+    public static OutputPlace inside(Path target) {
+        return new OutputPlace(target, "", new ArrayDeque<>()); //$NON-NLS-1$
+    }
+
+    /** Beside the target, in its parent, which is made if need be. */
+    public static OutputPlace beside(Path target) throws IOException, OperationException {
+        Path parent = target.getParent();
+        if (parent == null) {
+            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output"); //$NON-NLS-1$
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        for (Path at = parent; at != null && !Files.exists(at); at = at.getParent()) {
+            made.addLast(at);
+        }
+        Files.createDirectories(parent);
+        return new OutputPlace(parent, '.' + target.getFileName().toString(), made);
+    }
+
+    /** Locks the output; if that fails, the folders made for it go again. */
+    public Staging stage(Path output) throws IOException, OperationException {
+        try {
+            return Staging.open(folder, prefix, output);
+        } catch (IOException | OperationException e) {
+            undo();
+            throw e;
+        }
+    }
+
+    /** Deletes the parent folders that were made, as far as they are empty. */
+    public void undo() throws IOException {
+        for (Path path : made) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (DirectoryNotEmptyException e) {
+                return; // someone else uses it by now
+            }
+        }
+    }
+
+    /** @throws OperationException if the target is not a folder, or has files that may not be replaced */
+    public static void checkFolder(Path target, boolean force) throws IOException, OperationException {
+        if (!Files.isDirectory(target)) {
+            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder"); //$NON-NLS-1$
+        }
+        if (!force && !FileTrees.isEmptyFolder(target)) {
+            throw new OperationException(ExitCode.USAGE, "the folder " + target //$NON-NLS-1$
+                    + " exists and is not empty; give --force to replace its results, or name another folder"); //$NON-NLS-1$
+        }
+    }
+
+    /** @throws OperationException if something is there that is not a regular file, or is an input */
+    public static void checkReplaceable(Path file, List<Path> inputs) throws IOException, OperationException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new OperationException(ExitCode.USAGE,
+                    file + " is not a regular file and is not replaced; name another output"); //$NON-NLS-1$
+        }
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.isSameFile(input, file)) {
+                throw new OperationException(ExitCode.USAGE,
+                        file + " is an input of this run and is not replaced; name another output"); //$NON-NLS-1$
+            }
+        }
+    }
+
+    /** Writes all files of a temporary folder through to the disk, and names them, relative to it, sorted. */
+    public static List<Path> syncedFiles(Path temporary) throws IOException {
+        List<Path> files = FileTrees.files(temporary);
+        for (Path file : files) {
+            FileTrees.syncFile(temporary.resolve(file));
+        }
+        FileTrees.syncFolder(temporary);
+        return files;
+    }
+
+    public static void syncFile(Path file) throws IOException {
+        FileTrees.syncFile(file);
+    }
+
+    public static void syncFolder(Path folder) throws IOException {
+        FileTrees.syncFolder(folder);
+    }
+}

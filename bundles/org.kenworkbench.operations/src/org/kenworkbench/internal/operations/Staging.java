@@ -1,0 +1,156 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * The lock on an output and the temporary path that it is written under, both in the same folder. Whoever holds the
+ * lock is the only writer of that output.
+ */
+public final class Staging implements AutoCloseable {
+
+    private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
+    private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
+    private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)"); //$NON-NLS-1$
+    private static final int LOCK_ATTEMPTS = 100;
+
+    private final Path lockFile;
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Path temporary;
+
+    private Staging(Path lockFile, FileChannel channel, FileLock lock, Path temporary) {
+        this.lockFile = lockFile;
+        this.channel = channel;
+        this.lock = lock;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Locks the output and clears what dead processes left of it.
+     *
+     * @param folder where lock and temporary go; it exists
+     * @param prefix {@code .} and the output's name; empty for an output that is the folder itself
+     * @param output for the message if another run holds it
+     */
+    public static Staging open(Path folder, String prefix, Path output) throws IOException, OperationException {
+        Path lockFile = folder.resolve(prefix + LOCK);
+        for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            boolean kept = false;
+            try {
+                FileLock lock = tryLock(channel);
+                if (lock == null) {
+                    throw new OperationException(ExitCode.RESOURCES, "another run is writing to " + output //$NON-NLS-1$
+                            + "; wait for it to end, or name another output"); //$NON-NLS-1$
+                }
+                if (isCurrent(lockFile, channel)) {
+                    clearStale(folder, prefix);
+                    String token = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
+                    Path temporary = folder.resolve(
+                            prefix + TEMPORARY + ProcessHandle.current().pid() + '-' + token);
+                    LiveTemporaries.add(lockFile);
+                    LiveTemporaries.add(temporary);
+                    kept = true;
+                    return new Staging(lockFile, channel, lock, temporary);
+                }
+            } finally {
+                if (!kept) {
+                    channel.close();
+                }
+            }
+        }
+        throw new IOException("the lock " + lockFile + " keeps vanishing"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by another run in this process
+        }
+    }
+
+    /** Whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. */
+    private static boolean isCurrent(Path lockFile, FileChannel channel) throws IOException {
+        byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(token), 0);
+        try {
+            return java.util.Arrays.equals(token, Files.readAllBytes(lockFile));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static void clearStale(Path folder, String prefix) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> all = Files.list(folder)) {
+            entries = all.filter(entry -> entry.getFileName().toString().startsWith(prefix + TEMPORARY)).toList();
+        }
+        for (Path entry : entries) {
+            Matcher name = OWN.matcher(entry.getFileName().toString());
+            if (name.matches() && name.group(1) != null && !LiveTemporaries.isLive(entry)
+                    && !isOtherProcess(name.group(1))) {
+                FileTrees.deleteQuietly(entry);
+            }
+        }
+    }
+
+    /** A stale temporary may carry this process's own number: containers start counting anew. */
+    private static boolean isOtherProcess(String pid) {
+        try {
+            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
+            return process.isPresent() && process.get().isAlive()
+                    && process.get().pid() != ProcessHandle.current().pid();
+        } catch (NumberFormatException e) {
+            return false; // no process has a number beyond a long
+        }
+    }
+
+    /** Whether a file of that name is a lock or a temporary of this program. */
+    static boolean isOwn(String fileName) {
+        return OWN.matcher(fileName).matches();
+    }
+
+    /** Where to write; nothing is there yet. */
+    public Path temporary() {
+        return temporary;
+    }
+
+    /** Deletes what is still under the temporary path and releases the lock. */
+    @Override
+    public void close() throws IOException {
+        FileTrees.deleteQuietly(temporary);
+        LiveTemporaries.remove(temporary);
+        // Deleted while locked: after the release it may be the next run's.
+        Files.deleteIfExists(lockFile);
+        LiveTemporaries.remove(lockFile);
+        lock.release();
+        channel.close();
+    }
+}

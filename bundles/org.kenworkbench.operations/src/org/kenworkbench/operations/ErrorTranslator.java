@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes of any failure one of the kinds that the command line's contract numbers, with one sentence for the user. The
+ * one place where that is decided. Stateless.
+ */
+public final class ErrorTranslator {
+
+    private static final String OWN_PACKAGES = "org.kenworkbench."; //$NON-NLS-1$
+    private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
+
+    /** What the system says when something has run out, and what to tell the user. */
+    private record Shortage(String systemText, String sentence) {
+    }
+
+    private static final List<Shortage> SHORTAGES = List.of(
+            new Shortage("no space left on device", "the disk is full; free some space or choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("read-only file system", "the output's file system is read-only; choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)"), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("no locks available", "the output's file system has no locks; choose another output")); //$NON-NLS-1$ //$NON-NLS-2$
+
+    private ErrorTranslator() {
+    }
+
+    /** The failure as the contract sees it; the original is its cause unless it was one already. */
+    public static OperationException translate(Throwable failure) {
+        Optional<OperationException> shortage = shortage(failure);
+        if (shortage.isPresent()) {
+            return shortage.get();
+        }
+        return switch (failure) {
+            case OperationException known -> known;
+            case java.util.concurrent.CancellationException cancelled ->
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled); //$NON-NLS-1$
+            case InterruptedException interrupted ->
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
+            case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
+                translate(wrapper.getCause());
+            case java.io.UncheckedIOException wrapper -> translate(wrapper.getCause());
+            case IOException io -> io(io);
+            default -> unexpected(failure);
+        };
+    }
+
+    /** A failure to write the output. */
+    public static OperationException writing(Path output, IOException failure) {
+        return shortage(failure).orElseGet(() -> new OperationException(ExitCode.RESOURCES,
+                "cannot write " + output + ": " + reason(failure) + "; choose another output", failure)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    private static OperationException io(IOException failure) {
+        if (failure.getClass().getName().startsWith(OWN_PACKAGES)) {
+            return new OperationException(ExitCode.INPUT, failure.getMessage(), failure);
+        }
+        if (failure instanceof FileSystemException file && file.getFile() != null) {
+            if (file.getFile().contains(TEMPORARY)) {
+                return writing(Path.of(file.getFile()), failure);
+            }
+            return new OperationException(ExitCode.INPUT, "cannot read " + file.getFile() + ": " + reason(failure) //$NON-NLS-1$ //$NON-NLS-2$
+                    + "; check the path", failure); //$NON-NLS-1$
+        }
+        return new OperationException(ExitCode.INPUT,
+                "a file could not be read: " + reason(failure) + "; check the inputs", failure); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException denied -> "no permission"; //$NON-NLS-1$
+            case NoSuchFileException missing -> "there is no such file"; //$NON-NLS-1$
+            case FileNotFoundException missing -> "there is no such file"; //$NON-NLS-1$
+            case EOFException end -> "it ends too early"; //$NON-NLS-1$
+            case FileSystemException file when file.getReason() != null -> file.getReason().toLowerCase(Locale.ROOT);
+            default -> String.valueOf(failure.getMessage());
+        };
+    }
+
+    private static Optional<OperationException> shortage(Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
+            if (at instanceof OutOfMemoryError) {
+                return Optional.of(new OperationException(ExitCode.RESOURCES,
+                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g", //$NON-NLS-1$
+                        failure));
+            }
+            if (at instanceof IOException && at.getMessage() != null) {
+                String text = at.getMessage().toLowerCase(Locale.ROOT);
+                for (Shortage shortage : SHORTAGES) {
+                    if (text.contains(shortage.systemText())) {
+                        return Optional.of(new OperationException(ExitCode.RESOURCES, shortage.sentence(), failure));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static OperationException unexpected(Throwable failure) {
+        return new OperationException(ExitCode.COMPUTATION, "an error in the program (" + failure //$NON-NLS-1$
+                + "); run again with --debug and report what it prints", failure); //$NON-NLS-1$
+    }
+}

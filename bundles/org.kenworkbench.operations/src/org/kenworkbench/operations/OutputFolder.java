@@ -1,0 +1,154 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.kenworkbench.internal.operations.LiveTemporaries;
+import org.kenworkbench.internal.operations.OutputPlace;
+import org.kenworkbench.internal.operations.Staging;
+
+/**
+ * A folder of results that appears whole or not at all:
+ * <pre>{@code
+ * try (OutputFolder out = OutputFolder.open(target, context.force(), List.of(base, tuned))) {
+ *     write(out.resolve("subnetwork.ken"));
+ *     write(out.resolve("composition.kenx"));
+ *     out.publish("composition.kenx");
+ * }
+ * }</pre>
+ * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
+ * inside it if it does (it may be a mount point, whose neighbours are on another file system). {@link #publish} syncs
+ * them and moves them in: one rename of the folder for a new target, one rename for each file otherwise. Other files
+ * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal. The
+ * target is locked from {@link #open} to {@link #close()}. Used by one thread; the files may be written by many.
+ */
+public final class OutputFolder implements AutoCloseable {
+
+    private final Path target;
+    private final boolean existed;
+    private final List<Path> inputs;
+    private final OutputPlace place;
+    private final Staging staging;
+    private boolean published;
+
+    private OutputFolder(Path target, boolean existed, List<Path> inputs, OutputPlace place, Staging staging) {
+        this.target = target;
+        this.existed = existed;
+        this.inputs = inputs;
+        this.place = place;
+        this.staging = staging;
+    }
+
+    /**
+     * Checks and locks the target and makes the temporary folder. Call it before any work.
+     *
+     * @param force  whether files in a target that is not empty may be replaced
+     * @param inputs files that must not be replaced even then
+     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file; of
+     *                            kind RESOURCES if it cannot be written or another run writes to it
+     */
+    public static OutputFolder open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
+        Path absolute = target.toAbsolutePath().normalize();
+        try {
+            boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
+            OutputPlace place;
+            if (exists) {
+                OutputPlace.checkFolder(absolute, force);
+                place = OutputPlace.inside(absolute);
+            } else {
+                place = OutputPlace.beside(absolute);
+            }
+            Staging staging = place.stage(absolute);
+            try {
+                Files.createDirectory(staging.temporary());
+                return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
+            } catch (IOException e) {
+                staging.close();
+                place.undo();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    /** Where the file of that name is to be written; it appears in the target when published. */
+    public Path resolve(String fileName) {
+        return staging.temporary().resolve(fileName);
+    }
+
+    /** The folder itself, absolute. */
+    public Path target() {
+        return target;
+    }
+
+    /**
+     * Syncs all files and moves them in.
+     *
+     * @param last names of files that vouch for the others and so are moved last, in this order
+     * @throws OperationException of kind USAGE if a file would replace an input, of kind RESOURCES if the disk refuses
+     */
+    public void publish(String... last) throws OperationException {
+        if (published) {
+            throw new IllegalStateException("already published"); //$NON-NLS-1$
+        }
+        try {
+            List<Path> files = OutputPlace.syncedFiles(staging.temporary());
+            for (String name : last) {
+                Path file = Path.of(name);
+                if (files.remove(file)) {
+                    files.add(file);
+                }
+            }
+            if (existed) {
+                moveFiles(files);
+            } else {
+                LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
+            }
+            published = true;
+            OutputPlace.syncFolder(existed ? target : target.getParent());
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    private void moveFiles(List<Path> files) throws IOException, OperationException {
+        List<Path[]> moves = new ArrayList<>();
+        for (Path file : files) {
+            Path to = target.resolve(file.toString());
+            OutputPlace.checkReplaceable(to, inputs);
+            moves.add(new Path[] {staging.temporary().resolve(file.toString()), to});
+        }
+        LiveTemporaries.publish(() -> {
+            for (Path[] move : moves) {
+                Files.createDirectories(move[1].getParent());
+                Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE);
+            }
+        });
+    }
+
+    /** Deletes the temporary folder, if it was not published, and unlocks the target. */
+    @Override
+    public void close() throws OperationException {
+        try {
+            staging.close();
+            if (!published) {
+                place.undo();
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+}
