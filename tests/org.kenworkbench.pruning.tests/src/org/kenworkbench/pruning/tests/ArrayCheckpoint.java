@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.tests;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** A checkpoint in memory. */
+final class ArrayCheckpoint implements Checkpoint {
+
+    private record ArrayTensor(TensorInfo info, MemorySegment bytes) implements Tensor {
+
+        @Override
+        public void copy(long offsetBytes, MemorySegment target) {
+            target.copyFrom(bytes.asSlice(offsetBytes, target.byteSize()));
+        }
+    }
+
+    private final Map<TensorId, ArrayTensor> tensors = new TreeMap<>();
+
+    ArrayCheckpoint with(String name, Shape shape, float... values) {
+        byte[] bytes = new byte[values.length * 4];
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        MemorySegment.copy(values, 0, segment,
+                ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0, values.length);
+        return with(name, DType.F32, shape, bytes);
+    }
+
+    ArrayCheckpoint with(String name, Shape shape, double... values) {
+        byte[] bytes = new byte[values.length * 8];
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        MemorySegment.copy(values, 0, segment,
+                ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0, values.length);
+        return with(name, DType.F64, shape, bytes);
+    }
+
+    ArrayCheckpoint with(String name, DType dtype, Shape shape, byte[] bytes) {
+        TensorInfo info = new TensorInfo(new TensorId(name), dtype, shape);
+        if (info.sizeBytes() != bytes.length) {
+            throw new IllegalArgumentException(info + " has not " + bytes.length + " bytes");
+        }
+        tensors.put(info.id(), new ArrayTensor(info, MemorySegment.ofArray(bytes)));
+        return this;
+    }
+
+    @Override
+    public Path source() {
+        return Path.of("memory");
+    }
+
+    @Override
+    public String formatId() {
+        return "memory";
+    }
+
+    @Override
+    public List<TensorInfo> tensors() {
+        return tensors.values().stream().map(ArrayTensor::info).toList();
+    }
+
+    @Override
+    public Optional<Tensor> tensor(TensorId id) {
+        return Optional.ofNullable(tensors.get(id));
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}
