@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis;
+
+import org.kenworkbench.checkpoint.RowMask;
+
+/**
+ * Counts the overlap of two kept sets of one tensor as their masks stream by, front to back, in pieces of any size; a
+ * row may span pieces. Memory does not grow with the tensor. One thread at a time.
+ */
+public final class OverlapCounter {
+
+    private final long rowLength;
+    private long parameters;
+    private long keptA;
+    private long keptB;
+    private long both;
+    private long inRow;
+    private long keptAInRow;
+    private long keptBInRow;
+    /** Σ a_r · b_r: whole numbers, hence exact and the same in any order up to 2^53. */
+    private double products;
+
+    /**
+     * @param rowLength values in a row of the tensor, {@link org.kenworkbench.checkpoint.Shape#rowLength()}
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public OverlapCounter(long rowLength) {
+        if (rowLength < 1) {
+            throw new IllegalArgumentException("rows of " + rowLength + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        this.rowLength = rowLength;
+    }
+
+    /**
+     * Adds the next values of the tensor.
+     *
+     * @throws IllegalArgumentException if the masks differ in size
+     */
+    public void add(RowMask a, RowMask b) {
+        if (a.size() != b.size()) {
+            throw new IllegalArgumentException("masks over " + a.size() + " and " + b.size() + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        for (int from = 0; from < a.size();) {
+            int to = (int) Math.min(a.size(), from + (rowLength - inRow));
+            count(a.words(), b.words(), from, to);
+            inRow += to - from;
+            from = to;
+            if (inRow == rowLength) {
+                endRow();
+            }
+        }
+        parameters += a.size();
+    }
+
+    /**
+     * What was counted so far.
+     *
+     * @throws IllegalStateException within a row, of which chance cannot be told yet
+     */
+    public OverlapResult result() {
+        if (inRow != 0) {
+            throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new OverlapResult(parameters, keptA, keptB, both, products / rowLength);
+    }
+
+    /** Adds what another counter has seen of the same tensor: other rows, in any order. */
+    void merge(OverlapCounter other) {
+        if (other.rowLength != rowLength || other.inRow != 0 || inRow != 0) {
+            throw new IllegalStateException("only counters of whole rows of one tensor add up"); //$NON-NLS-1$
+        }
+        parameters += other.parameters;
+        keptA += other.keptA;
+        keptB += other.keptB;
+        both += other.both;
+        products += other.products;
+    }
+
+    private void endRow() {
+        keptA += keptAInRow;
+        keptB += keptBInRow;
+        products += (double) keptAInRow * keptBInRow;
+        inRow = 0;
+        keptAInRow = 0;
+        keptBInRow = 0;
+    }
+
+    private void count(long[] a, long[] b, int from, int to) {
+        int last = to - 1 >>> 6;
+        for (int word = from >>> 6; word <= last; word++) {
+            long use = -1L;
+            if (word == from >>> 6) {
+                use &= -1L << from;
+            }
+            if (word == last) {
+                use &= -1L >>> -to;
+            }
+            keptAInRow += Long.bitCount(a[word] & use);
+            keptBInRow += Long.bitCount(b[word] & use);
+            both += Long.bitCount(a[word] & b[word] & use);
+        }
+    }
+}
