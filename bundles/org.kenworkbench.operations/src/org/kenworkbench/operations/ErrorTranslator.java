@@ -19,6 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.pruning.ProviderUnavailableException;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningRequestException;
+
 /**
  * Makes of any failure one of the kinds that the command line's contract numbers, with one sentence for the user. The
  * one place where that is decided. Stateless.
@@ -55,6 +59,12 @@ public final class ErrorTranslator {
             case OperationException known -> known;
             case java.util.concurrent.CancellationException cancelled ->
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled); //$NON-NLS-1$
+            case PruningCancelledException cancelled ->
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled); //$NON-NLS-1$
+            case PruningRequestException request ->
+                new OperationException(ExitCode.USAGE, request.getMessage(), request);
+            case ProviderUnavailableException missing ->
+                new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
             case InterruptedException interrupted ->
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->

@@ -1,0 +1,174 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Shows what a checkpoint's header tells. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "inspect", summary = "%inspect.summary", description = "%inspect.description", order = 10)
+public final class InspectOperation implements Operation {
+
+    /** Longer values (tokenizers, licences) would drown the rest; they are whole in the JSON document. */
+    private static final int MAX_METADATA_CHARS = 100;
+
+    private final CheckpointReader reader;
+
+    @Argument(label = "FILE", description = "%inspect.file")
+    private Path file;
+
+    @Activate
+    public InspectOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws CheckpointException {
+        try (Checkpoint checkpoint = reader.open(file)) {
+            List<TensorInfo> tensors = checkpoint.tensors();
+            return OperationResult.builder()
+                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId()) //$NON-NLS-1$
+                    .table(tensorTable(tensors))
+                    .table(totalTable(tensors))
+                    .text(metadataText(checkpoint.metadata()))
+                    .json(document(checkpoint))
+                    .build();
+        }
+    }
+
+    private static Table tensorTable(List<TensorInfo> tensors) {
+        Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("bytes"); //$NON-NLS-1$
+        for (TensorInfo tensor : tensors) {
+            table.row(printable(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
+                    Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
+        }
+        return table.build();
+    }
+
+    private static Table totalTable(List<TensorInfo> tensors) {
+        Table.Builder table = Table.builder().text("total").number("tensors").number("parameters").number("bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        Map<DType, Total> totals = totals(tensors);
+        totals.forEach((type, total) -> table.row(total.cells(type.name())));
+        if (totals.size() != 1) {
+            table.row(Total.of(tensors).cells("all")); //$NON-NLS-1$
+        }
+        return table.build();
+    }
+
+    private static String metadataText(Map<String, String> metadata) {
+        StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            String value = printable(entry.getValue());
+            text.append('\n').append("  ").append(printable(entry.getKey())).append(" = ") //$NON-NLS-1$ //$NON-NLS-2$
+                    .append(value.length() <= MAX_METADATA_CHARS ? value
+                            : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)"); //$NON-NLS-1$ //$NON-NLS-2$
+        });
+        return text.toString();
+    }
+
+    /** A file's own text could otherwise steer the terminal. */
+    private static String printable(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                safe.append('\uFFFD');
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static JsonObject document(Checkpoint checkpoint) {
+        JsonObject document = new JsonObject();
+        document.addProperty("file", checkpoint.source().toString()); //$NON-NLS-1$
+        document.addProperty("format", checkpoint.formatId()); //$NON-NLS-1$
+        JsonObject metadata = new JsonObject();
+        checkpoint.metadata().forEach(metadata::addProperty);
+        document.add("metadata", metadata); //$NON-NLS-1$
+        Total all = Total.of(checkpoint.tensors());
+        JsonObject totals = all.json();
+        JsonObject byType = new JsonObject();
+        totals(checkpoint.tensors()).forEach((type, total) -> byType.add(type.name(), total.json()));
+        totals.add("byDtype", byType); //$NON-NLS-1$
+        document.add("totals", totals); //$NON-NLS-1$
+        JsonArray tensors = new JsonArray();
+        for (TensorInfo tensor : checkpoint.tensors()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("name", tensor.name()); //$NON-NLS-1$
+            entry.addProperty("dtype", tensor.dtype().name()); //$NON-NLS-1$
+            JsonArray shape = new JsonArray();
+            tensor.shape().dims().forEach(shape::add);
+            entry.add("shape", shape); //$NON-NLS-1$
+            entry.addProperty("parameters", tensor.shape().elementCount()); //$NON-NLS-1$
+            entry.addProperty("bytes", tensor.sizeBytes()); //$NON-NLS-1$
+            tensors.add(entry);
+        }
+        document.add("tensors", tensors); //$NON-NLS-1$
+        return document;
+    }
+
+    private static Map<DType, Total> totals(List<TensorInfo> tensors) {
+        Map<DType, Total> totals = new EnumMap<>(DType.class);
+        for (TensorInfo tensor : tensors) {
+            totals.merge(tensor.dtype(), Total.of(List.of(tensor)), Total::plus);
+        }
+        return totals;
+    }
+
+    private record Total(long tensors, long parameters, long sizeBytes) {
+
+        static Total of(List<TensorInfo> tensors) {
+            Total total = new Total(0, 0, 0);
+            for (TensorInfo tensor : tensors) {
+                total = total.plus(new Total(1, tensor.shape().elementCount(), tensor.sizeBytes()));
+            }
+            return total;
+        }
+
+        Total plus(Total other) {
+            return new Total(tensors + other.tensors, parameters + other.parameters, sizeBytes + other.sizeBytes);
+        }
+
+        String[] cells(String title) {
+            return new String[] {title, Quantities.count(tensors), Quantities.count(parameters),
+                    Quantities.bytes(sizeBytes)};
+        }
+
+        JsonObject json() {
+            JsonObject total = new JsonObject();
+            total.addProperty("tensors", tensors); //$NON-NLS-1$
+            total.addProperty("parameters", parameters); //$NON-NLS-1$
+            total.addProperty("bytes", sizeBytes); //$NON-NLS-1$
+            return total;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.Parameter.Kind;
+
+/** Typed values of annotated fields out of the texts that a user types. */
+public final class Values {
+
+    private Values() {
+    }
+
+    /** @throws IllegalArgumentException for a type that fields of operations cannot have */
+    public static Kind kindOf(Field field) {
+        Class<?> type = field.getType();
+        if (type == boolean.class) {
+            return Kind.FLAG;
+        }
+        if (type == Path.class) {
+            return Kind.PATH;
+        }
+        if (type == List.class) {
+            return elementType(field) == Path.class ? Kind.PATHS : Kind.TEXTS;
+        }
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return Kind.WHOLE_NUMBER;
+        }
+        if (type == double.class || type == Double.class) {
+            return Kind.NUMBER;
+        }
+        if (type.isEnum()) {
+            return Kind.CHOICE;
+        }
+        if (type == String.class || parser(type) != null) {
+            return Kind.TEXT;
+        }
+        throw new IllegalArgumentException(field + " is of a type that cannot be typed in"); //$NON-NLS-1$
+    }
+
+    /** What may be typed for an enum: its constants in lower case, dashes for underscores. */
+    public static List<String> choicesOf(Class<?> type) {
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Values::typed).toList() : List.of();
+    }
+
+    /** A value as it would be typed; empty for none. */
+    public static String typed(Object value) {
+        return switch (value) {
+            case null -> ""; //$NON-NLS-1$
+            case Boolean flag -> ""; //$NON-NLS-1$
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case List<?> list -> String.join(" ", list.stream().map(Values::typed).toList()); //$NON-NLS-1$
+            default -> value.toString();
+        };
+    }
+
+    /** The field's value out of one text, or out of several for a list. */
+    public static Object parse(Field field, Parameter parameter, List<String> texts) throws OperationException {
+        if (field.getType() == List.class) {
+            List<Object> values = new ArrayList<>();
+            for (String text : texts) {
+                checkChoice(parameter, text);
+                values.add(elementType(field) == Path.class ? path(parameter, text) : text);
+            }
+            return List.copyOf(values);
+        }
+        return one(field.getType(), parameter, texts.getLast());
+    }
+
+    private static Object one(Class<?> type, Parameter parameter, String text) throws OperationException {
+        checkChoice(parameter, text);
+        if (type == boolean.class) {
+            return Boolean.valueOf(text);
+        }
+        if (type == Path.class) {
+            return path(parameter, text);
+        }
+        if (type == String.class) {
+            return text;
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).filter(c -> typed(c).equals(text)).findFirst().orElseThrow();
+        }
+        try {
+            if (type == int.class || type == Integer.class) {
+                return Integer.valueOf(text);
+            }
+            if (type == long.class || type == Long.class) {
+                return Long.valueOf(text);
+            }
+            if (type == double.class || type == Double.class) {
+                return Double.valueOf(text);
+            }
+        } catch (NumberFormatException e) {
+            throw usage(parameter.title() + " takes a " //$NON-NLS-1$
+                    + (parameter.kind() == Kind.NUMBER ? "number" : "whole number") + ", not '" + text + "'", e); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        }
+        return custom(type, parameter, text);
+    }
+
+    private static Object custom(Class<?> type, Parameter parameter, String text) throws OperationException {
+        try {
+            return parser(type).invoke(null, text);
+        } catch (InvocationTargetException e) {
+            throw usage(parameter.title() + ": " + e.getCause().getMessage(), e.getCause()); //$NON-NLS-1$
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("parse(String) of " + type + " must be public", e); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private static void checkChoice(Parameter parameter, String text) throws OperationException {
+        List<String> choices = parameter.choices();
+        if (!choices.isEmpty() && !choices.contains(text)) {
+            throw usage(parameter.title() + " is " + String.join(" or ", choices) + ", not '" + text + "'", null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        }
+    }
+
+    private static Path path(Parameter parameter, String text) throws OperationException {
+        if (text.isEmpty()) {
+            throw usage(parameter.title() + " is empty; name a file or folder", null); //$NON-NLS-1$
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw usage(parameter.title() + " is not a path that this system knows: " + e.getReason(), e); //$NON-NLS-1$
+        }
+    }
+
+    private static Method parser(Class<?> type) {
+        try {
+            Method method = type.getMethod("parse", String.class); //$NON-NLS-1$
+            return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type ? method : null;
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    private static Type elementType(Field field) {
+        return field.getGenericType() instanceof ParameterizedType type ? type.getActualTypeArguments()[0]
+                : String.class;
+    }
+
+    private static OperationException usage(String sentence, Throwable cause) {
+        return new OperationException(ExitCode.USAGE, sentence, cause);
+    }
+}
