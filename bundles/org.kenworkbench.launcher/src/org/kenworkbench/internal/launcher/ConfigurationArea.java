@@ -1,0 +1,158 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.launcher;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The folder in which Equinox keeps what it worked out about the installed bundles.
+ * <p>
+ * A published area is never written to again, so any number of runs can read it at once. A run that finds none works in a private folder
+ * and publishes that by one rename at its end; of two first runs, one wins and the other discards its own. Without a cache folder that
+ * can be written, the private folder is a temporary one and deleted at the end.
+ */
+final class ConfigurationArea {
+
+    private static final String PRIVATE_PREFIX = "new-";
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Kind kind;
+
+    private enum Kind {
+        PUBLISHED, TO_PUBLISH, TEMPORARY
+    }
+
+    private ConfigurationArea(Path folder, Kind kind) {
+        this.folder = folder;
+        this.kind = kind;
+    }
+
+    static ConfigurationArea open(Installation installation, Map<String, String> environment) throws LaunchException {
+        Path cache = cacheFolder(environment);
+        if (cache != null) {
+            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey());
+            Path published = place.resolve(installation.stateKey());
+            if (Files.isDirectory(published)) {
+                return new ConfigurationArea(published, Kind.PUBLISHED);
+            }
+            try {
+                Files.createDirectories(place);
+                Path own = Files.createTempDirectory(place, PRIVATE_PREFIX);
+                return new ConfigurationArea(Files.createDirectory(own.resolve(published.getFileName())), Kind.TO_PUBLISH);
+            } catch (IOException e) {
+                // No home, or one that cannot be written: the temporary folder below serves as well, only slower.
+            }
+        }
+        try {
+            Path own = Files.createTempDirectory("ken-");
+            return new ConfigurationArea(Files.createDirectory(own.resolve("configuration")), Kind.TEMPORARY);
+        } catch (IOException e) {
+            throw new LaunchException("no folder for temporary files can be written (tried the cache folder and "
+                    + System.getProperty("java.io.tmpdir") + "); set XDG_CACHE_HOME to a folder that can.", e);
+        }
+    }
+
+    private static Path cacheFolder(Map<String, String> environment) {
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        // The specification of XDG_CACHE_HOME says to ignore a relative path.
+        if (xdg.startsWith("/")) {
+            return Path.of(xdg);
+        }
+        String home = environment.getOrDefault("HOME", "");
+        return home.startsWith("/") ? Path.of(home, ".cache") : null;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean isReadOnly() {
+        return kind == Kind.PUBLISHED;
+    }
+
+    /** Where Equinox writes if it has something to report. No file is made otherwise. */
+    Path log() {
+        return folder.resolveSibling("equinox-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    /**
+     * To be called when the framework has stopped.
+     *
+     * @param usable whether the application ran: the area is published, and what was logged is of no further use
+     */
+    void close(boolean usable) {
+        if (usable) {
+            deleteQuietly(log());
+        }
+        if (kind == Kind.PUBLISHED) {
+            return;
+        }
+        Path own = folder.getParent();
+        if (kind == Kind.TO_PUBLISH && usable) {
+            publish(own.resolveSibling(folder.getFileName()));
+        }
+        deleteQuietly(folder);
+        if (!Files.exists(log())) {
+            deleteQuietly(own);
+        }
+    }
+
+    private void publish(Path published) {
+        try {
+            Files.move(folder, published);
+            deleteSiblings(published);
+        } catch (IOException e) {
+            // Another run published first, or the disk is full: either way this run is done and its copy is not needed.
+        }
+    }
+
+    private static void deleteSiblings(Path published) throws IOException {
+        Instant abandonedBefore = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(published.getParent())) {
+            for (Path sibling : siblings) {
+                boolean inUse = sibling.getFileName().toString().startsWith(PRIVATE_PREFIX)
+                        && Files.getLastModifiedTime(sibling).toInstant().isAfter(abandonedBefore);
+                if (!sibling.equals(published) && !inUse) {
+                    deleteQuietly(sibling);
+                }
+            }
+        }
+    }
+
+    private static void deleteQuietly(Path fileOrFolder) {
+        if (Files.notExists(fileOrFolder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(fileOrFolder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // A leftover in a cache or temporary folder harms nobody and is tried again by a later run.
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.eclipse.core.runtime.adaptor.EclipseStarter;
+
+/** Starts the product in {@code -Dken.home} with the user's arguments and ends the process with the application's exit code. */
+public final class Main {
+
+    /** A broken installation or no place to work in: the exit code of the command line's contract for missing resources. */
+    private static final int EXIT_RESOURCES = 5;
+
+    /** Keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application takes it off. */
+    private static final String ARGUMENT_MARK = "=";
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        int exitCode;
+        try {
+            exitCode = launch(Path.of(System.getProperty("ken.home")), arguments);
+        } catch (LaunchException e) {
+            System.err.println("ken: " + e.getMessage());
+            exitCode = EXIT_RESOURCES;
+        }
+        System.exit(exitCode);
+    }
+
+    private static int launch(Path home, String[] arguments) throws LaunchException {
+        Installation installation = Installation.at(home);
+        if (installation.has("org.kenworkbench.pruning.cpu")) {
+            VectorModule.load();
+        }
+        ConfigurationArea area = ConfigurationArea.open(installation, System.getenv());
+        Integer exitCode = null;
+        try {
+            EclipseStarter.setInitialProperties(properties(installation, area));
+            exitCode = run(marked(arguments));
+        } finally {
+            area.close(exitCode != null);
+        }
+        if (exitCode == null) {
+            String seeLog = Files.exists(area.log()) ? " (details in " + area.log() + ")" : "";
+            throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; unpack it again.", null);
+        }
+        return exitCode;
+    }
+
+    /** @return the application's exit code, or null if the framework or the application could not be started */
+    private static Integer run(String[] arguments) {
+        try {
+            return EclipseStarter.run(arguments, null) instanceof Integer code ? code : null;
+        } catch (Exception e) {
+            return null;
+        }
+    }
+
+    private static String[] marked(String[] arguments) {
+        String[] marked = new String[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            marked[i] = ARGUMENT_MARK + arguments[i];
+        }
+        return marked;
+    }
+
+    private static Map<String, String> properties(Installation installation, ConfigurationArea area) throws LaunchException {
+        Map<String, String> properties = new HashMap<>();
+        installation.config().stringPropertyNames().forEach(name -> properties.put(name, installation.config().getProperty(name)));
+        properties.put("osgi.install.area", installation.root().toUri().toString());
+        properties.put("osgi.framework", installation.framework().toUri().toString());
+        properties.put("org.eclipse.equinox.simpleconfigurator.configUrl", installation.bundlesInfoUrl());
+        properties.put("osgi.configuration.area", area.folder().toUri().toString());
+        properties.put("osgi.configuration.area.readOnly", String.valueOf(area.isReadOnly()));
+        properties.put("osgi.configuration.cascaded", "false");
+        properties.put("osgi.instance.area", "@none");
+        properties.put("osgi.user.area", "@none");
+        properties.put("osgi.logfile", area.log().toString());
+        properties.put("org.osgi.framework.system.packages.extra", "jdk.incubator.vector");
+        return properties;
+    }
+}
