@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** The bundles of this repository keep the rules. */
+class ArchitectureTest {
+
+    private static final Path BUNDLES = Path.of(System.getProperty("ken.repository"), "bundles");
+
+    @Test
+    void manifestsKeepTheDependencyLaw() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            BundleManifest manifest = BundleManifest.read(bundle.resolve("META-INF/MANIFEST.MF"));
+            assertEquals(bundle.getFileName().toString(), manifest.name(), "folder and symbolic name");
+            violations.addAll(ManifestRules.violations(manifest));
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    @Test
+    void sourcesKeepTheRules() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            violations.addAll(SourceRules.violations(bundle));
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    private static List<Path> bundles() throws IOException {
+        try (Stream<Path> folders = Files.list(BUNDLES)) {
+            List<Path> bundles = folders.filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).sorted().toList();
+            // Looking in the wrong place must not pass.
+            assertTrue(bundles.contains(BUNDLES.resolve("org.kenworkbench.checkpoint")), () -> "no bundles in " + BUNDLES);
+            return bundles;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.architecture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Checks the written (not the generated) Java sources of a bundle. An empty list means that all rules are kept. */
+final class SourceRules {
+
+    static final int LONGEST_CLASS_LINES = 500;
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
+    private static final Pattern INTERNAL_IMPORT = Pattern.compile("(?m)^import\\s+(?:static\\s+)?(org\\.kenworkbench\\.internal\\.[\\w.]+)");
+    private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
+
+    private SourceRules() {
+    }
+
+    static List<String> violations(Path bundle) throws IOException {
+        String internalOfThis = bundle.getFileName().toString().replaceFirst("^org\\.kenworkbench\\.", "org.kenworkbench.internal.");
+        Path sources = bundle.resolve("src");
+        if (Files.notExists(sources)) {
+            return List.of();
+        }
+        List<String> violations = new ArrayList<>();
+        Set<Path> apiFolders = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+                String text = Files.readString(file);
+                if (isApi(text)) {
+                    apiFolders.add(file.getParent());
+                }
+                violationsOf(text, internalOfThis).forEach(violation -> violations.add(file + " " + violation));
+            }
+        }
+        for (Path folder : apiFolders) {
+            if (Files.notExists(folder.resolve("package-info.java"))) {
+                violations.add(folder + " has no package-info.java");
+            }
+        }
+        return violations;
+    }
+
+    static List<String> violationsOf(String text, String internalOfThis) {
+        List<String> violations = new ArrayList<>();
+        long lines = text.lines().count();
+        if (lines > LONGEST_CLASS_LINES) {
+            violations.add("has " + lines + " lines, more than " + LONGEST_CLASS_LINES);
+        }
+        if (!text.startsWith("/*") || !text.contains(HEADER)) {
+            violations.add("does not start with the licence header");
+        }
+        if (isApi(text)) {
+            Matcher internal = INTERNAL_IMPORT.matcher(text);
+            while (internal.find()) {
+                if (!internal.group(1).startsWith(internalOfThis + ".")) {
+                    violations.add("is API and imports " + internal.group(1) + " of another bundle");
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static boolean isApi(String text) {
+        Matcher name = PACKAGE.matcher(text);
+        return name.find() && !name.group(1).startsWith("org.kenworkbench.internal.");
+    }
+}
