@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+
+/**
+ * The headless application {@code org.kenworkbench.batch.application}: {@code ken <command> …}.
+ *
+ * <h2>Contract with the launcher script</h2>
+ * Equinox takes arguments such as {@code -debug}, {@code -data} or {@code -os} for its own. So that it never sees the
+ * user's, the launcher puts {@value #USER_MARK} in front of each of them (nothing that Equinox knows starts with it),
+ * and the application takes exactly the arguments that start with it, in order; all others are ignored:
+ * <pre>{@code
+ * n=$#
+ * while [ "$n" -gt 0 ]; do a=$1; shift; set -- "$@" "=$a"; n=$((n - 1)); done
+ * exec "$java" … -jar "$equinox_launcher" -application org.kenworkbench.batch.application \
+ *     -nosplash -data @none -configuration "$area" "$@"
+ * }</pre>
+ * System properties:
+ * <ul>
+ * <li>{@value #TERMINAL}: {@code true} if standard error is a terminal ({@code [ -t 2 ]}); the console of the JDK does
+ * not tell.</li>
+ * <li>{@value #VERSION}: what {@code --version} prints, if the product wants something other than this bundle's
+ * version.</li>
+ * </ul>
+ * The JVM decodes arguments and file names by the locale, so under a locale that is not UTF-8 the launcher sets
+ * {@code LC_ALL=C.UTF-8}. It must {@code exec} Java, so that signals arrive. The value returned is the exit status,
+ * as {@link org.kenworkbench.operations.ExitCode} numbers it; a signal ends the process with 128 + its number.
+ */
+public final class BatchApplication implements IApplication {
+
+    /** Stands before each argument of the user. */
+    public static final String USER_MARK = "="; //$NON-NLS-1$
+    /** System property: whether standard error is a terminal. */
+    public static final String TERMINAL = "ken.terminal"; //$NON-NLS-1$
+    /** System property: the version to print. */
+    public static final String VERSION = "ken.version"; //$NON-NLS-1$
+
+    @Override
+    public Object start(IApplicationContext context) {
+        Interrupts interrupts = Interrupts.install();
+        context.applicationRunning();
+        BundleContext bundles = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();
+        String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+        CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles),
+                new FileOutputStream(FileDescriptor.out), err, Boolean.getBoolean(TERMINAL), System::nanoTime,
+                interrupts, version);
+        return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+    }
+
+    @Override
+    public void stop() {
+        // the framework stops only after start has returned; signals are handled by Interrupts
+    }
+
+    static List<String> userArguments(String[] all) {
+        List<String> arguments = new ArrayList<>();
+        for (String argument : all) {
+            if (argument.startsWith(USER_MARK)) {
+                arguments.add(argument.substring(USER_MARK.length()));
+            }
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,202 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+import org.kenworkbench.internal.batch.OperationSource.Lease;
+import org.kenworkbench.internal.batch.OperationSource.Listed;
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.operations.Table;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * One command line, from its arguments to its exit status. Results go to standard output, everything else to standard
+ * error; a run that fails prints nothing on standard output. Never throws.
+ */
+final class CommandLineRun {
+
+    private static final String WARNINGS = "warnings"; //$NON-NLS-1$
+
+    private final OperationSource operations;
+    private final OutputStream out;
+    private final ConsoleProgress console;
+    private final Interrupts interrupts;
+    private final String version;
+
+    /**
+     * @param terminal  whether {@code err} is a terminal
+     * @param nanoClock as {@link System#nanoTime()}
+     */
+    CommandLineRun(OperationSource operations, OutputStream out, PrintStream err, boolean terminal,
+            LongSupplier nanoClock, Interrupts interrupts, String version) {
+        this.operations = operations;
+        this.out = out;
+        this.console = new ConsoleProgress(err, terminal, nanoClock);
+        this.interrupts = interrupts;
+        this.version = version;
+    }
+
+    /** Runs the command; returns what the process is to exit with. */
+    int run(List<String> arguments) {
+        try {
+            return dispatch(arguments).code();
+        } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
+            OperationException failure = ErrorTranslator.translate(e);
+            console.message("ken: " + oneLine(failure.getMessage())); //$NON-NLS-1$
+            if (arguments.contains(CommonOption.DEBUG.option())) {
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                console.message(trace.toString().stripTrailing());
+            }
+            return failure.kind().code();
+        } finally {
+            interrupts.finished();
+        }
+    }
+
+    /** Control characters of file names could otherwise steer the terminal; a list may stand on lines of its own. */
+    private static String oneLine(String message) {
+        StringBuilder safe = new StringBuilder();
+        String.valueOf(message).codePoints()
+                .forEach(c -> safe.appendCodePoint(c != '\n' && Character.isISOControl(c) ? '\uFFFD' : c));
+        return safe.toString();
+    }
+
+    private ExitCode dispatch(List<String> arguments) throws Exception {
+        if (arguments.isEmpty()) {
+            console.message(overview().stripTrailing());
+            return ExitCode.USAGE;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        String first = arguments.getFirst();
+        return switch (first) {
+            case "help", "--help", "-h" -> help(rest); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            case "--version", "version" -> print("ken " + version + '\n'); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            default -> {
+                if (first.startsWith("-")) { //$NON-NLS-1$
+                    throw usage("the command comes first, before options such as " + first + "; see ken --help"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                try (Lease lease = lease(first)) {
+                    yield command(lease, rest);
+                }
+            }
+        };
+    }
+
+    private ExitCode help(List<String> rest) throws Exception {
+        Optional<String> command = rest.stream().filter(argument -> !argument.startsWith("-")).findFirst(); //$NON-NLS-1$
+        if (command.isEmpty()) {
+            return print(overview());
+        }
+        try (Lease lease = lease(command.get())) {
+            return print(new CommandSyntax(OperationModel.of(lease.operation())).help());
+        }
+    }
+
+    private Lease lease(String command) throws OperationException {
+        Optional<Lease> lease = operations.lease(command);
+        if (lease.isPresent()) {
+            return lease.get();
+        }
+        Optional<String> reserved = ReservedCommands.sentence(command);
+        if (reserved.isPresent()) {
+            throw new OperationException(ExitCode.RESOURCES, reserved.get());
+        }
+        List<String> known = new ArrayList<>(ReservedCommands.names());
+        operations.list().forEach(listed -> known.add(listed.name()));
+        throw usage("there is no command '" + command + "'" //$NON-NLS-1$ //$NON-NLS-2$
+                + Suggestion.nearest(command.toLowerCase(Locale.ROOT), known)
+                        .map(near -> " (did you mean " + near + "?)").orElse("") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + "; see ken --help"); //$NON-NLS-1$
+    }
+
+    private ExitCode command(Lease lease, List<String> arguments) throws Exception {
+        OperationModel model = OperationModel.of(lease.operation());
+        CommandSyntax syntax = new CommandSyntax(model);
+        ParsedCommand parsed = syntax.parse(arguments);
+        if (parsed.help()) {
+            return print(syntax.help());
+        }
+        model.fill(lease.operation(), parsed.given());
+        StandardContext context = new StandardContext(parsed.settings(), console,
+                warning -> console.message("ken: warning: " + oneLine(warning))); //$NON-NLS-1$
+        interrupts.started(context);
+        OperationResult result = lease.operation().run(context);
+        ExitCode printed = print(parsed.json() ? json(result, context.warnings())
+                : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
+        return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
+    }
+
+    private static String json(OperationResult result, List<String> warnings) {
+        JsonObject document = result.json();
+        if (!document.has(WARNINGS)) {
+            JsonArray array = new JsonArray();
+            warnings.forEach(array::add);
+            document.add(WARNINGS, array);
+        }
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create().toJson(document)
+                + '\n';
+    }
+
+    private String overview() {
+        Table.Builder table = Table.builder().text("").text(""); //$NON-NLS-1$ //$NON-NLS-2$
+        for (Listed listed : operations.list()) {
+            table.row("  " + listed.name(), listed.summary()); //$NON-NLS-1$
+        }
+        return """
+                Usage: ken <command> [arguments and options]
+
+                Keeps the parameters of a fine-tuned model that matter and puts the others back to their base values.
+
+                Commands:
+                %s
+
+                ken <command> --help explains a command, ken --version prints the version.
+                Exit status: 0 done, 1 warnings (with --strict), 2 usage, 3 input, 4 computation, 5 resources,
+                130 interrupted.
+                """.formatted(String.join("\n", ResultFormat.lines(table.build()))); //$NON-NLS-1$
+    }
+
+    /** A reader that has read enough (as {@code head} does) is no error. */
+    private ExitCode print(String text) throws OperationException {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (!reason.toLowerCase(Locale.ROOT).contains("broken pipe")) { //$NON-NLS-1$
+                throw new OperationException(ExitCode.RESOURCES,
+                        "cannot write to standard output: " + reason + "; send it elsewhere", e); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static OperationException usage(String sentence) {
+        return new OperationException(ExitCode.USAGE, sentence);
+    }
+}

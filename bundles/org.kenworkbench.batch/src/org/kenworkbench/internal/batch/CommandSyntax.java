@@ -1,0 +1,198 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.Parameter.Kind;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line of one operation: its own arguments and options, derived from its annotations, and the common ones.
+ * Parsing only tells what was given; what must be given, and the values' types, are {@link OperationModel}'s matter.
+ */
+final class CommandSyntax {
+
+    private static final int WIDTH = 100;
+
+    private final OperationModel model;
+    private final Map<ArgSpec, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<ArgSpec, CommonOption> commons = new LinkedHashMap<>();
+    private final CommandLine commandLine;
+
+    CommandSyntax(OperationModel model) {
+        this.model = model;
+        CommandSpec spec = CommandSpec.create().name("ken " + model.name()); //$NON-NLS-1$
+        spec.usageMessage().width(WIDTH).sortOptions(false).customSynopsis(escaped(synopsis()))
+                .description(escaped(model.description()))
+                .parameterListHeading("%nArguments:%n").optionListHeading("%nOptions:%n"); //$NON-NLS-1$ //$NON-NLS-2$
+        int order = 0;
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.isOption()) {
+                OptionSpec option = option(parameter, order++);
+                parameters.put(option, parameter);
+                spec.addOption(option);
+            } else {
+                PositionalParamSpec argument = argument(parameter);
+                parameters.put(argument, parameter);
+                spec.addPositional(argument);
+            }
+        }
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading("%nCommon options:%n"); //$NON-NLS-1$
+        for (CommonOption common : CommonOption.values()) {
+            OptionSpec option = common.spec(order++);
+            commons.put(option, common);
+            group.addArg(option);
+        }
+        spec.addArgGroup(group.build());
+        commandLine = new CommandLine(spec)
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setUsageHelpWidth(WIDTH);
+    }
+
+    /** The parser's help goes through {@link String#format}. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static OptionSpec option(Parameter parameter, int order) {
+        OptionSpec.Builder option = OptionSpec.builder(parameter.names().toArray(String[]::new)).order(order)
+                .description(described(parameter)).paramLabel(parameter.label());
+        if (parameter.kind() == Kind.FLAG) {
+            return option.type(boolean.class).arity("0").build(); //$NON-NLS-1$
+        }
+        if (parameter.kind().isList()) {
+            return option.type(List.class).auxiliaryTypes(String.class).arity("1").build(); //$NON-NLS-1$
+        }
+        return option.type(String.class).arity("1").build(); //$NON-NLS-1$
+    }
+
+    private static PositionalParamSpec argument(Parameter parameter) {
+        PositionalParamSpec.Builder argument = PositionalParamSpec.builder().description(described(parameter))
+                .paramLabel(parameter.label());
+        if (parameter.kind().isList()) {
+            return argument.type(List.class).auxiliaryTypes(String.class).index(parameter.index() + "..*") //$NON-NLS-1$
+                    .arity("0..*").build(); //$NON-NLS-1$
+        }
+        return argument.type(String.class).index(String.valueOf(parameter.index())).arity("0..1").build(); //$NON-NLS-1$
+    }
+
+    private static String described(Parameter parameter) {
+        StringBuilder text = new StringBuilder(parameter.description());
+        if (!parameter.choices().isEmpty()) {
+            text.append(" One of: ").append(String.join(", ", parameter.choices())).append('.'); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (!parameter.defaultText().isEmpty()) {
+            text.append(" Default: ").append(parameter.defaultText()).append('.'); //$NON-NLS-1$
+        }
+        return escaped(text.toString());
+    }
+
+    private String synopsis() {
+        List<String> parts = new ArrayList<>(List.of("ken", model.name())); //$NON-NLS-1$
+        Map<String, List<Parameter>> groups = model.parameters().stream().filter(p -> !p.group().isEmpty())
+                .collect(Collectors.groupingBy(Parameter::group));
+        Set<String> shown = new LinkedHashSet<>();
+        for (Parameter parameter : model.parameters()) {
+            List<Parameter> group = groups.get(parameter.group());
+            if (group != null && shown.add(parameter.group()) && group.stream().anyMatch(Parameter::required)) {
+                parts.add(group.stream().map(CommandSyntax::typed).collect(Collectors.joining(" | ", "(", ")"))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            } else if (group == null && (parameter.required() || !parameter.isOption())) {
+                parts.add(parameter.required() ? typed(parameter) : '[' + typed(parameter) + ']');
+            }
+        }
+        parts.add("[options]"); //$NON-NLS-1$
+        return String.join(" ", parts); //$NON-NLS-1$
+    }
+
+    private static String typed(Parameter parameter) {
+        if (!parameter.isOption()) {
+            return parameter.kind().isList() ? parameter.label() + "…" : parameter.label(); //$NON-NLS-1$
+        }
+        return parameter.kind() == Kind.FLAG ? parameter.title() : parameter.title() + ' ' + parameter.label();
+    }
+
+    /** Help for the command, ending in a line end. */
+    String help() {
+        return commandLine.getUsageMessage(Ansi.OFF);
+    }
+
+    /** @throws OperationException of kind USAGE */
+    ParsedCommand parse(List<String> arguments) throws OperationException {
+        try {
+            ParseResult result = commandLine.parseArgs(arguments.toArray(String[]::new));
+            Map<Parameter, List<String>> given = new LinkedHashMap<>();
+            Map<CommonOption, String> common = new LinkedHashMap<>();
+            for (ArgSpec arg : result.matchedArgs()) {
+                List<String> values = values(arg.getValue());
+                if (commons.containsKey(arg)) {
+                    common.put(commons.get(arg), values.getLast());
+                } else {
+                    given.put(parameters.get(arg), values);
+                }
+            }
+            return ParsedCommand.of(given, common);
+        } catch (ParameterException e) {
+            throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help", e); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private static List<String> values(Object value) {
+        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(value));
+    }
+
+    private String sentence(ParameterException failure) {
+        return switch (failure) {
+            case CommandLine.UnmatchedArgumentException unmatched -> unmatched(unmatched.getUnmatched().getFirst());
+            case CommandLine.MissingParameterException missing when !missing.getMissing().isEmpty() ->
+                title(missing.getMissing().getFirst()) + " needs a value"; //$NON-NLS-1$
+            case CommandLine.OverwrittenOptionException twice ->
+                title(twice.getOverwritten()) + " is given more than once"; //$NON-NLS-1$
+            default -> failure.getMessage().lines().findFirst().orElse("the arguments are not understood"); //$NON-NLS-1$
+        };
+    }
+
+    private String unmatched(String argument) {
+        if (!argument.startsWith("-")) { //$NON-NLS-1$
+            return model.name() + " does not take '" + argument + "'"; //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        String name = argument.split("=", 2)[0]; //$NON-NLS-1$
+        List<String> known = commandLine.getCommandSpec().options().stream()
+                .flatMap(option -> List.of(option.names()).stream()).toList();
+        if (known.contains(name)) {
+            return name + " takes no value"; //$NON-NLS-1$
+        }
+        return model.name() + " has no option " + name //$NON-NLS-1$
+                + Suggestion.nearest(name, known).map(near -> " (did you mean " + near + "?)").orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    private static String title(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    }
+}

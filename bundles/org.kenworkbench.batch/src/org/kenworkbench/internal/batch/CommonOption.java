@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that every command has. */
+enum CommonOption {
+
+    FORCE("--force", "", "Replace outputs that exist."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    THREADS("--threads", "N", "How many threads may work. Default: one for each processor."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    SEED("--seed", "N", "Seed of everything random. Default: 0."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    STRICT("--strict", "", "Exit 1 if there were warnings."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    JSON("--json", "", "Print the result as one JSON document."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    DEBUG("--debug", "", "Print where in the program an error came from."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    HELP("--help", "", "Show this help."); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+
+    private final String option;
+    private final String label;
+    private final String description;
+
+    CommonOption(String option, String label, String description) {
+        this.option = option;
+        this.label = label;
+        this.description = description;
+    }
+
+    String option() {
+        return option;
+    }
+
+    OptionSpec spec(int order) {
+        OptionSpec.Builder spec = this == HELP ? OptionSpec.builder("-h", option).usageHelp(true) //$NON-NLS-1$
+                : OptionSpec.builder(option);
+        spec.order(order).description(description);
+        return label.isEmpty() ? spec.type(boolean.class).arity("0").build() //$NON-NLS-1$
+                : spec.type(String.class).arity("1").paramLabel(label).build(); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+
+/**
+ * Progress and messages on standard error. On a terminal a bar with share, rate and time left, repainted in place;
+ * otherwise nothing but one line at the end of each stage. Safe for use by many threads.
+ */
+final class ConsoleProgress implements ProgressListener {
+
+    private static final long REPAINT_NANOS = 100_000_000L;
+    /** A rate over less time than this says nothing. */
+    private static final long MIN_RATE_NANOS = 500_000_000L;
+    private static final int BAR_CHARS = 20;
+    private static final int LINE_CHARS = 79;
+    private static final String CLEAR = "\r\u001b[K"; //$NON-NLS-1$
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final LongSupplier nanoClock;
+
+    private String stage;
+    private long total;
+    private ProgressUnit unit;
+    private long beginNanos;
+    private long done;
+    private boolean painted;
+    private long nextPaintNanos;
+
+    /** @param nanoClock as {@link System#nanoTime()} */
+    ConsoleProgress(PrintStream err, boolean terminal, LongSupplier nanoClock) {
+        this.err = err;
+        this.terminal = terminal;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public synchronized void begun(String name, long units, ProgressUnit unitOfTotal) {
+        stage = name;
+        total = units;
+        unit = unitOfTotal;
+        done = 0;
+        beginNanos = nanoClock.getAsLong();
+        nextPaintNanos = beginNanos;
+        paint(beginNanos);
+    }
+
+    @Override
+    public synchronized void advanced(long units) {
+        done = Math.max(done, units);
+        long now = nanoClock.getAsLong();
+        if (stage != null && now - nextPaintNanos >= 0) {
+            paint(now);
+        }
+    }
+
+    @Override
+    public synchronized void ended() {
+        long nanos = nanoClock.getAsLong() - beginNanos;
+        clear();
+        StringBuilder line = new StringBuilder(stage).append(": "); //$NON-NLS-1$
+        if (done > 0) {
+            line.append(Quantities.amount(done, unit)).append(" in "); //$NON-NLS-1$
+        }
+        line.append(Quantities.duration(Duration.ofNanos(nanos)));
+        if (done > 0 && nanos >= MIN_RATE_NANOS) {
+            line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
+        }
+        stage = null;
+        println(line.toString());
+    }
+
+    /** Prints a line of its own, above the bar if there is one. */
+    synchronized void message(String line) {
+        clear();
+        println(line);
+        if (stage != null) {
+            paint(nanoClock.getAsLong());
+        }
+    }
+
+    private void paint(long now) {
+        if (!terminal) {
+            return;
+        }
+        nextPaintNanos = now + REPAINT_NANOS;
+        String line = line(now - beginNanos);
+        err.print(CLEAR + line.substring(0, line.offsetByCodePoints(0,
+                Math.min(LINE_CHARS, line.codePointCount(0, line.length())))));
+        err.flush();
+        painted = true;
+    }
+
+    private String line(long nanos) {
+        StringBuilder line = new StringBuilder(stage).append(' ');
+        double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
+        if (total > 0) {
+            int filled = (int) (share * BAR_CHARS);
+            line.append('[').append("#".repeat(filled)).append("-".repeat(BAR_CHARS - filled)) //$NON-NLS-1$ //$NON-NLS-2$
+                    .append(String.format(Locale.ROOT, "] %3d %%", (int) (100 * share))); //$NON-NLS-1$
+        } else {
+            line.append(Quantities.amount(done, unit));
+        }
+        if (done > 0 && nanos >= MIN_RATE_NANOS) {
+            line.append("  ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
+            if (total > done) {
+                Duration left = Duration.ofSeconds(Math.round(nanos / 1e9 * (total - done) / done));
+                line.append("  ETA ").append(clock(left)); //$NON-NLS-1$
+            }
+        }
+        return line.toString();
+    }
+
+    private static String clock(Duration left) {
+        return left.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart()) //$NON-NLS-1$
+                : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart()); //$NON-NLS-1$
+    }
+
+    private void clear() {
+        if (painted) {
+            err.print(CLEAR);
+            painted = false;
+        }
+    }
+
+    /** In one write, so that lines of two processes do not mix. */
+    private void println(String line) {
+        err.print(line + '\n');
+        err.flush();
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.kenworkbench.internal.operations.LiveTemporaries;
+import org.kenworkbench.operations.StandardContext;
+
+import sun.misc.Signal;
+
+/**
+ * Ends the process within a second of SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half
+ * written: the operation is asked to stop and given a moment to do so, then what is left of its temporaries is deleted.
+ *
+ * <p>Signals rather than a shutdown hook, because a hook cannot tell an interrupt from an end in good order, nor one
+ * signal from another, and runs beside the framework's own shutdown.
+ */
+final class Interrupts {
+
+    private static final String[] SIGNALS = {"INT", "TERM", "HUP"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static final long PATIENCE_MILLIS = 600;
+    private static final int SIGNAL_STATUS = 128;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile StandardContext running;
+
+    /** For runs within another program, which deals with signals itself. */
+    static Interrupts none() {
+        return new Interrupts();
+    }
+
+    /** Takes over the process's signals for good. */
+    static Interrupts install() {
+        Interrupts interrupts = new Interrupts();
+        for (String name : SIGNALS) {
+            Signal.handle(new Signal(name), interrupts::end);
+        }
+        return interrupts;
+    }
+
+    /** From now on a signal cancels this run first. */
+    void started(StandardContext context) {
+        running = context;
+    }
+
+    /** The run is over, all it had to say is printed. */
+    void finished() {
+        finished.countDown();
+    }
+
+    private void end(Signal signal) {
+        try {
+            StandardContext context = running;
+            if (context != null) {
+                context.cancel();
+                finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            LiveTemporaries.deleteAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Runtime.getRuntime().halt(SIGNAL_STATUS + signal.getNumber());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationException;
+
+/** Where commands come from. */
+interface OperationSource {
+
+    /** A command as the list shows it. */
+    record Listed(String name, String summary, int order) {
+    }
+
+    /** An instance for one run; closing it gives it back. */
+    interface Lease extends AutoCloseable {
+
+        Operation operation();
+
+        @Override
+        void close();
+    }
+
+    /** All commands, in the order to show them. */
+    List<Listed> list();
+
+    /**
+     * A fresh instance of the command's operation; empty if there is no such command.
+     *
+     * @throws OperationException if there is one but it cannot be made
+     */
+    Optional<Lease> lease(String command) throws OperationException;
+}

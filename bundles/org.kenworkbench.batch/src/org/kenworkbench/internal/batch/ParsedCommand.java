@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.RunSettings;
+
+/** What was given on a command line. */
+record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, boolean json, boolean help) {
+
+    /** @throws OperationException of kind USAGE if a number is none or out of range */
+    static ParsedCommand of(Map<Parameter, List<String>> given, Map<CommonOption, String> common)
+            throws OperationException {
+        RunSettings defaults = RunSettings.defaults();
+        long threads = number(common, CommonOption.THREADS, defaults.threads());
+        if (threads < 1 || threads > Short.MAX_VALUE) {
+            throw usage(CommonOption.THREADS, " takes a whole number from 1 to " + Short.MAX_VALUE, //$NON-NLS-1$
+                    String.valueOf(threads), null);
+        }
+        return new ParsedCommand(given,
+                new RunSettings((int) threads, flag(common, CommonOption.FORCE), flag(common, CommonOption.STRICT),
+                        number(common, CommonOption.SEED, defaults.seed())),
+                flag(common, CommonOption.JSON), flag(common, CommonOption.HELP));
+    }
+
+    private static boolean flag(Map<CommonOption, String> common, CommonOption option) {
+        return Boolean.parseBoolean(common.get(option));
+    }
+
+    private static long number(Map<CommonOption, String> common, CommonOption option, long otherwise)
+            throws OperationException {
+        String text = common.get(option);
+        try {
+            return text == null ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw usage(option, " takes a whole number", text, e); //$NON-NLS-1$
+        }
+    }
+
+    private static OperationException usage(CommonOption option, String rule, String text, Throwable cause) {
+        return new OperationException(ExitCode.USAGE, option.option() + rule + ", not '" + text + "'", cause); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands of the contract that a product may lack, and what has them. */
+final class ReservedCommands {
+
+    private static final String WINDOW = "it comes with the workbench product"; //$NON-NLS-1$
+    private static final String LAB = "it comes with the products that have the lab: headless-lab and workbench"; //$NON-NLS-1$
+    private static final String LATER = "it comes with a later version"; //$NON-NLS-1$
+
+    private static final Map<String, String> WHERE = Map.of(
+            "workbench", WINDOW, //$NON-NLS-1$
+            "train", LAB, //$NON-NLS-1$
+            "evaluate", LAB, //$NON-NLS-1$
+            "sweep", LAB, //$NON-NLS-1$
+            "demo-train", LAB, //$NON-NLS-1$
+            "render", LATER, //$NON-NLS-1$
+            "verify", LATER, //$NON-NLS-1$
+            "diagnose", LATER, //$NON-NLS-1$
+            "apply", LATER); //$NON-NLS-1$
+
+    private ReservedCommands() {
+    }
+
+    static Set<String> names() {
+        return WHERE.keySet();
+    }
+
+    /** One sentence on a command that is known but not installed. */
+    static Optional<String> sentence(String command) {
+        return Optional.ofNullable(WHERE.get(command))
+                .map(where -> "this product has no command " + command + "; " + where); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

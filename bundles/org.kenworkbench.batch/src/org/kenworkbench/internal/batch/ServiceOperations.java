@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.batch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationModel;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Commands out of the {@link Operation} services. Only the one that runs is instantiated, since the name is a service
+ * property; the list of commands needs all of them, for their texts.
+ */
+final class ServiceOperations implements OperationSource {
+
+    private static final String NAME = OperationInfo.PREFIX_ + "name"; //$NON-NLS-1$
+    private static final String ORDER = OperationInfo.PREFIX_ + "order"; //$NON-NLS-1$
+    private static final int DEFAULT_ORDER = 1000;
+
+    private final BundleContext bundles;
+
+    ServiceOperations(BundleContext bundles) {
+        this.bundles = bundles;
+    }
+
+    @Override
+    public List<Listed> list() {
+        List<Listed> listed = new ArrayList<>();
+        for (Map.Entry<String, ServiceReference<Operation>> entry : references().entrySet()) {
+            try (Lease lease = lease(entry.getKey(), entry.getValue())) {
+                int order = entry.getValue().getProperty(ORDER) instanceof Integer number ? number : DEFAULT_ORDER;
+                listed.add(new Listed(entry.getKey(), OperationModel.of(lease.operation()).summary(), order));
+            } catch (OperationException | IllegalArgumentException e) {
+                listed.add(new Listed(entry.getKey(), '(' + e.getMessage() + ')', Integer.MAX_VALUE));
+            }
+        }
+        listed.sort(Comparator.comparingInt(Listed::order).thenComparing(Listed::name));
+        return listed;
+    }
+
+    @Override
+    public Optional<Lease> lease(String command) throws OperationException {
+        ServiceReference<Operation> reference = references().get(command);
+        return reference == null ? Optional.empty() : Optional.of(lease(command, reference));
+    }
+
+    private Lease lease(String command, ServiceReference<Operation> reference) throws OperationException {
+        ServiceObjects<Operation> instances = bundles.getServiceObjects(reference);
+        Operation operation = instances == null ? null : instances.getService();
+        if (operation == null) {
+            throw new OperationException(ExitCode.RESOURCES, "the command " + command //$NON-NLS-1$
+                    + " could not be started; see the log in the configuration area for the reason"); //$NON-NLS-1$
+        }
+        return new Lease() {
+            @Override
+            public Operation operation() {
+                return operation;
+            }
+
+            @Override
+            public void close() {
+                instances.ungetService(operation);
+            }
+        };
+    }
+
+    /** By command; of two services with one name the higher ranked counts. */
+    private Map<String, ServiceReference<Operation>> references() {
+        Map<String, ServiceReference<Operation>> byName = new LinkedHashMap<>();
+        try {
+            Collection<ServiceReference<Operation>> all = bundles.getServiceReferences(Operation.class,
+                    "(" + NAME + "=*)"); //$NON-NLS-1$ //$NON-NLS-2$
+            for (ServiceReference<Operation> reference : all) {
+                byName.merge(String.valueOf(reference.getProperty(NAME)), reference,
+                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is a constant", e); //$NON-NLS-1$
+        }
+        return byName;
+    }
+}
