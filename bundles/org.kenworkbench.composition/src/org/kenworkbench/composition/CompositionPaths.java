@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.composition;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,7 @@ public final class CompositionPaths {
         Path folder = realFolder(kenx);
         Path target = realFolder(file).resolve(file.toAbsolutePath().normalize().getFileName());
         Path path = folder.getRoot().equals(target.getRoot()) ? folder.relativize(target) : target;
-        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+        return path.toString().replace(File.separatorChar, '/');
     }
 
     /**
