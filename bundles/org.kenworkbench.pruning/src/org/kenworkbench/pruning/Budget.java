@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How many values of a row are kept. Shares lie within 0 and 1. */
@@ -60,7 +61,8 @@ public sealed interface Budget {
 
         @Override
         public long k(long rowLength) {
-            return ofShare(1 - share, rowLength);
+            // In decimal, so that 70 % is the same as to keep 30 %; 1 - 0.7 is not 0.3 in binary.
+            return ofShare(BigDecimal.ONE.subtract(BigDecimal.valueOf(share)).doubleValue(), rowLength);
         }
 
         @Override

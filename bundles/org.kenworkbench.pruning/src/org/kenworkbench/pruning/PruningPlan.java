@@ -76,15 +76,15 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
         if (!tensor.dtype().isPrunable()) {
             return new TensorPlan(tensor, role, Fate.TUNED, "type " + tensor.dtype(), rows, rowLength, rowLength); //$NON-NLS-1$
         }
+        if (!inScope) {
+            Fate fate = request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED;
+            return new TensorPlan(tensor, role, fate, "outside scope", rows, rowLength, rowLength); //$NON-NLS-1$
+        }
         if (tensor.shape().rank() == 0) {
             return new TensorPlan(tensor, role, Fate.TUNED, "scalar", rows, rowLength, rowLength); //$NON-NLS-1$
         }
         if (rows == 0) {
             return new TensorPlan(tensor, role, Fate.TUNED, "empty", rows, rowLength, rowLength); //$NON-NLS-1$
-        }
-        if (!inScope) {
-            Fate fate = request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED;
-            return new TensorPlan(tensor, role, fate, "outside scope", rows, rowLength, rowLength); //$NON-NLS-1$
         }
         if (rowLength > MAX_ROW_LENGTH) {
             throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength //$NON-NLS-1$ //$NON-NLS-2$

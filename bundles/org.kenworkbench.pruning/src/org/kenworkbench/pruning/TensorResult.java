@@ -8,6 +8,7 @@ package org.kenworkbench.pruning;
 
 /**
  * What was done to one tensor. A parameter that is not in a pruned tensor counts as kept if it has the tuned value.
+ * Differences and values whose square is not finite are left out of the norms.
  *
  * @param kept                       parameters kept
  * @param reset                      parameters reset

@@ -99,10 +99,9 @@ record BlockSums(long kept, long changedKept, long changedReset, double deltaNor
                 Elements.toDoubles(dtype, buffers.tuned(), (long) at * dtype.sizeBytes(), tuned, count);
                 Elements.toDoubles(dtype, buffers.base(), (long) at * dtype.sizeBytes(), base, count);
                 for (int i = 0; i < count; i++) {
-                    double difference = tuned[i] - base[i];
-                    changed += difference != 0 ? 1 : 0;
-                    square += difference * difference;
-                    norm += base[i] * base[i];
+                    changed += isChanged(tuned[i], base[i]) ? 1 : 0;
+                    square += finiteSquare(tuned[i] - base[i]);
+                    norm += finiteSquare(base[i]);
                 }
             }
             return fromTuned
@@ -122,9 +121,8 @@ record BlockSums(long kept, long changedKept, long changedReset, double deltaNor
 
         private void add(int count, RowMask mask, int offset) {
             for (int i = 0; i < count; i++) {
-                double difference = tuned[i] - base[i];
-                double square = difference * difference;
-                boolean changed = difference != 0;
+                double square = finiteSquare(tuned[i] - base[i]);
+                boolean changed = isChanged(tuned[i], base[i]);
                 if (mask.get(offset + i)) {
                     keptInRow++;
                     keptDelta += square;
@@ -133,8 +131,19 @@ record BlockSums(long kept, long changedKept, long changedReset, double deltaNor
                     changedReset += changed ? 1 : 0;
                 }
                 deltaOfRow += square;
-                baseNorm += base[i] * base[i];
+                baseNorm += finiteSquare(base[i]);
             }
+        }
+
+        /** Numerically: -0.0 equals 0.0, and NaN, which only a tensor that is not pruned can hold, equals NaN. */
+        private static boolean isChanged(double tuned, double base) {
+            return tuned != base && !(Double.isNaN(tuned) && Double.isNaN(base));
+        }
+
+        /** The square, or 0 where it is no number: masks with infinity must not spoil the norms of a model. */
+        private static double finiteSquare(double value) {
+            double square = value * value;
+            return Double.isFinite(square) ? square : 0;
         }
     }
 }

@@ -29,13 +29,15 @@ final class BlockWorker {
     record Outcome(Block block, BlockBuffers buffers, RowBlock row, BlockSums sums) {
     }
 
+    private final ProviderChoice choice;
     private final PruningRequest request;
     private final BooleanSupplier cancelled;
     private final RowKernel kernel;
     private final BlockSums.Counter counter = new BlockSums.Counter();
 
     BlockWorker(ProviderChoice choice, PruningRequest request, BooleanSupplier cancelled) {
-        this.kernel = choice.provider().newKernel(choice.rule());
+        this.choice = choice;
+        this.kernel = newKernel();
         this.request = request;
         this.cancelled = cancelled;
     }
@@ -62,7 +64,9 @@ final class BlockWorker {
         counter.requireFinite(block, buffers.base(), "base"); //$NON-NLS-1$
         int rowLength = (int) block.plan().rowLength();
         RowMask kept = new RowMask(block.elements());
-        kernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
+        // What a kernel allocates for a row of unusual length must not stay with every thread.
+        RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
+        rowKernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
                 block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
                 buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
         if (request.fill() == Fill.BASE) {
@@ -73,6 +77,10 @@ final class BlockWorker {
         putKept(kept, block.plan().tensor().dtype().sizeBytes(), buffers.tuned(), buffers.pruned());
         return outcome(block, buffers, buffers.pruned(), Optional.of(kept),
                 counter.ofRows(block, buffers.tuned(), buffers.base(), kept));
+    }
+
+    private RowKernel newKernel() {
+        return choice.provider().newKernel(choice.rule());
     }
 
     private static Outcome outcome(Block block, BlockBuffers buffers, MemorySegment pruned, Optional<RowMask> kept,

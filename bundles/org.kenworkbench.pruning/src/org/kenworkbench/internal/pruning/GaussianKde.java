@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
 /**
  * The Gaussian kernel density estimate of one row, summed exactly as DESIGN.md section 4 writes it:
  * f(x) = (1/(n·h·√2π)) Σ exp(-((x-w_i)/h)²/2), in index order, in double.
@@ -59,13 +62,13 @@ final class GaussianKde {
     }
 
     /**
-     * f at each value of the row. The kernel is even, so each pair is evaluated once; every sum still grows in index
+     * f at each value of the row; unfinished once cancelled. The kernel is even, so each pair is evaluated once; every sum still grows in index
      * order (term j reaches f_i before term j + 1 does), hence equals {@link #at} bit for bit.
      */
-    void atValues(double[] densities) {
-        java.util.Arrays.fill(densities, 0, n, 0);
+    void atValues(double[] densities, BooleanSupplier cancelled) {
+        Arrays.fill(densities, 0, n, 0);
         double self = kernel(0);
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < n && !cancelled.getAsBoolean(); i++) {
             double x = values[i];
             double sum = densities[i] + self;
             for (int j = i + 1; j < n; j++) {

@@ -39,7 +39,7 @@ public final class KenDensityRule implements SelectionRule {
         if (bandwidth == 0) {
             Arrays.fill(scores, 0, n, 0);
         } else {
-            new GaussianKde(values, n, bandwidth).atValues(scores);
+            new GaussianKde(values, n, bandwidth).atValues(scores, batch.cancelled());
         }
     }
 }

@@ -39,11 +39,7 @@ final class KenKernel implements RowKernel {
                 kept.set(offset, offset + n);
                 continue;
             }
-            double[] values = reader.tuned(batch, row);
-            selectRow(values, batch, row, kept, offset);
-            if (byValue) {
-                keepEqualValues(values, n, kept, offset);
-            }
+            selectRow(reader.tuned(batch, row), batch, row, kept, offset);
         }
     }
 
@@ -62,14 +58,17 @@ final class KenKernel implements RowKernel {
             return;
         }
         GaussianKde density = new GaussianKde(values, n, bandwidth);
-        for (int i = 0; i < k; i++) {
+        for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
             rounded[i] = Math.rint(density.at(grid[i]));
         }
         // Sorting objects is stable: left to right among equals.
         Integer[] visits = IntStream.range(0, k).boxed().toArray(Integer[]::new);
         Arrays.sort(visits, Comparator.comparingDouble(i -> -rounded[i]));
-        for (int point : visits) {
-            kept.set(offset + nearestFree(values, n, grid[point], isDouble, kept, offset));
+        for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
+            kept.set(offset + nearestFree(values, n, grid[visits[i]], isDouble, kept, offset));
+        }
+        if (byValue) {
+            keepEqualValues(values, n, kept, offset);
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,12 +48,15 @@ public final class StreamingRun implements AutoCloseable {
     private final SelectionSink sink;
     private final PruningMonitor monitor;
     private final int window;
+    private final long maxElementsInFlight;
     private final ExecutorService threads;
     private final ThreadLocal<BlockWorker> workers;
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
-    private final ConcurrentLinkedQueue<BlockBuffers> freeBuffers = new ConcurrentLinkedQueue<>();
+    /** The one used last is used first, so that few ever grow to the size of a long row. */
+    private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
     private final Deque<Future<BlockWorker.Outcome>> inFlight = new ArrayDeque<>();
     private final List<TensorResult> results = new ArrayList<>();
+    private long elementsInFlight;
     private volatile boolean stopped;
     private TensorInProgress current;
 
@@ -67,6 +69,8 @@ public final class StreamingRun implements AutoCloseable {
         this.sink = sink;
         this.monitor = monitor;
         this.window = threads * WINDOW_PER_THREAD;
+        // A row may be longer than many blocks: then fewer are in flight, and memory stays the same.
+        this.maxElementsInFlight = Math.max(PruningPlan.MAX_ROW_LENGTH, (long) threads * Block.TARGET_ELEMENTS);
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
         this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plan.request(), this::isCancelled));
     }
@@ -76,10 +80,11 @@ public final class StreamingRun implements AutoCloseable {
             Tensor ofTuned = require(tuned, tensor.tensor());
             Tensor ofBase = require(base, tensor.tensor());
             for (Iterator<Block> blocks = Block.cut(tensor); blocks.hasNext();) {
-                if (inFlight.size() == window) {
+                Block block = blocks.next();
+                while (!hasRoomFor(block)) {
                     takeOne();
                 }
-                submit(blocks.next(), ofTuned, ofBase);
+                submit(block, ofTuned, ofBase);
             }
         }
         while (!inFlight.isEmpty()) {
@@ -88,7 +93,13 @@ public final class StreamingRun implements AutoCloseable {
         return new PruningResult(plan, choice, results);
     }
 
+    private boolean hasRoomFor(Block block) {
+        return inFlight.isEmpty()
+                || inFlight.size() < window && elementsInFlight + block.elements() <= maxElementsInFlight;
+    }
+
     private void submit(Block block, Tensor ofTuned, Tensor ofBase) {
+        elementsInFlight += block.elements();
         BlockBuffers free = freeBuffers.poll();
         BlockBuffers buffers = free == null ? newBuffers() : free;
         inFlight.add(threads.submit(() -> workers.get().work(block, ofTuned, ofBase, buffers)));
@@ -114,7 +125,8 @@ public final class StreamingRun implements AutoCloseable {
             results.add(result);
             sink.end(result);
         }
-        freeBuffers.add(outcome.buffers());
+        freeBuffers.push(outcome.buffers());
+        elementsInFlight -= block.elements();
         monitor.elementsDone(block.elements());
     }
 
