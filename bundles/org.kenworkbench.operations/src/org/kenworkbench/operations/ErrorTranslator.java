@@ -98,10 +98,10 @@ public final class ErrorTranslator {
 
     private static String reason(IOException failure) {
         return switch (failure) {
-            case AccessDeniedException denied -> "no permission"; //$NON-NLS-1$
-            case NoSuchFileException missing -> "there is no such file"; //$NON-NLS-1$
-            case FileNotFoundException missing -> "there is no such file"; //$NON-NLS-1$
-            case EOFException end -> "it ends too early"; //$NON-NLS-1$
+            case AccessDeniedException _ -> "no permission"; //$NON-NLS-1$
+            case NoSuchFileException _ -> "there is no such file"; //$NON-NLS-1$
+            case FileNotFoundException _ -> "there is no such file"; //$NON-NLS-1$
+            case EOFException _ -> "it ends too early"; //$NON-NLS-1$
             case FileSystemException file when file.getReason() != null -> file.getReason().toLowerCase(Locale.ROOT);
             default -> String.valueOf(failure.getMessage());
         };

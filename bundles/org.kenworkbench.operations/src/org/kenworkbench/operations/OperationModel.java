@@ -164,7 +164,7 @@ public final class OperationModel {
         Map<String, List<Parameter>> groups = new LinkedHashMap<>();
         for (Parameter parameter : fields.keySet()) {
             if (!parameter.group().isEmpty()) {
-                groups.computeIfAbsent(parameter.group(), name -> new ArrayList<>()).add(parameter);
+                groups.computeIfAbsent(parameter.group(), _ -> new ArrayList<>()).add(parameter);
             }
         }
         for (List<Parameter> group : groups.values()) {

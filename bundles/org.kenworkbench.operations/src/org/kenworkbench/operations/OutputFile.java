@@ -89,7 +89,7 @@ public final class OutputFile implements AutoCloseable {
     @Override
     public void close() throws OperationException {
         try {
-            staging.close();
+            staging.release();
             if (!published) {
                 place.undo();
             }

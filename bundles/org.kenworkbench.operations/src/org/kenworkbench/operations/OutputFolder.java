@@ -75,7 +75,7 @@ public final class OutputFolder implements AutoCloseable {
                 Files.createDirectory(staging.temporary());
                 return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
             } catch (IOException e) {
-                staging.close();
+                staging.release();
                 place.undo();
                 throw e;
             }
@@ -143,7 +143,7 @@ public final class OutputFolder implements AutoCloseable {
     @Override
     public void close() throws OperationException {
         try {
-            staging.close();
+            staging.release();
             if (!published) {
                 place.undo();
             }

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.batch;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,16 +52,19 @@ public final class BatchApplication implements IApplication {
     /** System property: the version to print. */
     public static final String VERSION = "ken.version"; //$NON-NLS-1$
 
+    /** Not System.out and System.err: those encode by the locale, and swallow errors. */
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false,
+            StandardCharsets.UTF_8);
+
     @Override
     public Object start(IApplicationContext context) {
         Interrupts interrupts = Interrupts.install();
         context.applicationRunning();
         BundleContext bundles = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();
         String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-        CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles),
-                new FileOutputStream(FileDescriptor.out), err, Boolean.getBoolean(TERMINAL), System::nanoTime,
-                interrupts, version);
+        CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles), out, err,
+                Boolean.getBoolean(TERMINAL), System::nanoTime, interrupts, version);
         return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
     }
 

@@ -22,6 +22,7 @@ import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
@@ -100,8 +101,11 @@ final class CommandLineRun {
                 if (first.startsWith("-")) { //$NON-NLS-1$
                     throw usage("the command comes first, before options such as " + first + "; see ken --help"); //$NON-NLS-1$ //$NON-NLS-2$
                 }
-                try (Lease lease = lease(first)) {
-                    yield command(lease, rest);
+                Lease lease = lease(first);
+                try {
+                    yield command(lease.operation(), rest);
+                } finally {
+                    lease.giveBack();
                 }
             }
         };
@@ -112,8 +116,11 @@ final class CommandLineRun {
         if (command.isEmpty()) {
             return print(overview());
         }
-        try (Lease lease = lease(command.get())) {
+        Lease lease = lease(command.get());
+        try {
             return print(new CommandSyntax(OperationModel.of(lease.operation())).help());
+        } finally {
+            lease.giveBack();
         }
     }
 
@@ -134,18 +141,18 @@ final class CommandLineRun {
                 + "; see ken --help"); //$NON-NLS-1$
     }
 
-    private ExitCode command(Lease lease, List<String> arguments) throws Exception {
-        OperationModel model = OperationModel.of(lease.operation());
+    private ExitCode command(Operation operation, List<String> arguments) throws Exception {
+        OperationModel model = OperationModel.of(operation);
         CommandSyntax syntax = new CommandSyntax(model);
         ParsedCommand parsed = syntax.parse(arguments);
         if (parsed.help()) {
             return print(syntax.help());
         }
-        model.fill(lease.operation(), parsed.given());
+        model.fill(operation, parsed.given());
         StandardContext context = new StandardContext(parsed.settings(), console,
                 warning -> console.message("ken: warning: " + oneLine(warning))); //$NON-NLS-1$
         interrupts.started(context);
-        OperationResult result = lease.operation().run(context);
+        OperationResult result = operation.run(context);
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;

@@ -62,7 +62,7 @@ final class Interrupts {
                 finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
             LiveTemporaries.deleteAll();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             Runtime.getRuntime().halt(SIGNAL_STATUS + signal.getNumber());

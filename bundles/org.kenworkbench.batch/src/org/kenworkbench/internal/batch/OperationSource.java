@@ -19,13 +19,13 @@ interface OperationSource {
     record Listed(String name, String summary, int order) {
     }
 
-    /** An instance for one run; closing it gives it back. */
-    interface Lease extends AutoCloseable {
+    /** An instance for one run. */
+    interface Lease {
 
         Operation operation();
 
-        @Override
-        void close();
+        /** Ends the use of the instance. */
+        void giveBack();
     }
 
     /** All commands, in the order to show them. */

@@ -44,9 +44,14 @@ final class ServiceOperations implements OperationSource {
     public List<Listed> list() {
         List<Listed> listed = new ArrayList<>();
         for (Map.Entry<String, ServiceReference<Operation>> entry : references().entrySet()) {
-            try (Lease lease = lease(entry.getKey(), entry.getValue())) {
-                int order = entry.getValue().getProperty(ORDER) instanceof Integer number ? number : DEFAULT_ORDER;
-                listed.add(new Listed(entry.getKey(), OperationModel.of(lease.operation()).summary(), order));
+            int order = entry.getValue().getProperty(ORDER) instanceof Integer number ? number : DEFAULT_ORDER;
+            try {
+                Lease lease = lease(entry.getKey(), entry.getValue());
+                try {
+                    listed.add(new Listed(entry.getKey(), OperationModel.of(lease.operation()).summary(), order));
+                } finally {
+                    lease.giveBack();
+                }
             } catch (OperationException | IllegalArgumentException e) {
                 listed.add(new Listed(entry.getKey(), '(' + e.getMessage() + ')', Integer.MAX_VALUE));
             }
@@ -63,10 +68,12 @@ final class ServiceOperations implements OperationSource {
 
     private Lease lease(String command, ServiceReference<Operation> reference) throws OperationException {
         ServiceObjects<Operation> instances = bundles.getServiceObjects(reference);
-        Operation operation = instances == null ? null : instances.getService();
+        if (instances == null) {
+            throw notStarted(command);
+        }
+        Operation operation = instances.getService();
         if (operation == null) {
-            throw new OperationException(ExitCode.RESOURCES, "the command " + command //$NON-NLS-1$
-                    + " could not be started; see the log in the configuration area for the reason"); //$NON-NLS-1$
+            throw notStarted(command);
         }
         return new Lease() {
             @Override
@@ -75,10 +82,15 @@ final class ServiceOperations implements OperationSource {
             }
 
             @Override
-            public void close() {
+            public void giveBack() {
                 instances.ungetService(operation);
             }
         };
+    }
+
+    private static OperationException notStarted(String command) {
+        return new OperationException(ExitCode.RESOURCES, "the command " + command //$NON-NLS-1$
+                + " could not be started; see the log in the configuration area for the reason"); //$NON-NLS-1$
     }
 
     /** By command; of two services with one name the higher ranked counts. */

@@ -36,7 +36,7 @@ final class FileTrees {
         for (int round = 0; round < DELETE_ROUNDS && Files.exists(path, LinkOption.NOFOLLOW_LINKS); round++) {
             try {
                 delete(path);
-            } catch (IOException e) {
+            } catch (IOException _) {
                 continue;
             }
         }

@@ -65,7 +65,7 @@ public final class OutputPlace {
         for (Path path : made) {
             try {
                 Files.deleteIfExists(path);
-            } catch (DirectoryNotEmptyException e) {
+            } catch (DirectoryNotEmptyException _) {
                 return; // someone else uses it by now
             }
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ import org.kenworkbench.operations.OperationException;
  * The lock on an output and the temporary path that it is written under, both in the same folder. Whoever holds the
  * lock is the only writer of that output.
  */
-public final class Staging implements AutoCloseable {
+public final class Staging {
 
     private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
     private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
@@ -39,70 +40,67 @@ public final class Staging implements AutoCloseable {
 
     private final Path lockFile;
     private final FileChannel channel;
-    private final FileLock lock;
     private final Path temporary;
+    private FileLock lock;
 
-    private Staging(Path lockFile, FileChannel channel, FileLock lock, Path temporary) {
-        this.lockFile = lockFile;
-        this.channel = channel;
-        this.lock = lock;
-        this.temporary = temporary;
+    private Staging(Path folder, String prefix) throws IOException {
+        lockFile = folder.resolve(prefix + LOCK);
+        channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        String token = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
+        temporary = folder.resolve(prefix + TEMPORARY + ProcessHandle.current().pid() + '-' + token);
     }
 
     /**
-     * Locks the output and clears what dead processes left of it.
+     * Locks the output and clears what dead processes left of it. {@link #release()} it in the end.
      *
      * @param folder where lock and temporary go; it exists
      * @param prefix {@code .} and the output's name; empty for an output that is the folder itself
      * @param output for the message if another run holds it
      */
     public static Staging open(Path folder, String prefix, Path output) throws IOException, OperationException {
-        Path lockFile = folder.resolve(prefix + LOCK);
         for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+            Staging staging = new Staging(folder, prefix);
             boolean kept = false;
             try {
-                FileLock lock = tryLock(channel);
-                if (lock == null) {
+                if (!staging.lock()) {
                     throw new OperationException(ExitCode.RESOURCES, "another run is writing to " + output //$NON-NLS-1$
                             + "; wait for it to end, or name another output"); //$NON-NLS-1$
                 }
-                if (isCurrent(lockFile, channel)) {
+                if (staging.isCurrent()) {
                     clearStale(folder, prefix);
-                    String token = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
-                    Path temporary = folder.resolve(
-                            prefix + TEMPORARY + ProcessHandle.current().pid() + '-' + token);
-                    LiveTemporaries.add(lockFile);
-                    LiveTemporaries.add(temporary);
+                    LiveTemporaries.add(staging.lockFile);
+                    LiveTemporaries.add(staging.temporary);
                     kept = true;
-                    return new Staging(lockFile, channel, lock, temporary);
+                    return staging;
                 }
             } finally {
                 if (!kept) {
-                    channel.close();
+                    staging.channel.close();
                 }
             }
         }
-        throw new IOException("the lock " + lockFile + " keeps vanishing"); //$NON-NLS-1$ //$NON-NLS-2$
+        throw new IOException("the lock in " + folder + " keeps vanishing"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    /** Takes the lock until the channel is closed, unless someone else has it. */
+    private boolean lock() throws IOException {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // held by another run in this process
+            lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false; // held by another run in this process
         }
     }
 
     /** Whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. */
-    private static boolean isCurrent(Path lockFile, FileChannel channel) throws IOException {
+    private boolean isCurrent() throws IOException {
         byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(token), 0);
         try {
-            return java.util.Arrays.equals(token, Files.readAllBytes(lockFile));
-        } catch (NoSuchFileException e) {
+            return Arrays.equals(token, Files.readAllBytes(lockFile));
+        } catch (NoSuchFileException _) {
             return false;
         }
     }
@@ -127,7 +125,7 @@ public final class Staging implements AutoCloseable {
             Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
             return process.isPresent() && process.get().isAlive()
                     && process.get().pid() != ProcessHandle.current().pid();
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException _) {
             return false; // no process has a number beyond a long
         }
     }
@@ -143,14 +141,12 @@ public final class Staging implements AutoCloseable {
     }
 
     /** Deletes what is still under the temporary path and releases the lock. */
-    @Override
-    public void close() throws IOException {
+    public void release() throws IOException {
         FileTrees.deleteQuietly(temporary);
         LiveTemporaries.remove(temporary);
         // Deleted while locked: after the release it may be the next run's.
         Files.deleteIfExists(lockFile);
         LiveTemporaries.remove(lockFile);
-        lock.release();
         channel.close();
     }
 }

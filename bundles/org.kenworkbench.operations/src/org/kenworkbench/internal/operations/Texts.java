@@ -32,7 +32,7 @@ public final class Texts {
         }
         try {
             return ResourceBundle.getBundle(BASE_NAME, Locale.getDefault(), contributor).getString(key);
-        } catch (MissingResourceException e) {
+        } catch (MissingResourceException _) {
             return key; // a contributor's slip must not take the command away
         }
     }

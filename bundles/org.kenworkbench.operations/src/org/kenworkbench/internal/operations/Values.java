@@ -66,7 +66,7 @@ public final class Values {
     public static String typed(Object value) {
         return switch (value) {
             case null -> ""; //$NON-NLS-1$
-            case Boolean flag -> ""; //$NON-NLS-1$
+            case Boolean _ -> ""; //$NON-NLS-1$
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
             case List<?> list -> String.join(" ", list.stream().map(Values::typed).toList()); //$NON-NLS-1$
             default -> value.toString();
@@ -149,7 +149,7 @@ public final class Values {
         try {
             Method method = type.getMethod("parse", String.class); //$NON-NLS-1$
             return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type ? method : null;
-        } catch (NoSuchMethodException e) {
+        } catch (NoSuchMethodException _) {
             return null;
         }
     }
