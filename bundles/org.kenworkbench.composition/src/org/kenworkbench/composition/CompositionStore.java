@@ -43,8 +43,8 @@ public final class CompositionStore {
 
     /**
      * Writes the composition beside the target, syncs it and renames it into place: after a crash there is the old file or
-     * the new one. Sets the composition's version, and puts a composition that is in no resource into one of its own, whose
-     * ids later saves keep.
+     * the new one. Sets the composition's version, and puts a composition that was not saved or loaded here before into a
+     * resource of its own, which keeps the ids for later saves. The folder must exist.
      *
      * @throws CompositionException     where a text in the composition holds a character that XML cannot
      * @throws IOException              where the file cannot be written; the message is the operating system's
