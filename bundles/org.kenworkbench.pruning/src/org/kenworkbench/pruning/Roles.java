@@ -14,34 +14,49 @@ import java.util.regex.Pattern;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Roles of tensors from their names and ranks: an ordered table of patterns over dotted names, first match wins. No
- * architecture is named; the patterns are the words that exporters use for the parts. The table is published in
- * {@code docs/roles.md}.
+ * Roles of tensors from their names and ranks: an ordered table, first match wins. No architecture is named; the
+ * patterns are the words that published models use for the parts. The table is published in {@code docs/roles.md}.
  */
 public final class Roles {
 
-    /** One line of the table; {@code maxRank} restricts it to tensors of at most that rank. */
-    public record Entry(Role role, int maxRank, Pattern pattern) {
+    /**
+     * One line of the table.
+     *
+     * @param minRank  least rank of a tensor that it is tried on
+     * @param maxRank  greatest rank, {@link #ANY_RANK} for no limit
+     * @param segments regular expression for one whole segment of the name, or several with {@code [./]} between them;
+     *                 case does not matter
+     * @param pattern  the same, ready to be searched for in a name
+     */
+    public record Entry(Role role, int minRank, int maxRank, String segments, Pattern pattern) {
 
         private boolean matches(TensorInfo tensor) {
-            return tensor.shape().rank() <= maxRank && pattern.matcher(tensor.name()).find();
+            int rank = tensor.shape().rank();
+            return minRank <= rank && rank <= maxRank && pattern.matcher(tensor.name()).find();
         }
     }
 
-    private static final int ANY_RANK = Integer.MAX_VALUE;
+    /** No limit on the rank. */
+    public static final int ANY_RANK = Integer.MAX_VALUE;
+
     private static final Pattern LAYER_INDEX = Pattern.compile("(?:^|[./])(\\d+)(?:[./]|$)"); //$NON-NLS-1$
 
     private static final List<Entry> TABLE = List.of(
-            entry(Role.NORMS, 1, "(layer_?norm\\d?|(\\w+_)?norm\\d?|(\\w+_)?layer_?norm|ln_?\\w*|norm_\\w+)"), //$NON-NLS-1$
-            entry(Role.HEAD, ANY_RANK, "(\\w*lm_head|\\w*classifier|score|qa_outputs|cls|pooler|embed_out|summary" //$NON-NLS-1$
-                    + "|vocab_(transform|projector)|\\w*predictions|seq_relationship|logits_proj|output_projection)"), //$NON-NLS-1$
-            entry(Role.EMBEDDINGS, ANY_RANK, "(\\w*embed\\w*|wte|wpe|shared|relative_attention_bias)"), //$NON-NLS-1$
-            entry(Role.ATTENTION, ANY_RANK, "(\\w*attention\\w*|\\w*attn\\w*|query|key|value|query_key_value" //$NON-NLS-1$
-                    + "|(q|k|v|o|qkv|out)_(proj|lin)|in_proj(_weight|_bias)?)"), //$NON-NLS-1$
-            entry(Role.FFN, ANY_RANK, "(mlp|ffn|ff|feed_?forward|intermediate|lin[12]|fc\\d?|fc_(in|out)|w[iod]?(_[01]|[123])?" //$NON-NLS-1$
-                    + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|denseReluDense|experts?|\\w*moe|c_fc)"), //$NON-NLS-1$
-            new Entry(Role.FFN, ANY_RANK,
-                    Pattern.compile("\\.\\d+\\.output\\.dense\\.", Pattern.CASE_INSENSITIVE))); //$NON-NLS-1$
+            // Constants beside the weights: causal masks, rotary frequencies.
+            entry(Role.OTHER, 0, ANY_RANK, "rotary_emb|inv_freq|masked_bias"), //$NON-NLS-1$
+            entry(Role.OTHER, 3, ANY_RANK, "\\w*(attention|attn)[./]bias"), //$NON-NLS-1$
+            entry(Role.NORMS, 0, 1, "\\w*norm\\w*|ln\\d?|ln_\\w+"), //$NON-NLS-1$
+            entry(Role.HEAD, 0, ANY_RANK, "\\w*lm_head|(classification_|qa_)?head|\\w*classifier|score|qa_outputs|cls" //$NON-NLS-1$
+                    + "|\\w*predictions|seq_relationship|vocab_(transform|projector)|pooler|(\\w+_)?summary|logits_proj" //$NON-NLS-1$
+                    + "|final_logits_bias|embed_out|output_projection|(text|visual)_projection|decoder[./](weight|bias)" //$NON-NLS-1$
+                    + "|^output[./]weight$"), //$NON-NLS-1$
+            entry(Role.EMBEDDINGS, 0, ANY_RANK, "\\w*embed\\w*|(\\w+_)?emb|wte|wpe|shared|relative_attention_bias" //$NON-NLS-1$
+                    + "|(cls|class|mask|dist)_token"), //$NON-NLS-1$
+            entry(Role.ATTENTION, 0, ANY_RANK, "\\w*(attention|attn)\\w*|query_key_value|(q|k|v|qkv)_(proj|lin)"), //$NON-NLS-1$
+            entry(Role.FFN, 0, ANY_RANK, "mlp|ffns?|ffn_\\w+|ff|feed_?forward|intermediate|lin[12]|fc[12]|fc_(in|out)|c_fc" //$NON-NLS-1$
+                    + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|DenseReluDense|experts?|\\w*moe"), //$NON-NLS-1$
+            // After attention, whose own output projection has the same two words.
+            entry(Role.FFN, 0, ANY_RANK, "\\d+[./]output[./]dense")); //$NON-NLS-1$
 
     private Roles() {
     }
@@ -69,8 +84,8 @@ public final class Roles {
                 : OptionalInt.empty();
     }
 
-    private static Entry entry(Role role, int maxRank, String segment) {
-        return new Entry(role, maxRank,
-                Pattern.compile("(^|[./])" + segment + "([./]|$)", Pattern.CASE_INSENSITIVE)); //$NON-NLS-1$ //$NON-NLS-2$
+    private static Entry entry(Role role, int minRank, int maxRank, String segments) {
+        return new Entry(role, minRank, maxRank, segments,
+                Pattern.compile("(^|[./])(" + segments + ")([./]|$)", Pattern.CASE_INSENSITIVE)); //$NON-NLS-1$ //$NON-NLS-2$
     }
 }
