@@ -1,0 +1,109 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+
+/** What the packaged command line answers, and with which exit code. */
+class CommandLineTest {
+
+    private static final Ken KEN = Ken.built();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void helpListsTheCommands() {
+        Ken.Result result = KEN.run("--help");
+        assertEquals(0, result.exit(), result.err());
+        assertEquals("", result.err());
+        for (String command : new String[] { "inspect", "prune", "restore", "compare", "demo" }) {
+            assertTrue(result.out().contains(command), () -> command + " is missing in " + result.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "inspect", "prune", "restore", "compare", "demo" })
+    void eachCommandHasHelp(String command) {
+        Ken.Result result = KEN.run(command, "--help");
+        assertEquals(0, result.exit(), result.err());
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("ken " + command), result.out());
+    }
+
+    /** Among them arguments that Equinox would take for its own. */
+    @ParameterizedTest
+    @ValueSource(strings = { "no-such-command", "--no-such-option", "-data", "-debug", "-consoleLog", "-clean", "-nl", "--launcher.ini", "=", "" })
+    void unknownCommandsAndOptionsAreUsageErrors(String argument) {
+        assertOneSentence(2, KEN.run(argument));
+        assertOneSentence(2, KEN.run("inspect", "file", argument, "x"));
+    }
+
+    @Test
+    void aMissingFileIsAnInputError() {
+        Ken.Result result = KEN.run("inspect", "no such file.safetensors");
+        assertOneSentence(3, result);
+        assertTrue(result.err().contains("no such file.safetensors"), result.err());
+    }
+
+    @Test
+    void aFileThatIsNoCheckpointIsAnInputError() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "These are not weights.");
+        assertOneSentence(3, KEN.run("inspect", file.toString()));
+    }
+
+    @Test
+    void whatThisProductLacksIsAResourceError() {
+        assertOneSentence(5, KEN.run("workbench"));
+    }
+
+    @Test
+    void jsonIsValidAndAloneOnStandardOutput() throws IOException {
+        Ken.Result result = KEN.run("inspect", checkpoint("modèle.safetensors").toString(), "--json");
+        assertEquals(0, result.exit(), result.err());
+        JsonElement json = JsonParser.parseString(result.out());
+        assertTrue(json.isJsonObject() && json.toString().contains("weight"), result.out());
+    }
+
+    @Test
+    void fileNamesNeedNoUtf8Locale() throws IOException {
+        Path file = checkpoint("modèle.safetensors");
+        Ken.Result result = KEN.with("LC_ALL", "C").with("LANG", null).in(folder).run("inspect", file.getFileName().toString());
+        assertEquals(0, result.exit(), result.err());
+    }
+
+    private Path checkpoint(String name) throws IOException {
+        byte[] header = "{\"weight\":{\"dtype\":\"F32\",\"shape\":[2,2],\"data_offsets\":[0,16]}}".getBytes(StandardCharsets.UTF_8);
+        ByteBuffer file = ByteBuffer.allocate(8 + header.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+        file.putLong(header.length).put(header).putFloat(1).putFloat(2).putFloat(3).putFloat(4);
+        return Files.write(folder.resolve(name), file.array());
+    }
+
+    private static void assertOneSentence(int exit, Ken.Result result) {
+        assertEquals(exit, result.exit(), result::toString);
+        assertEquals("", result.out());
+        assertFalse(result.err().isBlank());
+        assertFalse(result.err().contains("Exception") || result.err().contains("\tat "), result.err());
+    }
+}

@@ -1,0 +1,158 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The product as a thing that is unpacked somewhere and started by somebody. */
+class InstallationTest {
+
+    private static final Ken KEN = Ken.built();
+    private static final Pattern UI = Pattern.compile("swt|jface|org\\.eclipse\\.ui|e4\\.ui|batik|nebula");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void noUserInterfaceIsInside() throws IOException {
+        try (Stream<Path> plugins = Files.list(KEN.home().resolve("plugins"))) {
+            List<String> names = plugins.map(plugin -> plugin.getFileName().toString()).toList();
+            assertTrue(names.stream().anyMatch(name -> name.startsWith("org.kenworkbench.batch_")), names::toString);
+            assertEquals(List.of(), names.stream().filter(name -> UI.matcher(name).find()).toList());
+        }
+    }
+
+    @Test
+    void licencesAreInside() {
+        assertTrue(Files.exists(KEN.home().resolve("LICENSE")));
+        assertTrue(Files.exists(KEN.home().resolve("NOTICE.md")));
+    }
+
+    @Test
+    void theArchiveUnpacksAndRuns() throws IOException, InterruptedException {
+        Path products = Ken.repository().resolve("releng/org.kenworkbench.headless/target/products");
+        Path archive;
+        try (Stream<Path> files = Files.list(products)) {
+            archive = files.filter(file -> file.getFileName().toString().matches("ken-headless-.*\\.tar\\.gz")).findFirst().orElseThrow();
+        }
+        assertEquals(0, new ProcessBuilder("tar", "xzf", archive.toString(), "-C", temporary.toString()).inheritIO().start().waitFor());
+        assertWorks(KEN.at(temporary.resolve("ken/ken")));
+    }
+
+    @Test
+    void aReadOnlyInstallationWorksForAnyUser() throws IOException {
+        Path home = Folders.open(temporary, "read only é");
+        Ken ken = Folders.copy(KEN, home).in(home);
+        Path cache = Folders.open(temporary, "cache");
+        Folders.setWritable(cache, true);
+        Folders.setWritable(home, false);
+        try {
+            assertWorks(ken.with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser());
+        } finally {
+            Folders.setWritable(home, true);
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenWorks() throws IOException {
+        Ken ken = Folders.copy(KEN, Folders.open(temporary, "product")).in(temporary);
+        Path home = Folders.open(temporary, "home");
+        Path javaTemporary = Folders.open(temporary, "tmp");
+        Folders.setWritable(javaTemporary, true);
+        Folders.setWritable(home, false);
+        try {
+            Ken user = ken.asOrdinaryUser().with("XDG_CACHE_HOME", null).with("KEN_JAVA_OPTS", "-Djava.io.tmpdir=" + javaTemporary);
+            assertWorks(user.with("HOME", home.toString()));
+            assertWorks(user.with("HOME", null));
+            assertEquals(List.of(), list(javaTemporary), "temporary files stay behind");
+        } finally {
+            Folders.setWritable(home, true);
+        }
+    }
+
+    @Test
+    void twoFirstRunsAtOnceBothWork() throws IOException {
+        Path cache = temporary.resolve("cache");
+        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        List<Ken.Running> runs = Stream.generate(() -> ken.start("--help")).limit(3).toList();
+        for (Ken.Running run : runs) {
+            Ken.Result result = run.await();
+            assertEquals(0, result.exit(), result::toString);
+            assertEquals("", result.err());
+        }
+        List<Path> places = list(cache.resolve("ken-workbench"));
+        assertEquals(1, places.size());
+        List<Path> areas = list(places.getFirst());
+        assertEquals(1, areas.size(), () -> "one area is kept, not " + areas);
+        assertWorks(ken);
+    }
+
+    @Test
+    void anUpdatedInstallationDoesNotUseWhatTheOldOneLeft() throws IOException {
+        Path cache = temporary.resolve("cache");
+        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME", cache.toString());
+        assertWorks(ken);
+        Path place = list(cache.resolve("ken-workbench")).getFirst();
+        List<Path> before = list(place);
+        Path bundles = ken.home().resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+        Files.writeString(bundles, Files.readString(bundles) + "# updated\n");
+        assertWorks(ken);
+        List<Path> after = list(place);
+        assertEquals(1, after.size(), after::toString);
+        assertTrue(!after.equals(before), "still the old area");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*", "org.apache.felix.scr_*",
+            "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*" })
+    void aBrokenInstallationSaysSo(String missing) throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("product")).with("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        Folders.deleteOne(ken.home().resolve("plugins"), missing);
+        Ken.Result result = ken.run("--help");
+        assertEquals(5, result.exit(), result::toString);
+        assertEquals(1, result.err().lines().count(), result::err);
+        assertTrue(result.err().contains(ken.home().toString()) && result.err().contains("unpack it again"), result::err);
+    }
+
+    @Test
+    void aJavaThatCannotServeIsNamed() {
+        Ken.Result result = KEN.with("KEN_JAVA", "/no/such/java").run("--help");
+        assertEquals(5, result.exit());
+        assertTrue(result.err().contains("KEN_JAVA=/no/such/java") && result.err().lines().count() == 1, result::err);
+    }
+
+    @Test
+    void aLinkToTheScriptWorks() throws IOException {
+        assertWorks(KEN.at(Files.createSymbolicLink(temporary.resolve("ken"), KEN.script())));
+    }
+
+    private static void assertWorks(Ken ken) {
+        Ken.Result result = ken.run("--help");
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("prune"), result::out);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A packaged product and how it is run. Immutable: the methods that change something return another. */
+record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
+
+    private static final long TIMEOUT_SECONDS = 300;
+
+    /** What a run ended with. */
+    record Result(int exit, String out, String err) {
+    }
+
+    /** The product as the build left it, with a cache of the tests' own and the Java that the tests run on. */
+    static Ken built() {
+        Path script = repository().resolve("releng/org.kenworkbench.headless/target/products/org.kenworkbench.headless/linux/gtk/x86_64/ken/ken");
+        if (!Files.isExecutable(script)) {
+            throw new IllegalStateException("No product at " + script + ": build all of the repository");
+        }
+        Path cache = repository().resolve("tests/org.kenworkbench.product.tests/target/cache");
+        return new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache.toString())
+                .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8");
+    }
+
+    static Path repository() {
+        return Path.of(System.getProperty("ken.repository")).toAbsolutePath().normalize();
+    }
+
+    /** The folder the product was unpacked to. */
+    Path home() {
+        return script.getParent();
+    }
+
+    Ken at(Path otherScript) {
+        return new Ken(otherScript, prefix, environment, workingFolder);
+    }
+
+    Ken in(Path folder) {
+        return new Ken(script, prefix, environment, folder);
+    }
+
+    /** With an environment variable set, or unset if the value is null. */
+    Ken with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new Ken(script, prefix, changed, workingFolder);
+    }
+
+    /** Run by an ordinary user: root may write everywhere. All paths must be open to others. */
+    Ken asOrdinaryUser() {
+        List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+        return "root".equals(System.getProperty("user.name")) ? new Ken(script, drop, environment, workingFolder) : this;
+    }
+
+    /** Runs it to its end. */
+    Result run(String... arguments) {
+        return start(arguments).await();
+    }
+
+    /** Starts it and returns at once. */
+    Running start(String... arguments) {
+        try {
+            List<String> command = new ArrayList<>(prefix);
+            command.add(script.toString());
+            command.addAll(List.of(arguments));
+            Path out = Files.createTempFile("ken", ".out");
+            Path err = Files.createTempFile("ken", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(workingFolder.toFile());
+            builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+            environment.forEach((variable, value) -> {
+                if (value == null) {
+                    builder.environment().remove(variable);
+                } else {
+                    builder.environment().put(variable, value);
+                }
+            });
+            return new Running(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A run that has begun. Its output goes to files, so that no pipe can fill up. */
+    record Running(Process process, Path out, Path err) {
+
+        Result await() {
+            try {
+                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException("Still running after " + TIMEOUT_SECONDS + " s; so far: " + Files.readString(err));
+                }
+                Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+                Files.delete(out);
+                Files.delete(err);
+                return result;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
