@@ -67,13 +67,17 @@ public record Shape(List<Long> dims) {
 
     /**
      * Values in a row: the last axis of a 2-D tensor, a whole 1-D tensor, 1 for a scalar; of rank 3 and more the last
-     * axis where it has {@value #MIN_LAST_AXIS} values or more, else everything but the first axis.
+     * axis where it has {@value #MIN_LAST_AXIS} values or more, else everything but the first axis (0 if it is empty).
      */
     public long rowLength() {
         return switch (rank()) {
             case 0 -> 1;
             case 1, 2 -> dim(rank() - 1);
             default -> {
+                if (dims.contains(0L)) {
+                    // The other dimensions need not fit a long then.
+                    yield 0;
+                }
                 long last = dim(rank() - 1);
                 if (last >= MIN_LAST_AXIS) {
                     yield last;

@@ -29,6 +29,7 @@ final class HeaderCharacters extends Reader {
     private boolean escaped;
     private int stringChars;
 
+    @SuppressWarnings("resource") // the range holds nothing to close, and the reader over it is closed with this
     HeaderCharacters(MappedFile file, long beginBytes, long endBytes) {
         this.file = file;
         // The decoder of a Charset given by name would replace invalid bytes; this one reports them.
