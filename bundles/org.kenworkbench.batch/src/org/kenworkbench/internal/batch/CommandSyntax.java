@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.batch;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +40,9 @@ final class CommandSyntax {
     private static final int WIDTH = 100;
 
     private final OperationModel model;
-    private final Map<ArgSpec, Parameter> parameters = new LinkedHashMap<>();
-    private final Map<ArgSpec, CommonOption> commons = new LinkedHashMap<>();
+    // By identity: the hash code of an ArgSpec changes with the value that parsing gives it.
+    private final Map<ArgSpec, Parameter> parameters = new IdentityHashMap<>();
+    private final Map<ArgSpec, CommonOption> commons = new IdentityHashMap<>();
     private final CommandLine commandLine;
 
     CommandSyntax(OperationModel model) {
