@@ -1,0 +1,176 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/**
+ * Puts base and subnetwork together, block by block, and proves both on the way: the base's digests as its bytes come,
+ * the pruned model's as they leave. Each base byte is copied out once.
+ */
+public final class Composer {
+
+    private static final long BLOCK_BYTES = 1 << 20;
+
+    private final Subnetwork subnetwork;
+    private final Checkpoint base;
+    private final BlockSink sink;
+    private final LongConsumer progressBytes;
+    private final BooleanSupplier cancelled;
+    private long doneBytes;
+
+    /** As {@link org.kenworkbench.subnetwork.Restorer#restore}. */
+    public Composer(Subnetwork subnetwork, Checkpoint base, BlockSink sink, LongConsumer progressBytes,
+            BooleanSupplier cancelled) {
+        this.subnetwork = subnetwork;
+        this.base = base;
+        this.sink = sink;
+        this.progressBytes = progressBytes;
+        this.cancelled = cancelled;
+    }
+
+    /** Compares names, types and shapes; reads no weight. */
+    public void requireSameTensors() throws SubnetworkException {
+        Map<TensorId, TensorInfo> present = new HashMap<>();
+        base.tensors().forEach(info -> present.put(info.id(), info));
+        for (SubnetworkTensor tensor : subnetwork.tensors()) {
+            TensorInfo info = present.remove(tensor.id());
+            if (info == null) {
+                throw otherBase("has no tensor " + Shown.text(tensor.id().name())); //$NON-NLS-1$
+            }
+            if (!info.equals(tensor.info())) {
+                throw otherBase("has tensor " + Shown.text(tensor.id().name()) + " as " + info.dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
+                        + info.shape() + " where " + tensor.info().dtype() + ' ' + tensor.info().shape() //$NON-NLS-1$
+                        + " is needed"); //$NON-NLS-1$
+            }
+        }
+        if (!present.isEmpty()) {
+            TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
+            throw otherBase("has tensor " + Shown.text(extra.name()) + ", which the subnetwork does not know"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    /** Streams the pruned model into the sink. */
+    public void run() throws IOException {
+        requireSameTensors();
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment baseBlock = arena.allocate(BLOCK_BYTES, 64);
+            MemorySegment block = arena.allocate(BLOCK_BYTES, 64);
+            MemorySegment values = arena.allocate(BLOCK_BYTES, 64);
+            for (SubnetworkTensor tensor : subnetwork.tensors()) {
+                new OneTensor(tensor).run(baseBlock, block, values);
+            }
+        }
+    }
+
+    private SubnetworkException otherBase(String how) {
+        return new SubnetworkException(base.source() + " is not the base that " + subnetwork.source() //$NON-NLS-1$
+                + " was made from: it " + how + "; name the base it was pruned with."); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private final class OneTensor {
+
+        private final SubnetworkTensor tensor;
+        private final int elementBytes;
+        private final Tensor source;
+        private final Tensor stored;
+        private final KeptCursor cursor;
+        private final TensorDigest baseDigest;
+        private final TensorDigest prunedDigest;
+        private long valuesAt;
+
+        OneTensor(SubnetworkTensor tensor) {
+            this.tensor = tensor;
+            this.elementBytes = tensor.info().dtype().sizeBytes();
+            this.source = base.tensor(tensor.id()).orElseThrow();
+            this.stored = subnetwork.storedValues(tensor.id()).orElse(null);
+            this.cursor = subnetwork.keptCursor(tensor.id());
+            this.baseDigest = new TensorDigest(tensor.info());
+            this.prunedDigest = new TensorDigest(tensor.info());
+        }
+
+        void run(MemorySegment baseBlock, MemorySegment block, MemorySegment values) throws IOException {
+            long size = tensor.info().sizeBytes();
+            for (long at = 0; at < size; at += BLOCK_BYTES) {
+                if (cancelled.getAsBoolean()) {
+                    throw new CancellationException();
+                }
+                long count = Math.min(BLOCK_BYTES, size - at);
+                MemorySegment fromBase = baseBlock.asSlice(0, count);
+                source.copy(at, fromBase);
+                baseDigest.update(fromBase);
+                MemorySegment pruned = compose(at, fromBase, block.asSlice(0, count), values);
+                prunedDigest.update(pruned);
+                sink.block(tensor.id(), at, pruned);
+                doneBytes += count;
+                progressBytes.accept(doneBytes);
+            }
+            if (!baseDigest.hex().equals(tensor.baseDigest())) {
+                throw otherBase("differs in tensor " + Shown.text(tensor.id().name())); //$NON-NLS-1$
+            }
+            if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
+                throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of " //$NON-NLS-1$ //$NON-NLS-2$
+                        + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;" //$NON-NLS-1$
+                        + " get it from its source again."); //$NON-NLS-1$
+            }
+        }
+
+        private MemorySegment compose(long at, MemorySegment fromBase, MemorySegment block, MemorySegment values)
+                throws IOException {
+            if (tensor.fate() == StoredFate.BASE) {
+                return fromBase;
+            }
+            if (tensor.fate() == StoredFate.WHOLE) {
+                stored.copy(at, block);
+                return block;
+            }
+            if (subnetwork.settings().fillsZero()) {
+                block.fill((byte) 0);
+            } else {
+                block.copyFrom(fromBase);
+            }
+            overlay(block, values);
+            return block;
+        }
+
+        private void overlay(MemorySegment block, MemorySegment values) throws IOException {
+            RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
+            RowMask positions = new RowMask(kept.size());
+            cursor.next(kept, positions);
+            long bytes = (long) positions.cardinality() * elementBytes;
+            if (bytes == 0) {
+                return;
+            }
+            stored.copy(valuesAt, values.asSlice(0, bytes));
+            valuesAt += bytes;
+            long from = 0;
+            for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
+                DifferingElements.copy(values, from, block, (long) i * elementBytes, elementBytes);
+                from += elementBytes;
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** Bytes appended one after the other outside the heap, more than an array could hold. For one thread at a time. */
+final class GrowingBytes implements AutoCloseable {
+
+    private static final ValueLayout.OfLong LE_LONG =
+            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final long FIRST_BYTES = 1 << 12;
+
+    private Arena arena = Arena.ofShared();
+    private MemorySegment bytes = arena.allocate(FIRST_BYTES);
+    private long sizeBytes;
+
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
+    void addLong(long value) {
+        ensure(Long.BYTES);
+        bytes.set(LE_LONG, sizeBytes, value);
+        sizeBytes += Long.BYTES;
+    }
+
+    void addByte(int value) {
+        ensure(1);
+        bytes.set(ValueLayout.JAVA_BYTE, sizeBytes, (byte) value);
+        sizeBytes++;
+    }
+
+    /** The first {@code count} bytes; valid until more are added. */
+    MemorySegment first(long count) {
+        return bytes.asSlice(0, count);
+    }
+
+    private void ensure(int more) {
+        if (sizeBytes + more <= bytes.byteSize()) {
+            return;
+        }
+        Arena larger = Arena.ofShared();
+        MemorySegment copy = larger.allocate(2 * bytes.byteSize());
+        MemorySegment.copy(bytes, 0, copy, 0, sizeBytes);
+        arena.close();
+        arena = larger;
+        bytes = copy;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** An upper bound of a {@code .ken} file's header, known before the first block is. */
+public final class HeaderRoom {
+
+    /** Braces, the fixed keys and the three digests of the metadata. */
+    private static final int FIXED_BYTES = 640;
+    /** A tensor of the container without its name and its numbers. */
+    private static final int ENTRY_BYTES = 72;
+    /** The entry in the list of tensors without its name and its numbers, quotes escaped. */
+    private static final int LISTED_BYTES = 560;
+    private static final int STREAMS = 3;
+    /** Digits of the largest long. */
+    private static final int MAX_DIGITS = 19;
+
+    private HeaderRoom() {
+    }
+
+    /** @param texts metadata besides the list of tensors */
+    public static long bound(Collection<TensorInfo> tensors, Map<String, String> texts) {
+        long room = FIXED_BYTES;
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
+        }
+        for (TensorInfo info : tensors) {
+            long dims = (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
+            room += STREAMS * (ENTRY_BYTES + escaped(info.name(), 1) + 2 * MAX_DIGITS) + dims
+                    + STREAMS * MAX_DIGITS;
+            room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
+        }
+        return room;
+    }
+
+    /** UTF-8 bytes of a text in JSON, or in JSON within JSON; at most. */
+    private static long escaped(String text, int times) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c == '\u2028' || c == '\u2029') {
+                bytes += 6L + times;
+            } else {
+                bytes += c < 0x80 ? 1 : 3;
+            }
+        }
+        return bytes;
+    }
+}

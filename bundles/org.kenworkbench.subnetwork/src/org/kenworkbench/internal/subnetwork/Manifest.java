@@ -1,0 +1,282 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+
+/** The list of tensors as JSON inside the metadata, to and fro. */
+public final class Manifest {
+
+    private static final String NAME = "name"; //$NON-NLS-1$
+    private static final String DTYPE = "dtype"; //$NON-NLS-1$
+    private static final String SHAPE = "shape"; //$NON-NLS-1$
+    private static final String FATE = "fate"; //$NON-NLS-1$
+    private static final String KEPT = "kept"; //$NON-NLS-1$
+    private static final String STORED = "stored"; //$NON-NLS-1$
+    private static final String MASK_CODING = "mask_coding"; //$NON-NLS-1$
+    private static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
+    private static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
+    private static final String BASE = "base"; //$NON-NLS-1$
+    private static final String TUNED = "tuned"; //$NON-NLS-1$
+    private static final String PRUNED = "pruned"; //$NON-NLS-1$
+    private static final int MAX_RANK = 64;
+
+    private Manifest() {
+    }
+
+    /** Compact JSON, in the order given. */
+    public static String json(Collection<SubnetworkTensor> tensors) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setStrictness(Strictness.STRICT);
+            json.beginArray();
+            for (SubnetworkTensor tensor : tensors) {
+                write(json, tensor);
+            }
+            json.endArray();
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonWriter json, SubnetworkTensor tensor) throws IOException {
+        json.beginObject();
+        json.name(NAME).value(tensor.id().name());
+        json.name(DTYPE).value(tensor.info().dtype().name());
+        json.name(SHAPE).beginArray();
+        for (long dim : tensor.info().shape().dims()) {
+            json.value(dim);
+        }
+        json.endArray();
+        json.name(FATE).value(tensor.fate().id());
+        if (tensor.fate() == StoredFate.PRUNED) {
+            json.name(KEPT).value(tensor.keptCount());
+            json.name(STORED).value(tensor.storedCount());
+            json.name(MASK_CODING).value(tensor.maskCoding().id());
+            json.name(KEPT_CODING).value(tensor.keptCoding().id());
+        }
+        if (tensor.fate() != StoredFate.BASE) {
+            json.name(VALUE_CODING).value(KenFormat.CODING_RAW);
+        }
+        json.name(BASE).value(tensor.baseDigest());
+        json.name(TUNED).value(tensor.tunedDigest());
+        json.name(PRUNED).value(tensor.prunedDigest());
+        json.endObject();
+    }
+
+    /**
+     * Reads the list; every entry agrees with itself afterwards.
+     *
+     * @param file the file's name in messages
+     */
+    public static List<SubnetworkTensor> parse(String file, String text) throws SubnetworkException {
+        List<SubnetworkTensor> tensors = new ArrayList<>();
+        Set<TensorId> seen = new HashSet<>();
+        try (JsonReader json = new JsonReader(new StringReader(text))) {
+            json.setStrictness(Strictness.STRICT);
+            json.beginArray();
+            while (json.hasNext()) {
+                SubnetworkTensor tensor = new Entry(file, json).tensor();
+                if (!seen.add(tensor.id())) {
+                    throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                tensors.add(tensor);
+            }
+            json.endArray();
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw damaged(file, "has text after its list of tensors"); //$NON-NLS-1$
+            }
+        } catch (SubnetworkException e) {
+            throw e;
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
+            throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be (" //$NON-NLS-1$
+                    + Shown.text(String.valueOf(e.getMessage())) + "); get the file from its source again.", e); //$NON-NLS-1$
+        }
+        return tensors;
+    }
+
+    static SubnetworkException damaged(String file, String how) {
+        return new SubnetworkException(file + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
+    }
+
+    /** One entry as read. */
+    private static final class Entry {
+
+        private final String file;
+        private final Map<String, String> texts = new HashMap<>();
+        private final Map<String, Long> counts = new HashMap<>();
+        private final List<Long> dims = new ArrayList<>();
+        private boolean hasShape;
+
+        Entry(String file, JsonReader json) throws IOException {
+            this.file = file;
+            json.beginObject();
+            while (json.hasNext()) {
+                String key = json.nextName();
+                boolean again = switch (key) {
+                    case SHAPE -> readShape(json);
+                    case KEPT, STORED -> counts.put(key, number(json)) != null;
+                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, TUNED, PRUNED ->
+                        texts.put(key, string(json)) != null;
+                    default -> {
+                        json.skipValue();
+                        yield false;
+                    }
+                };
+                if (again) {
+                    throw damaged(file, "gives " + key + " of a tensor twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
+            json.endObject();
+        }
+
+        private boolean readShape(JsonReader json) throws IOException {
+            boolean again = hasShape;
+            hasShape = true;
+            json.beginArray();
+            while (json.hasNext()) {
+                dims.add(number(json));
+                if (dims.size() > MAX_RANK) {
+                    throw damaged(file, "has a tensor of more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
+            json.endArray();
+            return again;
+        }
+
+        private Long number(JsonReader json) throws IOException {
+            if (json.peek() != JsonToken.NUMBER) {
+                throw damaged(file, "has a tensor with something else where a number belongs"); //$NON-NLS-1$
+            }
+            return Long.valueOf(json.nextLong());
+        }
+
+        private String string(JsonReader json) throws IOException {
+            if (json.peek() != JsonToken.STRING) {
+                throw damaged(file, "has a tensor with something else where a text belongs"); //$NON-NLS-1$
+            }
+            return json.nextString();
+        }
+
+        SubnetworkTensor tensor() throws SubnetworkException {
+            String name = text(NAME);
+            String typeName = text(DTYPE);
+            DType dtype = DType.of(typeName).orElseThrow(() -> unknown(name, "type", typeName)); //$NON-NLS-1$
+            if (!hasShape) {
+                throw bad(name, "has no shape"); //$NON-NLS-1$
+            }
+            TensorInfo info;
+            try {
+                info = new TensorInfo(new TensorId(name), dtype, new Shape(dims));
+            } catch (IllegalArgumentException e) {
+                throw new SubnetworkException("Tensor " + Shown.text(name) + " of " + file //$NON-NLS-1$ //$NON-NLS-2$
+                        + " has a shape that no tensor can have; get the file from its source again.", e); //$NON-NLS-1$
+            }
+            String fateId = text(FATE);
+            StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
+            if (fate != StoredFate.BASE && !text(VALUE_CODING).equals(KenFormat.CODING_RAW)) {
+                throw unknown(name, "value coding", text(VALUE_CODING)); //$NON-NLS-1$
+            }
+            long elements = info.shape().elementCount();
+            return switch (fate) {
+                case BASE -> finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
+                case WHOLE -> finished(info, fate, elements, elements,
+                        elements == 0 ? MaskCoding.NONE : MaskCoding.ALL, MaskCoding.NONE);
+                case PRUNED -> pruned(info);
+            };
+        }
+
+        private SubnetworkTensor pruned(TensorInfo info) throws SubnetworkException {
+            String name = info.name();
+            long elements = info.shape().elementCount();
+            long stored = count(name, STORED, elements);
+            long kept = count(name, KEPT, elements);
+            if (stored > kept) {
+                throw bad(name, "stores more values than it keeps"); //$NON-NLS-1$
+            }
+            MaskCoding mask = coding(name, MASK_CODING, elements, stored);
+            MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
+            return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
+        }
+
+        private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
+                MaskCoding same) throws SubnetworkException {
+            return new SubnetworkTensor(info, fate, kept, stored, mask, same, digest(info.name(), BASE),
+                    digest(info.name(), TUNED), digest(info.name(), PRUNED));
+        }
+
+        /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */
+        private MaskCoding coding(String name, String key, long positions, long set) throws SubnetworkException {
+            String id = text(key);
+            MaskCoding coding = MaskCoding.of(id).orElseThrow(() -> unknown(name, key, id));
+            boolean fits = switch (coding) {
+                case NONE -> set == 0;
+                case ALL -> set == positions && set != 0;
+                case BITMAP, GAPS -> set != 0 && set != positions;
+            };
+            if (!fits) {
+                throw bad(name, "has a " + key + " that its counts rule out"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+            return coding;
+        }
+
+        private long count(String name, String key, long max) throws SubnetworkException {
+            Long count = counts.get(key);
+            if (count == null || count < 0 || count > max) {
+                throw bad(name, "has no usable count " + key); //$NON-NLS-1$
+            }
+            return count;
+        }
+
+        private String digest(String name, String key) throws SubnetworkException {
+            String hex = text(key);
+            if (!Digests.isHex(hex)) {
+                throw bad(name, "has a digest " + key + " that is not SHA-256 in hex"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+            return hex;
+        }
+
+        private String text(String key) throws SubnetworkException {
+            String text = texts.get(key);
+            if (text == null) {
+                throw damaged(file, "has a tensor without " + key); //$NON-NLS-1$
+            }
+            return text;
+        }
+
+        private SubnetworkException bad(String name, String how) {
+            return damaged("Tensor " + Shown.text(name) + " of " + file, how); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+
+        private SubnetworkException unknown(String name, String what, String id) {
+            return new SubnetworkException("Tensor " + Shown.text(name) + " of " + file + " has the " + what + ' ' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + Shown.text(id) + ", which this program does not know; use a newer version."); //$NON-NLS-1$
+        }
+    }
+}

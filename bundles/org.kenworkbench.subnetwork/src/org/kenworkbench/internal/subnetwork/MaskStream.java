@@ -1,0 +1,237 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.SubnetworkException;
+
+/**
+ * Decodes a set of positions front to back and proves on the way that it is what the file claims: as many positions,
+ * none beyond the end, no byte left over. For one thread at a time.
+ */
+public abstract sealed class MaskStream {
+
+    private final String what;
+    private final long claimedCount;
+    private long left;
+    private long count;
+
+    private MaskStream(String what, long size, long claimedCount) {
+        this.what = what;
+        this.left = size;
+        this.claimedCount = claimedCount;
+    }
+
+    /**
+     * A stream over {@code size} positions of which {@code count} are set.
+     *
+     * @param what  the name of the stored mask in messages
+     * @param bytes the stored mask; null where the coding stores none
+     */
+    public static MaskStream of(MaskCoding coding, String what, long size, long count, Tensor bytes) {
+        return switch (coding) {
+            case NONE -> new Constant(what, size, count, 0);
+            case ALL -> new Constant(what, size, count, -1);
+            case BITMAP -> new Bitmap(what, size, count, new ByteSource(bytes));
+            case GAPS -> new Gaps(what, size, count, new ByteSource(bytes));
+        };
+    }
+
+    /** The next {@code bitCount} (0 to 64) positions, the first in the lowest bit; higher bits are zero. */
+    public final long next(int bitCount) throws IOException {
+        if (bitCount > left) {
+            throw new IndexOutOfBoundsException(bitCount + " positions of " + left + " asked for"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (bitCount == 0) {
+            return 0;
+        }
+        long bits = decode(bitCount);
+        left -= bitCount;
+        count += Long.bitCount(bits);
+        if (count > claimedCount) {
+            throw damaged("marks more than the " + claimedCount + " positions it claims"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return bits;
+    }
+
+    /** After the last position: checks what can be known only then. */
+    public final void end() throws IOException {
+        if (left != 0) {
+            throw new IllegalStateException(left + " positions were not read"); //$NON-NLS-1$
+        }
+        if (count != claimedCount) {
+            throw damaged("marks " + count + " positions where it claims " + claimedCount); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        requireSpent();
+    }
+
+    /**
+     * Reads all positions and checks them, in time that depends on the stored bytes, not on how many positions they
+     * claim to cover.
+     */
+    public void check() throws IOException {
+        while (left > 0) {
+            next((int) Math.min(64, left));
+        }
+        end();
+    }
+
+    abstract long decode(int bitCount) throws IOException;
+
+    abstract void requireSpent() throws IOException;
+
+    final SubnetworkException damaged(String how) {
+        return new SubnetworkException(what + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
+    }
+
+    static long low(int bitCount) {
+        return bitCount == 64 ? -1 : (1L << bitCount) - 1;
+    }
+
+    private static final class Constant extends MaskStream {
+
+        private final long bits;
+
+        Constant(String what, long size, long count, long bits) {
+            super(what, size, count);
+            this.bits = bits;
+        }
+
+        @Override
+        long decode(int bitCount) {
+            return bits & low(bitCount);
+        }
+
+        @Override
+        void requireSpent() {
+            // nothing is stored
+        }
+
+        @Override
+        public void check() {
+            // the reader has compared the counts
+        }
+    }
+
+    private static final class Bitmap extends MaskStream {
+
+        private final ByteSource bytes;
+        private int current;
+        private int currentBits;
+
+        Bitmap(String what, long size, long count, ByteSource bytes) {
+            super(what, size, count);
+            this.bytes = bytes;
+        }
+
+        @Override
+        long decode(int bitCount) throws IOException {
+            long bits = current & low(Math.min(currentBits, bitCount));
+            int got = Math.min(currentBits, bitCount);
+            current >>>= got;
+            currentBits -= got;
+            while (got < bitCount) {
+                current = bytes.next();
+                int taken = Math.min(8, bitCount - got);
+                bits |= (current & low(taken)) << got;
+                current >>>= taken;
+                currentBits = 8 - taken;
+                got += taken;
+            }
+            return bits;
+        }
+
+        @Override
+        void requireSpent() throws IOException {
+            if (current != 0) {
+                throw damaged("marks a position beyond the tensor's end"); //$NON-NLS-1$
+            }
+        }
+    }
+
+    private static final class Gaps extends MaskStream {
+
+        private static final int MAX_SHIFT = 56;
+
+        private final ByteSource bytes;
+        private final long size;
+        private long position;
+        /** The next position in the set; {@link #size} if there is none. */
+        private long nextSet = -1;
+
+        Gaps(String what, long size, long count, ByteSource bytes) {
+            super(what, size, count);
+            this.bytes = bytes;
+            this.size = size;
+        }
+
+        @Override
+        long decode(int bitCount) throws IOException {
+            if (nextSet < 0) {
+                advance();
+            }
+            long bits = 0;
+            while (nextSet < position + bitCount) {
+                bits |= 1L << (nextSet - position);
+                advance();
+            }
+            position += bitCount;
+            return bits;
+        }
+
+        @Override
+        public void check() throws IOException {
+            long found = 0;
+            for (advance(); nextSet < size; advance()) {
+                found++;
+            }
+            if (found != super.claimedCount) {
+                throw damaged("marks " + found + " positions where it claims " + super.claimedCount); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+
+        private void advance() throws IOException {
+            if (bytes.isEmpty()) {
+                nextSet = size;
+                return;
+            }
+            long gap = varint();
+            if (gap >= size - nextSet - 1) {
+                throw damaged("marks a position beyond the tensor's end"); //$NON-NLS-1$
+            }
+            nextSet += gap + 1;
+        }
+
+        private long varint() throws IOException {
+            long value = 0;
+            for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
+                if (bytes.isEmpty()) {
+                    throw damaged("ends in the middle of a number"); //$NON-NLS-1$
+                }
+                int next = bytes.next();
+                value |= (next & 0x7FL) << shift;
+                if (next < 0x80) {
+                    if (next == 0 && shift > 0) {
+                        throw damaged("holds a number that is longer than need be"); //$NON-NLS-1$
+                    }
+                    return value;
+                }
+            }
+            throw damaged("holds a number that no tensor is large enough for"); //$NON-NLS-1$
+        }
+
+        @Override
+        void requireSpent() throws IOException {
+            if (!bytes.isEmpty()) {
+                throw damaged("has bytes after its last position"); //$NON-NLS-1$
+            }
+        }
+    }
+}

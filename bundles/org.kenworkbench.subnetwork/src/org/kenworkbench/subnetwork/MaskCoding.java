@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.util.Optional;
+
+/** How a set of positions is stored. {@code docs/ken-format.md} specifies each. */
+public enum MaskCoding {
+    /** No position is in the set; nothing is stored. */
+    NONE("none"), //$NON-NLS-1$
+    /** Every position is in the set; nothing is stored. */
+    ALL("all"), //$NON-NLS-1$
+    /** One bit a position, least significant bit first. */
+    BITMAP("bitmap"), //$NON-NLS-1$
+    /** For each position in the set, how many outside it come before, as LEB128 varints. */
+    GAPS("gaps"); //$NON-NLS-1$
+
+    private final String id;
+
+    MaskCoding(String id) {
+        this.id = id;
+    }
+
+    /** Its name in the file. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether bytes are stored. */
+    public boolean isStored() {
+        return this == BITMAP || this == GAPS;
+    }
+
+    /** The coding of that name, if this program knows it. */
+    public static Optional<MaskCoding> of(String id) {
+        for (MaskCoding coding : values()) {
+            if (coding.id.equals(id)) {
+                return Optional.of(coding);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.internal.subnetwork.Composer;
+
+/** Makes the pruned model again out of base and subnetwork. Stateless; safe for use by many threads. */
+public final class Restorer {
+
+    private Restorer() {
+    }
+
+    /**
+     * Writes the pruned model in canonical form, bit for bit as it was. Names, types and shapes are compared before a
+     * byte is read; the base's digests are checked as it streams, the pruned model's as it is written.
+     *
+     * @param base          not closed, nor is the subnetwork
+     * @param newFile       must not exist; deleted again on any failure
+     * @param progressBytes told how many of the base's bytes are done, all tensors together
+     * @param cancelled     asked before each block of about a megabyte
+     * @throws SubnetworkException if the base is another one, or the subnetwork is damaged
+     * @throws java.nio.file.FileAlreadyExistsException if the new file exists; it is left alone then
+     * @throws IOException if an input cannot be read, or the file cannot be written
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, LongConsumer progressBytes,
+            BooleanSupplier cancelled) throws IOException {
+        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).requireSameTensors();
+        boolean done = false;
+        SafeTensorsWriter writer = SafeTensorsWriter.create(newFile,
+                subnetwork.tensors().stream().map(SubnetworkTensor::info).toList(), Map.of("format", "pt")); //$NON-NLS-1$ //$NON-NLS-2$
+        try {
+            try (writer) {
+                new Composer(subnetwork, base, writer::write, progressBytes, cancelled).run();
+                writer.finish();
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(newFile);
+            }
+        }
+    }
+}

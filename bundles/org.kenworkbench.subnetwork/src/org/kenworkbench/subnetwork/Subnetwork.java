@@ -1,0 +1,300 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.subnetwork.Digests;
+import org.kenworkbench.internal.subnetwork.KenFormat;
+import org.kenworkbench.internal.subnetwork.Manifest;
+import org.kenworkbench.internal.subnetwork.MaskBuilder;
+import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.internal.subnetwork.Shown;
+
+/**
+ * An open {@code .ken} file: all it says of itself is checked against itself; its masks are checked as they are walked
+ * ({@link KeptCursor}), its content by {@link Verifier} and {@link Restorer}. Safe for use by many threads; nothing of
+ * it may be used after {@link #close()}.
+ */
+public final class Subnetwork implements AutoCloseable {
+
+    private final Checkpoint container;
+    private final SubnetworkSettings settings;
+    private final Map<TensorId, SubnetworkTensor> tensors;
+
+    private Subnetwork(Checkpoint container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors) {
+        this.container = container;
+        this.settings = settings;
+        this.tensors = tensors;
+    }
+
+    /** Whether the container claims to be a subnetwork. */
+    public static boolean isSubnetwork(Checkpoint container) {
+        return KenFormat.FORMAT.equals(container.metadata().get(KenFormat.KEY_FORMAT));
+    }
+
+    /**
+     * Reads a subnetwork out of its container.
+     *
+     * @param container owned by the result, and closed if this method fails
+     * @throws SubnetworkException if it is no subnetwork, one of a newer version, or damaged
+     */
+    public static Subnetwork open(Checkpoint container) throws SubnetworkException {
+        boolean opened = false;
+        try {
+            Subnetwork subnetwork = read(container);
+            opened = true;
+            return subnetwork;
+        } finally {
+            if (!opened) {
+                container.close();
+            }
+        }
+    }
+
+    private static Subnetwork read(Checkpoint container) throws SubnetworkException {
+        String file = container.source().toString();
+        Map<String, String> texts = container.metadata();
+        if (!isSubnetwork(container)) {
+            throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written."); //$NON-NLS-1$
+        }
+        String version = text(file, texts, KenFormat.KEY_VERSION);
+        if (!version.equals(KenFormat.VERSION)) {
+            throw new SubnetworkException(file + " has version " + Shown.text(version) + " of the .ken format where this" //$NON-NLS-1$ //$NON-NLS-2$
+                    + " program knows version " + KenFormat.VERSION + "; use a newer program."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        String fill = text(file, texts, "fill"); //$NON-NLS-1$
+        if (!fill.equals(SubnetworkSettings.FILL_BASE) && !fill.equals(SubnetworkSettings.FILL_ZERO)) {
+            throw new SubnetworkException(file + " has the fill " + Shown.text(fill) //$NON-NLS-1$
+                    + ", which this program does not know; use a newer version."); //$NON-NLS-1$
+        }
+        SubnetworkSettings settings = new SubnetworkSettings(text(file, texts, "rule"), text(file, texts, "k"), //$NON-NLS-1$ //$NON-NLS-2$
+                text(file, texts, "scope"), text(file, texts, "outside"), fill, text(file, texts, "provider"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                text(file, texts, "seed"), text(file, texts, "program_version")); //$NON-NLS-1$ //$NON-NLS-2$
+        List<SubnetworkTensor> listed = Manifest.parse(file, text(file, texts, KenFormat.KEY_TENSORS));
+        Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
+        listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
+        Subnetwork subnetwork = new Subnetwork(container, settings, tensors);
+        subnetwork.requireStreams();
+        subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigests());
+        subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigests());
+        subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigests());
+        return subnetwork;
+    }
+
+    private static String text(String file, Map<String, String> texts, String key) throws SubnetworkException {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return text;
+    }
+
+    /** The container holds exactly the streams that the list calls for, each of the right type and size. */
+    private void requireStreams() throws SubnetworkException {
+        Map<TensorId, TensorInfo> present = new HashMap<>();
+        container.tensors().forEach(info -> present.put(info.id(), info));
+        for (SubnetworkTensor tensor : tensors.values()) {
+            long elements = tensor.info().shape().elementCount();
+            switch (tensor.fate()) {
+                case WHOLE -> require(present, KenFormat.WHOLE, tensor, tensor.info().dtype(), tensor.info().shape());
+                case PRUNED -> {
+                    if (tensor.storedCount() > 0) {
+                        require(present, KenFormat.VALUES, tensor, tensor.info().dtype(),
+                                Shape.of(tensor.storedCount()));
+                    }
+                    requireMask(present, KenFormat.MASK, tensor, tensor.maskCoding(), elements);
+                    requireMask(present, KenFormat.KEPT, tensor, tensor.keptCoding(), elements - tensor.storedCount());
+                }
+                case BASE -> {
+                    // nothing is stored
+                }
+            }
+        }
+        if (!present.isEmpty()) {
+            TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
+            throw new SubnetworkException(source() + " holds " + Shown.text(extra.name()) //$NON-NLS-1$
+                    + ", which its list of tensors does not call for; get the file from its source again."); //$NON-NLS-1$
+        }
+    }
+
+    private void requireMask(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor,
+            MaskCoding coding, long positions) throws SubnetworkException {
+        switch (coding) {
+            case BITMAP -> require(present, prefix, tensor, DType.U8, Shape.of(MaskBuilder.bitmapBytes(positions)));
+            case GAPS -> {
+                TensorInfo info = present.get(new TensorId(prefix + tensor.id().name()));
+                long bytes = info == null || info.shape().rank() != 1 ? 0 : info.shape().dim(0);
+                long count = prefix.equals(KenFormat.MASK) ? tensor.storedCount()
+                        : tensor.keptCount() - tensor.storedCount();
+                if (bytes < count) {
+                    throw mismatch(prefix, tensor);
+                }
+                require(present, prefix, tensor, DType.U8, Shape.of(bytes));
+            }
+            case NONE, ALL -> {
+                // nothing is stored
+            }
+        }
+    }
+
+    private void require(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, DType dtype,
+            Shape shape) throws SubnetworkException {
+        TensorInfo info = present.remove(new TensorId(prefix + tensor.id().name()));
+        if (info == null || info.dtype() != dtype || !info.shape().equals(shape)) {
+            throw mismatch(prefix, tensor);
+        }
+    }
+
+    private SubnetworkException mismatch(String prefix, SubnetworkTensor tensor) {
+        return new SubnetworkException(source() + " holds no " + prefix + Shown.text(tensor.id().name()) //$NON-NLS-1$
+                + " of the type and size that its list of tensors calls for; get the file from its source again."); //$NON-NLS-1$
+    }
+
+    private void requireDigest(String key, Map<TensorId, String> digests) throws SubnetworkException {
+        String hex = text(source(), container.metadata(), key);
+        if (!Digests.isHex(hex) || !hex.equals(TensorDigest.ofCheckpoint(digests))) {
+            throw new SubnetworkException(source() + " has a " + key //$NON-NLS-1$
+                    + " that is not the one of its tensors' digests; get the file from its source again."); //$NON-NLS-1$
+        }
+    }
+
+    /** The file, for messages. */
+    public String source() {
+        return container.source().toString();
+    }
+
+    public SubnetworkSettings settings() {
+        return settings;
+    }
+
+    /** All tensors of the model, by name in {@link TensorId}'s order. */
+    public List<SubnetworkTensor> tensors() {
+        return List.copyOf(tensors.values());
+    }
+
+    /** The tensor of that name, if there is one. */
+    public Optional<SubnetworkTensor> tensor(TensorId id) {
+        return Optional.ofNullable(tensors.get(id));
+    }
+
+    /** {@link TensorDigest#ofCheckpoint} of the base that it belongs to. */
+    public String baseDigest() {
+        return TensorDigest.ofCheckpoint(baseDigests());
+    }
+
+    /** {@link TensorDigest#ofCheckpoint} of the tuned model that it was made from. */
+    public String tunedDigest() {
+        return TensorDigest.ofCheckpoint(tunedDigests());
+    }
+
+    /** {@link TensorDigest#ofCheckpoint} of the pruned model that it restores. */
+    public String prunedDigest() {
+        return TensorDigest.ofCheckpoint(prunedDigests());
+    }
+
+    private Map<TensorId, String> baseDigests() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach((id, tensor) -> digests.put(id, tensor.baseDigest()));
+        return digests;
+    }
+
+    private Map<TensorId, String> tunedDigests() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach((id, tensor) -> digests.put(id, tensor.tunedDigest()));
+        return digests;
+    }
+
+    private Map<TensorId, String> prunedDigests() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach((id, tensor) -> digests.put(id, tensor.prunedDigest()));
+        return digests;
+    }
+
+    /**
+     * Bytes that a tensor takes in the file, header aside.
+     *
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public long storedBytes(TensorId id) {
+        requireTensor(id);
+        long bytes = 0;
+        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.WHOLE)) {
+            bytes += stream(prefix, id).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
+        }
+        return bytes;
+    }
+
+    /**
+     * The kept positions of a tensor from the first on: all of a whole one, none of one taken from the base.
+     *
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public KeptCursor keptCursor(TensorId id) {
+        SubnetworkTensor tensor = requireTensor(id);
+        return new KeptCursor(tensor.info().shape().elementCount(), storedMask(tensor), sameMask(tensor));
+    }
+
+    /**
+     * The stored values of a tensor, in the model's type: of a pruned one those at its stored positions, in row-major
+     * order, with shape [m]; of a whole one all. Empty where none are stored.
+     *
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public Optional<Tensor> storedValues(TensorId id) {
+        return switch (requireTensor(id).fate()) {
+            case PRUNED -> stream(KenFormat.VALUES, id);
+            case WHOLE -> stream(KenFormat.WHOLE, id);
+            case BASE -> Optional.empty();
+        };
+    }
+
+    MaskStream storedMask(SubnetworkTensor tensor) {
+        return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.info().shape().elementCount(),
+                tensor.storedCount());
+    }
+
+    MaskStream sameMask(SubnetworkTensor tensor) {
+        return mask(KenFormat.KEPT, tensor.id(), tensor.keptCoding(),
+                tensor.info().shape().elementCount() - tensor.storedCount(),
+                tensor.keptCount() - tensor.storedCount());
+    }
+
+    private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {
+        return MaskStream.of(coding, prefix + Shown.text(id.name()) + " of " + source(), positions, count, //$NON-NLS-1$
+                stream(prefix, id).orElse(null));
+    }
+
+    private Optional<Tensor> stream(String prefix, TensorId id) {
+        return container.tensor(new TensorId(prefix + id.name()));
+    }
+
+    private SubnetworkTensor requireTensor(TensorId id) {
+        SubnetworkTensor tensor = tensors.get(id);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+        }
+        return tensor;
+    }
+
+    /** Closes the container. */
+    @Override
+    public void close() {
+        container.close();
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.util.Objects;
+
+/**
+ * How a subnetwork was made, as texts that the file carries for people and programs; only {@code fill} is needed to
+ * restore.
+ *
+ * @param rule           id of the selection rule, as {@code ken}
+ * @param k              what was asked for, as {@code reset 40%}
+ * @param scope          which tensors were pruned, as {@code all}
+ * @param outside        what the others became, {@code tuned} or {@code base}
+ * @param fill           what a reset parameter becomes: {@value #FILL_BASE} or {@value #FILL_ZERO}
+ * @param provider       which implementation selected
+ * @param seed           of the random rule
+ * @param programVersion of the program that wrote the file
+ */
+public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
+        String seed, String programVersion) {
+
+    public static final String FILL_BASE = "base"; //$NON-NLS-1$
+    public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
+
+    /** @throws IllegalArgumentException if the fill is neither {@value #FILL_BASE} nor {@value #FILL_ZERO} */
+    public SubnetworkSettings {
+        Objects.requireNonNull(rule);
+        Objects.requireNonNull(k);
+        Objects.requireNonNull(scope);
+        Objects.requireNonNull(outside);
+        Objects.requireNonNull(provider);
+        Objects.requireNonNull(seed);
+        Objects.requireNonNull(programVersion);
+        if (!fill.equals(FILL_BASE) && !fill.equals(FILL_ZERO)) {
+            throw new IllegalArgumentException("fill " + fill); //$NON-NLS-1$
+        }
+    }
+
+    public boolean fillsZero() {
+        return fill.equals(FILL_ZERO);
+    }
+}

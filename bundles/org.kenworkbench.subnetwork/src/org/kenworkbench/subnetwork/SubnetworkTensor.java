@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/**
+ * What a subnetwork says of one tensor.
+ *
+ * @param info         name, type and shape in the base, the tuned and the pruned model alike
+ * @param fate         how it is stored
+ * @param keptCount    positions kept; all for a whole tensor, none for one taken from the base
+ * @param storedCount  positions whose values are stored: those kept whose bits differ from the fill's; all for a whole
+ *                     tensor
+ * @param maskCoding   of the stored positions, among all
+ * @param keptCoding   of the kept ones among the positions that are not stored
+ * @param baseDigest   {@link org.kenworkbench.checkpoint.TensorDigest} of the base's tensor, hex
+ * @param tunedDigest  the same of the tuned model's
+ * @param prunedDigest the same of the pruned model's
+ */
+public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,
+        MaskCoding maskCoding, MaskCoding keptCoding, String baseDigest, String tunedDigest, String prunedDigest) {
+
+    public TensorId id() {
+        return info.id();
+    }
+}

@@ -1,0 +1,322 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.subnetwork.Digests;
+import org.kenworkbench.internal.subnetwork.HeaderRoom;
+import org.kenworkbench.internal.subnetwork.KenFormat;
+import org.kenworkbench.internal.subnetwork.Manifest;
+import org.kenworkbench.internal.subnetwork.MaskBuilder;
+import org.kenworkbench.internal.subnetwork.PrunedEncoder;
+
+/**
+ * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
+ * number of elements. Values go to the file as they come; positions wait outside the heap until their tensor ends.
+ *
+ * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise. For
+ * one thread at a time.
+ */
+public final class SubnetworkWriter implements AutoCloseable {
+
+    private static final long STAGING_BYTES = 1 << 16;
+    /** As the container allows. */
+    private static final long MAX_HEADER_BYTES = 100_000_000;
+
+    /** What is known of a tensor once it is ended. */
+    private record Ended(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, long bytes) {
+        static final Ended BY_REFERENCE = new Ended(StoredFate.BASE, 0, 0, MaskCoding.NONE, MaskCoding.NONE, 0);
+    }
+
+    private final SubnetworkSettings settings;
+    private final Map<TensorId, TensorInfo> tensors;
+    private final SafeTensorsStreamWriter out;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment staging = arena.allocate(STAGING_BYTES);
+    private final Map<TensorId, Ended> ended = new TreeMap<>();
+    /** The tensor begun; null if none is. */
+    private TensorInfo current;
+    /** Set while a pruned tensor is begun. */
+    private PrunedEncoder encoder;
+    private boolean differs;
+    private long elements;
+
+    private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
+            SafeTensorsStreamWriter out) {
+        this.settings = settings;
+        this.tensors = tensors;
+        this.out = out;
+    }
+
+    /**
+     * Creates the file.
+     *
+     * @param file    must not exist
+     * @param tensors all tensors of the model, in any order
+     * @throws java.nio.file.FileAlreadyExistsException if the file exists
+     * @throws IOException if the file cannot be written, or so many names do not fit into one header
+     * @throws IllegalArgumentException if a name occurs twice
+     */
+    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
+            throws IOException {
+        Map<TensorId, TensorInfo> sorted = new TreeMap<>();
+        for (TensorInfo info : tensors) {
+            if (sorted.put(info.id(), info) != null) {
+                throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
+            }
+        }
+        long room = HeaderRoom.bound(tensors, texts(settings));
+        if (room > MAX_HEADER_BYTES) {
+            throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new SubnetworkWriter(settings, sorted, SafeTensorsStreamWriter.create(file, room));
+    }
+
+    private static Map<String, String> texts(SubnetworkSettings settings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("rule", settings.rule()); //$NON-NLS-1$
+        texts.put("k", settings.k()); //$NON-NLS-1$
+        texts.put("scope", settings.scope()); //$NON-NLS-1$
+        texts.put("outside", settings.outside()); //$NON-NLS-1$
+        texts.put("fill", settings.fill()); //$NON-NLS-1$
+        texts.put("provider", settings.provider()); //$NON-NLS-1$
+        texts.put("seed", settings.seed()); //$NON-NLS-1$
+        texts.put("program_version", settings.programVersion()); //$NON-NLS-1$
+        return texts;
+    }
+
+    /**
+     * Begins a tensor of which some positions are kept.
+     *
+     * @throws IllegalArgumentException if {@link #create} was not told of it, or it was written already
+     * @throws IllegalStateException    if another tensor is begun and not ended
+     */
+    public void beginPruned(TensorInfo info) {
+        begin(info);
+        out.begin(KenFormat.VALUES + info.name(), info.dtype());
+        encoder = new PrunedEncoder(info, out, staging);
+    }
+
+    /** Begins a tensor that keeps all its tuned values. Throws as {@link #beginPruned}. */
+    public void beginWhole(TensorInfo info) {
+        begin(info);
+        out.begin(KenFormat.WHOLE + info.name(), info.dtype());
+    }
+
+    /** Notes a tensor that is the base's; nothing is stored, no {@link #end} follows. As {@link #beginPruned}. */
+    public void byReference(TensorInfo info) {
+        begin(info);
+        current = null;
+        ended.put(info.id(), Ended.BY_REFERENCE);
+    }
+
+    private void begin(TensorInfo info) {
+        if (current != null) {
+            throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
+        }
+        if (!info.equals(tensors.get(info.id())) || ended.containsKey(info.id())) {
+            throw new IllegalArgumentException(info.id() + " is not expected, or not again"); //$NON-NLS-1$
+        }
+        current = info;
+        elements = 0;
+        differs = false;
+    }
+
+    /**
+     * The next elements of a pruned tensor.
+     *
+     * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
+     * @param tuned their bytes in the tuned model
+     * @param fill  what their bytes become where they are reset: the base's, or zeros
+     * @throws IOException if the disk is full or fails
+     */
+    public void block(RowMask kept, MemorySegment tuned, MemorySegment fill) throws IOException {
+        if (encoder == null) {
+            throw new IllegalStateException("no pruned tensor is begun"); //$NON-NLS-1$
+        }
+        requireBytes(kept.size(), tuned);
+        requireBytes(kept.size(), fill);
+        advance(kept.size());
+        encoder.add(kept, tuned, fill);
+    }
+
+    /**
+     * The next elements of a whole tensor.
+     *
+     * @param tuned their bytes in the tuned model
+     * @param base  their bytes in the base: where all blocks are equal, the tensor is stored by reference
+     * @throws IOException if the disk is full or fails
+     */
+    public void block(MemorySegment tuned, MemorySegment base) throws IOException {
+        if (current == null || encoder != null) {
+            throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
+        }
+        long count = tuned.byteSize() / current.dtype().sizeBytes();
+        requireBytes(count, tuned);
+        requireBytes(count, base);
+        advance(count);
+        differs = differs || tuned.mismatch(base) >= 0;
+        out.write(tuned);
+    }
+
+    private void requireBytes(long count, MemorySegment bytes) {
+        if (bytes.byteSize() != count * current.dtype().sizeBytes()) {
+            throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " //$NON-NLS-1$ //$NON-NLS-2$
+                    + current.id());
+        }
+    }
+
+    private void advance(long count) {
+        elements += count;
+        if (elements > current.shape().elementCount()) {
+            throw new IllegalArgumentException(current.id() + " has no more than " + current.shape().elementCount() //$NON-NLS-1$
+                    + " elements"); //$NON-NLS-1$
+        }
+    }
+
+    /**
+     * Ends the tensor begun.
+     *
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalStateException if elements are missing
+     */
+    public void end() throws IOException {
+        if (current == null || elements != current.shape().elementCount()) {
+            throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
+        }
+        TensorInfo info = current;
+        Ended result = encoder == null ? endWhole(info) : endPruned(info);
+        ended.put(info.id(), result);
+        closeEncoder();
+        current = null;
+    }
+
+    private Ended endWhole(TensorInfo info) {
+        if (!differs) {
+            out.abandon();
+            return Ended.BY_REFERENCE;
+        }
+        out.end(info.shape());
+        MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
+        return new Ended(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, info.sizeBytes());
+    }
+
+    private Ended endPruned(TensorInfo info) throws IOException {
+        MaskBuilder stored = encoder.stored();
+        MaskBuilder same = encoder.same();
+        encoder.flush();
+        if (stored.count() == 0) {
+            out.abandon();
+        } else {
+            out.end(Shape.of(stored.count()));
+        }
+        long bytes = stored.count() * info.dtype().sizeBytes() + mask(KenFormat.MASK, stored)
+                + mask(KenFormat.KEPT, same);
+        return new Ended(StoredFate.PRUNED, stored.count() + same.count(), stored.count(), stored.coding(),
+                same.coding(), bytes);
+    }
+
+    /** Writes the mask if its coding stores one; gives its bytes. */
+    private long mask(String prefix, MaskBuilder mask) throws IOException {
+        if (!mask.coding().isStored()) {
+            return 0;
+        }
+        MemorySegment bytes = mask.bytes();
+        out.begin(prefix + current.name(), DType.U8);
+        out.write(bytes);
+        out.end(Shape.of(bytes.byteSize()));
+        return bytes.byteSize();
+    }
+
+    /**
+     * Bytes that an ended tensor takes in the file, header aside.
+     *
+     * @throws IllegalArgumentException if there is no such tensor, or it is not ended
+     */
+    public long storedBytes(TensorId id) {
+        Ended result = ended.get(id);
+        if (result == null) {
+            throw new IllegalArgumentException(id + " is not written"); //$NON-NLS-1$
+        }
+        return result.bytes;
+    }
+
+    /**
+     * Writes the header and forces the file to the disk.
+     *
+     * @param baseDigests   {@link TensorDigest} of each tensor of the base, as hex
+     * @param tunedDigests  the same of the tuned model
+     * @param prunedDigests the same of the pruned model
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalStateException    if a tensor is missing or not ended
+     * @throws IllegalArgumentException if a digest is missing or not SHA-256 in hex
+     */
+    public void finish(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
+            Map<TensorId, String> prunedDigests) throws IOException {
+        if (current != null || ended.size() != tensors.size()) {
+            throw new IllegalStateException(ended.size() + " of " + tensors.size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
+        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
+                e.same, digest(baseDigests, id), digest(tunedDigests, id), digest(prunedDigests, id))));
+        Map<String, String> texts = texts(settings);
+        texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
+        texts.put(KenFormat.KEY_VERSION, KenFormat.VERSION);
+        texts.put(KenFormat.KEY_BASE, checkpointDigest(baseDigests));
+        texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
+        texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
+        texts.put(KenFormat.KEY_TENSORS, Manifest.json(listed.values()));
+        out.finish(texts);
+    }
+
+    private String checkpointDigest(Map<TensorId, String> digests) {
+        Map<TensorId, String> mine = new TreeMap<>(digests);
+        mine.keySet().retainAll(tensors.keySet());
+        return TensorDigest.ofCheckpoint(mine);
+    }
+
+    private static String digest(Map<TensorId, String> digests, TensorId id) {
+        String hex = digests.get(id);
+        if (hex == null || !Digests.isHex(hex)) {
+            throw new IllegalArgumentException("no digest of " + id); //$NON-NLS-1$
+        }
+        return hex;
+    }
+
+    private void closeEncoder() {
+        if (encoder != null) {
+            encoder.close();
+            encoder = null;
+        }
+    }
+
+    /** Closes the file, finished or not. */
+    @Override
+    public void close() throws IOException {
+        closeEncoder();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+        out.close();
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.subnetwork.Composer;
+
+/** Checks a subnetwork without writing anything. Stateless; safe for use by many threads. */
+public final class Verifier {
+
+    private Verifier() {
+    }
+
+    /**
+     * Checks the file alone: that every mask marks as many positions as it claims, none of them beyond its tensor. What
+     * the header says was checked when it was opened. Values can be checked only with the base.
+     *
+     * @throws SubnetworkException if the file is damaged
+     * @throws IOException         if it cannot be read
+     * @throws CancellationException if cancelled
+     */
+    public static void verify(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {
+        for (SubnetworkTensor tensor : subnetwork.tensors()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            subnetwork.storedMask(tensor).check();
+            subnetwork.sameMask(tensor).check();
+        }
+    }
+
+    /**
+     * Checks the file with its base: everything that {@link Restorer#restore} checks, digests of base and result
+     * included. Parameters and errors as there.
+     */
+    public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
+            BooleanSupplier cancelled) throws IOException {
+        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).run();
+    }
+}
