@@ -147,7 +147,7 @@ class InstallationTest {
         Ken.Result result = ken.run("--help");
         assertEquals(0, result.exit(), result::toString);
         assertEquals("", result.err());
-        assertTrue(result.out().contains("prune"), result::out);
+        assertTrue(result.out().contains("inspect"), result::out);
     }
 
     private static List<Path> list(Path folder) throws IOException {
