@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.Version;
+
+/** The version that outputs record. */
+public final class ProgramVersion {
+
+    private ProgramVersion() {
+    }
+
+    /** As in {@code 0.1.0}; {@code unknown} outside OSGi. */
+    public static String text() {
+        Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
+        if (bundle == null) {
+            return "unknown"; //$NON-NLS-1$
+        }
+        Version version = bundle.getVersion();
+        return version.getMajor() + "." + version.getMinor() + '.' + version.getMicro(); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.prune.PruneJob;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.subnetwork.Restorer;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** The main job on real published weights: fetch, prune, restore, prove, compare. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "demo", summary = "%demo.summary", description = "%demo.description", order = 90)
+public final class DemoOperation implements Operation {
+
+    private static final double RESET_SHARE = 0.4;
+    private static final List<String> RIVALS = List.of("ken-density", "magnitude", "random"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static final String RESTORED_FILE = "restored.safetensors"; //$NON-NLS-1$
+
+    private final PruneRunner runner;
+
+    @Option(names = "--out", label = "DIR", description = "%demo.out")
+    private Path out;
+
+    @Activate
+    public DemoOperation(@Reference PruneRunner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        Path cache = ModelCache.defaultFolder();
+        ModelCache models = new ModelCache(cache.resolve("models")); //$NON-NLS-1$
+        Path base = models.fetch(DemoModel.BASE, context);
+        Path tuned = models.fetch(DemoModel.TUNED, context);
+        PruningRequest request = new PruningRequest("ken", new Budget.ResetShare(RESET_SHARE), Scope.ALL, //$NON-NLS-1$
+                Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
+        // The default place is the demo's own; a folder of the user's is replaced only when told to.
+        Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
+        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, request, "auto", true, folder, //$NON-NLS-1$
+                context.force() || out == null), context);
+        DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
+        Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
+        rules.put(request.ruleId(), ken);
+        try (Checkpoint container = runner.open(folder.resolve(PruneOutcome.SUBNETWORK_FILE));
+                Subnetwork subnetwork = Subnetwork.open(container);
+                Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
+            double restoreSeconds = proveRestored(subnetwork, ofBase, folder, context);
+            for (String rule : RIVALS) {
+                rules.put(rule, rival(request.withRule(rule), subnetwork, ofBase, ofTuned, context));
+            }
+            return DemoSummary.of(outcome, restoreSeconds, rules);
+        }
+    }
+
+    /** Restores beside the pruned model and compares the two files byte by byte. */
+    private static double proveRestored(Subnetwork subnetwork, Checkpoint base, Path folder, OperationContext context)
+            throws IOException, OperationException {
+        long start = System.nanoTime();
+        Path restored = folder.resolve(RESTORED_FILE);
+        long bytes = subnetwork.tensors().stream().mapToLong(t -> t.info().sizeBytes()).sum();
+        try (OperationContext.Stage stage = context.begin("Restoring", bytes, ProgressUnit.BYTES); //$NON-NLS-1$
+                OutputFile file = OutputFile.open(restored, true, List.of())) {
+            Restorer.restore(subnetwork, base, file.temporary(), stage::advance, context::isCancelled);
+            file.publish();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long difference = Files.mismatch(restored, folder.resolve(PruneOutcome.MODEL_FILE));
+        if (difference >= 0) {
+            throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte " //$NON-NLS-1$
+                    + difference + "; this is an error in the program, please report it"); //$NON-NLS-1$
+        }
+        return seconds;
+    }
+
+    private DemoSummary.Rival rival(PruningRequest request, Subnetwork subnetwork, Checkpoint base, Checkpoint tuned,
+            OperationContext context) throws IOException, OperationException {
+        PruningPlan plan = PruneRunner.plan(request, base, tuned);
+        StoredOverlapSink sink = new StoredOverlapSink(subnetwork);
+        PruningResult result = runner.select(plan, runner.choose(request), base, tuned, sink,
+                "Selecting by " + request.ruleId(), context); //$NON-NLS-1$
+        OverlapResult overlap = sink.total();
+        return new DemoSummary.Rival(result.scope(), Optional.of(overlap));
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.OptionalLong;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.SelectionSink;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TensorResult;
+
+/**
+ * Finds out whether the tuned checkpoint could be stored as FP16 without loss, a saving that asks for no pruning at all
+ * (DESIGN.md section 10).
+ */
+final class HalfPrecisionSink implements SelectionSink {
+
+    private static final ValueLayout.OfFloat LE_FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private long sizeBytes;
+    private boolean fits = true;
+    private boolean anyFloat32;
+
+    @Override
+    public void begin(TensorPlan plan) {
+        DType dtype = plan.tensor().dtype();
+        anyFloat32 |= dtype == DType.F32;
+        fits &= dtype != DType.F64;
+        sizeBytes += dtype == DType.F32 ? plan.tensor().sizeBytes() / 2 : plan.tensor().sizeBytes();
+    }
+
+    @Override
+    public void block(RowBlock block) {
+        if (fits && block.plan().tensor().dtype() == DType.F32) {
+            fits = allFit(block.tuned());
+        }
+    }
+
+    @Override
+    public void end(TensorResult result) {
+        // nothing to close
+    }
+
+    /** Bytes of all tensors with float32 stored as FP16; empty if a value would change, or none is float32. */
+    OptionalLong sizeBytes() {
+        return fits && anyFloat32 ? OptionalLong.of(sizeBytes) : OptionalLong.empty();
+    }
+
+    private static boolean allFit(MemorySegment values) {
+        for (long at = 0; at < values.byteSize(); at += Float.BYTES) {
+            float value = values.get(LE_FLOAT, at);
+            float back = Float.float16ToFloat(Float.floatToFloat16(value));
+            if (Float.floatToRawIntBits(back) != Float.floatToRawIntBits(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

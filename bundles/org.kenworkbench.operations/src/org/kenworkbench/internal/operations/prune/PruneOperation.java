@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Prunes a tuned checkpoint against its base. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "prune", summary = "%prune.summary", description = "%prune.description", order = 20)
+public final class PruneOperation implements Operation {
+
+    private final PruneRunner runner;
+
+    @Option(names = "--base", label = "BASE", required = true, description = "%prune.base", order = 1)
+    private Path base;
+
+    @Option(names = "--tuned", label = "TUNED", required = true, description = "%prune.tuned", order = 2)
+    private Path tuned;
+
+    @Option(names = "--k", label = "N", group = "amount", required = true, description = "%prune.k", order = 3)
+    private String k = ""; //$NON-NLS-1$
+
+    @Option(names = "--keep", label = "SHARE", group = "amount", required = true, description = "%prune.keep", order = 4)
+    private String keep = ""; //$NON-NLS-1$
+
+    @Option(names = "--reset", label = "SHARE", group = "amount", required = true, description = "%prune.reset",
+            order = 5)
+    private String reset = ""; //$NON-NLS-1$
+
+    @Option(names = "--rule", label = "RULE", description = "%prune.rule", order = 6)
+    private String rule = "ken"; //$NON-NLS-1$
+
+    @Option(names = "--scope", label = "SCOPE", description = "%prune.scope", order = 7)
+    private String scope = "all"; //$NON-NLS-1$
+
+    @Option(names = "--matrices-only", description = "%prune.matricesOnly", order = 8)
+    private boolean matricesOnly;
+
+    @Option(names = "--outside", description = "%prune.outside", order = 9)
+    private Outside outside = Outside.TUNED;
+
+    @Option(names = "--fill", description = "%prune.fill", order = 10)
+    private Fill fill = Fill.BASE;
+
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 11)
+    private String provider = PruningRequest.AUTO;
+
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 12)
+    private String coding = "auto"; //$NON-NLS-1$
+
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 13)
+    private boolean writeModel;
+
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 14)
+    private boolean dryRun;
+
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 15)
+    private Path out;
+
+    @Activate
+    public PruneOperation(@Reference PruneRunner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        PruneJob job = new PruneJob(base, tuned, request(context.seed()), coding, writeModel, out, context.force());
+        if (dryRun) {
+            return rehearse(job, context);
+        }
+        return PruneSummary.of(runner.prune(job, context));
+    }
+
+    private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
+        ProviderChoice choice = runner.choose(job.request());
+        try (Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
+            PruningPlan plan = PruneRunner.plan(job.request(), ofBase, ofTuned);
+            // Opened to run the same checks as a real run, and closed again without a trace.
+            try (OutputFolder checked = OutputFolder.open(out, context.force(), List.of(base, tuned))) {
+                Estimate estimate = Estimate.of(plan, choice, ofBase, ofTuned, context);
+                return DryRunSummary.of(job, plan, choice, estimate, checked.target());
+            }
+        }
+    }
+
+    private PruningRequest request(long seed) throws OperationException {
+        try {
+            return new PruningRequest(rule, budget(), new Scope(scope, matricesOnly), outside, fill, provider, seed);
+        } catch (PruningRequestException e) {
+            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private Budget budget() {
+        if (!keep.isEmpty()) {
+            return new Budget.KeepShare(Shares.parse("--keep", keep)); //$NON-NLS-1$
+        }
+        if (!reset.isEmpty()) {
+            return new Budget.ResetShare(Shares.parse("--reset", reset)); //$NON-NLS-1$
+        }
+        if (!k.strip().matches("[+-]?\\d{1,18}")) { //$NON-NLS-1$
+            throw new PruningRequestException("--k '" + k + "' is not a count: write a whole number, as in --k 200."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new Budget.Count(Long.parseLong(k.strip()));
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.PruningResult;
+
+/**
+ * A finished run.
+ *
+ * @param base            the inputs
+ * @param secondsPerStage wall-clock seconds, in the order of the work
+ * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
+ * @param sizes           bytes of files
+ * @param warnings        sentences for the user
+ */
+public record PruneOutcome(PruneJob job, InputFile base, InputFile tuned, PruningResult result,
+        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, Sizes sizes, List<String> warnings) {
+
+    /** Names of the files in the output folder. */
+    public static final String SUBNETWORK_FILE = "subnetwork.ken"; //$NON-NLS-1$
+    public static final String COMPOSITION_FILE = "composition.kenx"; //$NON-NLS-1$
+    public static final String REPORT_FILE = "report.json"; //$NON-NLS-1$
+    public static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
+
+    /** An input as it was found. */
+    public record InputFile(Path path, String formatId, long sizeBytes) {
+    }
+
+    /**
+     * @param subnetworkBytes the {@code .ken} file
+     * @param halfBytes       the tuned tensors with float32 as FP16, where that loses nothing
+     * @param modelBytes      the pruned model, where it was written
+     */
+    public record Sizes(long subnetworkBytes, OptionalLong halfBytes, OptionalLong modelBytes) {
+    }
+
+    public double seconds() {
+        double sum = 0;
+        for (double seconds : secondsPerStage.values()) {
+            sum += seconds;
+        }
+        return sum;
+    }
+
+    /** Whether the rule kept no more of the tuning than a random choice of equal k (within one percentage point). */
+    public boolean keepsNoMoreThanRandom() {
+        var scope = result.scope();
+        return scope.deltaNormSquared() > 0 && scope.reset() > 0
+                && scope.tuningKeptFraction() - scope.randomTuningKeptFraction() < 0.01;
+    }
+}

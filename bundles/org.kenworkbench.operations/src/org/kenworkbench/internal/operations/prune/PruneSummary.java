@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.time.Duration;
+
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.PruningResult;
+
+/** What {@code prune} shows at its end. */
+public final class PruneSummary {
+
+    private PruneSummary() {
+    }
+
+    static OperationResult of(PruneOutcome outcome) {
+        OperationResult.Builder result = OperationResult.builder()
+                .text(headline(outcome))
+                .table(figures(outcome));
+        if (outcome.keepsNoMoreThanRandom()) {
+            result.text(noMoreThanRandom(outcome));
+        }
+        return result
+                .text("Reset parameters still take memory and time at inference: what is saved is storage and transfer.\n" //$NON-NLS-1$
+                        + "Results are in " + outcome.job().out() + '.') //$NON-NLS-1$
+                .json(ReportFile.json(outcome))
+                .build();
+    }
+
+    /** Which rule ran, on what. */
+    public static String headline(PruneOutcome outcome) {
+        return "Rule " + outcome.job().request().ruleId() + ", " + outcome.job().request().budget() + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + outcome.job().request().scope() + ", fill " + Words.of(outcome.job().request().fill()) //$NON-NLS-1$
+                + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
+                + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** The line that an honest tool owes where a rule does no better than chance. */
+    public static String noMoreThanRandom(PruneOutcome outcome) {
+        return "Rule " + outcome.job().request().ruleId() //$NON-NLS-1$
+                + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude," //$NON-NLS-1$
+                + " and score both on your own data before you decide."; //$NON-NLS-1$
+    }
+
+    /** The figures of a run, one a line. */
+    public static Table figures(PruneOutcome outcome) {
+        PruningResult.Totals scope = outcome.result().scope();
+        PruningResult.Totals model = outcome.result().model();
+        Table.Builder table = Table.builder().text("").number("").number(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        table.row("parameters", Quantities.count(model.parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("in scope", Quantities.count(scope.parameters()), //$NON-NLS-1$
+                Quantities.share(scope.parameters(), model.parameters()) + " of the model"); //$NON-NLS-1$
+        table.row("kept in scope", Quantities.count(scope.kept()), share(scope.kept(), scope, model)); //$NON-NLS-1$
+        table.row("  of them changed by tuning", Quantities.count(scope.changedKept()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model)); //$NON-NLS-1$
+        table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("tuning kept, of ‖tuned - base‖²", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
+                "a random choice keeps " + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
+        table.row("tuned checkpoint", Quantities.bytes(outcome.tuned().sizeBytes()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        if (outcome.sizes().halfBytes().isPresent()) {
+            long half = outcome.sizes().halfBytes().getAsLong();
+            table.row("  as FP16, without loss", Quantities.bytes(half), ofTuned(half, outcome)); //$NON-NLS-1$
+        } else {
+            table.row("  as FP16, without loss", "-", "not possible"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        long ken = outcome.sizes().subnetworkBytes();
+        table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
+        outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), "")); //$NON-NLS-1$
+        return table.build();
+    }
+
+    private static String share(long part, PruningResult.Totals scope, PruningResult.Totals model) {
+        String ofScope = Quantities.share(part, scope.parameters());
+        return scope.parameters() == model.parameters()
+                ? ofScope
+                : ofScope + " of the scope, " + Quantities.share(part, model.parameters()) + " of the model"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String ofTuned(long sizeBytes, PruneOutcome outcome) {
+        return Quantities.share(sizeBytes, outcome.tuned().sizeBytes()) + " of it"; //$NON-NLS-1$
+    }
+
+    private static String duration(double seconds) {
+        return Quantities.duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+}

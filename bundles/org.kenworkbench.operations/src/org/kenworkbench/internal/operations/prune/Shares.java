@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import org.kenworkbench.pruning.PruningRequestException;
+
+/** Shares as users write them: {@code 60%}, or {@code 0.6}. */
+final class Shares {
+
+    private Shares() {
+    }
+
+    /**
+     * @return a number that may still be out of range
+     * @throws PruningRequestException if the text is no number
+     */
+    static double parse(String option, String text) {
+        String digits = text.strip();
+        boolean percent = digits.endsWith("%"); //$NON-NLS-1$
+        if (percent) {
+            digits = digits.substring(0, digits.length() - 1).strip();
+        }
+        // Not Double.parseDouble alone: it takes NaN, hexadecimal and a trailing d.
+        if (!digits.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)")) { //$NON-NLS-1$
+            throw new PruningRequestException(
+                    option + " '" + text + "' is not a share: write it as 60% or 0.6."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        // 100 divides exactly where multiplication by 0.01 would not: 7 % is the double nearest to 0.07.
+        return percent ? Double.parseDouble(digits) / 100 : Double.parseDouble(digits);
+    }
+}

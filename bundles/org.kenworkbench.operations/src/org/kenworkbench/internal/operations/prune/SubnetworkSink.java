@@ -1,0 +1,67 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.SelectionSink;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+
+/** Writes the {@code .ken} file. The writer is the caller's to finish and to close. */
+final class SubnetworkSink implements SelectionSink {
+
+    private final SubnetworkWriter writer;
+    private final Fill fill;
+    private MemorySegment zeros = MemorySegment.NULL;
+
+    SubnetworkSink(SubnetworkWriter writer, Fill fill) {
+        this.writer = writer;
+        this.fill = fill;
+    }
+
+    @Override
+    public void begin(TensorPlan plan) throws IOException {
+        switch (plan.fate()) {
+            case PRUNED -> writer.beginPruned(plan.tensor());
+            case TUNED -> writer.beginWhole(plan.tensor());
+            case BASE -> writer.byReference(plan.tensor());
+        }
+    }
+
+    @Override
+    public void block(RowBlock block) throws IOException {
+        switch (block.plan().fate()) {
+            case PRUNED -> writer.block(block.kept().orElseThrow(), block.tuned(),
+                    fill == Fill.BASE ? block.base() : zeros(block.tuned().byteSize()));
+            case TUNED -> writer.block(block.tuned(), block.base());
+            case BASE -> {
+                // the base has it
+            }
+        }
+    }
+
+    @Override
+    public void end(TensorResult result) throws IOException {
+        if (result.plan().fate() != Fate.BASE) {
+            writer.end();
+        }
+    }
+
+    private MemorySegment zeros(long sizeBytes) {
+        if (zeros.byteSize() < sizeBytes) {
+            zeros = Arena.ofAuto().allocate(sizeBytes, Long.BYTES).asReadOnly();
+        }
+        return zeros.asSlice(0, sizeBytes);
+    }
+}
