@@ -69,7 +69,8 @@ final class CompositionFile {
         CompositionStore.save(composition, out.resolve(PruneOutcome.COMPOSITION_FILE));
     }
 
-    private static InputReference input(PruneOutcome.InputFile input, String digest, long parameters, Path kenx) {
+    private static InputReference input(PruneOutcome.InputFile input, String digest, long parameters, Path kenx)
+            throws IOException {
         InputReference reference = FACTORY.createInputReference();
         reference.setPath(CompositionPaths.relative(kenx, input.path()));
         reference.setFormat(input.formatId());
