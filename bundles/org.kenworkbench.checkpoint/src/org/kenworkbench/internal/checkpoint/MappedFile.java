@@ -90,8 +90,9 @@ public final class MappedFile implements AutoCloseable {
     }
 
     private static CheckpointException unreadable(Path path, IOException cause) {
-        return new CheckpointException(
-                path + " cannot be read (" + cause.getMessage() + "); check its permissions and its disk.", cause); //$NON-NLS-1$ //$NON-NLS-2$
+        // An interrupted thread, for one, gives an exception without a message.
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.", cause); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     public Path path() {
