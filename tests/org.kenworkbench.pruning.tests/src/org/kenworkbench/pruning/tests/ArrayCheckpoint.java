@@ -60,6 +60,10 @@ final class ArrayCheckpoint implements Checkpoint {
         return this;
     }
 
+    byte[] bytes(String name) {
+        return tensors.get(new TensorId(name)).bytes().toArray(ValueLayout.JAVA_BYTE);
+    }
+
     @Override
     public Path source() {
         return Path.of("memory");

@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.tests;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDensityRule;
+import org.kenworkbench.internal.pruning.KenRule;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningEngine;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.SelectionSink;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TensorResult;
+
+/** Runs the engine on checkpoints in memory and keeps what the sink sees. */
+final class Pruning {
+
+    static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
+            new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
+
+    static final PruningMonitor NO_MONITOR = new PruningMonitor() {
+        @Override
+        public void elementsDone(long count) {
+            // not watched
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    };
+
+    /** What came out: masks as text of 0 and 1, bytes of the pruned model, and the calls of the sink in order. */
+    record Outcome(PruningResult result, Map<String, String> kept, Map<String, byte[]> pruned, List<String> calls) {
+
+        String kept(String tensor) {
+            return kept.get(tensor);
+        }
+
+        TensorResult of(String tensor) {
+            return result.tensors().stream().filter(t -> t.plan().tensor().name().equals(tensor)).findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private Pruning() {
+    }
+
+    static SelectionRule rule(String id) {
+        return RULES.stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    static ProviderChoice reference(SelectionRule rule) {
+        return new ProviderChoice(new ReferenceProvider(), rule, "test");
+    }
+
+    static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
+        return run(request, base, tuned, 2);
+    }
+
+    static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned, int threads)
+            throws IOException {
+        Collector sink = new Collector();
+        PruningPlan plan = PruningPlan.of(request, base.tensors(), tuned.tensors());
+        try {
+            PruningResult result = PruningEngine.run(plan, reference(rule(request.ruleId())), base, tuned, sink, threads,
+                    NO_MONITOR);
+            return sink.outcome(result);
+        } catch (PruningCancelledException e) {
+            throw new AssertionError("nobody cancelled", e);
+        }
+    }
+
+    /** The mask of one row under a rule, base all zeros, through the engine. */
+    static String row(String rule, long k, float... values) throws IOException {
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", org.kenworkbench.checkpoint.Shape.of(values.length),
+                values);
+        ArrayCheckpoint base = new ArrayCheckpoint().with("t", org.kenworkbench.checkpoint.Shape.of(values.length),
+                new float[values.length]);
+        return run(PruningRequest.ken(new Budget.Count(k)).withRule(rule), base, tuned).kept("t");
+    }
+
+    static String bits(RowMask mask) {
+        StringBuilder text = new StringBuilder(mask.size());
+        for (int i = 0; i < mask.size(); i++) {
+            text.append(mask.get(i) ? '1' : '0');
+        }
+        return text.toString();
+    }
+
+    private static final class Collector implements SelectionSink {
+
+        private final Map<String, StringBuilder> kept = new TreeMap<>();
+        private final Map<String, java.io.ByteArrayOutputStream> pruned = new TreeMap<>();
+        private final List<String> calls = new ArrayList<>();
+
+        @Override
+        public void begin(TensorPlan tensor) {
+            calls.add("begin " + tensor.tensor().name());
+            kept.put(tensor.tensor().name(), new StringBuilder());
+            pruned.put(tensor.tensor().name(), new java.io.ByteArrayOutputStream());
+        }
+
+        @Override
+        public void block(RowBlock block) {
+            String name = block.plan().tensor().name();
+            calls.add(name + ' ' + block.firstElement() + '+' + block.elements());
+            block.kept().ifPresent(mask -> kept.get(name).append(bits(mask)));
+            pruned.get(name).writeBytes(block.pruned().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+        }
+
+        @Override
+        public void end(TensorResult result) {
+            calls.add("end " + result.plan().tensor().name());
+        }
+
+        Outcome outcome(PruningResult result) {
+            Map<String, String> masks = new TreeMap<>();
+            kept.forEach((name, mask) -> masks.put(name, mask.toString()));
+            Map<String, byte[]> bytes = new TreeMap<>();
+            pruned.forEach((name, out) -> bytes.put(name, out.toByteArray()));
+            return new Outcome(result, masks, bytes, calls);
+        }
+    }
+}
