@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.tests;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+
+/** A small base and tuned model with a decision for each element, and what must come of them, worked out naively. */
+final class Model {
+
+    record Part(TensorInfo info, StoredFate fate, byte[] base, byte[] tuned, boolean[] kept) {
+
+        byte[] pruned(boolean zero) {
+            return switch (fate) {
+                case BASE -> base;
+                case WHOLE -> tuned;
+                case PRUNED -> {
+                    byte[] result = tuned.clone();
+                    for (int i = 0; i < result.length; i++) {
+                        if (!kept[i / info.dtype().sizeBytes()]) {
+                            result[i] = zero ? 0 : base[i];
+                        }
+                    }
+                    yield result;
+                }
+            };
+        }
+
+        boolean stored(int element, boolean zero) {
+            int size = info.dtype().sizeBytes();
+            for (int i = element * size; i < (element + 1) * size; i++) {
+                if (tuned[i] != (zero ? 0 : base[i])) {
+                    return kept[element];
+                }
+            }
+            return false;
+        }
+    }
+
+    final List<Part> parts = new ArrayList<>();
+    final String fill;
+
+    Model(String fill) {
+        this.fill = fill;
+    }
+
+    boolean zero() {
+        return fill.equals(SubnetworkSettings.FILL_ZERO);
+    }
+
+    Model add(String name, DType dtype, Shape shape, StoredFate fate, byte[] base, byte[] tuned, boolean... kept) {
+        parts.add(new Part(new TensorInfo(new TensorId(name), dtype, shape), fate, base, tuned, kept));
+        return this;
+    }
+
+    /** Random bytes of which about a third are equal in base and tuned, and some are zero. */
+    Model random(Random random, String name, DType dtype, Shape shape, StoredFate fate, double density) {
+        int elements = (int) shape.elementCount();
+        int size = dtype.sizeBytes();
+        byte[] base = new byte[elements * size];
+        random.nextBytes(base);
+        byte[] tuned = base.clone();
+        boolean[] kept = new boolean[elements];
+        for (int i = 0; i < elements; i++) {
+            kept[i] = random.nextDouble() < density;
+            int kind = random.nextInt(6);
+            if (kind == 0) {
+                java.util.Arrays.fill(tuned, i * size, (i + 1) * size, (byte) 0);
+            } else if (kind > 2) {
+                tuned[i * size + random.nextInt(size)] ^= (byte) (1 + random.nextInt(255));
+            }
+        }
+        return add(name, dtype, shape, fate, base, tuned, kept);
+    }
+
+    List<TensorInfo> infos() {
+        return parts.stream().map(Part::info).toList();
+    }
+
+    static SubnetworkSettings settings(String fill) {
+        return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0");
+    }
+
+    /** Writes the file, each tensor in blocks of random sizes up to {@code maxBlock} elements; gives stored bytes. */
+    Map<String, Long> writeKen(Path file, Random random, int maxBlock) throws IOException {
+        Map<TensorId, String> base = new HashMap<>();
+        Map<TensorId, String> tuned = new HashMap<>();
+        Map<TensorId, String> pruned = new HashMap<>();
+        Map<String, Long> stored = new HashMap<>();
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos())) {
+            for (Part part : parts) {
+                writePart(writer, part, random, maxBlock);
+                TensorId id = part.info().id();
+                base.put(id, digest(part.info(), part.base()));
+                tuned.put(id, digest(part.info(), part.tuned()));
+                pruned.put(id, digest(part.info(), part.pruned(zero())));
+                stored.put(id.name(), writer.storedBytes(id));
+            }
+            writer.finish(base, tuned, pruned);
+        }
+        return stored;
+    }
+
+    private void writePart(SubnetworkWriter writer, Part part, Random random, int maxBlock) throws IOException {
+        switch (part.fate()) {
+            case BASE -> {
+                writer.byReference(part.info());
+                return;
+            }
+            case WHOLE -> writer.beginWhole(part.info());
+            case PRUNED -> writer.beginPruned(part.info());
+        }
+        int size = part.info().dtype().sizeBytes();
+        int elements = (int) part.info().shape().elementCount();
+        for (int at = 0; at < elements;) {
+            int count = Math.min(elements - at, 1 + random.nextInt(maxBlock));
+            MemorySegment tuned = MemorySegment.ofArray(part.tuned()).asSlice((long) at * size, (long) count * size);
+            MemorySegment base = MemorySegment.ofArray(part.base()).asSlice((long) at * size, (long) count * size);
+            if (part.fate() == StoredFate.WHOLE) {
+                writer.block(tuned, base);
+            } else {
+                RowMask mask = new RowMask(count);
+                for (int i = 0; i < count; i++) {
+                    if (part.kept()[at + i]) {
+                        mask.set(i);
+                    }
+                }
+                writer.block(mask, tuned, zero() ? MemorySegment.ofArray(new byte[count * size]) : base);
+            }
+            at += count;
+        }
+        writer.end();
+    }
+
+    static String digest(TensorInfo info, byte[] bytes) {
+        TensorDigest digest = new TensorDigest(info);
+        digest.update(MemorySegment.ofArray(bytes));
+        return digest.hex();
+    }
+
+    void writeBase(Path file) throws IOException {
+        Map<TensorId, byte[]> bytes = new HashMap<>();
+        parts.forEach(part -> bytes.put(part.info().id(), part.base()));
+        write(file, infos(), bytes, Map.of());
+    }
+
+    /** What restoring must give, to the byte. */
+    void writePruned(Path file) throws IOException {
+        Map<TensorId, byte[]> bytes = new HashMap<>();
+        parts.forEach(part -> bytes.put(part.info().id(), part.pruned(zero())));
+        write(file, infos(), bytes, Map.of("format", "pt"));
+    }
+
+    private static void write(Path file, List<TensorInfo> infos, Map<TensorId, byte[]> bytes,
+            Map<String, String> metadata) throws IOException {
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, infos, metadata)) {
+            for (TensorInfo info : infos) {
+                writer.write(info.id(), 0, MemorySegment.ofArray(bytes.get(info.id())));
+            }
+            writer.finish();
+        }
+    }
+
+    static Checkpoint open(Path file) throws CheckpointException {
+        return new SafeTensorsFormat().open(file);
+    }
+
+    static Subnetwork openKen(Path file) throws IOException {
+        return Subnetwork.open(open(file));
+    }
+
+    static byte[] bytes(Tensor tensor) throws CheckpointException {
+        byte[] bytes = new byte[Math.toIntExact(tensor.info().sizeBytes())];
+        tensor.copy(0, MemorySegment.ofArray(bytes));
+        return bytes;
+    }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.Restorer;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.Verifier;
+
+/** Base and subnetwork give the pruned model, bit for bit, whatever the sizes, types, densities and blocks. */
+class RoundTripTest {
+
+    private static final int[] SIZES = {0, 1, 63, 64, 65, 127, 1001, 20_011};
+    private static final double[] DENSITIES = {0, 0.001, 0.125, 0.5, 1};
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> typesAndFills() {
+        return Stream.of(DType.values())
+                .flatMap(type -> Stream.of(Arguments.of(type, "base"), Arguments.of(type, "zero")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("typesAndFills")
+    void restoresBitForBit(DType type, String fill) throws IOException {
+        Random random = new Random(7 * type.ordinal() + fill.hashCode());
+        Model model = new Model(fill);
+        for (int size : SIZES) {
+            for (double density : DENSITIES) {
+                model.random(random, "t." + size + '.' + density, type, Shape.of(size), StoredFate.PRUNED, density);
+            }
+        }
+        model.random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1);
+        model.random(random, "scalar", type, new Shape(List.of()), StoredFate.WHOLE, 1);
+        model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
+        check(model, random, 777);
+    }
+
+    @Test
+    void restoresTensorsOfSeveralBlocks() throws IOException {
+        Random random = new Random(5);
+        Model model = new Model("base");
+        model.random(random, "large", DType.F32, Shape.of(701, 1003), StoredFate.PRUNED, 0.3);
+        model.random(random, "large.whole", DType.BF16, Shape.of(1_100_001), StoredFate.WHOLE, 1);
+        check(model, random, 300_000);
+    }
+
+    private void check(Model model, Random random, int maxBlock) throws IOException {
+        Path ken = folder.resolve("s.ken");
+        Path base = folder.resolve("base.safetensors");
+        Path expected = folder.resolve("expected.safetensors");
+        Path restored = folder.resolve("restored.safetensors");
+        Map<String, Long> stored = model.writeKen(ken, random, maxBlock);
+        model.writeBase(base);
+        model.writePruned(expected);
+        List<Long> progress = new ArrayList<>();
+        try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint baseCheckpoint = Model.open(base)) {
+            assertEquals(Model.settings(model.fill), subnetwork.settings());
+            assertEquals(model.parts.size(), subnetwork.tensors().size());
+            for (Model.Part part : model.parts) {
+                checkPart(subnetwork, part, model.zero(), random);
+                assertEquals(stored.get(part.info().name()), subnetwork.storedBytes(part.info().id()));
+            }
+            Verifier.verify(subnetwork, () -> false);
+            Verifier.verify(subnetwork, baseCheckpoint, done -> { }, () -> false);
+            Restorer.restore(subnetwork, baseCheckpoint, restored, progress::add, () -> false);
+        }
+        assertEquals(-1, Files.mismatch(expected, restored));
+        assertEquals(model.parts.stream().mapToLong(part -> part.base().length).sum(), progress.getLast());
+    }
+
+    private static void checkPart(Subnetwork subnetwork, Model.Part part, boolean zero, Random random)
+            throws IOException {
+        SubnetworkTensor tensor = subnetwork.tensor(part.info().id()).orElseThrow();
+        assertEquals(part.info(), tensor.info());
+        if (part.fate() != StoredFate.PRUNED) {
+            return;
+        }
+        assertEquals(StoredFate.PRUNED, tensor.fate());
+        int elements = part.kept().length;
+        KeptCursor cursor = subnetwork.keptCursor(part.info().id());
+        long kept = 0;
+        long stored = 0;
+        for (int at = 0; at < elements;) {
+            int count = Math.min(elements - at, 1 + random.nextInt(5000));
+            RowMask keptMask = new RowMask(count);
+            RowMask storedMask = new RowMask(count);
+            keptMask.set(0, count);
+            cursor.next(keptMask, storedMask);
+            for (int i = 0; i < count; i++) {
+                assertEquals(part.kept()[at + i], keptMask.get(i));
+                assertEquals(part.stored(at + i, zero), storedMask.get(i));
+            }
+            kept += keptMask.cardinality();
+            stored += storedMask.cardinality();
+            at += count;
+        }
+        assertEquals(0, cursor.remaining());
+        assertEquals(kept, tensor.keptCount());
+        assertEquals(stored, tensor.storedCount());
+        assertEquals(stored * part.info().dtype().sizeBytes(),
+                subnetwork.storedValues(part.info().id()).map(values -> values.info().sizeBytes()).orElse(0L));
+    }
+
+    @Test
+    void negativeZeroIsNotZero() throws IOException {
+        byte[] zero = {0, 0, 0, 0};
+        byte[] minus = {0, 0, 0, (byte) 0x80};
+        Model model = new Model("zero").add("z", DType.F32, Shape.of(1), StoredFate.PRUNED, zero, minus, true);
+        check(model, new Random(1), 1);
+    }
+
+    @Test
+    void wholeTensorEqualToTheBaseIsStoredByReference() throws IOException {
+        byte[] bytes = new byte[400_000];
+        new Random(3).nextBytes(bytes);
+        Model model = new Model("base").add("same", DType.F32, Shape.of(100_000), StoredFate.WHOLE, bytes, bytes)
+                .add("after", DType.F32, Shape.of(1), StoredFate.WHOLE, new byte[4], new byte[] {1, 2, 3, 4});
+        check(model, new Random(1), 30_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            SubnetworkTensor same = subnetwork.tensor(new TensorId("same")).orElseThrow();
+            assertEquals(StoredFate.BASE, same.fate());
+            assertFalse(subnetwork.storedValues(same.id()).isPresent());
+            assertEquals(0, subnetwork.storedBytes(same.id()));
+        }
+        assertTrue(Files.size(folder.resolve("s.ken")) < 8000, "the abandoned bytes are gone");
+    }
+
+    @Test
+    void headerRoomHoldsTheWorstNames() throws IOException {
+        Model model = new Model("base");
+        Random random = new Random(2);
+        for (String odd : List.of("\u0001\u0002\u0003", "\"\"\"\\\\", "\u2028\u2029", "\ud83d\ude00\u4e2d", "a/b:c", "mask:x", "")) {
+            model.random(random, odd.repeat(50), DType.F8_E5M2, Shape.of(1, 1, 1, 1, 200), StoredFate.PRUNED, 0.5);
+        }
+        check(model, random, 50);
+    }
+}
