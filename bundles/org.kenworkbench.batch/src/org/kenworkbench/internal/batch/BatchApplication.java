@@ -22,16 +22,11 @@ import org.osgi.framework.FrameworkUtil;
 /**
  * The headless application {@code org.kenworkbench.batch.application}: {@code ken <command> …}.
  *
- * <h2>Contract with the launcher script</h2>
+ * <h2>Contract with the launcher</h2>
  * Equinox takes arguments such as {@code -debug}, {@code -data} or {@code -os} for its own. So that it never sees the
  * user's, the launcher puts {@value #USER_MARK} in front of each of them (nothing that Equinox knows starts with it),
- * and the application takes exactly the arguments that start with it, in order; all others are ignored:
- * <pre>{@code
- * n=$#
- * while [ "$n" -gt 0 ]; do a=$1; shift; set -- "$@" "=$a"; n=$((n - 1)); done
- * exec "$java" … -jar "$equinox_launcher" -application org.kenworkbench.batch.application \
- *     -nosplash -data @none -configuration "$area" "$@"
- * }</pre>
+ * and the application takes exactly the arguments that start with it, in order; all others are ignored.
+ *
  * System properties:
  * <ul>
  * <li>{@value #TERMINAL}: {@code true} if standard error is a terminal ({@code [ -t 2 ]}); the console of the JDK does
@@ -73,7 +68,7 @@ public final class BatchApplication implements IApplication {
         // the framework stops only after start has returned; signals are handled by Interrupts
     }
 
-    static List<String> userArguments(String[] all) {
+    public static List<String> userArguments(String[] all) {
         List<String> arguments = new ArrayList<>();
         for (String argument : all) {
             if (argument.startsWith(USER_MARK)) {

@@ -38,7 +38,7 @@ import com.google.gson.JsonObject;
  * One command line, from its arguments to its exit status. Results go to standard output, everything else to standard
  * error; a run that fails prints nothing on standard output. Never throws.
  */
-final class CommandLineRun {
+public final class CommandLineRun {
 
     private static final String WARNINGS = "warnings"; //$NON-NLS-1$
 
@@ -52,7 +52,7 @@ final class CommandLineRun {
      * @param terminal  whether {@code err} is a terminal
      * @param nanoClock as {@link System#nanoTime()}
      */
-    CommandLineRun(OperationSource operations, OutputStream out, PrintStream err, boolean terminal,
+    public CommandLineRun(OperationSource operations, OutputStream out, PrintStream err, boolean terminal,
             LongSupplier nanoClock, Interrupts interrupts, String version) {
         this.operations = operations;
         this.out = out;
@@ -62,7 +62,7 @@ final class CommandLineRun {
     }
 
     /** Runs the command; returns what the process is to exit with. */
-    int run(List<String> arguments) {
+    public int run(List<String> arguments) {
         try {
             return dispatch(arguments).code();
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract

@@ -77,7 +77,7 @@ final class CommandSyntax {
                 .setUsageHelpWidth(WIDTH);
     }
 
-    /** The parser's help goes through {@link String#format}. */
+    /** The parser runs synopsis and description of a command, but not of an option, through {@link String#format}. */
     private static String escaped(String text) {
         return text.replace("%", "%%"); //$NON-NLS-1$ //$NON-NLS-2$
     }
@@ -96,7 +96,7 @@ final class CommandSyntax {
 
     private static PositionalParamSpec argument(Parameter parameter) {
         PositionalParamSpec.Builder argument = PositionalParamSpec.builder().description(described(parameter))
-                .paramLabel(parameter.label());
+                .paramLabel(parameter.label()).hideParamSyntax(true);
         if (parameter.kind().isList()) {
             return argument.type(List.class).auxiliaryTypes(String.class).index(parameter.index() + "..*") //$NON-NLS-1$
                     .arity("0..*").build(); //$NON-NLS-1$
@@ -109,10 +109,10 @@ final class CommandSyntax {
         if (!parameter.choices().isEmpty()) {
             text.append(" One of: ").append(String.join(", ", parameter.choices())).append('.'); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        if (!parameter.defaultText().isEmpty()) {
+        if (!parameter.defaultText().isEmpty() && !parameter.required()) {
             text.append(" Default: ").append(parameter.defaultText()).append('.'); //$NON-NLS-1$
         }
-        return escaped(text.toString());
+        return text.toString();
     }
 
     private String synopsis() {
@@ -187,9 +187,6 @@ final class CommandSyntax {
         String name = argument.split("=", 2)[0]; //$NON-NLS-1$
         List<String> known = commandLine.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream()).toList();
-        if (known.contains(name)) {
-            return name + " takes no value"; //$NON-NLS-1$
-        }
         return model.name() + " has no option " + name //$NON-NLS-1$
                 + Suggestion.nearest(name, known).map(near -> " (did you mean " + near + "?)").orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }

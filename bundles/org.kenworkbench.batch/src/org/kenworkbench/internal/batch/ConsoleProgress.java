@@ -19,7 +19,7 @@ import org.kenworkbench.operations.Quantities;
  * Progress and messages on standard error. On a terminal a bar with share, rate and time left, repainted in place;
  * otherwise nothing but one line at the end of each stage. Safe for use by many threads.
  */
-final class ConsoleProgress implements ProgressListener {
+public final class ConsoleProgress implements ProgressListener {
 
     private static final long REPAINT_NANOS = 100_000_000L;
     /** A rate over less time than this says nothing. */
@@ -41,7 +41,7 @@ final class ConsoleProgress implements ProgressListener {
     private long nextPaintNanos;
 
     /** @param nanoClock as {@link System#nanoTime()} */
-    ConsoleProgress(PrintStream err, boolean terminal, LongSupplier nanoClock) {
+    public ConsoleProgress(PrintStream err, boolean terminal, LongSupplier nanoClock) {
         this.err = err;
         this.terminal = terminal;
         this.nanoClock = nanoClock;
@@ -84,7 +84,7 @@ final class ConsoleProgress implements ProgressListener {
     }
 
     /** Prints a line of its own, above the bar if there is one. */
-    synchronized void message(String line) {
+    public synchronized void message(String line) {
         clear();
         println(line);
         if (stage != null) {

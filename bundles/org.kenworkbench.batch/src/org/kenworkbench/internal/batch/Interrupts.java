@@ -21,7 +21,7 @@ import sun.misc.Signal;
  * <p>Signals rather than a shutdown hook, because a hook cannot tell an interrupt from an end in good order, nor one
  * signal from another, and runs beside the framework's own shutdown.
  */
-final class Interrupts {
+public final class Interrupts {
 
     private static final String[] SIGNALS = {"INT", "TERM", "HUP"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     private static final long PATIENCE_MILLIS = 600;
@@ -31,7 +31,7 @@ final class Interrupts {
     private volatile StandardContext running;
 
     /** For runs within another program, which deals with signals itself. */
-    static Interrupts none() {
+    public static Interrupts none() {
         return new Interrupts();
     }
 

@@ -13,7 +13,7 @@ import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 
 /** Where commands come from. */
-interface OperationSource {
+public interface OperationSource {
 
     /** A command as the list shows it. */
     record Listed(String name, String summary, int order) {

@@ -1,0 +1,282 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.batch.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.batch.BatchApplication;
+import org.kenworkbench.internal.batch.CommandLineRun;
+import org.kenworkbench.internal.batch.Interrupts;
+import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+class CommandLineRunTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private GreetOperation greet = new GreetOperation(_ -> { });
+    private int leases;
+
+    @Test
+    void runsACommand() {
+        assertEquals(0, run("greet", "Ann", "Bob", "--times=2", "--word", "bye", "-l"));
+        assertEquals("bye Ann and Bob ×2!\n", out());
+        assertEquals("Greeting: 2 steps in 0.00 s\n", err());
+        assertEquals(0, leases, "the instance is given back");
+    }
+
+    @Test
+    void handsOnTheCommonOptions() {
+        run("greet", "A", "--times", "1", "--threads", "3", "--seed=-7", "--force", "--strict");
+        assertEquals(new RunSettings(3, true, true, -7), greet.seen());
+        run("greet", "A", "--times", "1");
+        assertEquals(RunSettings.defaults(), greet.seen());
+    }
+
+    @Test
+    void takesArgumentsLiterally() {
+        assertEquals(0, run("greet", "--times", "1", "@file", "${sys:user.home}", "\"quoted\"", "", "a,b", "--", "--x"));
+        assertEquals("hello @file and ${sys:user.home} and \"quoted\" and  and a,b and --x ×1\n", out());
+    }
+
+    @Test
+    void printsOneDocumentForMachines() {
+        greet = new GreetOperation(context -> context.warn("mind the <gap>"));
+        assertEquals(0, run("greet", "Ünï", "--times", "1", "--json"));
+        JsonObject document = JsonParser.parseString(out()).getAsJsonObject();
+        assertEquals("hello Ünï ×1", document.get("text").getAsString());
+        assertEquals("mind the <gap>", document.getAsJsonArray("warnings").get(0).getAsString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "greet A --times 1 --frce | greet has no option --frce (did you mean --force?); see ken greet --help",
+        "greet A --times 1 --xyzzy=3 | greet has no option --xyzzy; see ken greet --help",
+        "greet A --times 1 --force=yes | option '--force' should be specified without 'yes' parameter; see ken greet --help",
+        "greet A --times | --times needs a value; see ken greet --help",
+        "greet A --times 1 --times 2 | --times is given more than once; see ken greet --help",
+        "greet A --times 1 --loud --quiet | --loud and --quiet exclude each other; give one of them",
+        "greet A | greet needs --times N",
+        "greet --times 1 | greet needs NAME",
+        "greet A --times many | --times takes a whole number, not 'many'",
+        "greet A --times 1 --word hey | --word is hello or bye, not 'hey'",
+        "greet A --times 1 --threads 0 | --threads takes a whole number from 1 to 32767, not '0'",
+        "greet A --times 1 --seed x | --seed takes a whole number, not 'x'",
+        "gret A | there is no command 'gret' (did you mean greet?); see ken --help",
+        "evalute | there is no command 'evalute' (did you mean evaluate?); see ken --help",
+        "frobnicate | there is no command 'frobnicate'; see ken --help",
+        "--json greet | the command comes first, before options such as --json; see ken --help"})
+    void saysHowItIsUsed(String line, String sentence) {
+        assertEquals(2, run(line.split(" ")));
+        assertEquals("ken: " + sentence + '\n', err());
+        assertEquals("", out());
+        assertEquals(0, leases);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"workbench", "render", "train", "evaluate", "sweep", "demo-train", "verify", "diagnose",
+        "apply"})
+    void knowsCommandsOfOtherProducts(String command) {
+        assertEquals(5, run(command, "--whatever"));
+        assertTrue(err().startsWith("ken: this product has no command " + command + "; it comes with"), err());
+    }
+
+    @Test
+    void endsByTheContractsNumbers() {
+        assertEquals(2, failing(new OperationException(ExitCode.USAGE, "out exists; give --force")));
+        assertEquals(3, failing(new NoSuchFileException("x")));
+        assertEquals(4, failing(new OperationException(ExitCode.COMPUTATION, "the loss is not finite")));
+        assertEquals(4, failing(new IllegalStateException("a bug")));
+        assertEquals(5, failing(new IOException("No space left on device")));
+        assertEquals(130, failing(new OperationCancelledException()));
+        assertEquals(0, leases);
+    }
+
+    @Test
+    void survivesErrorsOfTheMachine() {
+        greet = new GreetOperation(_ -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertEquals(5, run("greet", "A", "--times", "1"));
+        greet = new GreetOperation(_ -> {
+            throw new StackOverflowError();
+        });
+        assertEquals(4, run("greet", "A", "--times", "1"));
+    }
+
+    @Test
+    void showsStackTracesOnlyForDebugging() {
+        greet = new GreetOperation(_ -> {
+            throw new IllegalStateException("a bug");
+        });
+        run("greet", "A", "--times", "1");
+        assertFalse(err().contains("\tat "), err());
+        err.reset();
+        run("greet", "A", "--times", "1", "--debug");
+        assertTrue(err().contains("\tat "), err());
+        err.reset();
+        run("nothing", "--debug");
+        assertTrue(err().contains("\tat "), err());
+    }
+
+    @Test
+    void failsForWarningsOnlyWhenStrict() {
+        greet = new GreetOperation(context -> {
+            context.warn("odd\u001b[31m row");
+            context.warn("odd\u001b[31m row");
+        });
+        assertEquals(0, run("greet", "A", "--times", "1"));
+        assertEquals("ken: warning: odd\uFFFD[31m row", err().lines().findFirst().orElseThrow());
+        assertEquals(2, err().lines().count(), "each warning once");
+        assertEquals(1, run("greet", "A", "--times", "1", "--strict"));
+        greet = new GreetOperation(_ -> { });
+        assertEquals(0, run("greet", "A", "--times", "1", "--strict"));
+    }
+
+    @Test
+    void explainsACommand() {
+        for (String[] line : List.of(new String[] {"greet", "--help"}, new String[] {"help", "greet"},
+                new String[] {"greet", "-h", "A"})) {
+            out.reset();
+            assertEquals(0, run(line));
+            String help = out();
+            assertTrue(help.startsWith("Usage: ken greet NAME… --times N [options]\nGreets 100% of those named.\n"), help);
+            assertTrue(help.contains("What to say, ${sys:user.home} %n included. One of: hello, bye."), help);
+            assertTrue(help.contains("Default: hello."), help);
+            assertTrue(help.indexOf("--times") < help.indexOf("Common options:"), help);
+            assertTrue(help.indexOf("Common options:") < help.indexOf("--threads"), help);
+        }
+        assertEquals("", err());
+    }
+
+    @Test
+    void listsCommands() {
+        for (String line : List.of("help", "--help", "-h")) {
+            out.reset();
+            assertEquals(0, run(line));
+            assertTrue(out().contains("\n  greet  Greets\n"), out());
+        }
+        assertEquals(2, run());
+        assertTrue(err().contains("  greet  Greets\n"));
+    }
+
+    @Test
+    void tellsItsVersion() {
+        assertEquals(0, run("--version"));
+        assertEquals("ken 1.2.3\n", out());
+    }
+
+    @Test
+    void endsQuietlyWhenTheReaderHasEnough() throws IOException {
+        try (OutputStream closed = failingOut("Broken pipe")) {
+            assertEquals(0, run(closed, "greet", "A", "--times", "1"));
+        }
+        assertEquals("Greeting: 1 steps in 0.00 s\n", err());
+    }
+
+    @Test
+    void failsWhenTheResultCannotBeWritten() throws IOException {
+        try (OutputStream full = failingOut("No space left on device")) {
+            assertEquals(5, run(full, "greet", "A", "--times", "1"));
+        }
+    }
+
+    @Test
+    void takesOnlyTheUsersArguments() {
+        assertEquals(List.of("-debug", "", "=x"), BatchApplication.userArguments(
+                new String[] {"-application", "some.id", "=-debug", "=", "==x"}));
+    }
+
+    private int failing(Exception failure) {
+        out.reset();
+        err.reset();
+        greet = new GreetOperation(_ -> {
+            throw failure;
+        });
+        int status = run("greet", "A", "--times", "1");
+        List<String> errors = err().lines().filter(line -> line.startsWith("ken: ")).toList();
+        assertEquals(1, errors.size(), err());
+        assertEquals("", out());
+        return status;
+    }
+
+    private int run(String... arguments) {
+        return run(out, arguments);
+    }
+
+    private int run(OutputStream to, String... arguments) {
+        PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8);
+        return new CommandLineRun(new Source(), to, errors, false, () -> 0, Interrupts.none(), "1.2.3")
+                .run(List.of(arguments));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static OutputStream failingOut(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+    }
+
+    private final class Source implements OperationSource {
+
+        @Override
+        public List<Listed> list() {
+            return List.of(new Listed("greet", "Greets", 1));
+        }
+
+        @Override
+        public Optional<Lease> lease(String command) {
+            if (!command.equals("greet")) {
+                return Optional.empty();
+            }
+            leases++;
+            return Optional.of(new Lease() {
+                @Override
+                public Operation operation() {
+                    return greet;
+                }
+
+                @Override
+                public void giveBack() {
+                    leases--;
+                }
+            });
+        }
+    }
+}

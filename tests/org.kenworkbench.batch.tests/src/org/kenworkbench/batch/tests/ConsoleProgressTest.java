@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.batch.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.batch.ConsoleProgress;
+import org.kenworkbench.operations.ProgressUnit;
+
+class ConsoleProgressTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private long now = Long.MAX_VALUE - SECOND; // a nano clock may overflow
+
+    @Test
+    void paintsBarShareRateAndTimeLeft() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.begun("Pruning", 40_000_000, ProgressUnit.PARAMETERS);
+        assertEquals(CLEAR + "Pruning [--------------------]   0 %", taken());
+        now += 2 * SECOND;
+        progress.advanced(10_000_000);
+        assertEquals(CLEAR + "Pruning [#####---------------]  25 %  5.0 M parameters/s  ETA 0:06", taken());
+        now += SECOND / 100;
+        progress.advanced(10_100_000);
+        assertEquals("", taken(), "not more often than the eye follows");
+        now += 6 * SECOND - SECOND / 100;
+        progress.advanced(40_000_000);
+        assertEquals(CLEAR + "Pruning [####################] 100 %  5.0 M parameters/s", taken());
+        progress.ended();
+        assertEquals(CLEAR + "Pruning: 40 000 000 parameters in 8.00 s, 5.0 M parameters/s\n", taken());
+    }
+
+    @Test
+    void printsALineForEachStageElsewhere() {
+        ConsoleProgress progress = new ConsoleProgress(err, false, () -> now);
+        progress.begun("Writing", 100, ProgressUnit.BYTES);
+        now += SECOND;
+        progress.advanced(50);
+        progress.advanced(2_000_000);
+        progress.advanced(100);
+        now += SECOND;
+        assertEquals("", taken());
+        progress.ended();
+        progress.begun("Checking", 0, ProgressUnit.STEPS);
+        progress.ended();
+        assertEquals("Writing: 2.0 MB in 2.00 s, 1.0 MB/s\nChecking: 0.00 s\n", taken());
+    }
+
+    @Test
+    void keepsMessagesApartFromTheBar() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.message("before");
+        progress.begun("Pruning", 0, ProgressUnit.ROWS);
+        progress.message("ken: warning: odd");
+        assertEquals("before\n" + CLEAR + "Pruning 0 rows" + CLEAR + "ken: warning: odd\n" + CLEAR + "Pruning 0 rows",
+                taken());
+    }
+
+    @Test
+    void keepsToOneLine() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.begun("\uD83D\uDE00".repeat(100), 10, ProgressUnit.ROWS);
+        String line = taken();
+        assertEquals(79, line.codePointCount(CLEAR.length(), line.length()));
+    }
+
+    @Test
+    void tellsLongTimesInHours() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.begun("Pruning", 10_000, ProgressUnit.ROWS);
+        now += 10 * SECOND;
+        progress.advanced(10);
+        assertTrue(taken().endsWith("1.0 rows/s  ETA 2:46:30"));
+    }
+
+    private String taken() {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        bytes.reset();
+        return text;
+    }
+}
