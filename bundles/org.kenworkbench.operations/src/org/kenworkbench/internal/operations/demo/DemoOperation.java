@@ -19,6 +19,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -27,7 +28,6 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -35,7 +35,6 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Scope;
-import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -92,10 +91,8 @@ public final class DemoOperation implements Operation {
             throws IOException, OperationException {
         long start = System.nanoTime();
         Path restored = folder.resolve(RESTORED_FILE);
-        long bytes = subnetwork.tensors().stream().mapToLong(t -> t.info().sizeBytes()).sum();
-        try (OperationContext.Stage stage = context.begin("Restoring", bytes, ProgressUnit.BYTES); //$NON-NLS-1$
-                OutputFile file = OutputFile.open(restored, true, List.of())) {
-            Restorer.restore(subnetwork, base, file.temporary(), stage::advance, context::isCancelled);
+        try (OutputFile file = OutputFile.open(restored, true, List.of())) {
+            Restoring.restore(subnetwork, base, file.temporary(), context);
             file.publish();
         }
         double seconds = (System.nanoTime() - start) / 1e9;

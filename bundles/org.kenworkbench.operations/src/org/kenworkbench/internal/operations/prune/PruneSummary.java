@@ -52,7 +52,7 @@ public final class PruneSummary {
     public static Table figures(PruneOutcome outcome) {
         PruningResult.Totals scope = outcome.result().scope();
         PruningResult.Totals model = outcome.result().model();
-        Table.Builder table = Table.builder().text("").number("").number(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        Table.Builder table = Table.builder().text("").number("").text(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         table.row("parameters", Quantities.count(model.parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
         table.row("in scope", Quantities.count(scope.parameters()), //$NON-NLS-1$
                 Quantities.share(scope.parameters(), model.parameters()) + " of the model"); //$NON-NLS-1$
@@ -60,8 +60,9 @@ public final class PruneSummary {
         table.row("  of them changed by tuning", Quantities.count(scope.changedKept()), ""); //$NON-NLS-1$ //$NON-NLS-2$
         table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model)); //$NON-NLS-1$
         table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), ""); //$NON-NLS-1$ //$NON-NLS-2$
-        table.row("tuning kept, of ‖tuned - base‖²", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
-                "a random choice keeps " + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
+        table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
+                "of ‖tuned - base‖²; a random choice keeps "
+                        + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
         table.row("tuned checkpoint", Quantities.bytes(outcome.tuned().sizeBytes()), ""); //$NON-NLS-1$ //$NON-NLS-2$
         if (outcome.sizes().halfBytes().isPresent()) {
             long half = outcome.sizes().halfBytes().getAsLong();

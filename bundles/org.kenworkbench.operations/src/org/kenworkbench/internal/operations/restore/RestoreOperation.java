@@ -10,21 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,22 +59,10 @@ public final class RestoreOperation implements Operation {
                 Subnetwork stored = Subnetwork.open(container);
                 OutputFile file = OutputFile.open(target(), context.force(), List.of(base, subnetwork))) {
             long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
-            restore(stored, ofBase, file.temporary(), context);
+            Restoring.restore(stored, ofBase, file.temporary(), context);
             context.checkCancelled();
             file.publish();
             return result(stored, file.target(), parameters, Files.size(file.target()));
-        }
-    }
-
-    private static void restore(Subnetwork stored, Checkpoint base, Path file, OperationContext context)
-            throws IOException {
-        long bytes = stored.tensors().stream().mapToLong(t -> t.info().sizeBytes()).sum();
-        try (OperationContext.Stage stage = context.begin("Restoring", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
-            Restorer.restore(stored, base, file, stage::advance, context::isCancelled);
-        } catch (OperationCancelledException e) {
-            throw e;
-        } catch (CancellationException e) {
-            throw new OperationCancelledException();
         }
     }
 
