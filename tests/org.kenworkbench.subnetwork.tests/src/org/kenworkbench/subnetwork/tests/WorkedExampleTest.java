@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.subnetwork.StoredFate;
+
+/** The example in docs/ken-format.md is what the writer writes, to the byte. */
+class WorkedExampleTest {
+
+    @TempDir
+    Path folder;
+
+    static Model example() {
+        boolean[] kept = new boolean[10];
+        kept[0] = true;
+        kept[4] = true;
+        kept[7] = true;
+        return new Model("base")
+                .add("a", DType.BF16, Shape.of(2, 5), StoredFate.PRUNED, hex("803f".repeat(10)),
+                        hex("803f".repeat(4) + "0040" + "803f".repeat(5)), kept)
+                .add("b", DType.F32, Shape.of(2), StoredFate.WHOLE, floats(1, 2), floats(1, -2))
+                .add("c", DType.I64, new Shape(List.of()), StoredFate.BASE, hex("0700000000000000"),
+                        hex("0700000000000000"))
+                .add("d", DType.F32, Shape.of(3), StoredFate.PRUNED, floats(0, 1, 0), floats(-0f, 2, 0), true, true,
+                        false);
+    }
+
+    @Test
+    void documentShowsWhatTheWriterWrites() throws IOException {
+        Path ken = folder.resolve("example.ken");
+        example().writeKen(ken, new Random(1), 3);
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(ken)).order(ByteOrder.LITTLE_ENDIAN);
+        int headerBytes = Math.toIntExact(file.getLong());
+        String header = new String(file.array(), 8, headerBytes, StandardCharsets.UTF_8);
+        byte[] data = Arrays.copyOfRange(file.array(), 8 + headerBytes, file.capacity());
+
+        assertEquals(FormatDocument.block("json").replace("\n", ""), header.stripTrailing());
+        assertEquals(FormatDocument.block("text").replaceAll("(?m)  .*$", "").replaceAll("\\s", "").toLowerCase(),
+                HexFormat.of().formatHex(data));
+        String begin = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(file.array(), 0, 8);
+        assertTrue(FormatDocument.text().contains(
+                "The header is " + headerBytes + " bytes long, so the file begins with `" + begin + "`."), begin);
+    }
+
+    private static byte[] hex(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static byte[] floats(float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            bytes.putFloat(value);
+        }
+        return bytes.array();
+    }
+}
