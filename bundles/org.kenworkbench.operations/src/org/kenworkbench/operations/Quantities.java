@@ -80,8 +80,12 @@ public final class Quantities {
                 : String.format(Locale.ROOT, "%.1f %s/s", unitsPerSecond, name); //$NON-NLS-1$
     }
 
-    /** As in {@code 33 212 160 parameters} or {@code 132.6 MB}. */
+    /** As in {@code 33 212 160 parameters}, {@code 1 row} or {@code 132.6 MB}. */
     public static String amount(long units, ProgressUnit unit) {
-        return unit == ProgressUnit.BYTES ? bytes(units) : count(units) + ' ' + unit.name().toLowerCase(Locale.ROOT);
+        if (unit == ProgressUnit.BYTES) {
+            return bytes(units);
+        }
+        String name = unit.name().toLowerCase(Locale.ROOT);
+        return count(units) + ' ' + (units == 1 ? name.substring(0, name.length() - 1) : name);
     }
 }

@@ -197,7 +197,7 @@ class CommandLineRunTest {
         try (OutputStream closed = failingOut("Broken pipe")) {
             assertEquals(0, run(closed, "greet", "A", "--times", "1"));
         }
-        assertEquals("Greeting: 1 steps in 0.00 s\n", err());
+        assertEquals("Greeting: 1 step in 0.00 s\n", err());
     }
 
     @Test
