@@ -64,10 +64,10 @@ public final class PruneOperation implements Operation {
     @Option(names = "--matrices-only", description = "%prune.matricesOnly", order = 8)
     private boolean matricesOnly;
 
-    @Option(names = "--outside", description = "%prune.outside", order = 9)
+    @Option(names = "--outside", label = "FROM", description = "%prune.outside", order = 9)
     private Outside outside = Outside.TUNED;
 
-    @Option(names = "--fill", description = "%prune.fill", order = 10)
+    @Option(names = "--fill", label = "FILL", description = "%prune.fill", order = 10)
     private Fill fill = Fill.BASE;
 
     @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 11)
