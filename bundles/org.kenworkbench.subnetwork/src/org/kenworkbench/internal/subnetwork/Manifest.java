@@ -174,7 +174,8 @@ public final class Manifest {
             if (json.peek() != JsonToken.NUMBER) {
                 throw damaged(file, "has a tensor with something else where a number belongs"); //$NON-NLS-1$
             }
-            return Long.valueOf(json.nextLong());
+            // Not nextLong: it takes what is beyond a long for the nearest one.
+            return Long.valueOf(json.nextString());
         }
 
         private String string(JsonReader json) throws IOException {
