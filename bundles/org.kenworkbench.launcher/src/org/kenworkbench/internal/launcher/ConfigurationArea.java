@@ -7,11 +7,13 @@
 package org.kenworkbench.internal.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,21 @@ final class ConfigurationArea {
     /** Where Equinox writes if it has something to report. No file is made otherwise. */
     Path log() {
         return folder.resolveSibling("equinox-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    /** Writes down why a start failed. */
+    void log(Throwable failure) {
+        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+            failure.printStackTrace(writer);
+        } catch (IOException e) {
+            // The disk is full, say: the user is told all the same that the start failed, only without a log to look into.
+        }
+    }
+
+    /** Removes a published area that cannot be used. */
+    void discard() {
+        deleteQuietly(log());
+        deleteQuietly(folder);
     }
 
     /**

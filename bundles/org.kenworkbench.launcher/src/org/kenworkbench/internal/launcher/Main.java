@@ -42,12 +42,12 @@ public final class Main {
             VectorModule.load();
         }
         ConfigurationArea area = ConfigurationArea.open(installation, System.getenv());
-        Integer exitCode = null;
-        try {
-            EclipseStarter.setInitialProperties(properties(installation, area));
-            exitCode = run(marked(arguments));
-        } finally {
-            area.close(exitCode != null);
+        Integer exitCode = run(installation, area, arguments);
+        if (exitCode == null && area.isReadOnly()) {
+            // What an earlier run left may be damaged, for example by something that cleans caches; the application has not begun.
+            area.discard();
+            area = ConfigurationArea.open(installation, System.getenv());
+            exitCode = run(installation, area, arguments);
         }
         if (exitCode == null) {
             String seeLog = Files.exists(area.log()) ? " (details in " + area.log() + ")" : "";
@@ -56,13 +56,27 @@ public final class Main {
         return exitCode;
     }
 
-    /** @return the application's exit code, or null if the framework or the application could not be started */
-    private static Integer run(String[] arguments) {
+    /**
+     * Starts the framework, runs the application and stops the framework.
+     *
+     * @return the application's exit code, or null if it could not be started: an application of this product deals with its own errors
+     */
+    private static Integer run(Installation installation, ConfigurationArea area, String[] arguments) throws LaunchException {
+        EclipseStarter.setInitialProperties(properties(installation, area));
+        Integer exitCode = null;
         try {
-            return EclipseStarter.run(arguments, null) instanceof Integer code ? code : null;
-        } catch (Exception e) {
-            return null;
+            EclipseStarter.startup(marked(arguments), null);
+            exitCode = EclipseStarter.run(null) instanceof Integer code ? code : null;
+        } catch (Exception | LinkageError e) {
+            area.log(e);
         }
+        try {
+            EclipseStarter.shutdown();
+        } catch (Exception e) {
+            area.log(e);
+        }
+        area.close(exitCode != null);
+        return exitCode;
     }
 
     private static String[] marked(String[] arguments) {

@@ -120,6 +120,21 @@ class InstallationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "", "half of it" })
+    void aDamagedCacheIsMadeAnew(String damage) throws IOException {
+        Path cache = temporary.resolve("cache");
+        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        assertWorks(ken);
+        try (Stream<Path> files = Files.walk(cache)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith("framework.info")).toList()) {
+                Files.writeString(file, damage);
+            }
+        }
+        assertWorks(ken);
+        assertWorks(ken);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "org.kenworkbench.batch_*", "org.kenworkbench.launcher_*", "org.eclipse.osgi_*", "org.apache.felix.scr_*",
             "org.eclipse.equinox.app_*", "org.eclipse.equinox.simpleconfigurator_*" })
     void aBrokenInstallationSaysSo(String missing) throws IOException {
