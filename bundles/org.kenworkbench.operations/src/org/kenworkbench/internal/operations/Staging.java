@@ -10,16 +10,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +37,9 @@ public final class Staging {
     private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
     private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)"); //$NON-NLS-1$
     private static final int LOCK_ATTEMPTS = 100;
+    private static final int MAX_LOCK_BYTES = 1 << 16;
+    /** Lock files that this process holds. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path lockFile;
     private final FileChannel channel;
@@ -59,13 +62,32 @@ public final class Staging {
      * @param output for the message if another run holds it
      */
     public static Staging open(Path folder, String prefix, Path output) throws IOException, OperationException {
+        Path real = folder.toRealPath();
+        Path lockFile = real.resolve(prefix + LOCK);
+        // A second channel on the file must not even be opened: closing it would give up the lock on POSIX systems.
+        if (!HELD.add(lockFile)) {
+            throw busy(output);
+        }
+        boolean kept = false;
+        try {
+            Staging staging = acquire(real, prefix, output);
+            kept = true;
+            return staging;
+        } finally {
+            if (!kept) {
+                HELD.remove(lockFile);
+            }
+        }
+    }
+
+    private static Staging acquire(Path folder, String prefix, Path output) throws IOException, OperationException {
         for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
             Staging staging = new Staging(folder, prefix);
             boolean kept = false;
             try {
-                if (!staging.lock()) {
-                    throw new OperationException(ExitCode.RESOURCES, "another run is writing to " + output //$NON-NLS-1$
-                            + "; wait for it to end, or name another output"); //$NON-NLS-1$
+                staging.lock = staging.channel.tryLock();
+                if (staging.lock == null) {
+                    throw busy(output);
                 }
                 if (staging.isCurrent()) {
                     clearStale(folder, prefix);
@@ -83,23 +105,21 @@ public final class Staging {
         throw new IOException("the lock in " + folder + " keeps vanishing"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
-    /** Takes the lock until the channel is closed, unless someone else has it. */
-    private boolean lock() throws IOException {
-        try {
-            lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException _) {
-            return false; // held by another run in this process
-        }
+    private static OperationException busy(Path output) {
+        return new OperationException(ExitCode.RESOURCES, "another run is writing to " + output //$NON-NLS-1$
+                + "; wait for it to end, or name another output"); //$NON-NLS-1$
     }
 
-    /** Whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. */
+    /**
+     * Whether the locked file is still the one of that name: its last holder may have deleted it meanwhile. Told by a
+     * random size, since to open and close the file a second time would give up the lock on POSIX systems.
+     */
     private boolean isCurrent() throws IOException {
-        byte[] token = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        int sizeBytes = 1 + ThreadLocalRandom.current().nextInt(MAX_LOCK_BYTES);
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(token), 0);
+        channel.write(ByteBuffer.allocate(1), sizeBytes - 1L);
         try {
-            return Arrays.equals(token, Files.readAllBytes(lockFile));
+            return Files.size(lockFile) == sizeBytes;
         } catch (NoSuchFileException _) {
             return false;
         }
@@ -148,5 +168,6 @@ public final class Staging {
         Files.deleteIfExists(lockFile);
         LiveTemporaries.remove(lockFile);
         channel.close();
+        HELD.remove(lockFile);
     }
 }

@@ -17,12 +17,14 @@ final class OtherProcess implements AutoCloseable {
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Process process;
+    private final boolean locked;
 
-    private OtherProcess(Process process) {
+    private OtherProcess(Process process, boolean locked) {
         this.process = process;
+        this.locked = locked;
     }
 
-    /** Holds a lock on the file until closed. */
+    /** Tries to lock the file; if it can, holds the lock until closed. */
     static OtherProcess locking(Path file, Path scratch) throws IOException {
         Path folder = Files.createDirectory(scratch.resolve("other-process"));
         Path source = Files.writeString(folder.resolve("Holder.java"), """
@@ -33,8 +35,7 @@ final class OtherProcess implements AutoCloseable {
                     public static void main(String[] arguments) throws Exception {
                         try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE)) {
-                            channel.lock();
-                            System.out.println("locked");
+                            System.out.println(channel.tryLock() == null ? "busy" : "locked");
                             System.in.read();
                         }
                     }
@@ -42,12 +43,8 @@ final class OtherProcess implements AutoCloseable {
                 """);
         Process process = new ProcessBuilder(JAVA, source.toString(), file.toString()).start();
         try (BufferedReader said = process.inputReader()) {
-            if (!"locked".equals(said.readLine())) {
-                process.destroyForcibly();
-                throw new IOException("the other process did not lock " + file);
-            }
+            return new OtherProcess(process, "locked".equals(said.readLine()));
         }
-        return new OtherProcess(process);
     }
 
     /** The number of a process that is no more. */
@@ -56,6 +53,10 @@ final class OtherProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         process.waitFor();
         return process.pid();
+    }
+
+    boolean hasLock() {
+        return locked;
     }
 
     long pid() {

@@ -151,8 +151,21 @@ class OutputFolderTest {
     }
 
     @Test
-    void isLockedAgainstOtherProcesses() throws Exception {
+    void keepsOtherProcessesOut() throws Exception {
+        try (OutputFolder out = OutputFolder.open(target, false, List.of())) {
+            // A refused run in this process must not give the lock up for the one that has it.
+            assertThrows(OperationException.class, () -> OutputFolder.open(target, false, List.of()));
+            try (OtherProcess other = OtherProcess.locking(work.resolve(".out.ken-lock"), work)) {
+                assertFalse(other.hasLock());
+            }
+            out.publish();
+        }
+    }
+
+    @Test
+    void isKeptOutByOtherProcesses() throws Exception {
         try (OtherProcess holder = OtherProcess.locking(work.resolve(".out.ken-lock"), work)) {
+            assertTrue(holder.hasLock());
             OperationException failure = assertThrows(OperationException.class,
                     () -> OutputFolder.open(target, false, List.of()));
             assertEquals(ExitCode.RESOURCES, failure.kind());
