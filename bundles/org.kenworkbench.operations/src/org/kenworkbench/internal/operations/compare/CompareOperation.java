@@ -16,14 +16,17 @@ import org.kenworkbench.analysis.SubnetworkOverlap;
 import org.kenworkbench.analysis.TensorOverlap;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,22 +57,16 @@ public final class CompareOperation implements Operation {
                 .number("overlap").number("chance").number("Jaccard").number("chance"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
         JsonArray pairs = new JsonArray();
         List<String> names = new ArrayList<>();
-        int count = files.size() * (files.size() - 1) / 2;
-        try (OperationContext.Stage stage = context.begin("Comparing", count, ProgressUnit.STEPS)) { //$NON-NLS-1$
-            for (int i = 0; i < files.size(); i++) {
-                names.add(files.get(i).toString());
-                for (int j = i + 1; j < files.size(); j++) {
-                    context.checkCancelled();
-                    List<TensorOverlap> tensors = overlap(files.get(i), files.get(j), context);
-                    OverlapResult total =
-                            OverlapResult.total(tensors.stream().map(TensorOverlap::result).toList());
-                    table.row(letter(i), letter(j), Quantities.count(total.keptA()), Quantities.count(total.keptB()),
-                            Quantities.count(total.both()), Quantities.share(total.overlap()),
-                            Quantities.share(total.chanceOverlap()), Quantities.share(total.jaccard()),
-                            Quantities.share(total.chanceJaccard()));
-                    pairs.add(pair(files.get(i), files.get(j), total, tensors));
-                    stage.advance(1);
-                }
+        files.forEach(file -> names.add(file.toString()));
+        for (int i = 0; i < files.size(); i++) {
+            for (int j = i + 1; j < files.size(); j++) {
+                SubnetworkOverlap overlap = overlap(i, j, context);
+                OverlapResult total = overlap.total();
+                table.row(letter(i), letter(j), Quantities.count(total.keptA()), Quantities.count(total.keptB()),
+                        Quantities.count(total.both()), Quantities.share(total.overlap()),
+                        Quantities.share(total.chanceOverlap()), Quantities.share(total.jaccard()),
+                        Quantities.share(total.chanceJaccard()));
+                pairs.add(pair(files.get(i), files.get(j), overlap));
             }
         }
         JsonObject json = new JsonObject();
@@ -83,19 +80,35 @@ public final class CompareOperation implements Operation {
                 .build();
     }
 
-    private List<TensorOverlap> overlap(Path a, Path b, OperationContext context) throws IOException {
+    private SubnetworkOverlap overlap(int i, int j, OperationContext context) throws IOException {
+        Path a = files.get(i);
+        Path b = files.get(j);
         try (Checkpoint containerA = reader.open(a); Subnetwork ofA = Subnetwork.open(containerA);
-                Checkpoint containerB = reader.open(b); Subnetwork ofB = Subnetwork.open(containerB)) {
-            return SubnetworkOverlap.of(ofA, ofB, context::isCancelled);
+                Checkpoint containerB = reader.open(b); Subnetwork ofB = Subnetwork.open(containerB);
+                OperationContext.Stage stage = context.begin("Comparing " + letter(i) + " and " + letter(j), //$NON-NLS-1$ //$NON-NLS-2$
+                        0, ProgressUnit.PARAMETERS)) {
+            SubnetworkOverlap overlap = SubnetworkOverlap.of(ofA, ofB, new StageMonitor(stage, context));
+            warnOfOthers(overlap.onlyInA().size(), a, b, context);
+            warnOfOthers(overlap.onlyInB().size(), b, a, context);
+            return overlap;
+        } catch (PruningCancelledException e) {
+            throw new OperationCancelledException();
         }
     }
 
-    private static JsonObject pair(Path a, Path b, OverlapResult total, List<TensorOverlap> tensors) {
-        JsonObject json = figures(total);
+    private static void warnOfOthers(int count, Path by, Path notBy, OperationContext context) {
+        if (count > 0) {
+            context.warn((count == 1 ? "1 tensor is" : count + " tensors are") + " pruned in " + by + " but not in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                    + notBy + " and left out of the comparison."); //$NON-NLS-1$
+        }
+    }
+
+    private static JsonObject pair(Path a, Path b, SubnetworkOverlap overlap) {
+        JsonObject json = figures(overlap.total());
         json.addProperty("a", a.toString()); //$NON-NLS-1$
         json.addProperty("b", b.toString()); //$NON-NLS-1$
         JsonArray array = new JsonArray();
-        for (TensorOverlap tensor : tensors) {
+        for (TensorOverlap tensor : overlap.tensors()) {
             JsonObject entry = figures(tensor.result());
             entry.addProperty("name", tensor.tensor().name()); //$NON-NLS-1$
             array.add(entry);

@@ -22,6 +22,7 @@ import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -35,7 +36,6 @@ import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningEngine;
-import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -107,17 +107,8 @@ public final class PruneRunner {
             SelectionSink sink, String stageName, OperationContext context) throws IOException {
         try (OperationContext.Stage stage =
                 context.begin(stageName, plan.parameters(), ProgressUnit.PARAMETERS)) {
-            return PruningEngine.run(plan, choice, base, tuned, sink, context.threads(), new PruningMonitor() {
-                @Override
-                public void elementsDone(long count) {
-                    stage.advance(count);
-                }
-
-                @Override
-                public boolean isCancelled() {
-                    return context.isCancelled();
-                }
-            });
+            return PruningEngine.run(plan, choice, base, tuned, sink, context.threads(),
+                    new StageMonitor(stage, context));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         }
