@@ -22,8 +22,8 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
-/** A checkpoint in memory. */
-final class ArrayCheckpoint implements Checkpoint {
+/** Makes a checkpoint in memory. Holds nothing that would have to be closed. */
+final class ArrayCheckpoint {
 
     private record ArrayTensor(TensorInfo info, MemorySegment bytes) implements Tensor {
 
@@ -64,33 +64,45 @@ final class ArrayCheckpoint implements Checkpoint {
         return tensors.get(new TensorId(name)).bytes().toArray(ValueLayout.JAVA_BYTE);
     }
 
-    @Override
-    public Path source() {
-        return Path.of("memory");
-    }
-
-    @Override
-    public String formatId() {
-        return "memory";
-    }
-
-    @Override
-    public List<TensorInfo> tensors() {
+    List<TensorInfo> tensors() {
         return tensors.values().stream().map(ArrayTensor::info).toList();
     }
 
-    @Override
-    public Optional<Tensor> tensor(TensorId id) {
-        return Optional.ofNullable(tensors.get(id));
+    /** The checkpoint, over the tensors there are now. */
+    Checkpoint open() {
+        return new Opened(Map.copyOf(tensors));
     }
 
-    @Override
-    public Map<String, String> metadata() {
-        return Map.of();
-    }
+    private record Opened(Map<TensorId, ArrayTensor> byId) implements Checkpoint {
 
-    @Override
-    public void close() {
-        // nothing is held
+        @Override
+        public Path source() {
+            return Path.of("memory");
+        }
+
+        @Override
+        public String formatId() {
+            return "memory";
+        }
+
+        @Override
+        public List<TensorInfo> tensors() {
+            return new TreeMap<>(byId).values().stream().map(ArrayTensor::info).toList();
+        }
+
+        @Override
+        public Optional<Tensor> tensor(TensorId id) {
+            return Optional.ofNullable(byId.get(id));
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
     }
 }

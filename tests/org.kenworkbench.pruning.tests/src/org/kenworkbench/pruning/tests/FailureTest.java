@@ -51,8 +51,8 @@ import org.kenworkbench.pruning.TensorResult;
 class FailureTest {
 
     private static final PruningRequest REQUEST = PruningRequest.ken(new Budget.KeepShare(0.5)).withRule("random");
-    private static final ArrayCheckpoint MODEL = new ArrayCheckpoint().with("a", Shape.of(1000, 1000),
-            new float[1_000_000]);
+    private static final Checkpoint MODEL = new ArrayCheckpoint().with("a", Shape.of(1000, 1000),
+            new float[1_000_000]).open();
 
     private static class Sink implements SelectionSink {
         @Override
@@ -138,9 +138,8 @@ class FailureTest {
     @Test
     void failureOfAnInput() {
         CheckpointException gone = new CheckpointException("truncated");
-        Checkpoint failing = failing(MODEL, gone);
         assertSame(gone, assertThrows(CheckpointException.class,
-                () -> run(failing, Pruning.rule("random"), new Sink(), Pruning.NO_MONITOR)));
+                () -> run(failing(MODEL, gone), Pruning.rule("random"), new Sink(), Pruning.NO_MONITOR)));
     }
 
     @Test
@@ -165,7 +164,7 @@ class FailureTest {
         float[] values = new float[200_000];
         values[199_999] = Float.NaN;
         ArrayCheckpoint bad = new ArrayCheckpoint().with("a", Shape.of(200, 1000), values);
-        assertThrows(PruningInputException.class, () -> run(bad, Pruning.rule("random"), new Sink() {
+        assertThrows(PruningInputException.class, () -> run(bad.open(), Pruning.rule("random"), new Sink() {
             @Override
             public void end(TensorResult result) {
                 ends.incrementAndGet();
@@ -219,7 +218,7 @@ class FailureTest {
             }
         };
         ArrayCheckpoint model = new ArrayCheckpoint().with("a", Shape.of(row.length), row);
-        assertThrows(PruningCancelledException.class, () -> run(model, Pruning.rule(rule), new Sink(), monitor));
+        assertThrows(PruningCancelledException.class, () -> run(model.open(), Pruning.rule(rule), new Sink(), monitor));
         assertTrue(asked.get() < 100);
     }
 
@@ -247,10 +246,10 @@ class FailureTest {
 
     @Test
     void differencesAreFoundBeforeAnyWeightIsRead() {
-        Checkpoint unreadable = failing(MODEL, new CheckpointException("a weight was read"));
         ArrayCheckpoint other = new ArrayCheckpoint().with("b", Shape.of(1), 1);
         String message = assertThrows(PruningInputException.class,
-                () -> PruningPlan.of(REQUEST, unreadable.tensors(), other.tensors())).getMessage();
+                () -> PruningPlan.of(REQUEST, failing(MODEL, new CheckpointException("a weight was read")).tensors(),
+                        other.tensors())).getMessage();
         assertTrue(message.contains("a: only in base") && message.contains("b: only in tuned"), message);
     }
 

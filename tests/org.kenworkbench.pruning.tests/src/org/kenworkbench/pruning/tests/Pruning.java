@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
@@ -84,9 +85,9 @@ final class Pruning {
             throws IOException {
         Collector sink = new Collector();
         PruningPlan plan = PruningPlan.of(request, base.tensors(), tuned.tensors());
-        try {
-            PruningResult result = PruningEngine.run(plan, reference(rule(request.ruleId())), base, tuned, sink, threads,
-                    NO_MONITOR);
+        try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
+            PruningResult result = PruningEngine.run(plan, reference(rule(request.ruleId())), ofBase, ofTuned, sink,
+                    threads, NO_MONITOR);
             return sink.outcome(result);
         } catch (PruningCancelledException e) {
             throw new AssertionError("nobody cancelled", e);

@@ -92,20 +92,9 @@ class RolesTest {
             expected.add("| " + (expected.size() + 1) + " | `" + entry.role().id() + "` | " + rank + " | `"
                     + entry.segments().replace("|", "\\|") + "` |");
         }
-        List<String> document = Files.readAllLines(document(), StandardCharsets.UTF_8);
+        List<String> document = Files.readAllLines(Documents.folder().resolve("roles.md"),
+                StandardCharsets.UTF_8);
         assertEquals(expected, document.stream().filter(line -> line.matches("\\| \\d+ \\|.*")).toList());
-    }
-
-    /** Tests run in their bundle's folder of the source tree. */
-    private static Path document() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.exists(folder.resolve("docs/roles.md"))) {
-            folder = folder.getParent();
-        }
-        if (folder == null) {
-            throw new IllegalStateException("docs/roles.md is above no folder of " + Path.of("").toAbsolutePath());
-        }
-        return folder.resolve("docs/roles.md");
     }
 
     private static List<String> lines(String file) throws IOException {
