@@ -9,6 +9,7 @@ package org.kenworkbench.checkpoint;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class SafeTensorsWriter implements AutoCloseable {
      * @param tensors  in any order
      * @param metadata texts the file carries about itself, as {@code format=pt}; left out if empty
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
-     * @throws IOException if the header is larger than the format allows, or the file cannot be written
+     * @throws IOException if the header is larger than the format allows, or the file cannot be written; none is left
      * @throws IllegalArgumentException if a name occurs twice, is reserved, or is not valid Unicode, or if all tensors
      *                                  together exceed {@link Long#MAX_VALUE} bytes
      */
@@ -82,9 +83,13 @@ public final class SafeTensorsWriter implements AutoCloseable {
             SafeTensorsOutput.write(channel, 0, header);
             return new SafeTensorsWriter(channel, slots);
         } catch (IOException | RuntimeException e) {
+            // The caller cannot tell whether a file of that name is this one, so it is removed here.
             try (channel) {
-                throw e;
+                Files.delete(file);
+            } catch (IOException cleanup) {
+                e.addSuppressed(cleanup);
             }
+            throw e;
         }
     }
 
