@@ -119,13 +119,32 @@ public final class MappedFile implements AutoCloseable {
      * @throws IllegalStateException     if closed
      */
     public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
-        Objects.checkFromIndexSize(offsetBytes, target.byteSize(), sizeBytes());
+        copyPieces(offsetBytes, target.byteSize(), target.byteSize(), target);
+    }
+
+    /**
+     * Fills {@code target} with pieces laid end to end, whose beginnings are {@code strideBytes} apart in the file. The
+     * size of the file is checked once for all of them.
+     *
+     * @param offsetBytes begin of the first piece
+     * @param pieceBytes  size of each; {@code target} holds a whole number of them
+     * @throws CheckpointException       as {@link #copy} does
+     * @throws IndexOutOfBoundsException if a piece is not within the file
+     * @throws IllegalStateException     if closed
+     */
+    public void copyPieces(long offsetBytes, long pieceBytes, long strideBytes, MemorySegment target)
+            throws CheckpointException {
+        long pieces = pieceBytes == 0 ? 0 : target.byteSize() / pieceBytes;
+        long spanBytes = pieces == 0 ? 0 : Math.addExact(Math.multiplyExact(pieces - 1, strideBytes), pieceBytes);
+        Objects.checkFromIndexSize(offsetBytes, spanBytes, sizeBytes());
         if (closed.get()) {
             throw new IllegalStateException(path + " is closed"); //$NON-NLS-1$
         }
         try {
             requireSameSize();
-            MemorySegment.copy(bytes, offsetBytes, target, 0, target.byteSize());
+            for (long i = 0; i < pieces; i++) {
+                MemorySegment.copy(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
+            }
             // Reads within the last page of a file cut short give zeros without a fault. And this native call is where
             // the JVM delivers the error of a fault in compiled code, so it belongs into this try.
             requireSameSize();

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.onnx;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.osgi.service.component.annotations.Component;
+
+import com.google.protobuf.CodedInputStream;
+
+/**
+ * The ONNX format: a model's initializers as tensors, named and oriented as before the export ({@link Parameters} says
+ * how). Data are mapped where they lie, in the file itself or in files beside it, and never loaded. Metadata:
+ * {@code producer_name}, {@code producer_version}, {@code ir_version}, {@code opset}, and {@code opset.<domain>} for
+ * other operator sets.
+ */
+@Component
+public final class OnnxFormat implements CheckpointFormat {
+
+    private static final int IR_VERSION = 1;
+    private static final int GRAPH = 7;
+    private static final int MAX_IR_VERSION = 1000;
+    /** Wire types of ModelProto's fields by number, -1 where there is no such field. */
+    private static final int[] MODEL_FIELDS = { -1, 0, 2, 2, 2, 0, 2, 2, 2, -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, -1, 2,
+            -1, -1, -1, -1, 2, 2 };
+
+    @Override
+    public String id() {
+        return "onnx"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String label() {
+        return "ONNX"; //$NON-NLS-1$
+    }
+
+    /** ONNX has no magic number: the head must be fields of a ModelProto, and begin with or contain the graph. */
+    @Override
+    public boolean recognises(byte[] head, long sizeBytes) {
+        CodedInputStream in = CodedInputStream.newInstance(head);
+        boolean version = false;
+        boolean graph = false;
+        try {
+            while (!in.isAtEnd()) {
+                long tag = in.readRawVarint64();
+                long field = tag >>> 3;
+                if (field <= 0 || field >= MODEL_FIELDS.length || MODEL_FIELDS[(int) field] != (tag & 7)) {
+                    return false;
+                }
+                long value = in.readRawVarint64();
+                if (field == IR_VERSION) {
+                    version = true;
+                    if (value <= 0 || value > MAX_IR_VERSION) {
+                        return false;
+                    }
+                } else if ((tag & 7) == ProtoFields.BYTES) {
+                    graph |= field == GRAPH;
+                    if (value < 0) {
+                        return false;
+                    }
+                    if (value >= head.length - in.getTotalBytesRead()) {
+                        // The rest lies beyond the head.
+                        return version || graph;
+                    }
+                    in.skipRawBytes((int) value);
+                }
+            }
+        } catch (IOException e) {
+            // The head ends within a field; of a whole file that is no end.
+            return version && head.length < sizeBytes;
+        }
+        return version && graph;
+    }
+
+    @Override
+    public Checkpoint open(Path path) throws CheckpointException {
+        MappedFile file = MappedFile.open(path);
+        ExternalFiles externals = new ExternalFiles(path);
+        boolean opened = false;
+        try {
+            OnnxModel model = OnnxModelReader.read(file);
+            List<Tensor> tensors = new Parameters(file, model, new StoredTensors(file, externals)).all();
+            List<MappedFile> files = new ArrayList<>(externals.opened());
+            files.add(file);
+            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, model.metadata(), files);
+            opened = true;
+            return checkpoint;
+        } finally {
+            if (!opened) {
+                externals.opened().forEach(MappedFile::close);
+                file.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.onnx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/**
+ * Walks a ModelProto: its graph, and the graphs inside it (the branches of an If, the body of a Loop), whose names
+ * live in one space as ONNX demands. Functions and training graphs hold no initializers of the model and are skipped.
+ */
+final class OnnxModelReader {
+
+    private static final int MAX_DEPTH = 16;
+    private static final int NODE_COST = 8;
+    private static final int MAX_NODE_NAMES = 64;
+    private static final Set<String> OPS = Set.of("MatMul", "Gemm", "Transpose", "Identity", "Constant"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+
+    private final ProtoReader reader;
+    private final Map<String, String> metadata = new HashMap<>();
+    private final List<TensorClaim> tensors = new ArrayList<>();
+    private final List<GraphNode> nodes = new ArrayList<>();
+    private final Set<String> outputs = new HashSet<>();
+
+    private OnnxModelReader(ProtoReader reader) {
+        this.reader = reader;
+    }
+
+    /** @throws CheckpointException if the file is not a well-formed ONNX model */
+    static OnnxModel read(MappedFile file) throws CheckpointException {
+        ProtoReader reader = new ProtoReader(file);
+        return new OnnxModelReader(reader).model(new ProtoFields(reader, 0, file.sizeBytes()));
+    }
+
+    private OnnxModel model(ProtoFields model) throws CheckpointException {
+        boolean graph = false;
+        while (model.next()) {
+            if (model.is(1, ProtoFields.VARINT)) {
+                metadata.put("ir_version", Long.toString(model.value())); //$NON-NLS-1$
+            } else if (model.is(2, ProtoFields.BYTES)) {
+                metadata.put("producer_name", model.text()); //$NON-NLS-1$
+            } else if (model.is(3, ProtoFields.BYTES)) {
+                metadata.put("producer_version", model.text()); //$NON-NLS-1$
+            } else if (model.is(8, ProtoFields.BYTES)) {
+                opset(model.message());
+            } else if (model.is(7, ProtoFields.BYTES)) {
+                graph = true;
+                graph(model.message(), 0);
+            }
+        }
+        if (!graph) {
+            throw reader.wrong("holds no ONNX graph"); //$NON-NLS-1$
+        }
+        return new OnnxModel(metadata, tensors, nodes, outputs);
+    }
+
+    private void opset(ProtoFields opset) throws CheckpointException {
+        reader.spend(1);
+        String domain = ""; //$NON-NLS-1$
+        long version = 0;
+        while (opset.next()) {
+            if (opset.is(1, ProtoFields.BYTES)) {
+                domain = opset.text();
+            } else if (opset.is(2, ProtoFields.VARINT)) {
+                version = opset.value();
+            }
+        }
+        boolean standard = domain.isEmpty() || domain.equals("ai.onnx"); //$NON-NLS-1$
+        metadata.put(standard ? "opset" : "opset." + domain, Long.toString(version)); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private void graph(ProtoFields graph, int depth) throws CheckpointException {
+        if (depth > MAX_DEPTH) {
+            throw reader.wrong("nests graphs more than " + MAX_DEPTH + " deep"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        while (graph.next()) {
+            if (graph.is(1, ProtoFields.BYTES)) {
+                node(graph, depth);
+            } else if (graph.is(5, ProtoFields.BYTES)) {
+                tensors.add(TensorProtoReader.read(graph.message(), graph.bodyBegin(), graph.bodyEnd()));
+            } else if (graph.is(12, ProtoFields.BYTES)) {
+                outputs.add(name(graph.message(), 1));
+                reader.spend(1);
+            } else if (graph.is(15, ProtoFields.BYTES)) {
+                sparse(graph.message());
+            }
+        }
+    }
+
+    /** The last text of that field, as protobuf has it. */
+    private static String name(ProtoFields message, int field) throws CheckpointException {
+        String name = ""; //$NON-NLS-1$
+        while (message.next()) {
+            if (message.is(field, ProtoFields.BYTES)) {
+                name = message.text();
+            }
+        }
+        return name;
+    }
+
+    private void sparse(ProtoFields sparse) throws CheckpointException {
+        String name = ""; //$NON-NLS-1$
+        while (sparse.next()) {
+            if (sparse.is(1, ProtoFields.BYTES)) {
+                name = name(sparse.message(), 8);
+            }
+        }
+        throw new CheckpointException("Tensor " + Shown.text(name) + " of " + reader.file().path() //$NON-NLS-1$ //$NON-NLS-2$
+                + " is stored sparsely, which this program does not read; export the model with dense weights."); //$NON-NLS-1$
+    }
+
+    private void node(ProtoFields graph, int depth) throws CheckpointException {
+        // The operation comes after the names, and of most operations nothing but inner graphs is of use.
+        String op = name(graph.message(), 4);
+        boolean kept = OPS.contains(op);
+        String name = ""; //$NON-NLS-1$
+        List<String> inputs = new ArrayList<>(3);
+        List<String> outs = new ArrayList<>(1);
+        Attributes attributes = new Attributes();
+        ProtoFields node = graph.message();
+        while (node.next()) {
+            if (node.is(5, ProtoFields.BYTES)) {
+                attribute(node.message(), attributes, kept, depth);
+            } else if (kept && node.is(1, ProtoFields.BYTES)) {
+                add(inputs, node.text());
+            } else if (kept && node.is(2, ProtoFields.BYTES)) {
+                add(outs, node.text());
+            } else if (kept && node.is(3, ProtoFields.BYTES)) {
+                name = node.text();
+            }
+        }
+        if (!kept) {
+            return;
+        }
+        if (op.equals("Constant")) { //$NON-NLS-1$
+            if (attributes.value != null && !outs.isEmpty()) {
+                tensors.add(attributes.value.asConstant(outs.get(0)));
+            }
+            return;
+        }
+        reader.spend(NODE_COST);
+        boolean swaps = switch (op) {
+            // Without perm the axes are reversed.
+            case "Transpose" -> attributes.perm.isEmpty() || attributes.perm.equals(List.of(1L, 0L)); //$NON-NLS-1$
+            case "Gemm" -> attributes.transB; //$NON-NLS-1$
+            default -> false;
+        };
+        // A Transpose that leaves the axes alone is an Identity; of a 2-D tensor there is no third kind.
+        nodes.add(new GraphNode(op, name, List.copyOf(inputs), List.copyOf(outs), swaps));
+    }
+
+    private void add(List<String> names, String name) throws CheckpointException {
+        if (names.size() == MAX_NODE_NAMES) {
+            throw reader.wrong("has a node with more inputs or outputs than its operation takes"); //$NON-NLS-1$
+        }
+        names.add(name);
+    }
+
+    /** What is read of a node's attributes. */
+    private static final class Attributes {
+        private TensorClaim value;
+        private boolean transB;
+        private List<Long> perm = List.of();
+    }
+
+    private void attribute(ProtoFields attribute, Attributes into, boolean kept, int depth)
+            throws CheckpointException {
+        String name = ""; //$NON-NLS-1$
+        long number = 0;
+        List<Long> numbers = new ArrayList<>(4);
+        TensorClaim tensor = null;
+        while (attribute.next()) {
+            if (attribute.is(6, ProtoFields.BYTES) || attribute.is(11, ProtoFields.BYTES)) {
+                graph(attribute.message(), depth + 1);
+            } else if (kept && attribute.is(1, ProtoFields.BYTES)) {
+                name = attribute.text();
+            } else if (kept && attribute.is(3, ProtoFields.VARINT)) {
+                number = attribute.value();
+            } else if (kept && attribute.is(5, ProtoFields.BYTES)) {
+                tensor = TensorProtoReader.read(attribute.message(), attribute.bodyBegin(), attribute.bodyEnd());
+            } else if (kept && attribute.number() == 8) {
+                numbers(attribute, numbers);
+            }
+        }
+        switch (name) {
+            case "value" -> into.value = tensor; //$NON-NLS-1$
+            case "transB" -> into.transB = number != 0; //$NON-NLS-1$
+            case "perm" -> into.perm = numbers; //$NON-NLS-1$
+            default -> {
+                // Of no use here.
+            }
+        }
+    }
+
+    private void numbers(ProtoFields attribute, List<Long> numbers) throws CheckpointException {
+        if (attribute.wire() != ProtoFields.BYTES) {
+            reader.spend(1);
+            attribute.is(8, ProtoFields.VARINT);
+            numbers.add(attribute.value());
+            return;
+        }
+        reader.seek(attribute.bodyBegin());
+        while (reader.position() < attribute.bodyEnd()) {
+            reader.spend(1);
+            numbers.add(reader.varint());
+        }
+        if (reader.position() > attribute.bodyEnd()) {
+            throw reader.damaged(null);
+        }
+    }
+}

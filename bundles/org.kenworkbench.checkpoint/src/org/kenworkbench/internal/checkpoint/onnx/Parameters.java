@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.onnx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/**
+ * Decides which tensors of an ONNX file are parameters, what they are called and how they lie.
+ *
+ * <p><b>Names.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code onnx::}, is a
+ * bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of PyTorch can
+ * have a slash in its name). An anonymous 2-D tensor that is the second input of a MatMul or Gemm node takes the path of
+ * that node, without the operation, with dots for slashes, followed by {@code .weight}, and the orientation that a
+ * Linear layer has in PyTorch, [out, in]. Where several nodes share a tensor, the first in the file names it. Where two
+ * tensors would get one name, or the name is another tensor's already, and where the node has no path, a tensor keeps
+ * both the name and the orientation it is stored with.
+ *
+ * <p><b>Parameters.</b> Every initializer with a name of its own is one. An anonymous one that is no weight as above is
+ * left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole numbers, BOOL):
+ * those are scalars and shapes that the exporter folded. The value of a Constant node is a parameter if it is a 2-D
+ * weight as above, or if it is floating-point with more than one element and a name of its own.
+ */
+final class Parameters {
+
+    private static final Pattern ANONYMOUS = Pattern.compile("onnx::.*|[0-9]+|/.*|.*_output_[0-9]+", Pattern.DOTALL); //$NON-NLS-1$
+    private static final List<OnnxType> FLOATING =
+            List.of(OnnxType.FLOAT, OnnxType.FLOAT16, OnnxType.BFLOAT16, OnnxType.DOUBLE);
+    private static final List<OnnxType> INDEXING =
+            List.of(OnnxType.INT32, OnnxType.INT64, OnnxType.UINT32, OnnxType.UINT64, OnnxType.BOOL);
+
+    private final MappedFile file;
+    private final OnnxModel model;
+    private final WeightUses uses;
+    private final StoredTensors stored;
+
+    Parameters(MappedFile file, OnnxModel model, StoredTensors stored) {
+        this.file = file;
+        this.model = model;
+        this.uses = new WeightUses(model.nodes());
+        this.stored = stored;
+    }
+
+    /** @throws CheckpointException if two tensors have one name, or one is not what it claims to be */
+    List<Tensor> all() throws CheckpointException {
+        Set<String> names = new HashSet<>();
+        Map<String, Integer> wanted = new HashMap<>();
+        for (TensorClaim claim : model.tensors()) {
+            requireName(claim, names);
+            if (isNamedByUse(claim)) {
+                wanted.merge(nameByUse(claim), 1, Integer::sum);
+            }
+        }
+        List<Tensor> tensors = new ArrayList<>();
+        for (TensorClaim claim : model.tensors()) {
+            if (isNamedByUse(claim) && wanted.get(nameByUse(claim)) == 1 && !names.contains(nameByUse(claim))) {
+                tensors.add(byUse(claim, new TensorId(nameByUse(claim))));
+            } else if (isParameter(claim)) {
+                tensors.add(stored.tensor(claim, new TensorId(claim.name())));
+            }
+        }
+        return tensors;
+    }
+
+    private void requireName(TensorClaim claim, Set<String> names) throws CheckpointException {
+        if (claim.name().isEmpty()) {
+            throw new CheckpointException(file.path()
+                    + " holds a tensor without a name; export the model again, or get the file from its source again."); //$NON-NLS-1$
+        }
+        if (!names.add(claim.name())) {
+            throw new CheckpointException(file.path() + " holds two tensors named " + Shown.text(claim.name()) //$NON-NLS-1$
+                    + "; export the model again, or get the file from its source again."); //$NON-NLS-1$
+        }
+    }
+
+    private Tensor byUse(TensorClaim claim, TensorId id) throws CheckpointException {
+        Tensor tensor = stored.tensor(claim, id);
+        return uses.of(claim.name()).orElseThrow().transposed() ? new TransposedTensor(id, tensor) : tensor;
+    }
+
+    private static boolean isAnonymous(TensorClaim claim) {
+        return ANONYMOUS.matcher(claim.name()).matches();
+    }
+
+    private boolean isWeight(TensorClaim claim) {
+        return claim.dims().size() == 2 && uses.of(claim.name()).isPresent();
+    }
+
+    private boolean isNamedByUse(TensorClaim claim) {
+        return isAnonymous(claim) && isWeight(claim) && !uses.of(claim.name()).orElseThrow().module().isEmpty();
+    }
+
+    private String nameByUse(TensorClaim claim) {
+        return uses.of(claim.name()).orElseThrow().module() + ".weight"; //$NON-NLS-1$
+    }
+
+    private boolean isParameter(TensorClaim claim) {
+        if (isWeight(claim)) {
+            return true;
+        }
+        boolean several = claim.dims().stream().anyMatch(dim -> dim > 1);
+        if (claim.isConstant()) {
+            return !isAnonymous(claim) && several && StoredTensors.isOf(claim, FLOATING);
+        }
+        return !isAnonymous(claim) || several && !StoredTensors.isOf(claim, INDEXING);
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.onnx;
+
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.MappedTensor;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/** Checks what a file claims of a tensor, and makes it a tensor over mapped bytes, as it is stored. */
+final class StoredTensors {
+
+    private final MappedFile file;
+    private final ExternalFiles externals;
+
+    StoredTensors(MappedFile file, ExternalFiles externals) {
+        this.file = file;
+        this.externals = externals;
+    }
+
+    /**
+     * @param id what it is to be called
+     * @throws CheckpointException if its type is not supported, or its data are not where and what they should be
+     */
+    Tensor tensor(TensorClaim claim, TensorId id) throws CheckpointException {
+        OnnxType type = OnnxType.of(claim.dataType()).orElse(OnnxType.UNDEFINED);
+        DType dtype = type.dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name()) //$NON-NLS-1$
+                + " of " + file.path() + " has the type " + typeName(claim, type) //$NON-NLS-1$ //$NON-NLS-2$
+                + ", which this program does not read; convert it to a type such as FLOAT or FLOAT16.")); //$NON-NLS-1$
+        TensorInfo info;
+        try {
+            info = new TensorInfo(id, dtype, new Shape(claim.dims()));
+        } catch (IllegalArgumentException e) {
+            throw (CheckpointException) damaged(claim, "has a shape of more bytes than any file can hold").initCause(e); //$NON-NLS-1$
+        }
+        int places = (claim.isExternal() ? 1 : 0) + (claim.rawBytes() > 0 ? 1 : 0) + claim.typedFields().size();
+        if (places > 1) {
+            throw damaged(claim, "has its data in more than one place"); //$NON-NLS-1$
+        }
+        if (claim.isExternal()) {
+            return external(claim, info);
+        }
+        if (claim.typedFields().isEmpty()) {
+            if (claim.rawBytes() != info.sizeBytes()) {
+                throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + dtype + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
+                        + " but is given " + claim.rawBytes()); //$NON-NLS-1$
+            }
+            return new MappedTensor(info, file, claim.rawBegin());
+        }
+        if (claim.typedFields().get(0) != type.typedField().number) {
+            throw damaged(claim, "has its data in a field for another type than " + dtype); //$NON-NLS-1$
+        }
+        return TypedTensor.of(info, type, new ProtoReader(file), claim.begin(), claim.end());
+    }
+
+    private static String typeName(TensorClaim claim, OnnxType type) {
+        return type == OnnxType.UNDEFINED ? "number " + claim.dataType() : type.name(); //$NON-NLS-1$
+    }
+
+    private Tensor external(TensorClaim claim, TensorInfo info) throws CheckpointException {
+        Map<String, String> where = claim.external();
+        long offset = number(claim, "offset", 0); //$NON-NLS-1$
+        long length = number(claim, "length", info.sizeBytes()); //$NON-NLS-1$
+        if (length != info.sizeBytes()) {
+            throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " but is given " + length); //$NON-NLS-1$
+        }
+        MappedFile data = externals.open(where.getOrDefault("location", ""), claim.name()); //$NON-NLS-1$ //$NON-NLS-2$
+        if (offset > data.sizeBytes() || length > data.sizeBytes() - offset) {
+            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " should have " + length + " bytes from byte " + offset + " of " + data.path() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " on, which has only " + data.sizeBytes() + "; download or copy that file again."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new MappedTensor(info, data, offset);
+    }
+
+    private long number(TensorClaim claim, String key, long otherwise) throws CheckpointException {
+        String digits = claim.external().get(key);
+        if (digits == null) {
+            return otherwise;
+        }
+        if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw damaged(claim, "gives the " + key + " of its data as " + Shown.text(digits) //$NON-NLS-1$ //$NON-NLS-2$
+                    + ", which is not a number of bytes"); //$NON-NLS-1$
+        }
+        return Long.parseLong(digits);
+    }
+
+    private CheckpointException damaged(TensorClaim claim, String what) {
+        return new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
+                + "; get the file from its source again."); //$NON-NLS-1$
+    }
+
+    /** Whether a claim's type is one of these. */
+    static boolean isOf(TensorClaim claim, List<OnnxType> types) {
+        return OnnxType.of(claim.dataType()).filter(types::contains).isPresent();
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.onnx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/** Reads a TensorProto without its data. */
+final class TensorProtoReader {
+
+    /** As many as NumPy and PyTorch have at most. */
+    private static final int MAX_RANK = 64;
+    private static final int TENSOR_COST = 8;
+    private static final int MAX_EXTERNAL_ENTRIES = 16;
+
+    private static final int DIMS = 1;
+    private static final int DATA_TYPE = 2;
+    private static final int SEGMENT = 3;
+    private static final int NAME = 8;
+    private static final int RAW_DATA = 9;
+    private static final int EXTERNAL_DATA = 13;
+    private static final int DATA_LOCATION = 14;
+    private static final int EXTERNAL = 1;
+
+    private TensorProtoReader() {
+    }
+
+    static TensorClaim read(ProtoFields tensor, long begin, long end) throws CheckpointException {
+        ProtoReader reader = tensor.reader();
+        reader.spend(TENSOR_COST);
+        String name = ""; //$NON-NLS-1$
+        List<Long> dims = new ArrayList<>(4);
+        long dataType = 0;
+        long rawBegin = 0;
+        long rawBytes = 0;
+        long location = 0;
+        boolean segment = false;
+        List<Integer> typedFields = new ArrayList<>(1);
+        Map<String, String> external = new HashMap<>();
+        while (tensor.next()) {
+            switch (tensor.number()) {
+                case DIMS -> dims(tensor, dims);
+                case DATA_TYPE -> dataType = number(tensor, DATA_TYPE);
+                case SEGMENT -> segment = true;
+                case NAME -> name = text(tensor, NAME);
+                case RAW_DATA -> {
+                    tensor.is(RAW_DATA, ProtoFields.BYTES);
+                    rawBegin = tensor.bodyBegin();
+                    rawBytes = tensor.bodyBytes();
+                }
+                case EXTERNAL_DATA -> {
+                    tensor.is(EXTERNAL_DATA, ProtoFields.BYTES);
+                    entry(tensor.message(), external);
+                }
+                case DATA_LOCATION -> location = number(tensor, DATA_LOCATION);
+                case 4, 5, 6, 7, 10, 11 -> {
+                    boolean empty = tensor.wire() == ProtoFields.BYTES && tensor.bodyBytes() == 0;
+                    if (!empty && !typedFields.contains(tensor.number())) {
+                        typedFields.add(tensor.number());
+                    }
+                }
+                default -> {
+                    // Documentation and what later versions add.
+                }
+            }
+        }
+        if (segment || location < 0 || location > EXTERNAL) {
+            throw reader.wrong("stores tensor " + Shown.text(name) + " in a way that ONNX does not define"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new TensorClaim(name, List.copyOf(dims), dataType, begin, end, rawBegin, rawBytes,
+                List.copyOf(typedFields), external, location == EXTERNAL, false);
+    }
+
+    private static long number(ProtoFields fields, int field) throws CheckpointException {
+        fields.is(field, ProtoFields.VARINT);
+        return fields.value();
+    }
+
+    private static String text(ProtoFields fields, int field) throws CheckpointException {
+        fields.is(field, ProtoFields.BYTES);
+        return fields.text();
+    }
+
+    private static void dims(ProtoFields tensor, List<Long> dims) throws CheckpointException {
+        ProtoReader reader = tensor.reader();
+        if (tensor.wire() == ProtoFields.BYTES) {
+            reader.seek(tensor.bodyBegin());
+            while (reader.position() < tensor.bodyEnd()) {
+                addDim(reader, dims, reader.varint());
+            }
+            if (reader.position() > tensor.bodyEnd()) {
+                throw reader.damaged(null);
+            }
+        } else {
+            addDim(reader, dims, number(tensor, DIMS));
+        }
+    }
+
+    private static void addDim(ProtoReader reader, List<Long> dims, long dim) throws CheckpointException {
+        reader.spend(1);
+        if (dim < 0 || dims.size() == MAX_RANK) {
+            throw reader.wrong("has a tensor with a negative dimension or more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        dims.add(dim);
+    }
+
+    private static void entry(ProtoFields entry, Map<String, String> external) throws CheckpointException {
+        String key = ""; //$NON-NLS-1$
+        String value = ""; //$NON-NLS-1$
+        while (entry.next()) {
+            if (entry.is(1, ProtoFields.BYTES)) {
+                key = entry.text();
+            } else if (entry.is(2, ProtoFields.BYTES)) {
+                value = entry.text();
+            }
+        }
+        entry.reader().spend(2);
+        if (external.size() == MAX_EXTERNAL_ENTRIES || external.put(key, value) != null) {
+            throw entry.reader().wrong("says more than once where the data of a tensor lie"); //$NON-NLS-1$
+        }
+    }
+}
