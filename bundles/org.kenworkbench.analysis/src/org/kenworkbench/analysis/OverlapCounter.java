@@ -22,7 +22,7 @@ public final class OverlapCounter {
     private long inRow;
     private long keptAInRow;
     private long keptBInRow;
-    /** Σ a_r · b_r: whole numbers, hence exact and the same in any order up to 2^53. */
+    /** Σ a_r · b_r: whole numbers, hence exact up to 2^53. */
     private double products;
 
     /**
@@ -67,18 +67,6 @@ public final class OverlapCounter {
             throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values"); //$NON-NLS-1$ //$NON-NLS-2$
         }
         return new OverlapResult(parameters, keptA, keptB, both, products / rowLength);
-    }
-
-    /** Adds what another counter has seen of the same tensor: other rows, in any order. */
-    void merge(OverlapCounter other) {
-        if (other.rowLength != rowLength || other.inRow != 0 || inRow != 0) {
-            throw new IllegalStateException("only counters of whole rows of one tensor add up"); //$NON-NLS-1$
-        }
-        parameters += other.parameters;
-        keptA += other.keptA;
-        keptB += other.keptB;
-        both += other.both;
-        products += other.products;
     }
 
     private void endRow() {

@@ -13,11 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Shape;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -139,7 +131,7 @@ class FailureTest {
     void failureOfAnInput() {
         CheckpointException gone = new CheckpointException("truncated");
         assertSame(gone, assertThrows(CheckpointException.class,
-                () -> run(failing(MODEL, gone), Pruning.rule("random"), new Sink(), Pruning.NO_MONITOR)));
+                () -> run(UnreadableCheckpoint.of(MODEL, gone), Pruning.rule("random"), new Sink(), Pruning.NO_MONITOR)));
     }
 
     @Test
@@ -248,7 +240,7 @@ class FailureTest {
     void differencesAreFoundBeforeAnyWeightIsRead() {
         ArrayCheckpoint other = new ArrayCheckpoint().with("b", Shape.of(1), 1);
         String message = assertThrows(PruningInputException.class,
-                () -> PruningPlan.of(REQUEST, failing(MODEL, new CheckpointException("a weight was read")).tensors(),
+                () -> PruningPlan.of(REQUEST, UnreadableCheckpoint.of(MODEL, new CheckpointException("a weight was read")).tensors(),
                         other.tensors())).getMessage();
         assertTrue(message.contains("a: only in base") && message.contains("b: only in tuned"), message);
     }
@@ -258,49 +250,5 @@ class FailureTest {
         PruningPlan plan = PruningPlan.of(REQUEST, model.tensors(), model.tensors());
         ProviderChoice choice = Pruning.reference(rule);
         PruningEngine.run(plan, choice, model, model, sink, 3, monitor);
-    }
-
-    private static Checkpoint failing(Checkpoint of, CheckpointException failure) {
-        return new Checkpoint() {
-            @Override
-            public Path source() {
-                return of.source();
-            }
-
-            @Override
-            public String formatId() {
-                return of.formatId();
-            }
-
-            @Override
-            public List<TensorInfo> tensors() {
-                return of.tensors();
-            }
-
-            @Override
-            public Optional<Tensor> tensor(TensorId id) {
-                return of.tensor(id).map(tensor -> new Tensor() {
-                    @Override
-                    public TensorInfo info() {
-                        return tensor.info();
-                    }
-
-                    @Override
-                    public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
-                        throw failure;
-                    }
-                });
-            }
-
-            @Override
-            public Map<String, String> metadata() {
-                return of.metadata();
-            }
-
-            @Override
-            public void close() {
-                // nothing is held
-            }
-        };
     }
 }
