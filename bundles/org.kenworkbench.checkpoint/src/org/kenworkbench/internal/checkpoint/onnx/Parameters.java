@@ -35,6 +35,10 @@ import org.kenworkbench.internal.checkpoint.Shown;
  * left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole numbers, BOOL):
  * those are scalars and shapes that the exporter folded. The value of a Constant node is a parameter if it is a 2-D
  * weight as above, or if it is floating-point with more than one element and a name of its own.
+ *
+ * <p><b>Twins.</b> PyTorch's exporter keeps one of several equal parameters and puts an Identity node, whose output bears
+ * the name, in the place of each other one. Such an output is a parameter too, with the data of the one kept, unless
+ * its name is anonymous or the graph's output, or the data are not floating-point with more than one element.
  */
 final class Parameters {
 
@@ -66,7 +70,7 @@ final class Parameters {
                 wanted.merge(nameByUse(claim), 1, Integer::sum);
             }
         }
-        List<Tensor> tensors = new ArrayList<>();
+        List<Tensor> tensors = twins(names);
         for (TensorClaim claim : model.tensors()) {
             if (isNamedByUse(claim) && wanted.get(nameByUse(claim)) == 1 && !names.contains(nameByUse(claim))) {
                 tensors.add(byUse(claim, new TensorId(nameByUse(claim))));
@@ -75,6 +79,32 @@ final class Parameters {
             }
         }
         return tensors;
+    }
+
+    /** Adds their names to those in use. */
+    private List<Tensor> twins(Set<String> names) throws CheckpointException {
+        Map<String, TensorClaim> claims = new HashMap<>();
+        model.tensors().forEach(claim -> claims.put(claim.name(), claim));
+        // Each kept tensor is checked once, however many twins it has.
+        Map<String, Tensor> kept = new HashMap<>();
+        List<Tensor> twins = new ArrayList<>();
+        for (GraphNode node : model.nodes()) {
+            if (!node.op().equals("Identity") || node.inputs().size() != 1 || node.outputs().size() != 1) { //$NON-NLS-1$
+                continue;
+            }
+            String name = node.outputs().get(0);
+            TensorClaim claim = claims.get(node.inputs().get(0));
+            if (claim != null && !isAnonymous(name) && !model.outputs().contains(name) && isSeveral(claim)
+                    && StoredTensors.isOf(claim, FLOATING) && names.add(name)) {
+                Tensor tensor = kept.get(claim.name());
+                if (tensor == null) {
+                    tensor = stored.tensor(claim, new TensorId(claim.name()));
+                    kept.put(claim.name(), tensor);
+                }
+                twins.add(new TwinTensor(new TensorId(name), tensor));
+            }
+        }
+        return twins;
     }
 
     private void requireName(TensorClaim claim, Set<String> names) throws CheckpointException {
@@ -93,8 +123,12 @@ final class Parameters {
         return uses.of(claim.name()).orElseThrow().transposed() ? new TransposedTensor(id, tensor) : tensor;
     }
 
-    private static boolean isAnonymous(TensorClaim claim) {
-        return ANONYMOUS.matcher(claim.name()).matches();
+    private static boolean isAnonymous(String name) {
+        return name.isEmpty() || ANONYMOUS.matcher(name).matches();
+    }
+
+    private static boolean isSeveral(TensorClaim claim) {
+        return !claim.dims().contains(0L) && claim.dims().stream().anyMatch(dim -> dim > 1);
     }
 
     private boolean isWeight(TensorClaim claim) {
@@ -102,7 +136,7 @@ final class Parameters {
     }
 
     private boolean isNamedByUse(TensorClaim claim) {
-        return isAnonymous(claim) && isWeight(claim) && !uses.of(claim.name()).orElseThrow().module().isEmpty();
+        return isAnonymous(claim.name()) && isWeight(claim) && !uses.of(claim.name()).orElseThrow().module().isEmpty();
     }
 
     private String nameByUse(TensorClaim claim) {
@@ -113,10 +147,9 @@ final class Parameters {
         if (isWeight(claim)) {
             return true;
         }
-        boolean several = claim.dims().stream().anyMatch(dim -> dim > 1);
         if (claim.isConstant()) {
-            return !isAnonymous(claim) && several && StoredTensors.isOf(claim, FLOATING);
+            return !isAnonymous(claim.name()) && isSeveral(claim) && StoredTensors.isOf(claim, FLOATING);
         }
-        return !isAnonymous(claim) || several && !StoredTensors.isOf(claim, INDEXING);
+        return !isAnonymous(claim.name()) || isSeveral(claim) && !StoredTensors.isOf(claim, INDEXING);
     }
 }
