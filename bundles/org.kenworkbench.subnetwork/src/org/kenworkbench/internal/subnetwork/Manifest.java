@@ -115,8 +115,9 @@ public final class Manifest {
         } catch (SubnetworkException e) {
             throw e;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be (" //$NON-NLS-1$
-                    + Shown.text(String.valueOf(e.getMessage())) + "); get the file from its source again.", e); //$NON-NLS-1$
+            // The parser's own message, in the cause, advises programmers.
+            throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be;" //$NON-NLS-1$
+                    + " get the file from its source again.", e); //$NON-NLS-1$
         }
         return tensors;
     }
