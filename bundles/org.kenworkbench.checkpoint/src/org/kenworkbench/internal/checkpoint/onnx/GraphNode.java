@@ -9,7 +9,7 @@ package org.kenworkbench.internal.checkpoint.onnx;
 import java.util.List;
 
 /**
- * A node of the graph that tells something of a weight: MatMul, Gemm, Transpose or Identity.
+ * A node of the graph that tells something of a weight: MatMul, Gemm, Add, Transpose, Identity or Cast.
  *
  * @param swaps whether a Transpose swaps two axes, or a Gemm takes its second input transposed
  */

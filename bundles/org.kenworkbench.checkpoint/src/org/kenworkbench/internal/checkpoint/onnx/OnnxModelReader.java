@@ -26,13 +26,15 @@ final class OnnxModelReader {
     private static final int MAX_DEPTH = 16;
     private static final int NODE_COST = 8;
     private static final int MAX_NODE_NAMES = 64;
-    private static final Set<String> OPS = Set.of("MatMul", "Gemm", "Transpose", "Identity", "Constant"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    private static final Set<String> OPS = Set.of("MatMul", "Gemm", "Add", "Transpose", "Identity", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+            "Cast", "Constant"); //$NON-NLS-1$ //$NON-NLS-2$
 
     private final ProtoReader reader;
     private final Map<String, String> metadata = new HashMap<>();
     private final List<TensorClaim> tensors = new ArrayList<>();
     private final List<GraphNode> nodes = new ArrayList<>();
     private final Set<String> outputs = new HashSet<>();
+    private final Set<String> constants = new HashSet<>();
 
     private OnnxModelReader(ProtoReader reader) {
         this.reader = reader;
@@ -145,7 +147,8 @@ final class OnnxModelReader {
             return;
         }
         if (op.equals("Constant")) { //$NON-NLS-1$
-            if (attributes.value != null && !outs.isEmpty()) {
+            // The branches of an If may each have a value of the same name; what they compute with is no parameter.
+            if (attributes.value != null && !outs.isEmpty() && constants.add(outs.get(0))) {
                 tensors.add(attributes.value.asConstant(outs.get(0)));
             }
             return;

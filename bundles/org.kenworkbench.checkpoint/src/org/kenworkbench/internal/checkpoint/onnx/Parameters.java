@@ -23,15 +23,17 @@ import org.kenworkbench.internal.checkpoint.Shown;
 /**
  * Decides which tensors of an ONNX file are parameters, what they are called and how they lie.
  *
- * <p><b>Names.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code onnx::}, is a
- * bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of PyTorch can
- * have a slash in its name). An anonymous 2-D tensor that is the second input of a MatMul or Gemm node takes the path of
- * that node, without the operation, with dots for slashes, followed by {@code .weight}, and the orientation that a
- * Linear layer has in PyTorch, [out, in]. Where several nodes share a tensor, the first in the file names it. Where two
- * tensors would get one name, or the name is another tensor's already, and where the node has no path, a tensor keeps
- * both the name and the orientation it is stored with.
+ * <p><b>Names.</b> A 2-D tensor whose name is not the dotted path of a parameter, and that is the second input of a
+ * MatMul or Gemm node, takes the path of that node, without the operation, with dots for slashes, followed by
+ * {@code .weight}; where the node has no path, that of the bias added to the product, if its name ends in {@code .bias}.
+ * With the name it takes the orientation that a Linear layer has in PyTorch, [out, in]. Where several nodes share a
+ * tensor, the first in the file names it. Where two tensors would get one name, or the name is another tensor's already,
+ * and where neither the node nor a bias tells the path, a tensor keeps both the name and the orientation it is stored
+ * with.
  *
- * <p><b>Parameters.</b> Every initializer with a name of its own is one. An anonymous one that is no weight as above is
+ * <p><b>Parameters.</b> A tensor is <em>anonymous</em> if an exporter made its name up: it begins with {@code onnx::}, is
+ * a bare number, or is the name of a node's output ({@code /encoder/Constant_3_output_0}; no parameter of PyTorch can
+ * have a slash in its name). Every initializer with a name of its own is a parameter. An anonymous one that is no weight is
  * left out if it has at most one element, or numbers that only count or index (32 and 64-bit whole numbers, BOOL):
  * those are scalars and shapes that the exporter folded. The value of a Constant node is a parameter if it is a 2-D
  * weight as above, or if it is floating-point with more than one element and a name of its own.
@@ -43,6 +45,7 @@ import org.kenworkbench.internal.checkpoint.Shown;
 final class Parameters {
 
     private static final Pattern ANONYMOUS = Pattern.compile("onnx::.*|[0-9]+|/.*|.*_output_[0-9]+", Pattern.DOTALL); //$NON-NLS-1$
+    private static final Pattern DOTTED_PATH = Pattern.compile("[^./:]++(?:\\.[^./:]++)++"); //$NON-NLS-1$
     private static final List<OnnxType> FLOATING =
             List.of(OnnxType.FLOAT, OnnxType.FLOAT16, OnnxType.BFLOAT16, OnnxType.DOUBLE);
     private static final List<OnnxType> INDEXING =
@@ -56,7 +59,7 @@ final class Parameters {
     Parameters(MappedFile file, OnnxModel model, StoredTensors stored) {
         this.file = file;
         this.model = model;
-        this.uses = new WeightUses(model.nodes());
+        this.uses = new WeightUses(model);
         this.stored = stored;
     }
 
@@ -136,7 +139,8 @@ final class Parameters {
     }
 
     private boolean isNamedByUse(TensorClaim claim) {
-        return isAnonymous(claim.name()) && isWeight(claim) && !uses.of(claim.name()).orElseThrow().module().isEmpty();
+        return !DOTTED_PATH.matcher(claim.name()).matches() && isWeight(claim)
+                && !uses.of(claim.name()).orElseThrow().module().isEmpty();
     }
 
     private String nameByUse(TensorClaim claim) {

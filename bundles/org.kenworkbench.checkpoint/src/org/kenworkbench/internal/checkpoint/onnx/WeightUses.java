@@ -7,23 +7,30 @@
 package org.kenworkbench.internal.checkpoint.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Which 2-D tensor is the weight of which MatMul or Gemm node: its second input, directly or through nodes of Transpose
- * and Identity.
+ * Which 2-D tensor is the weight of which MatMul or Gemm node: its second input, directly or through nodes of Transpose,
+ * Identity and Cast.
  */
 final class WeightUses {
 
     /** Longer chains than this are no exporter's. */
     private static final int MAX_CHAIN = 8;
 
+    private static final String BIAS = ".bias"; //$NON-NLS-1$
+    private static final Pattern OP = Pattern.compile("(?:MatMul|Gemm)(?:_[0-9]+)?"); //$NON-NLS-1$
+
     /**
-     * @param module     the node's path without the operation, as {@code encoder.layer.0.output.dense}; empty if it has
-     *                   none
+     * @param module     the node's path without the operation, as {@code encoder.layer.0.output.dense}; where it has
+     *                   none, that of the bias which is added to the product; empty if neither has one
      * @param transposed whether the tensor is stored as [in, out]
      */
     record Use(String module, boolean transposed) {
@@ -31,12 +38,24 @@ final class WeightUses {
 
     private final Map<String, GraphNode> makers = new HashMap<>();
     private final Map<String, Use> uses = new HashMap<>();
+    /** 1-D tensors whose names end in ".bias". */
+    private final Set<String> biases = new HashSet<>();
+    /** By the name of a sum's term, the bias that is added to it. */
+    private final Map<String, String> addedBiases = new HashMap<>();
 
-    WeightUses(List<GraphNode> nodes) {
+    WeightUses(OnnxModel model) {
+        for (TensorClaim claim : model.tensors()) {
+            if (claim.dims().size() == 1 && claim.name().endsWith(BIAS)) {
+                biases.add(claim.name());
+            }
+        }
         List<GraphNode> products = new ArrayList<>();
-        for (GraphNode node : nodes) {
+        for (GraphNode node : model.nodes()) {
             if (isProduct(node)) {
                 products.add(node);
+            } else if (node.op().equals("Add") && node.inputs().size() == 2) { //$NON-NLS-1$
+                noteSum(node.inputs().get(0), node.inputs().get(1));
+                noteSum(node.inputs().get(1), node.inputs().get(0));
             } else if (node.inputs().size() == 1 && node.outputs().size() == 1) {
                 makers.putIfAbsent(node.outputs().get(0), node);
             }
@@ -46,6 +65,12 @@ final class WeightUses {
 
     private static boolean isProduct(GraphNode node) {
         return node.op().equals("MatMul") || node.op().equals("Gemm"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private void noteSum(String term, String bias) {
+        if (biases.contains(bias)) {
+            addedBiases.putIfAbsent(term, bias);
+        }
     }
 
     private void note(GraphNode product) {
@@ -59,8 +84,12 @@ final class WeightUses {
             transposed ^= maker.swaps();
             source = maker.inputs().get(0);
         }
+        String module = module(product.name());
+        if (module.isEmpty()) {
+            module = moduleOfBias(product);
+        }
         // The first node of the file wins, so that a shared weight is named the same each time.
-        uses.putIfAbsent(source, new Use(module(product), transposed));
+        uses.putIfAbsent(source, new Use(module, transposed));
     }
 
     /** The use of that tensor as a weight by the first node that does. */
@@ -68,16 +97,26 @@ final class WeightUses {
         return Optional.ofNullable(uses.get(tensor));
     }
 
-    private static String module(GraphNode node) {
-        String name = node.name();
-        int cut = name.lastIndexOf('/');
-        if (cut <= 0 || name.charAt(0) != '/' || name.contains("//")) { //$NON-NLS-1$
+    /** Optimizers append to the name of the node that they replace, as in {@code /fc/MatMul/MatMulAddFusion}. */
+    private static String module(String nodeName) {
+        if (!nodeName.startsWith("/") || nodeName.contains("//")) { //$NON-NLS-1$ //$NON-NLS-2$
             return ""; //$NON-NLS-1$
         }
-        String last = name.substring(cut + 1);
-        boolean isOp = last.equals(node.op()) || last.startsWith(node.op() + '_')
-                && last.length() > node.op().length() + 1
-                && last.chars().skip(node.op().length() + 1L).allMatch(c -> c >= '0' && c <= '9');
-        return isOp ? name.substring(1, cut).replace('/', '.') : ""; //$NON-NLS-1$
+        String[] parts = nodeName.substring(1).split("/", -1); //$NON-NLS-1$
+        int op = parts.length - 1;
+        while (op > 0 && !OP.matcher(parts[op]).matches()) {
+            op--;
+        }
+        return String.join(".", Arrays.copyOf(parts, op)); //$NON-NLS-1$
+    }
+
+    private String moduleOfBias(GraphNode product) {
+        String bias = ""; //$NON-NLS-1$
+        if (product.inputs().size() > 2) {
+            bias = product.inputs().get(2);
+        } else if (!product.outputs().isEmpty()) {
+            bias = addedBiases.getOrDefault(product.outputs().get(0), ""); //$NON-NLS-1$
+        }
+        return biases.contains(bias) ? bias.substring(0, bias.length() - BIAS.length()) : ""; //$NON-NLS-1$
     }
 }
