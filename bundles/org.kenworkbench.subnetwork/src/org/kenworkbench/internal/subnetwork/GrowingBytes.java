@@ -18,9 +18,16 @@ final class GrowingBytes implements AutoCloseable {
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST_BYTES = 1 << 12;
 
+    private final long maxBytes;
     private Arena arena = Arena.ofShared();
-    private MemorySegment bytes = arena.allocate(FIRST_BYTES);
+    private MemorySegment bytes;
     private long sizeBytes;
+
+    /** @param maxBytes no more bytes than that are added, so that the last doubling need not go beyond */
+    GrowingBytes(long maxBytes) {
+        this.maxBytes = maxBytes;
+        this.bytes = arena.allocate(Math.min(FIRST_BYTES, maxBytes));
+    }
 
     long sizeBytes() {
         return sizeBytes;
@@ -48,15 +55,18 @@ final class GrowingBytes implements AutoCloseable {
             return;
         }
         Arena larger = Arena.ofShared();
-        MemorySegment copy = larger.allocate(2 * bytes.byteSize());
+        MemorySegment copy = larger.allocate(Math.min(2 * bytes.byteSize(), maxBytes));
         MemorySegment.copy(bytes, 0, copy, 0, sizeBytes);
         arena.close();
         arena = larger;
         bytes = copy;
     }
 
+    /** Gives the memory back; harmless a second time. */
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

@@ -12,13 +12,16 @@ import org.kenworkbench.subnetwork.MaskCoding;
 
 /**
  * Codes a set of positions, front to back, both ways at once, and keeps the smaller. Gaps are given up as soon as they
- * outgrow the largest possible bitmap, so that memory stays below a quarter of a byte a position. For one thread at a
- * time.
+ * outgrow the largest possible bitmap, so that both together take no more than a quarter of a byte a position, and half
+ * of that again for a moment while one of them grows. For one thread at a time.
  */
 public final class MaskBuilder implements AutoCloseable {
 
-    private final GrowingBytes bitmap = new GrowingBytes();
-    private final GrowingBytes gaps = new GrowingBytes();
+    /** Of gaps added between two looks at their size: 64 varints. */
+    private static final int MAX_OVERSHOOT_BYTES = 64 * 9;
+
+    private final GrowingBytes bitmap;
+    private final GrowingBytes gaps;
     private final long maxBitmapBytes;
     /** Positions and set positions so far. */
     private long size;
@@ -31,6 +34,8 @@ public final class MaskBuilder implements AutoCloseable {
     /** @param maxPositions no more positions than that are added */
     public MaskBuilder(long maxPositions) {
         this.maxBitmapBytes = bitmapBytes(maxPositions);
+        this.bitmap = new GrowingBytes(maxBitmapBytes + Long.BYTES);
+        this.gaps = new GrowingBytes(maxBitmapBytes + MAX_OVERSHOOT_BYTES);
     }
 
     /** Bytes of a bitmap over so many positions. */
@@ -67,7 +72,10 @@ public final class MaskBuilder implements AutoCloseable {
             }
             gaps.addByte((int) gap);
         }
-        gapsGivenUp = gaps.sizeBytes() > maxBitmapBytes;
+        if (gaps.sizeBytes() > maxBitmapBytes) {
+            gapsGivenUp = true;
+            gaps.close();
+        }
     }
 
     /** Positions added. */
