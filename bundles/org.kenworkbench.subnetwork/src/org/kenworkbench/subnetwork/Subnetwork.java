@@ -24,6 +24,7 @@ import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.internal.subnetwork.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.Shown;
 
 /**
@@ -73,20 +74,13 @@ public final class Subnetwork implements AutoCloseable {
         if (!isSubnetwork(container)) {
             throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written."); //$NON-NLS-1$
         }
-        String version = text(file, texts, KenFormat.KEY_VERSION);
+        String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
         if (!version.equals(KenFormat.VERSION)) {
             throw new SubnetworkException(file + " has version " + Shown.text(version) + " of the .ken format where this" //$NON-NLS-1$ //$NON-NLS-2$
                     + " program knows version " + KenFormat.VERSION + "; use a newer program."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        String fill = text(file, texts, "fill"); //$NON-NLS-1$
-        if (!fill.equals(SubnetworkSettings.FILL_BASE) && !fill.equals(SubnetworkSettings.FILL_ZERO)) {
-            throw new SubnetworkException(file + " has the fill " + Shown.text(fill) //$NON-NLS-1$
-                    + ", which this program does not know; use a newer version."); //$NON-NLS-1$
-        }
-        SubnetworkSettings settings = new SubnetworkSettings(text(file, texts, "rule"), text(file, texts, "k"), //$NON-NLS-1$ //$NON-NLS-2$
-                text(file, texts, "scope"), text(file, texts, "outside"), fill, text(file, texts, "provider"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                text(file, texts, "seed"), text(file, texts, "program_version")); //$NON-NLS-1$ //$NON-NLS-2$
-        List<SubnetworkTensor> listed = Manifest.parse(file, text(file, texts, KenFormat.KEY_TENSORS));
+        SubnetworkSettings settings = SettingsTexts.parse(file, texts);
+        List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         Subnetwork subnetwork = new Subnetwork(container, settings, tensors);
@@ -95,14 +89,6 @@ public final class Subnetwork implements AutoCloseable {
         subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigests());
         subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigests());
         return subnetwork;
-    }
-
-    private static String text(String file, Map<String, String> texts, String key) throws SubnetworkException {
-        String text = texts.get(key);
-        if (text == null) {
-            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        return text;
     }
 
     /** The container holds exactly the streams that the list calls for, each of the right type and size. */
@@ -167,7 +153,7 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     private void requireDigest(String key, Map<TensorId, String> digests) throws SubnetworkException {
-        String hex = text(source(), container.metadata(), key);
+        String hex = SettingsTexts.text(source(), container.metadata(), key);
         if (!Digests.isHex(hex) || !hex.equals(TensorDigest.ofCheckpoint(digests))) {
             throw new SubnetworkException(source() + " has a " + key //$NON-NLS-1$
                     + " that is not the one of its tensors' digests; get the file from its source again."); //$NON-NLS-1$

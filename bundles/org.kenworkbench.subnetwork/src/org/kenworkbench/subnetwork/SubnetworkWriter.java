@@ -11,14 +11,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -28,6 +25,7 @@ import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.PrunedEncoder;
+import org.kenworkbench.internal.subnetwork.SettingsTexts;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
@@ -84,25 +82,12 @@ public final class SubnetworkWriter implements AutoCloseable {
                 throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
             }
         }
-        long room = HeaderRoom.bound(tensors, texts(settings));
+        long room = HeaderRoom.bound(tensors, SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         return new SubnetworkWriter(settings, sorted, SafeTensorsStreamWriter.create(file, room));
-    }
-
-    private static Map<String, String> texts(SubnetworkSettings settings) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("rule", settings.rule()); //$NON-NLS-1$
-        texts.put("k", settings.k()); //$NON-NLS-1$
-        texts.put("scope", settings.scope()); //$NON-NLS-1$
-        texts.put("outside", settings.outside()); //$NON-NLS-1$
-        texts.put("fill", settings.fill()); //$NON-NLS-1$
-        texts.put("provider", settings.provider()); //$NON-NLS-1$
-        texts.put("seed", settings.seed()); //$NON-NLS-1$
-        texts.put("program_version", settings.programVersion()); //$NON-NLS-1$
-        return texts;
     }
 
     /**
@@ -113,7 +98,6 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void beginPruned(TensorInfo info) {
         begin(info);
-        out.begin(KenFormat.VALUES + info.name(), info.dtype());
         encoder = new PrunedEncoder(info, out, staging);
     }
 
@@ -205,7 +189,7 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
         }
         TensorInfo info = current;
-        Ended result = encoder == null ? endWhole(info) : endPruned(info);
+        Ended result = encoder == null ? endWhole(info) : endPruned();
         ended.put(info.id(), result);
         closeEncoder();
         current = null;
@@ -221,31 +205,12 @@ public final class SubnetworkWriter implements AutoCloseable {
         return new Ended(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, info.sizeBytes());
     }
 
-    private Ended endPruned(TensorInfo info) throws IOException {
+    private Ended endPruned() throws IOException {
+        long bytes = encoder.end();
         MaskBuilder stored = encoder.stored();
         MaskBuilder same = encoder.same();
-        encoder.flush();
-        if (stored.count() == 0) {
-            out.abandon();
-        } else {
-            out.end(Shape.of(stored.count()));
-        }
-        long bytes = stored.count() * info.dtype().sizeBytes() + mask(KenFormat.MASK, stored)
-                + mask(KenFormat.KEPT, same);
         return new Ended(StoredFate.PRUNED, stored.count() + same.count(), stored.count(), stored.coding(),
                 same.coding(), bytes);
-    }
-
-    /** Writes the mask if its coding stores one; gives its bytes. */
-    private long mask(String prefix, MaskBuilder mask) throws IOException {
-        if (!mask.coding().isStored()) {
-            return 0;
-        }
-        MemorySegment bytes = mask.bytes();
-        out.begin(prefix + current.name(), DType.U8);
-        out.write(bytes);
-        out.end(Shape.of(bytes.byteSize()));
-        return bytes.byteSize();
     }
 
     /**
@@ -279,7 +244,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
                 e.same, digest(baseDigests, id), digest(tunedDigests, id), digest(prunedDigests, id))));
-        Map<String, String> texts = texts(settings);
+        Map<String, String> texts = SettingsTexts.of(settings);
         texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
         texts.put(KenFormat.KEY_VERSION, KenFormat.VERSION);
         texts.put(KenFormat.KEY_BASE, checkpointDigest(baseDigests));

@@ -9,8 +9,10 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /** Splits the blocks of one pruned tensor into positions and values. For one thread at a time. */
@@ -25,18 +27,20 @@ public final class PrunedEncoder implements AutoCloseable {
     private final MaskBuilder stored;
     private final MaskBuilder same;
 
-    /** @param staging off-heap room for at least 64 elements */
+    /**
+     * Begins the stream of values; another stream may begin only after {@link #end}.
+     *
+     * @param staging off-heap room for at least 64 elements
+     */
     public PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, MemorySegment staging) {
+        // First, since it may refuse: nothing is allocated yet.
+        out.begin(KenFormat.VALUES + info.name(), info.dtype());
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
         this.staging = staging;
         this.stored = new MaskBuilder(info.shape().elementCount());
         this.same = new MaskBuilder(info.shape().elementCount());
-    }
-
-    public TensorInfo info() {
-        return info;
     }
 
     /** Kept positions whose bits differ from the fill's. */
@@ -75,10 +79,31 @@ public final class PrunedEncoder implements AutoCloseable {
         }
     }
 
-    /** Hands all values on to the file. */
-    public void flush() throws IOException {
+    private void flush() throws IOException {
         out.write(staging.asSlice(0, stagedBytes));
         stagedBytes = 0;
+    }
+
+    /** After the last block: ends the values and writes the masks that their codings store; gives the bytes of all. */
+    public long end() throws IOException {
+        flush();
+        if (stored.count() == 0) {
+            out.abandon();
+        } else {
+            out.end(Shape.of(stored.count()));
+        }
+        return stored.count() * elementBytes + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same);
+    }
+
+    private long writeMask(String prefix, MaskBuilder mask) throws IOException {
+        if (!mask.coding().isStored()) {
+            return 0;
+        }
+        MemorySegment bytes = mask.bytes();
+        out.begin(prefix + info.name(), DType.U8);
+        out.write(bytes);
+        out.end(Shape.of(bytes.byteSize()));
+        return bytes.byteSize();
     }
 
     @Override

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+
+/** The settings as texts of the file's metadata, to and fro. */
+public final class SettingsTexts {
+
+    private static final String RULE = "rule"; //$NON-NLS-1$
+    private static final String K = "k"; //$NON-NLS-1$
+    private static final String SCOPE = "scope"; //$NON-NLS-1$
+    private static final String OUTSIDE = "outside"; //$NON-NLS-1$
+    private static final String FILL = "fill"; //$NON-NLS-1$
+    private static final String PROVIDER = "provider"; //$NON-NLS-1$
+    private static final String SEED = "seed"; //$NON-NLS-1$
+    private static final String PROGRAM_VERSION = "program_version"; //$NON-NLS-1$
+
+    private SettingsTexts() {
+    }
+
+    /** A map that the caller may add to. */
+    public static Map<String, String> of(SubnetworkSettings settings) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(RULE, settings.rule());
+        texts.put(K, settings.k());
+        texts.put(SCOPE, settings.scope());
+        texts.put(OUTSIDE, settings.outside());
+        texts.put(FILL, settings.fill());
+        texts.put(PROVIDER, settings.provider());
+        texts.put(SEED, settings.seed());
+        texts.put(PROGRAM_VERSION, settings.programVersion());
+        return texts;
+    }
+
+    /**
+     * @param file the file's name in messages
+     * @throws SubnetworkException if a text is missing, or the fill is not known
+     */
+    public static SubnetworkSettings parse(String file, Map<String, String> texts) throws SubnetworkException {
+        String fill = text(file, texts, FILL);
+        if (!fill.equals(SubnetworkSettings.FILL_BASE) && !fill.equals(SubnetworkSettings.FILL_ZERO)) {
+            throw new SubnetworkException(file + " has the fill " + Shown.text(fill) //$NON-NLS-1$
+                    + ", which this program does not know; use a newer version."); //$NON-NLS-1$
+        }
+        return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),
+                text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
+                text(file, texts, PROGRAM_VERSION));
+    }
+
+    /** The text under a key of the metadata, which must be there. */
+    public static String text(String file, Map<String, String> texts, String key) throws SubnetworkException {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return text;
+    }
+}
