@@ -68,7 +68,10 @@ final class ModelCache {
         try (OperationContext.Stage stage =
                 context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES); //$NON-NLS-1$
                 OutputFile output = OutputFile.open(file, true, List.of())) {
-            Path archives = Files.createTempDirectory(output.target().getParent(), ".fetch-"); //$NON-NLS-1$
+            // The lock on the output makes this folder ours; one that a killed run left goes first.
+            Path archives = output.target().resolveSibling(".fetch-" + model.entry()); //$NON-NLS-1$
+            deleteFolder(archives);
+            Files.createDirectory(archives);
             try {
                 runMaven(model, archives, context);
                 stage.advance(model.sizeBytes());
@@ -158,6 +161,9 @@ final class ModelCache {
     }
 
     private static void deleteFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
