@@ -118,7 +118,12 @@ final class ProtoReader {
             throw wrong("holds longer names than any real model has"); //$NON-NLS-1$
         }
         byte[] utf8 = new byte[(int) bytes];
-        file.copy(begin, MemorySegment.ofArray(utf8));
+        long windowEnd = windowBegin + windowBytes;
+        if (begin >= windowBegin && end <= windowEnd) {
+            System.arraycopy(window, (int) (begin - windowBegin), utf8, 0, utf8.length);
+        } else {
+            file.copy(begin, MemorySegment.ofArray(utf8));
+        }
         try {
             // Not new String: that replaces what is invalid, and two names could become one.
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();

@@ -77,6 +77,10 @@ final class StoredTensors {
             throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
                     + " but is given " + length); //$NON-NLS-1$
         }
+        if (length == 0) {
+            // Some writers give every tensor a file of its own, and an empty file cannot be mapped.
+            return new MappedTensor(info, file, 0);
+        }
         MappedFile data = externals.open(where.getOrDefault("location", ""), claim.name()); //$NON-NLS-1$ //$NON-NLS-2$
         if (offset > data.sizeBytes() || length > data.sizeBytes() - offset) {
             throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() //$NON-NLS-1$ //$NON-NLS-2$
