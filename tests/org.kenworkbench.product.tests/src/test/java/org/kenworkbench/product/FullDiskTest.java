@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.kenworkbench.product.Answers.assertRefused;
+import static org.kenworkbench.product.Answers.names;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** Disks and limits that end in the middle of a write. */
+class FullDiskTest {
+
+    private static final Ken KEN = Ken.built();
+    private static final int CANNOT_MOUNT = 77;
+    private static final int ROWS = 256;
+    private static final int ROW_LENGTH = 512;
+
+    /** Runs the rest of the command line with a file system of 256 KiB at $1, and lists in $1.left what it leaves there. */
+    private static final String ON_A_SMALL_DISK = """
+            disk=$1
+            shift
+            mount -t tmpfs -o size=256k,mode=0777 ken "$disk" || exit %d
+            "$@"
+            status=$?
+            ls -A "$disk" > "$disk.left"
+            umount "$disk"
+            exit $status
+            """.formatted(CANNOT_MOUNT);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDiskThatFillsUpWhilePruning() throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path base = model("base.safetensors", 1);
+        Path tuned = model("tuned.safetensors", 2);
+        for (Path out : new Path[] {disk, disk.resolve("new/result")}) {
+            Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--keep", "40%",
+                    "--rule", "magnitude", "--write-model", "--out", out.toString());
+            assertNotEquals(CANNOT_MOUNT, result.exit(), () -> "This test mounts a small disk, as root or in a user namespace, which is"
+                    + " not allowed here: " + result.err());
+            assertRefused(5, result, "full");
+            assertEquals("", Files.readString(folder.resolve("disk.left")));
+        }
+    }
+
+    @Test
+    void aLimitOnTheSizeOfFilesWhileRestoring() throws IOException {
+        Path base = model("base.safetensors", 1);
+        Path result = folder.resolve("result");
+        Answers.assertDone(KEN.run("prune", "--base", base.toString(), "--tuned", model("tuned.safetensors", 2).toString(), "--keep", "40%",
+                "--rule", "magnitude", "--out", result.toString()));
+        Path outputs = Files.createDirectory(folder.resolve("outputs"));
+        Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"), KEN.environment(), folder);
+        assertRefused(5, limited.run("restore", "--base", base.toString(), "--subnetwork", result + "/subnetwork.ken", "--out",
+                outputs.resolve("model.safetensors").toString()), "larger");
+        assertEquals(List.of(), names(outputs));
+    }
+
+    private static Ken onSmallDisk(Path disk) {
+        List<String> prefix = new ArrayList<>();
+        if (!"root".equals(System.getProperty("user.name"))) {
+            prefix.addAll(List.of("unshare", "--map-root-user", "--mount"));
+        }
+        prefix.addAll(List.of("sh", "-c", ON_A_SMALL_DISK, "sh", disk.toString()));
+        return new Ken(KEN.script(), prefix, KEN.environment(), KEN.workingFolder());
+    }
+
+    private Path model(String name, long seed) throws IOException {
+        Random random = new Random(seed);
+        float[] values = new float[ROWS * ROW_LENGTH];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return TestCheckpoints.checkpoint().f32("layer.weight", new long[] {ROWS, ROW_LENGTH}, values).write(folder.resolve(name));
+    }
+}
