@@ -44,13 +44,13 @@ public final class Python {
         try {
             exit = builder.start().waitFor();
         } catch (IOException e) {
-            throw new AssertionError(INTERPRETER + " cannot be run; install python3, python3-numpy,"
-                    + " python3-onnx and python3-safetensors", e);
+            throw new AssertionError(INTERPRETER + " cannot be run; install python3, python3-jsonschema,"
+                    + " python3-numpy, python3-onnx and python3-safetensors", e);
         }
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         if (exit != 0) {
             String remedy = printed.contains("ModuleNotFoundError")
-                    ? "; install python3-numpy, python3-onnx and python3-safetensors" : "";
+                    ? "; install python3-jsonschema, python3-numpy, python3-onnx and python3-safetensors" : "";
             throw new AssertionError("Python ended with " + exit + remedy + ":\n" + printed);
         }
         return printed;

@@ -71,12 +71,15 @@ public final class ConsoleProgress implements ProgressListener {
     public synchronized void ended() {
         long nanos = nanoClock.getAsLong() - beginNanos;
         clear();
-        StringBuilder line = new StringBuilder(stage).append(": "); //$NON-NLS-1$
-        if (done > 0) {
-            line.append(Quantities.amount(done, unit)).append(" in "); //$NON-NLS-1$
+        boolean cutShort = total > 0 ? done < total : done == 0;
+        if (cutShort) { // the error that follows says all there is to say
+            stage = null;
+            return;
         }
-        line.append(Quantities.duration(Duration.ofNanos(nanos)));
-        if (done > 0 && nanos >= MIN_RATE_NANOS) {
+        StringBuilder line = new StringBuilder(stage).append(": "); //$NON-NLS-1$
+        line.append(Quantities.amount(done, unit)).append(" in ") //$NON-NLS-1$
+                .append(Quantities.duration(Duration.ofNanos(nanos)));
+        if (nanos >= MIN_RATE_NANOS) {
             line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
         }
         stage = null;

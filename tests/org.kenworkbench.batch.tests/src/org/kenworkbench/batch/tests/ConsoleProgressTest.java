@@ -55,9 +55,27 @@ class ConsoleProgressTest {
         now += SECOND;
         assertEquals("", taken());
         progress.ended();
-        progress.begun("Checking", 0, ProgressUnit.STEPS);
+        progress.begun("Fetching", 0, ProgressUnit.STEPS);
+        progress.advanced(3);
         progress.ended();
-        assertEquals("Writing: 2.0 MB in 2.00 s, 1.0 MB/s\nChecking: 0.00 s\n", taken());
+        assertEquals("Writing: 2.0 MB in 2.00 s, 1.0 MB/s\nFetching: 3 steps in 0.00 s\n", taken());
+    }
+
+    /** Standard error is to hold one sentence where a run fails, not also what looks like a stage that is done. */
+    @Test
+    void printsNoLineForAStageThatFellShort() {
+        for (boolean terminal : new boolean[] {true, false}) {
+            ConsoleProgress progress = new ConsoleProgress(err, terminal, () -> now);
+            progress.begun("Pruning", 100, ProgressUnit.ROWS);
+            progress.advanced(99);
+            taken();
+            progress.ended();
+            assertEquals(terminal ? CLEAR : "", taken());
+            progress.begun("Comparing", 0, ProgressUnit.PARAMETERS);
+            taken();
+            progress.ended();
+            assertEquals(terminal ? CLEAR : "", taken());
+        }
     }
 
     @Test
