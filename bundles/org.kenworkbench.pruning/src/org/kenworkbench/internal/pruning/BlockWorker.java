@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -33,7 +32,9 @@ final class BlockWorker {
     private final PruningRequest request;
     private final BooleanSupplier cancelled;
     private final RowKernel kernel;
-    private final BlockSums.Counter counter = new BlockSums.Counter();
+    private final FiniteCheck finite = new FiniteCheck();
+    private final BlockCounter counter = new BlockCounter(finite);
+    private final KeptBlend blend = new KeptBlend();
 
     BlockWorker(ProviderChoice choice, PruningRequest request, BooleanSupplier cancelled) {
         this.choice = choice;
@@ -60,8 +61,8 @@ final class BlockWorker {
     }
 
     private Outcome prune(Block block, BlockBuffers buffers) throws CheckpointException {
-        counter.requireFinite(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
-        counter.requireFinite(block, buffers.base(), "base"); //$NON-NLS-1$
+        finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
+        finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
         int rowLength = (int) block.plan().rowLength();
         RowMask kept = new RowMask(block.elements());
         // What a kernel allocates for a row of unusual length must not stay with every thread.
@@ -69,12 +70,13 @@ final class BlockWorker {
         rowKernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
                 block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
                 buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
+        int elementBytes = block.plan().tensor().dtype().sizeBytes();
         if (request.fill() == Fill.BASE) {
-            buffers.pruned().copyFrom(buffers.base());
+            blend.blend(kept, elementBytes, buffers.tuned(), buffers.base(), buffers.pruned());
         } else {
             buffers.pruned().fill((byte) 0);
+            blend.blend(kept, elementBytes, buffers.tuned(), buffers.pruned(), buffers.pruned());
         }
-        putKept(kept, block.plan().tensor().dtype().sizeBytes(), buffers.tuned(), buffers.pruned());
         return outcome(block, buffers, buffers.pruned(), Optional.of(kept),
                 counter.ofRows(block, buffers.tuned(), buffers.base(), kept));
     }
@@ -87,17 +89,5 @@ final class BlockWorker {
             BlockSums sums) {
         return new Outcome(block, buffers, new RowBlock(block.plan(), block.firstElement(), block.elements(),
                 buffers.tuned().asReadOnly(), buffers.base().asReadOnly(), pruned.asReadOnly(), kept), sums);
-    }
-
-    private static void putKept(RowMask kept, int elementBytes, MemorySegment tuned, MemorySegment pruned) {
-        for (int i = kept.next(0); i < kept.size(); i = kept.next(i + 1)) {
-            long at = (long) i * elementBytes;
-            switch (elementBytes) {
-                case 2 -> pruned.set(ValueLayout.JAVA_SHORT, at, tuned.get(ValueLayout.JAVA_SHORT, at));
-                case 4 -> pruned.set(ValueLayout.JAVA_INT, at, tuned.get(ValueLayout.JAVA_INT, at));
-                case 8 -> pruned.set(ValueLayout.JAVA_LONG, at, tuned.get(ValueLayout.JAVA_LONG, at));
-                default -> throw new IllegalStateException("prunable types have 2, 4 or 8 bytes"); //$NON-NLS-1$
-            }
-        }
     }
 }
