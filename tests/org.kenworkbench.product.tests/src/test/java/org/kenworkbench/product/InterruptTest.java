@@ -14,8 +14,10 @@ import static org.kenworkbench.product.Answers.assertRefused;
 import static org.kenworkbench.product.Answers.names;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -146,6 +148,21 @@ class InterruptTest {
         assertEquals(List.of("other", "out"), names(folder));
     }
 
+    @Test
+    void anInputCutShortWhileItIsReadIsRefused() throws IOException, InterruptedException {
+        Path tuned = Files.copy(inputs.resolve("slow-tuned"), folder.resolve("tuned"));
+        Path out = folder.resolve("out");
+        String[] arguments = slow(out);
+        arguments[4] = tuned.toString();
+        Ken.Running run = KEN.start(arguments);
+        awaitWork(run, out);
+        try (FileChannel file = FileChannel.open(tuned, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() / 10);
+        }
+        assertRefused(3, run.await(), tuned.toString());
+        assertEquals(List.of("tuned"), names(folder));
+    }
+
     /** Files are one result's each; the composition vouches for all of them unless it is still the one from before. */
     private void assertWholeResult(Path out, byte[] compositionBefore) throws IOException {
         if (compositionBefore != null) {
@@ -177,7 +194,7 @@ class InterruptTest {
         }
     }
 
-    /** Some 10 s of work on 8 cores. */
+    /** Far more work than any of these tests waits for. */
     private static String[] slow(Path out) {
         return new String[] {"prune", "--base", inputs + "/slow-base", "--tuned", inputs + "/slow-tuned", "--k", "2000", "--rule", "ken",
             "--provider", "reference", "--write-model", "--out", out.toString()};

@@ -35,7 +35,7 @@ class SurroundingsTest {
 
     private static final Ken KEN = Ken.built();
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
-    private static final long BIG_BYTES = 2L * 40_960 * 32_768;
+    private static final long BIG_BYTES = 2L * 33_000 * 32_768;
 
     @TempDir
     Path folder;
@@ -59,7 +59,7 @@ class SurroundingsTest {
     }
 
     private Path large(String name, float... values) throws IOException {
-        String header = "{\"large.weight\":{\"dtype\":\"F16\",\"shape\":[40960,32768],\"data_offsets\":[0," + BIG_BYTES + "]},"
+        String header = "{\"large.weight\":{\"dtype\":\"F16\",\"shape\":[33000,32768],\"data_offsets\":[0," + BIG_BYTES + "]},"
                 + "\"small.weight\":{\"dtype\":\"F32\",\"shape\":[2,4],\"data_offsets\":[" + BIG_BYTES + ',' + (BIG_BYTES + 32) + "]}}";
         Path file = Sparse.write(folder.resolve(name), header, BIG_BYTES);
         ByteBuffer bytes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
