@@ -29,16 +29,17 @@ public final class TensorDigest {
     private static final int CHUNK_BYTES = 1 << 16;
 
     private final MessageDigest digest = sha256();
-    private final byte[] chunk = new byte[CHUNK_BYTES];
+    private final byte[] chunk;
 
     public TensorDigest(TensorInfo info) {
+        chunk = new byte[(int) Math.clamp(info.sizeBytes(), 1L, CHUNK_BYTES)];
         digest.update((info.dtype().name() + ' ' + info.shape() + '\n').getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Adds the next bytes of the tensor. */
     public void update(MemorySegment bytes) {
-        for (long at = 0; at < bytes.byteSize(); at += CHUNK_BYTES) {
-            int count = (int) Math.min(CHUNK_BYTES, bytes.byteSize() - at);
+        for (long at = 0; at < bytes.byteSize(); at += chunk.length) {
+            int count = (int) Math.min(chunk.length, bytes.byteSize() - at);
             MemorySegment.copy(bytes, java.lang.foreign.ValueLayout.JAVA_BYTE, at, chunk, 0, count);
             digest.update(chunk, 0, count);
         }

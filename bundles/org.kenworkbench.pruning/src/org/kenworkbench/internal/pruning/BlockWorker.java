@@ -65,11 +65,11 @@ final class BlockWorker {
         finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
         int rowLength = (int) block.plan().rowLength();
         RowMask kept = new RowMask(block.elements());
-        // What a kernel allocates for a row of unusual length must not stay with every thread.
-        RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
-        rowKernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
-                block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
-                buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
+        if (block.plan().keptWhole()) {
+            kept.set(0, block.elements());
+        } else {
+            select(block, buffers, rowLength, kept);
+        }
         int elementBytes = block.plan().tensor().dtype().sizeBytes();
         if (request.fill() == Fill.BASE) {
             blend.blend(kept, elementBytes, buffers.tuned(), buffers.base(), buffers.pruned());
@@ -79,6 +79,14 @@ final class BlockWorker {
         }
         return outcome(block, buffers, buffers.pruned(), Optional.of(kept),
                 counter.ofRows(block, buffers.tuned(), buffers.base(), kept));
+    }
+
+    private void select(Block block, BlockBuffers buffers, int rowLength, RowMask kept) throws CheckpointException {
+        // What a kernel allocates for a row of unusual length must not stay with every thread.
+        RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
+        rowKernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
+                block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
+                buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
     }
 
     private RowKernel newKernel() {

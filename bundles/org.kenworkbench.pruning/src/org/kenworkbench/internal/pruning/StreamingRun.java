@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -34,12 +34,20 @@ import org.kenworkbench.pruning.TensorResult;
 
 /**
  * One run of the engine. The calling thread cuts tensors into blocks, keeps a bounded window of them with the workers,
- * and takes them back in order: digests, sums and the sink see the same sequence whatever the number of threads.
+ * and takes them back in order: sums and the sink see the same sequence whatever the number of threads. Workers hash
+ * besides, each stream of a tensor in order ({@link DigestChain}); a block leaves the window when it is hashed.
  */
 public final class StreamingRun implements AutoCloseable {
 
     /** Blocks in flight per thread: one being worked on, one waiting, one being written. */
     private static final int WINDOW_PER_THREAD = 3;
+    /** So many small blocks take the place of one in the window: a thousand biases must not starve the threads. */
+    private static final int SMALL_BLOCKS = 16;
+
+    /** @param digested done once nobody but the sink reads the block's bytes any more */
+    private record Pending(Block block, TensorInProgress tensor, CompletableFuture<BlockWorker.Outcome> computed,
+            CompletableFuture<Void> digested) {
+    }
 
     private final PruningPlan plan;
     private final ProviderChoice choice;
@@ -47,18 +55,18 @@ public final class StreamingRun implements AutoCloseable {
     private final Checkpoint tuned;
     private final SelectionSink sink;
     private final PruningMonitor monitor;
-    private final int window;
+    private final long window;
     private final long maxElementsInFlight;
     private final ExecutorService threads;
     private final ThreadLocal<BlockWorker> workers;
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
-    private final Deque<Future<BlockWorker.Outcome>> inFlight = new ArrayDeque<>();
+    private final Deque<Pending> inFlight = new ArrayDeque<>();
     private final List<TensorResult> results = new ArrayList<>();
     private long elementsInFlight;
+    private long windowInUse;
     private volatile boolean stopped;
-    private TensorInProgress current;
 
     public StreamingRun(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned, SelectionSink sink,
             int threads, PruningMonitor monitor) {
@@ -68,7 +76,7 @@ public final class StreamingRun implements AutoCloseable {
         this.tuned = tuned;
         this.sink = sink;
         this.monitor = monitor;
-        this.window = threads * WINDOW_PER_THREAD;
+        this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks: then fewer are in flight, and memory stays the same.
         this.maxElementsInFlight = Math.max(PruningPlan.MAX_ROW_LENGTH, (long) threads * Block.TARGET_ELEMENTS);
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
@@ -79,12 +87,18 @@ public final class StreamingRun implements AutoCloseable {
         for (TensorPlan tensor : plan.tensors()) {
             Tensor ofTuned = require(tuned, tensor.tensor());
             Tensor ofBase = require(base, tensor.tensor());
+            TensorInProgress progress = null;
             for (Iterator<Block> blocks = Block.cut(tensor); blocks.hasNext();) {
                 Block block = blocks.next();
+                if (progress == null) {
+                    // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
+                    Executor hashers = block.isLast() ? Runnable::run : threads;
+                    progress = new TensorInProgress(tensor, hashers);
+                }
                 while (!hasRoomFor(block)) {
                     takeOne();
                 }
-                submit(block, ofTuned, ofBase);
+                submit(block, progress, ofTuned, ofBase);
             }
         }
         while (!inFlight.isEmpty()) {
@@ -94,44 +108,64 @@ public final class StreamingRun implements AutoCloseable {
     }
 
     private boolean hasRoomFor(Block block) {
-        return inFlight.isEmpty()
-                || inFlight.size() < window && elementsInFlight + block.elements() <= maxElementsInFlight;
+        return inFlight.isEmpty() || windowInUse + windowOf(block) <= window
+                && elementsInFlight + block.elements() <= maxElementsInFlight;
     }
 
-    private void submit(Block block, Tensor ofTuned, Tensor ofBase) {
+    private static long windowOf(Block block) {
+        return Math.clamp(block.elements(), Block.TARGET_ELEMENTS / SMALL_BLOCKS, Block.TARGET_ELEMENTS);
+    }
+
+    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, Tensor ofBase) {
         elementsInFlight += block.elements();
+        windowInUse += windowOf(block);
         BlockBuffers free = freeBuffers.poll();
         BlockBuffers buffers = free == null ? newBuffers() : free;
-        inFlight.add(threads.submit(() -> workers.get().work(block, ofTuned, ofBase, buffers)));
+        CompletableFuture<BlockWorker.Outcome> computed = new CompletableFuture<>();
+        inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed)));
+        threads.execute(() -> compute(block, ofTuned, ofBase, buffers, computed));
+    }
+
+    private void compute(Block block, Tensor ofTuned, Tensor ofBase, BlockBuffers buffers,
+            CompletableFuture<BlockWorker.Outcome> computed) {
+        BlockWorker.Outcome outcome;
+        try {
+            outcome = workers.get().work(block, ofTuned, ofBase, buffers);
+        } catch (IOException | RuntimeException | Error e) {
+            computed.completeExceptionally(e);
+            return;
+        }
+        computed.complete(outcome);
     }
 
     private void takeOne() throws IOException, PruningCancelledException {
-        BlockWorker.Outcome outcome = await(inFlight.remove());
+        Pending pending = inFlight.remove();
+        BlockWorker.Outcome outcome = await(pending.computed());
         // Asked before the outcome is used: a kernel that saw the cancellation leaves its batch unfinished.
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
-        Block block = outcome.block();
+        Block block = pending.block();
         if (block.firstElement() == 0) {
-            current = new TensorInProgress(block.plan());
             sink.begin(block.plan());
         }
-        current.add(outcome);
+        pending.tensor().add(outcome.sums());
         if (block.elements() > 0) {
             sink.block(outcome.row());
         }
+        await(pending.digested());
         if (block.isLast()) {
-            TensorResult result = current.result();
+            TensorResult result = pending.tensor().result();
             results.add(result);
             sink.end(result);
         }
         freeBuffers.push(outcome.buffers());
         elementsInFlight -= block.elements();
+        windowInUse -= windowOf(block);
         monitor.elementsDone(block.elements());
     }
 
-    private BlockWorker.Outcome await(Future<BlockWorker.Outcome> future)
-            throws IOException, PruningCancelledException {
+    private static <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -182,37 +216,6 @@ public final class StreamingRun implements AutoCloseable {
         allBuffers.forEach(BlockBuffers::close);
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Digests and sums of the tensor whose blocks are coming back. */
-    private static final class TensorInProgress {
-
-        private final TensorPlan plan;
-        private final TensorDigest baseDigest;
-        private final TensorDigest tunedDigest;
-        private final TensorDigest prunedDigest;
-        private BlockSums sums = BlockSums.ZERO;
-
-        TensorInProgress(TensorPlan plan) {
-            this.plan = plan;
-            this.baseDigest = new TensorDigest(plan.tensor());
-            this.tunedDigest = new TensorDigest(plan.tensor());
-            this.prunedDigest = new TensorDigest(plan.tensor());
-        }
-
-        void add(BlockWorker.Outcome outcome) {
-            baseDigest.update(outcome.row().base());
-            tunedDigest.update(outcome.row().tuned());
-            prunedDigest.update(outcome.row().pruned());
-            sums = sums.plus(outcome.sums());
-        }
-
-        TensorResult result() {
-            return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
-                    sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),
-                    sums.randomKeptDeltaNormSquared(), sums.baseNormSquared(), baseDigest.hex(), tunedDigest.hex(),
-                    prunedDigest.hex());
         }
     }
 }

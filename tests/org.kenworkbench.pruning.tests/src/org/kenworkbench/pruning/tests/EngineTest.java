@@ -81,6 +81,31 @@ class EngineTest {
     }
 
     @Test
+    void manySmallTensorsBesideALargeOne() throws IOException {
+        Random random = new Random(9);
+        ArrayCheckpoint base = new ArrayCheckpoint();
+        ArrayCheckpoint tuned = new ArrayCheckpoint();
+        for (int i = 0; i < 600; i++) {
+            int rows = i == 300 ? 2000 : 1;
+            int length = 1 + random.nextInt(90);
+            Shape shape = rows == 1 ? Shape.of(length) : Shape.of(rows, length);
+            base.with("t" + i, shape, floats(random, rows * length));
+            tuned.with("t" + i, shape, floats(random, rows * length));
+        }
+        PruningRequest request = PruningRequest.ken(new Budget.Count(30)).withRule("magnitude");
+        Pruning.Outcome one = Pruning.run(request, base, tuned, 1);
+        for (TensorResult result : one.result().tensors()) {
+            TensorInfo info = result.plan().tensor();
+            assertEquals(digest(info, base.bytes(info.name())), result.baseDigest());
+            assertEquals(digest(info, tuned.bytes(info.name())), result.tunedDigest());
+            assertEquals(digest(info, one.pruned().get(info.name())), result.prunedDigest());
+        }
+        Pruning.Outcome many = Pruning.run(request, base, tuned, 8);
+        assertEquals(one.result().tensors(), many.result().tensors());
+        assertEquals(one.calls(), many.calls());
+    }
+
+    @Test
     void sinkSeesEveryElementOnceAndInOrder() throws IOException {
         List<String> calls = Pruning.run(PruningRequest.ken(HALF).withRule("random"), model(1), model(2), 3).calls();
         String tensor = "";

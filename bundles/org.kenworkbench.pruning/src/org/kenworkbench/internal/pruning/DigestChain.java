@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.TensorPlan;
+
+/**
+ * One digest of one tensor, fed by whichever worker is free, block after block: each link waits for its block and for
+ * the link before. Several streams and tensors are hashed at once that way, each in order. Links are added by one
+ * thread.
+ */
+final class DigestChain {
+
+    private final TensorDigest digest;
+    private final Function<RowBlock, MemorySegment> bytes;
+    private final Executor workers;
+    private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+
+    DigestChain(TensorPlan plan, Function<RowBlock, MemorySegment> bytes, Executor workers) {
+        this.digest = new TensorDigest(plan.tensor());
+        this.bytes = bytes;
+        this.workers = workers;
+    }
+
+    /** Takes the next block; done once its bytes are hashed. */
+    CompletableFuture<Void> add(CompletableFuture<BlockWorker.Outcome> block) {
+        tail = tail.thenCombineAsync(block, (_, outcome) -> {
+            digest.update(bytes.apply(outcome.row()));
+            return null;
+        }, workers);
+        return tail;
+    }
+
+    /** The digest in hex, once the last link is done. */
+    String hex() {
+        return digest.hex();
+    }
+}
