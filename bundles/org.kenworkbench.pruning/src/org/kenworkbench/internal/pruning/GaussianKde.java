@@ -13,9 +13,12 @@ import java.util.function.BooleanSupplier;
  * The Gaussian kernel density estimate of one row, summed exactly as DESIGN.md section 4 writes it:
  * f(x) = (1/(n·h·√2π)) Σ exp(-((x-w_i)/h)²/2), in index order, in double.
  */
-final class GaussianKde {
+public final class GaussianKde {
 
     private static final double SQRT_2_PI = Math.sqrt(2 * Math.PI);
+
+    /** Beyond that many bandwidths a kernel is 0 in double: 39²/2 = 760.5, and exp(-745.2) rounds to 0 already. */
+    public static final double REACH = 39;
 
     private final double[] values;
     private final int n;
@@ -23,11 +26,16 @@ final class GaussianKde {
     private final double scale;
 
     /** @param bandwidth above 0 */
-    GaussianKde(double[] values, int n, double bandwidth) {
+    public GaussianKde(double[] values, int n, double bandwidth) {
         this.values = values;
         this.n = n;
         this.bandwidth = bandwidth;
-        this.scale = 1 / (n * bandwidth * SQRT_2_PI);
+        this.scale = scale(n, bandwidth);
+    }
+
+    /** What the sum of the kernels is multiplied with. */
+    public static double scale(int n, double bandwidth) {
+        return 1 / (n * bandwidth * SQRT_2_PI);
     }
 
     /**
@@ -36,7 +44,7 @@ final class GaussianKde {
      *
      * @return 0 for a constant row (and for one whose deviation rounds to zero)
      */
-    static double bandwidth(double[] values, int n, boolean isDouble) {
+    public static double bandwidth(double[] values, int n, boolean isDouble) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += values[i];
@@ -48,15 +56,36 @@ final class GaussianKde {
             squares += d * d;
         }
         double std = Math.sqrt(squares / n);
-        double scaled = isDouble ? 1.06 * std : 1.06f * (float) std;
-        return scaled * Math.pow(n, -0.2);
+        return isDouble ? 1.06 * std * shrink(n) : bandwidth((float) std, shrink(n));
+    }
+
+    /** The bandwidth of a float32 row of the given standard deviation; {@code shrink} is {@link #shrink} of its length. */
+    public static double bandwidth(float std, double shrink) {
+        return 1.06f * std * shrink;
+    }
+
+    /** n^(-1/5). */
+    public static double shrink(int n) {
+        return Math.pow(n, -0.2);
     }
 
     /** f at any point. */
-    double at(double x) {
+    public double at(double x) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += kernel(x - values[i]);
+        }
+        return scale * sum;
+    }
+
+    /**
+     * f at any point, given the indices, ascending, of all values within {@link #REACH} bandwidths of it. Equals
+     * {@link #at(double)} bit for bit: the terms left out are 0.
+     */
+    public double at(double x, int[] indices, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += kernel(x - values[indices[i]]);
         }
         return scale * sum;
     }

@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
  * The groups of {@code data/ken-golden.safetensors}: rows with what the authors' program answers. Read here with a few
  * lines of its own, so that a fault in the product's reader cannot hide one in its rules.
  */
-final class GoldenRows {
+public final class GoldenRows {
 
     /** Rows of n values, laid end to end, and the expected masks, one byte a value. */
-    record Group(String name, int rows, int n, int k, MemorySegment values, byte[] ken, byte[] kenByValue,
+    public record Group(String name, int rows, int n, int k, MemorySegment values, byte[] ken, byte[] kenByValue,
             byte[] kenDensity) {
 
         @Override
@@ -47,7 +47,7 @@ final class GoldenRows {
         this.dataStart = 8 + headerBytes;
     }
 
-    static List<Group> groups() throws IOException {
+    public static List<Group> groups() throws IOException {
         URL inBundle = GoldenRows.class.getResource("/data/ken-golden.safetensors");
         GoldenRows golden;
         if (inBundle != null) {
@@ -55,7 +55,7 @@ final class GoldenRows {
                 golden = new GoldenRows(stream.readAllBytes());
             }
         } else {
-            golden = new GoldenRows(Files.readAllBytes(Path.of("data/ken-golden.safetensors")));
+            golden = new GoldenRows(Files.readAllBytes(Path.of("../org.kenworkbench.pruning.tests/data/ken-golden.safetensors")));
         }
         List<Group> groups = new ArrayList<>();
         Matcher names = Pattern.compile("\"([^\"]+)\\.values\":").matcher(golden.header);

@@ -1,0 +1,141 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.GaussianKde;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+
+/** Rules {@code ken} and {@code ken-by-value}: levels from {@link GridDensities}, then the grid points take values. */
+final class GridKernel implements RowKernel {
+
+    /** In wider rows nearly all of the range is empty: exact sums over a few values each are cheaper than cells. */
+    static final double WIDEST_BANDWIDTHS = 30_000;
+
+    /** Densities above do not fit the levels' type; no sum is fine enough for them anyway. */
+    private static final double HIGHEST_DENSITY = 1e9;
+
+    private static final IntVector FIRST_LANES = IntVector.zero(Lanes.INTS).addIndex(1);
+
+    private final boolean byValue;
+    private final SelectionCounters counters;
+    private final ReferenceRows reference;
+    private final FloatRow row = new FloatRow();
+    private final GridDensities densities = new GridDensities();
+    private final Visits visits = new Visits();
+    private final SortedMatcher sorted = new SortedMatcher();
+    private final EqualValues equalValues = new EqualValues();
+    private float[] grid = {};
+    private int[] levels = {};
+    private int[] indices = {};
+
+    GridKernel(SelectionRule rule, boolean byValue, SelectionCounters counters) {
+        this.byValue = byValue;
+        this.counters = counters;
+        this.reference = new ReferenceRows(rule);
+    }
+
+    @Override
+    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
+        int n = batch.rowLength();
+        if (batch.dtype() == DType.F64) {
+            reference.selectAll(batch, kept);
+            return;
+        }
+        for (int i = 0; i < batch.rowCount() && !batch.cancelled().getAsBoolean(); i++) {
+            if (batch.k() == n) {
+                kept.set(i * n, i * n + n);
+            } else {
+                select(batch, i, kept);
+            }
+        }
+    }
+
+    private void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
+        int n = batch.rowLength();
+        int k = batch.k();
+        int offset = index * n;
+        row.load(batch, index);
+        row.measure();
+        float delta = row.max() - row.min();
+        if (delta == 0) {
+            kept.set(offset, offset + k);
+            return;
+        }
+        double bandwidth = row.bandwidth();
+        if (bandwidth == 0 && Float.isFinite(delta)) {
+            kept.set(offset, offset + k);
+            return;
+        }
+        float step = delta / (k - 1);
+        if (!Float.isFinite(delta) || step == 0 || n * GaussianKde.scale(n, bandwidth) > HIGHEST_DENSITY) {
+            counters.addReferenceRow();
+            reference.select(batch, index, kept);
+            return;
+        }
+        fit(n, k);
+        fillGrid(k, step);
+        boolean wide = (double) row.max() - row.min() > WIDEST_BANDWIDTHS * bandwidth;
+        sorted.sort(row.values(), n);
+        if (wide) {
+            fillWide(bandwidth, k);
+        } else {
+            counters.addRow(densities.fill(row, bandwidth, grid, k, levels));
+        }
+        visits.order(levels, k);
+        sorted.match(grid, visits, kept, offset);
+        if (byValue) {
+            equalValues.keep(row.values(), n, kept, offset);
+        }
+    }
+
+    private void fit(int n, int k) {
+        if (grid.length < k) {
+            grid = new float[k + 15 & -16];
+            levels = new int[grid.length];
+        }
+        if (indices.length < n) {
+            indices = new int[n];
+        }
+    }
+
+    /** As NumPy's linspace, with a step that is not 0. */
+    private void fillGrid(int k, float step) {
+        float min = row.min();
+        if (k == 1) {
+            grid[0] = min;
+            return;
+        }
+        int i = 0;
+        for (; i <= k - Lanes.FLOATS.length(); i += Lanes.FLOATS.length()) {
+            ((FloatVector) FIRST_LANES.add(i).convert(VectorOperators.I2F, 0)).mul(step).add(min).intoArray(grid, i);
+        }
+        for (; i < k; i++) {
+            grid[i] = i * step + min;
+        }
+        grid[k - 1] = row.max();
+    }
+
+    private void fillWide(double bandwidth, int k) {
+        GaussianKde exact = new GaussianKde(row.doubles(), row.length(), bandwidth);
+        double reach = GaussianKde.REACH * bandwidth;
+        for (int i = 0; i < k; i++) {
+            int count = sorted.within(grid[i] - reach, grid[i] + reach, indices);
+            levels[i] = (int) Math.rint(exact.at(grid[i], indices, 0, count));
+        }
+        counters.addRow(k);
+        counters.addSortedRow();
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cpu;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vector shapes of this processor. Touching this class needs {@code jdk.incubator.vector}. */
+final class Lanes {
+
+    static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+
+    /** As many floats, or ints, as {@link #DOUBLES} has lanes. */
+    static final VectorSpecies<Float> FLOATS_OF_DOUBLES = VectorSpecies.of(float.class, half());
+    static final VectorSpecies<Integer> INTS_OF_DOUBLES = VectorSpecies.of(int.class, half());
+
+    private Lanes() {
+    }
+
+    private static VectorShape half() {
+        return VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
+    }
+
+    /** As {@code 512-bit vectors}. */
+    static String describe() {
+        return DOUBLES.vectorBitSize() + "-bit vectors"; //$NON-NLS-1$
+    }
+}

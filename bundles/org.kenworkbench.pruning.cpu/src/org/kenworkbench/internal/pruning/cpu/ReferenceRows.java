@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cpu;
+
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.SelectionRule;
+
+/** Hands rows to the rule's own kernel: the few that no fast path takes. One thread. */
+final class ReferenceRows {
+
+    private final RowKernel kernel;
+
+    ReferenceRows(SelectionRule rule) {
+        kernel = rule.newKernel();
+    }
+
+    void selectAll(RowBatch batch, RowMask kept) throws PruningInputException {
+        kernel.select(batch, kept);
+    }
+
+    void select(RowBatch batch, int row, RowMask kept) throws PruningInputException {
+        int n = batch.rowLength();
+        RowMask mask = new RowMask(n);
+        kernel.select(new RowBatch(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, n, batch.k(),
+                row(batch, row, batch.tuned()), row(batch, row, batch.base()), batch.seed(), batch.cancelled()), mask);
+        for (int i = mask.next(0); i < n; i = mask.next(i + 1)) {
+            kept.set(row * n + i);
+        }
+    }
+
+    private static MemorySegment row(RowBatch batch, int row, MemorySegment values) {
+        return values.asSlice(batch.rowOffsetBytes(row), (long) batch.rowLength() * batch.dtype().sizeBytes());
+    }
+}

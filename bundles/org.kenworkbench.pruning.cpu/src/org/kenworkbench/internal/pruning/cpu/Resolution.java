@@ -1,0 +1,145 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.cpu;
+
+/**
+ * How finely {@link DensityField} cuts a row, with the constant tables for it: nothing here depends on a row.
+ *
+ * <p>Cells have width a·h with a = 1/2, 1/4 or 1/8; nodes lie a·h/2 apart, on the cells' borders and centres.
+ */
+final class Resolution {
+
+    /** Moments of a cell: orders 0 to 7. */
+    static final int MOMENTS = 8;
+
+    /** Nodes that an interpolating polynomial goes through. */
+    static final int NODES = 10;
+
+    /** Powers of u² in either half of the polynomial. */
+    static final int HALF = NODES / 2;
+
+    private static final double LEBESGUE = 2;
+
+    /** Values from which on more cells cost next to nothing. */
+    private static final int MANY = 2048;
+
+    /** Bandwidths from which on memory counts; only rows of tens of thousands of values can be that wide. */
+    private static final double WIDE = 3000;
+
+    private static final Resolution COARSE = new Resolution(2, 27);
+    private static final Resolution FINE = new Resolution(4, 59);
+    private static final Resolution FINEST = new Resolution(8, 135);
+
+    /** Even and odd half of the polynomial: coefficient of (u²)^q per sum (difference) of the nodes at ±(r + 1/2). */
+    static final double[] EVEN = halfPolynomial(false);
+    static final double[] ODD = halfPolynomial(true);
+
+    private final int cellsPerBandwidth;
+    private final int reach;
+    private final double[] table;
+    private final double epsilon;
+
+    private Resolution(int cellsPerBandwidth, int reach) {
+        this.cellsPerBandwidth = cellsPerBandwidth;
+        this.reach = reach;
+        this.table = table(1.0 / cellsPerBandwidth, reach);
+        this.epsilon = epsilon(1.0 / cellsPerBandwidth, reach);
+    }
+
+    /** The cheapest resolution whose doubts are cheap too; {@code peak} is n · scale, which no density exceeds. */
+    static Resolution forGrid(int n, int k, double peak, double rangeInBandwidths) {
+        double stakes = 4 * peak * k;
+        if (rangeInBandwidths > WIDE || n < MANY && stakes * COARSE.epsilon < 1) {
+            return COARSE;
+        }
+        return stakes * FINE.epsilon < 1 ? FINE : FINEST;
+    }
+
+    /** For ranks, which do not depend on the scale of the densities. */
+    static Resolution forValues(int n, double rangeInBandwidths) {
+        return rangeInBandwidths > WIDE || n < MANY ? COARSE : FINE;
+    }
+
+    int cellsPerBandwidth() {
+        return cellsPerBandwidth;
+    }
+
+    /** Nodes on the lower side of a cell's centre that the cell contributes to. */
+    int reach() {
+        return reach;
+    }
+
+    /** Nodes that a cell contributes to: a multiple of 8. */
+    int window() {
+        return 2 * reach + 2;
+    }
+
+    /**
+     * What a cell's moment p adds to the node {@code 8 * b + l - reach} node distances from its centre, at index
+     * {@code (b * MOMENTS + p) * 8 + l}: a^p/p! · He_p(z) · exp(-z²/2).
+     */
+    double[] table() {
+        return table;
+    }
+
+    /** Bound of the truncation errors of Σ exp(...), per value; see {@link DensityField}. */
+    double epsilon() {
+        return epsilon;
+    }
+
+    private static double[] table(double a, int reach) {
+        int window = 2 * reach + 2;
+        double[] table = new double[window * MOMENTS];
+        for (int m = 0; m < window; m++) {
+            double z = (m - reach) * a / 2;
+            double hermite = 1;
+            double before = 0;
+            double factor = Math.exp(-z * z / 2);
+            for (int p = 0; p < MOMENTS; p++) {
+                table[((m >> 3) * MOMENTS + p) * 8 + (m & 7)] = hermite * factor;
+                double after = z * hermite - p * before;
+                before = hermite;
+                hermite = after;
+                factor *= a / (p + 1);
+            }
+        }
+        return table;
+    }
+
+    private static double epsilon(double a, int reach) {
+        double spacing = a / 2;
+        double truncation = 105.0 / 40320 * Math.pow(spacing, 8);
+        double cut = Math.exp(-Math.pow(reach * spacing, 2) / 2);
+        double nodes = 0.5 * 1.5 * 2.5 * 3.5 * 4.5;
+        double interpolation = 945.0 / 3628800 * nodes * nodes * Math.pow(spacing, 10);
+        return 1.001 * (interpolation + LEBESGUE * (truncation + cut));
+    }
+
+    /** Lagrange's polynomials in v = u² over the v of the nodes, half the sum or half the difference over u each. */
+    private static double[] halfPolynomial(boolean odd) {
+        double[] coefficients = new double[HALF * HALF];
+        for (int r = 0; r < HALF; r++) {
+            double[] polynomial = new double[HALF];
+            polynomial[0] = odd ? 0.5 / (r + 0.5) : 0.5;
+            int degree = 0;
+            for (int s = 0; s < HALF; s++) {
+                if (s != r) {
+                    double v = (s + 0.5) * (s + 0.5);
+                    double divisor = (r + 0.5) * (r + 0.5) - v;
+                    degree++;
+                    for (int q = degree; q >= 0; q--) {
+                        polynomial[q] = ((q > 0 ? polynomial[q - 1] : 0) - v * polynomial[q]) / divisor;
+                    }
+                }
+            }
+            for (int q = 0; q < HALF; q++) {
+                coefficients[q * HALF + r] = polynomial[q];
+            }
+        }
+        return coefficients;
+    }
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.cpu.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDensityRule;
+import org.kenworkbench.internal.pruning.KenRule;
+import org.kenworkbench.internal.pruning.cpu.CpuProvider;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.tests.GoldenRows;
+
+/** What the authors' program and SciPy answer, group by group. */
+class CpuGoldenRowsTest {
+
+    private final CpuProvider provider = new CpuProvider();
+
+    static List<GoldenRows.Group> groups() throws IOException {
+        return GoldenRows.groups();
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void goldenMasks(GoldenRows.Group group) throws PruningInputException {
+        assertArrayEquals(group.ken(), select(new KenRule(), group));
+        assertArrayEquals(group.kenByValue(), select(new KenByValueRule(), group));
+        assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group));
+        assertTrue(provider.counters().referenceRows() == 0, "the fast paths are what is tested here");
+    }
+
+    private byte[] select(SelectionRule rule, GoldenRows.Group group) throws PruningInputException {
+        RowMask kept = Selections.cpu(provider, rule, Selections.batch(DType.F32, group.rows(), group.n(), group.k(),
+                group.values(), group.values()));
+        byte[] bytes = new byte[kept.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (kept.get(i) ? 1 : 0);
+        }
+        return bytes;
+    }
+}
