@@ -35,6 +35,7 @@ final class GridKernel implements RowKernel {
     private final FloatRow row = new FloatRow();
     private final GridDensities densities = new GridDensities();
     private final Visits visits = new Visits();
+    private final CellMatcher cells = new CellMatcher();
     private final SortedMatcher sorted = new SortedMatcher();
     private final EqualValues equalValues = new EqualValues();
     private float[] grid = {};
@@ -88,14 +89,20 @@ final class GridKernel implements RowKernel {
         fit(n, k);
         fillGrid(k, step);
         boolean wide = (double) row.max() - row.min() > WIDEST_BANDWIDTHS * bandwidth;
-        sorted.sort(row.values(), n);
         if (wide) {
+            sorted.sort(row.values(), n);
             fillWide(bandwidth, k);
         } else {
             counters.addRow(densities.fill(row, bandwidth, grid, k, levels));
         }
         visits.order(levels, k);
-        sorted.match(grid, visits, kept, offset);
+        if (wide || !cells.match(row, grid, k, step, levels, visits, kept, offset)) {
+            if (!wide) {
+                sorted.sort(row.values(), n);
+            }
+            sorted.match(grid, visits, kept, offset);
+            counters.addSortedRow();
+        }
         if (byValue) {
             equalValues.keep(row.values(), n, kept, offset);
         }
@@ -136,6 +143,5 @@ final class GridKernel implements RowKernel {
             levels[i] = (int) Math.rint(exact.at(grid[i], indices, 0, count));
         }
         counters.addRow(k);
-        counters.addSortedRow();
     }
 }
