@@ -30,14 +30,15 @@ final class CellMatcher {
     private long[] toVisit = {};
     private long[] occupied = {};
     private long[] taken = {};
-    private float[] values;
     private float[] grid;
     private int[] levels;
     private int words;
     private int steps;
     private long bestKey;
     private int bestCell;
-    private int bestBefore;
+    private int bestPlace;
+    private int firstWord;
+    private int lastWord;
 
     /**
      * Lets the grid points take values.
@@ -50,11 +51,12 @@ final class CellMatcher {
             return false;
         }
         int n = row.length();
-        values = row.values();
         grid = points;
         levels = levelOfPoint;
         steps = STEPS_PER_VALUE * n;
         words = k + 63 >>> 6;
+        firstWord = 0;
+        lastWord = words - 1;
         fit(n, k);
         cells.mark(k, pending, occupied);
         for (int word = 0; word < words; word++) {
@@ -94,35 +96,127 @@ final class CellMatcher {
             } else {
                 point += Long.numberOfTrailingZeros(rest);
                 if (point < end) {
-                    visit(point);
-                    point++;
+                    int swept = sweep(point, end);
+                    if (swept == 0) {
+                        visit(point);
+                        swept = 1;
+                    }
+                    point += swept;
                 }
             }
+        }
+    }
+
+    /**
+     * Serves points of the run, from the given one on, that surely take the next free values on one side, one after the
+     * other: only where their own cells are empty and each such value is surely nearer than any on the other side.
+     *
+     * <p>Which of the points takes which of the values does not matter, as long as no value that stays free seems as near
+     * as one taken: there the sweep stops short, and single visits decide.
+     *
+     * @return how many points have been served
+     */
+    private int sweep(int point, int end) {
+        if (isSet(occupied, point)) {
+            return 0;
+        }
+        int below = previous(point);
+        int above = following(point);
+        int last = above < 0 ? end : Math.min(above, end);
+        if (above >= 0 && (below < 0 || above - point < point - below)) {
+            double nearestBelow = below < 0 ? Double.NEGATIVE_INFINITY : cells.upperBorder(below);
+            return sweepUp(point, last, above, nearestBelow);
+        }
+        double nearestAbove = above < 0 ? Double.POSITIVE_INFINITY : cells.lowerBorder(above);
+        return sweepDown(point, last, below, nearestAbove);
+    }
+
+    private int sweepUp(int first, int last, int cell, double nearestBelow) {
+        settleIfDue(cell, first);
+        if (!isSet(occupied, cell)) {
+            return 0;
+        }
+        cells.sort(cell);
+        int low = cells.low(cell);
+        int high = cells.high(cell);
+        int count = 0;
+        int most = Math.min(last - first, high - low);
+        while (count < most && (cells.sortedValue(low + count) - (double) grid[first + count]) * ROUNDING
+                < grid[first + count] - nearestBelow) {
+            count++;
+        }
+        while (count > 0 && (low + count == high
+                ? cells.sortedValue(high - 1) > cells.upperBorder(cell) - 2 * cells.blur()
+                : cells.sortedValue(low + count) - (double) cells.sortedValue(low + count - 1) < cells.blur())) {
+            count--;
+        }
+        for (int place = low; place < low + count; place++) {
+            set(taken, cells.sortedIndex(place));
+        }
+        cells.narrow(cell, low + count, high);
+        noteTaken(cell);
+        return count;
+    }
+
+    private int sweepDown(int first, int last, int cell, double nearestAbove) {
+        settleIfDue(cell, first);
+        if (!isSet(occupied, cell)) {
+            return 0;
+        }
+        cells.sort(cell);
+        int low = cells.low(cell);
+        int high = cells.high(cell);
+        int count = 0;
+        int most = Math.min(last - first, high - low);
+        while (count < most && (grid[first + count] - (double) cells.sortedValue(high - 1 - count)) * ROUNDING
+                < nearestAbove - grid[first + count]) {
+            count++;
+        }
+        while (count > 0 && (low + count == high
+                ? cells.sortedValue(low) < cells.lowerBorder(cell) + 2 * cells.blur()
+                : cells.sortedValue(high - count) - (double) cells.sortedValue(high - count - 1) < cells.blur())) {
+            count--;
+        }
+        for (int place = high - count; place < high; place++) {
+            set(taken, cells.sortedIndex(place));
+        }
+        cells.narrow(cell, low, high - count);
+        noteTaken(cell);
+        return count;
+    }
+
+    /** After values of a cell have been taken by points of other cells. */
+    private void noteTaken(int cell) {
+        if (cells.isEmpty(cell)) {
+            clear(occupied, cell);
+        }
+        if (isSet(pending, cell) && isSet(taken, cells.nearest(cell))) {
+            clear(pending, cell);
+            set(toVisit, cell);
         }
     }
 
     private void visit(int point) {
         bestKey = Long.MAX_VALUE;
         if (isSet(occupied, point)) {
-            scan(point, point);
+            cells.sort(point);
+            scanOwn(point);
         }
         int below = previous(point);
         int above = following(point);
         while (below >= 0 && mayHaveNearer(point - below)) {
             settleIfDue(below, point);
-            scan(below, point);
+            scanBelow(below, point);
             below = previous(below);
         }
         while (above >= 0 && mayHaveNearer(above - point)) {
             settleIfDue(above, point);
-            scan(above, point);
+            scanAbove(above, point);
             above = following(above);
         }
-        take((int) bestKey, bestCell, bestBefore);
-        if (isSet(pending, bestCell) && cells.nearest(bestCell) == (int) bestKey) {
-            clear(pending, bestCell);
-            set(toVisit, bestCell);
-        }
+        int index = (int) bestKey;
+        take(index, bestCell, bestPlace);
+        noteTaken(bestCell);
     }
 
     private boolean mayHaveNearer(int cellsAway) {
@@ -135,35 +229,63 @@ final class CellMatcher {
         if (isSet(pending, cell)
                 && (levels[cell] > levels[visitor] || levels[cell] == levels[visitor] && cell < visitor)) {
             clear(pending, cell);
+            cells.sort(cell);
             int nearest = cells.nearest(cell);
-            int before = -1;
-            for (int i = cells.head(cell); i != nearest; i = cells.next(i)) {
-                before = i;
-                steps--;
+            int place = cells.low(cell);
+            while (cells.sortedIndex(place) != nearest) {
+                place++;
             }
-            take(nearest, cell, before);
+            take(nearest, cell, place);
         }
     }
 
-    private void scan(int cell, int point) {
-        float g = grid[point];
-        int before = -1;
-        for (int i = cells.head(cell); i >= 0; i = cells.next(i)) {
-            long key = (long) Float.floatToRawIntBits(Math.abs(values[i] - g)) << 32 | i;
-            if (key < bestKey) {
-                bestKey = key;
-                bestCell = cell;
-                bestBefore = before;
-            }
-            before = i;
+    private void scanOwn(int cell) {
+        for (int place = cells.low(cell); place < cells.high(cell); place++) {
+            consider(cell, place, grid[cell]);
+        }
+    }
+
+    /** From the top: what follows the nearest value matters only while it seems as near. */
+    private void scanBelow(int cell, int point) {
+        if (cells.isEmpty(cell)) {
+            return;
+        }
+        cells.sort(cell);
+        int place = cells.high(cell) - 1;
+        int distance = consider(cell, place, grid[point]);
+        while (--place >= cells.low(cell) && consider(cell, place, grid[point]) == distance) {
             steps--;
         }
     }
 
-    private void take(int index, int cell, int before) {
+    private void scanAbove(int cell, int point) {
+        if (cells.isEmpty(cell)) {
+            return;
+        }
+        cells.sort(cell);
+        int place = cells.low(cell);
+        int distance = consider(cell, place, grid[point]);
+        while (++place < cells.high(cell) && consider(cell, place, grid[point]) == distance) {
+            steps--;
+        }
+    }
+
+    private int consider(int cell, int place, float point) {
+        int distance = Float.floatToRawIntBits(Math.abs(cells.sortedValue(place) - point));
+        long key = (long) distance << 32 | cells.sortedIndex(place);
+        if (key < bestKey) {
+            bestKey = key;
+            bestCell = cell;
+            bestPlace = place;
+        }
+        return distance;
+    }
+
+    private void take(int index, int cell, int place) {
         set(taken, index);
-        cells.remove(cell, index, before);
-        if (cells.head(cell) < 0) {
+        steps -= cells.high(cell) - place;
+        cells.remove(cell, place);
+        if (cells.isEmpty(cell)) {
             clear(occupied, cell);
         }
     }
@@ -189,12 +311,15 @@ final class CellMatcher {
         }
     }
 
-    /** The next occupied cell below, or -1. */
+    /** The next occupied cell below, or -1. Cells are never filled again, so the outer words empty for good. */
     private int previous(int cell) {
+        while (firstWord < lastWord && occupied[firstWord] == 0) {
+            firstWord++;
+        }
         int word = cell >>> 6;
         long bits = occupied[word] & (1L << cell) - 1;
         while (bits == 0) {
-            if (--word < 0) {
+            if (--word < firstWord) {
                 return -1;
             }
             bits = occupied[word];
@@ -204,10 +329,13 @@ final class CellMatcher {
 
     /** The next occupied cell above, or -1. */
     private int following(int cell) {
+        while (lastWord > firstWord && occupied[lastWord] == 0) {
+            lastWord--;
+        }
         int word = cell >>> 6;
         long bits = occupied[word] & -2L << cell;
         while (bits == 0) {
-            if (++word >= words) {
+            if (++word > lastWord) {
                 return -1;
             }
             bits = occupied[word];

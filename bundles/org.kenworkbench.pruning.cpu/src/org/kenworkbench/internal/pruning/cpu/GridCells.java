@@ -16,8 +16,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The values of a row in the Voronoi cells of its grid: a linked list per cell, and the cell's nearest value to its grid
- * point. One thread.
+ * The values of a row in the Voronoi cells of its grid, and the cell's nearest value to its grid point. A cell's values
+ * are a linked list until the cell is {@linkplain #sort sorted}; from then on they are a run of ascending places, value
+ * over index. One thread.
  *
  * <p>With s = range/(k-1) for the unit and u = 2^-24: a grid point is off from min + c·s by at most 3u·k (step and
  * product) and u·k·m/range (sum; m is the larger magnitude of min and max), a value's place in the grid, computed in
@@ -34,11 +35,24 @@ final class GridCells {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final long NO_KEY = Long.MAX_VALUE;
 
+    /** Values that are sorted by insertion. */
+    private static final int FEW = 48;
+
+    private static final int NONE = -1;
+    private static final int SORTED = -2;
+
     private int[] cells = {};
     private int[] distances = {};
     private int[] next = {};
     private int[] heads = {};
     private long[] nearest = {};
+    private int[] lows = {};
+    private int[] highs = {};
+    private float[] sortedValues = {};
+    private int[] sortedIndices = {};
+    private int placesUsed;
+    private float[] values;
+    private float min;
     private double spacing;
     private double slack;
 
@@ -48,7 +62,9 @@ final class GridCells {
      * @return false where float32 rounding makes the cells' borders too vague
      */
     boolean build(FloatRow row, float[] grid, int k, float step) {
-        float min = row.min();
+        min = row.min();
+        values = row.values();
+        placesUsed = 0;
         float range = row.max() - min;
         slack = 0x1p-21 * k * (1 + Math.max(Math.abs(min), Math.abs(row.max())) / range);
         if (k < 2 || range < SMALLEST_RANGE || !(slack < MOST_SLACK)) {
@@ -57,7 +73,7 @@ final class GridCells {
         spacing = ((double) row.max() - min) / (k - 1);
         int n = row.length();
         fit(n, k);
-        place(row.values(), n, min, (float) (1 / spacing), step, row.max(), k - 1, cells, distances);
+        place(values, n, min, (float) (1 / spacing), step, row.max(), k - 1, cells, distances);
         link(n, cells, distances, next, heads, nearest);
         return true;
     }
@@ -67,13 +83,17 @@ final class GridCells {
             cells = new int[n + 15 & -16];
             distances = new int[cells.length];
             next = new int[cells.length];
+            sortedValues = new float[cells.length];
+            sortedIndices = new int[cells.length];
         }
         if (heads.length < k) {
             heads = new int[k + 63 & -64];
             nearest = new long[heads.length];
+            lows = new int[heads.length];
+            highs = new int[heads.length];
         }
         int padded = k + 63 & -64;
-        Arrays.fill(heads, 0, padded, -1);
+        Arrays.fill(heads, 0, padded, NONE);
         Arrays.fill(nearest, 0, padded, NO_KEY);
     }
 
@@ -135,23 +155,108 @@ final class GridCells {
         return (int) nearest[cell];
     }
 
-    /** Index of the first free value of the cell, or -1. */
-    int head(int cell) {
-        return heads[cell];
+    boolean isEmpty(int cell) {
+        return heads[cell] == NONE || heads[cell] == SORTED && lows[cell] == highs[cell];
     }
 
-    /** Index of the cell's next free value, or -1. */
-    int next(int index) {
-        return next[index];
-    }
-
-    /** Takes a value out of its cell. {@code before} is the value before it in the list, or -1. */
-    void remove(int cell, int index, int before) {
-        if (before < 0) {
-            heads[cell] = next[index];
-        } else {
-            next[before] = next[index];
+    /** Sorts the values of a cell that is not empty, if they are not yet. */
+    void sort(int cell) {
+        int i = heads[cell];
+        if (i == SORTED) {
+            return;
         }
+        int low = placesUsed;
+        int high = low;
+        for (; i >= 0 && high - low < FEW; i = next[i]) {
+            float value = values[i];
+            int place = high++;
+            // The list runs from the highest index down, so that a value goes before those that equal it.
+            while (place > low && sortedValues[place - 1] >= value) {
+                sortedValues[place] = sortedValues[place - 1];
+                sortedIndices[place] = sortedIndices[place - 1];
+                place--;
+            }
+            sortedValues[place] = value;
+            sortedIndices[place] = i;
+        }
+        if (i >= 0) {
+            high = sortMany(heads[cell], low);
+        }
+        placesUsed = high;
+        heads[cell] = SORTED;
+        lows[cell] = low;
+        highs[cell] = high;
+    }
+
+    private int sortMany(int head, int low) {
+        int high = low;
+        for (int i = head; i >= 0; i = next[i]) {
+            sortedIndices[high++] = i;
+        }
+        long[] keys = new long[high - low];
+        for (int i = 0; i < keys.length; i++) {
+            int index = sortedIndices[low + i];
+            keys[i] = (long) SortedMatcher.ordered(values[index]) << 32 | index;
+        }
+        Arrays.sort(keys);
+        for (int i = 0; i < keys.length; i++) {
+            sortedIndices[low + i] = (int) keys[i];
+            sortedValues[low + i] = values[(int) keys[i]];
+        }
+        return high;
+    }
+
+    /** First place of a sorted cell. */
+    int low(int cell) {
+        return lows[cell];
+    }
+
+    /** After the last place of a sorted cell. */
+    int high(int cell) {
+        return highs[cell];
+    }
+
+    float sortedValue(int place) {
+        return sortedValues[place];
+    }
+
+    /** Index in the row of the value at a place. */
+    int sortedIndex(int place) {
+        return sortedIndices[place];
+    }
+
+    /** Takes the value at a place out of a sorted cell. */
+    void remove(int cell, int place) {
+        if (place == lows[cell]) {
+            lows[cell]++;
+            return;
+        }
+        int high = --highs[cell];
+        for (int i = place; i < high; i++) {
+            sortedValues[i] = sortedValues[i + 1];
+            sortedIndices[i] = sortedIndices[i + 1];
+        }
+    }
+
+    /** Leaves a sorted cell only the places from {@code low} to {@code high}. */
+    void narrow(int cell, int low, int high) {
+        lows[cell] = low;
+        highs[cell] = high;
+    }
+
+    /** No value of the cell or of one below it is above. */
+    double upperBorder(int cell) {
+        return min + (cell + 0.5 + slack) * spacing;
+    }
+
+    /** No value of the cell or of one above it is below. */
+    double lowerBorder(int cell) {
+        return min + (cell - 0.5 - slack) * spacing;
+    }
+
+    /** Values at least that far apart seem to lie at different distances from any grid point. */
+    double blur() {
+        return slack * spacing;
     }
 
     /** No value of a cell so many cells away is nearer to a point than that, not even after rounding. */

@@ -53,7 +53,7 @@ final class SortedMatcher {
     }
 
     /** An int that orders as the float does; both zeros give the same. */
-    private static int ordered(float value) {
+    static int ordered(float value) {
         int bits = Float.floatToRawIntBits(value + 0f);
         return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }

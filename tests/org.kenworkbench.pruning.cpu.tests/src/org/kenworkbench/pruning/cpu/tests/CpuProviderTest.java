@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,10 @@ class CpuProviderTest {
 
     @Test
     void isAService() throws InterruptedException {
-        Bundle bundle = FrameworkUtil.getBundle(CpuProviderTest.class);
-        Assumptions.assumeTrue(bundle != null, "no OSGi framework");
-        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(bundle.getBundleContext(),
+        Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(CpuProviderTest.class));
+        Assumptions.assumeTrue(bundle.isPresent(), "no OSGi framework");
+        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(
+                bundle.orElseThrow().getBundleContext(),
                 RowKernelProvider.class, null) {
             @Override
             public RowKernelProvider addingService(org.osgi.framework.ServiceReference<RowKernelProvider> reference) {
