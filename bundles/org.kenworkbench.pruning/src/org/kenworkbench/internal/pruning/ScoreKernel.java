@@ -50,18 +50,29 @@ final class ScoreKernel implements RowKernel {
         double[] sorted = Arrays.copyOf(scores, n);
         Arrays.sort(sorted);
         double least = sorted[n - k];
-        int open = k;
-        for (int i = 0; i < n; i++) {
-            if (scores[i] > least) {
-                kept.set(offset + i);
-                open--;
-            }
-        }
+        int open = k - keepAbove(least, n, kept.words(), offset);
         for (int i = 0; open > 0; i++) {
             if (scores[i] == least) {
                 kept.set(offset + i);
                 open--;
             }
         }
+    }
+
+    /** Sets the positions of higher scores, a word at a time; gives their number. */
+    private int keepAbove(double least, int n, long[] words, int offset) {
+        int count = 0;
+        for (int i = 0; i < n;) {
+            int word = offset + i >>> 6;
+            int shift = offset + i & 63;
+            int end = Math.min(n, i + Long.SIZE - shift);
+            long bits = 0;
+            for (; i < end; i++, shift++) {
+                bits |= (scores[i] > least ? 1L : 0) << shift;
+            }
+            words[word] |= bits;
+            count += Long.bitCount(bits);
+        }
+        return count;
     }
 }
