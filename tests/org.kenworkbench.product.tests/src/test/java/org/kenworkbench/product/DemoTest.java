@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** The demo, on the real published weights: 33 M parameters, fetched once and kept in the tests' cache. */
+class DemoTest {
+
+    private static final Ken KEN = Ken.built();
+
+    private static JsonObject document;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void runOnce() {
+        Ken.Result result = KEN.run("demo", "--json", "--out", folder.resolve("demo").toString());
+        Answers.assertDone(result);
+        document = JsonParser.parseString(result.out()).getAsJsonObject();
+    }
+
+    @Test
+    void bothModelsAreReadWithTheirNames() {
+        JsonObject report = document.getAsJsonObject("report");
+        assertEquals(33_212_160, report.getAsJsonObject("model").get("parameters").getAsLong());
+        assertEquals(197, report.getAsJsonArray("tensors").size());
+        List<String> names = report.getAsJsonArray("tensors").asList().stream()
+                .map(tensor -> tensor.getAsJsonObject().get("name").getAsString()).toList();
+        assertTrue(names.contains("encoder.layer.11.attention.self.query.weight"), names::toString);
+    }
+
+    /** 230 of 384, 922 of 1536, 307 of 512: k is whole in each row. */
+    @Test
+    void fortyPercentAreReset() {
+        JsonObject scope = document.getAsJsonObject("report").getAsJsonObject("scope");
+        assertEquals(19_901_940, scope.get("kept").getAsLong());
+        assertEquals(0.5992, scope.get("keptFraction").getAsDouble(), 0.00005);
+        assertEquals(0.602, scope.get("tuningKeptFraction").getAsDouble(), 0.0005);
+        assertEquals(0.599, scope.get("randomTuningKeptFraction").getAsDouble(), 0.0005);
+    }
+
+    @Test
+    void theRestoredModelEqualsThePrunedOne() throws IOException {
+        assertTrue(document.get("restoredEqualsPruned").getAsBoolean());
+        assertEquals(-1, Files.mismatch(folder.resolve("demo/model.safetensors"),
+                folder.resolve("demo/restored.safetensors")));
+        assertEquals(List.of("composition.kenx", "model.safetensors", "report.json", "restored.safetensors",
+                "subnetwork.ken"), Answers.names(folder.resolve("demo")));
+    }
+
+    /** Equal k everywhere; the two KEN rules select nearly opposite sets. */
+    @Test
+    void otherRulesAreCompared() {
+        JsonObject rules = document.getAsJsonObject("rules");
+        for (String rule : List.of("ken", "ken-density", "magnitude", "random")) {
+            assertEquals(19_901_940, rules.getAsJsonObject(rule).get("kept").getAsLong(), rule);
+        }
+        assertEquals(0.348, overlapWithKen(rules, "ken-density"), 0.0005);
+        assertEquals(0.834, overlapWithKen(rules, "magnitude"), 0.0005);
+        assertEquals(0.599, overlapWithKen(rules, "random"), 0.0005);
+    }
+
+    /** The fetched models come from the cache, so no Maven is asked. */
+    @Test
+    void runsAgainWithoutMaven() {
+        Ken.Result result = KEN.with("PATH", withoutMaven()).run("demo", "--out", folder.resolve("again").toString());
+        Answers.assertDone(result);
+        assertTrue(result.out().contains("equal to the pruned model bit for bit"), result.out());
+    }
+
+    @Test
+    void missingModelsWithoutMavenAreARefusal() throws IOException {
+        Path emptyCache = Files.createDirectory(folder.resolve("cache"));
+        Answers.assertRefused(5,
+                KEN.with("PATH", withoutMaven()).with("XDG_CACHE_HOME", emptyCache.toString()).run("demo"), "mvn");
+    }
+
+    private static double overlapWithKen(JsonObject rules, String rule) {
+        return rules.getAsJsonObject(rule).get("overlapWithKen").getAsDouble();
+    }
+
+    /** A folder with the few programs that the launcher's script needs. */
+    private static String withoutMaven() {
+        try {
+            Path programs = folder.resolve("bin");
+            if (!Files.exists(programs)) {
+                Files.createDirectory(programs);
+                for (String program : List.of("sh", "env", "dirname", "readlink", "mktemp", "rm", "cat", "id")) {
+                    Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin").resolve(program));
+                }
+            }
+            return programs.toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
