@@ -8,7 +8,8 @@ package org.kenworkbench.pruning;
 
 /**
  * What was done to one tensor. A parameter that is not in a pruned tensor counts as kept if it has the tuned value.
- * Differences and values whose square is not finite are left out of the norms.
+ * Differences and values whose square is not finite are left out of the norms. Norms are sums of doubles, added in an
+ * order that depends on the plan alone: equal for any number of threads.
  *
  * @param kept                       parameters kept
  * @param reset                      parameters reset

@@ -26,6 +26,11 @@ final class HalfPrecisionSink implements SelectionSink {
     private static final ValueLayout.OfFloat LE_FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final int CHUNK = 4096;
+
+    private final float[] values = new float[CHUNK];
+    private final short[] halves = new short[CHUNK];
+    private final float[] back = new float[CHUNK];
     private long sizeBytes;
     private boolean fits = true;
     private boolean anyFloat32;
@@ -55,11 +60,20 @@ final class HalfPrecisionSink implements SelectionSink {
         return fits && anyFloat32 ? OptionalLong.of(sizeBytes) : OptionalLong.empty();
     }
 
-    private static boolean allFit(MemorySegment values) {
-        for (long at = 0; at < values.byteSize(); at += Float.BYTES) {
-            float value = values.get(LE_FLOAT, at);
-            float back = Float.float16ToFloat(Float.floatToFloat16(value));
-            if (Float.floatToRawIntBits(back) != Float.floatToRawIntBits(value)) {
+    private boolean allFit(MemorySegment bytes) {
+        for (long at = 0; at < bytes.byteSize(); at += (long) CHUNK * Float.BYTES) {
+            int count = (int) Math.min(CHUNK, (bytes.byteSize() - at) / Float.BYTES);
+            MemorySegment.copy(bytes, LE_FLOAT, at, values, 0, count);
+            // One conversion a loop: in this form they become vector code.
+            for (int i = 0; i < count; i++) {
+                halves[i] = Float.floatToFloat16(values[i]);
+            }
+            for (int i = 0; i < count; i++) {
+                back[i] = Float.float16ToFloat(halves[i]);
+            }
+            long countBytes = (long) count * Float.BYTES;
+            if (MemorySegment.mismatch(MemorySegment.ofArray(back), 0, countBytes, MemorySegment.ofArray(values), 0,
+                    countBytes) >= 0) {
                 return false;
             }
         }
