@@ -110,30 +110,32 @@ final class ConfigurationArea {
      * To be called when the framework has stopped.
      *
      * @param usable whether the application ran: the area is published, and what was logged is of no further use
+     * @return whether this call published it
      */
-    void close(boolean usable) {
+    boolean close(boolean usable) {
         if (usable) {
             deleteQuietly(log());
         }
         if (kind == Kind.PUBLISHED) {
-            return;
+            return false;
         }
         Path own = folder.getParent();
-        if (kind == Kind.TO_PUBLISH && usable) {
-            publish(own.resolveSibling(folder.getFileName()));
-        }
+        boolean published = kind == Kind.TO_PUBLISH && usable && publish(own.resolveSibling(folder.getFileName()));
         deleteQuietly(folder);
         if (!Files.exists(log())) {
             deleteQuietly(own);
         }
+        return published;
     }
 
-    private void publish(Path published) {
+    private boolean publish(Path published) {
         try {
             Files.move(folder, published);
             deleteSiblings(published);
+            return true;
         } catch (IOException e) {
             // Another run published first, or the disk is full: either way this run is done and its copy is not needed.
+            return false;
         }
     }
 

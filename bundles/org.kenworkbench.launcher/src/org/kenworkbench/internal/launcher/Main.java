@@ -38,7 +38,8 @@ public final class Main {
 
     private static int launch(Path home, String[] arguments) throws LaunchException {
         Installation installation = Installation.at(home);
-        if (installation.has("org.kenworkbench.pruning.cpu")) {
+        // The script knows which commands are over before this would be.
+        if (!Boolean.getBoolean("ken.quick") && installation.has("org.kenworkbench.pruning.cpu")) {
             VectorModule.load();
         }
         ConfigurationArea area = ConfigurationArea.open(installation, System.getenv());
@@ -75,7 +76,9 @@ public final class Main {
         } catch (Exception e) {
             area.log(e);
         }
-        area.close(exitCode != null);
+        if (area.close(exitCode != null)) {
+            ClassArchive.makeInBackground(installation, System.getenv());
+        }
         return exitCode;
     }
 

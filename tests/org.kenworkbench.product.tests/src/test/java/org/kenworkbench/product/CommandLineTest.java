@@ -50,6 +50,20 @@ class CommandLineTest {
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
         assertTrue(result.out().contains("ken " + command), result.out());
+        assertFalse(result.out().contains("%%"), result.out());
+    }
+
+    @Test
+    void helpOnSharesShowsAPercentSign() {
+        assertTrue(KEN.run("prune", "--help").out().contains("60%"));
+    }
+
+    @Test
+    void noStandardInputIsNeeded() throws IOException {
+        Ken.Result result = KEN.withoutInput().run("inspect", checkpoint("model.safetensors").toString());
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("weight"), result.out());
     }
 
     /** Among them arguments that Equinox would take for its own. */

@@ -7,12 +7,16 @@
 package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -151,6 +155,35 @@ class InstallationTest {
         Ken.Result result = KEN.with("KEN_JAVA", "/no/such/java").run("--help");
         assertEquals(5, result.exit());
         assertTrue(result.err().contains("KEN_JAVA=/no/such/java") && result.err().lines().count() == 1, result::err);
+    }
+
+    @Test
+    void aPlaceThatJavaCannotRunFromIsNamed() throws IOException {
+        Ken ken = Folders.copy(KEN, temporary.resolve("a:b"));
+        Ken.Result result = ken.run("--help");
+        assertEquals(5, result.exit(), result::toString);
+        assertTrue(result.err().contains("colon") && result.err().contains(ken.home().toString()), result::err);
+        assertEquals(1, result.err().lines().count(), result::err);
+    }
+
+    /** Interrupted while Equinox works out what is installed: as soon as it has a folder to write that to. */
+    @Test
+    void anInterruptedFirstRunLeavesNothingThatMatters() throws IOException, InterruptedException {
+        Path cache = temporary.resolve("cache");
+        Ken ken = KEN.with("XDG_CACHE_HOME", cache.toString());
+        assertWorks(ken);
+        Path place = list(cache.resolve("ken-workbench")).getFirst();
+        Folders.delete(list(place).getFirst());
+        try (WatchService watcher = place.getFileSystem().newWatchService()) {
+            place.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
+            Ken.Running run = ken.start("--help");
+            assertNotNull(watcher.poll(60, TimeUnit.SECONDS), "no folder was made");
+            String pid = String.valueOf(run.process().pid());
+            assertEquals(0, new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor());
+            assertEquals(130, run.await().exit());
+        }
+        assertWorks(ken);
+        assertWorks(ken);
     }
 
     @Test

@@ -33,7 +33,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         }
         Path cache = repository().resolve("tests/org.kenworkbench.product.tests/target/cache");
         return new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache.toString())
-                .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8");
+                .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off");
     }
 
     static Path repository() {
@@ -64,6 +64,11 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     Ken asOrdinaryUser() {
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
         return "root".equals(System.getProperty("user.name")) ? new Ken(script, drop, environment, workingFolder) : this;
+    }
+
+    /** Started with standard input closed. */
+    Ken withoutInput() {
+        return new Ken(script, List.of("sh", "-c", "exec \"$@\" <&-", "sh"), environment, workingFolder);
     }
 
     /** Runs it to its end. */

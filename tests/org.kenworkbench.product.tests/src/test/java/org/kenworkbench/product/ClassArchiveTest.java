@@ -1,0 +1,162 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The archive of classes that a first run prepares: used where it fits, and otherwise as if it were not there. */
+class ClassArchiveTest {
+
+    @TempDir
+    Path temporary;
+
+    private Path cache;
+    private Ken ken;
+
+    @BeforeEach
+    void withACacheOfItsOwn() {
+        cache = temporary.resolve("cache");
+        ken = Ken.built().with("XDG_CACHE_HOME", cache.toString());
+    }
+
+    @Test
+    void laterRunsLoadClassesFromIt() throws IOException {
+        make();
+        assertFalse(fromArchive("org.kenworkbench.internal.batch.CommandLineRun").isEmpty(), "a bundle's class");
+        assertFalse(fromArchive("org.eclipse.osgi.container.Module").isEmpty(), "the framework's class");
+    }
+
+    @Test
+    void theFirstRunHasItMadeInTheBackground() throws IOException, InterruptedException {
+        assertWorks();
+        Path place = place();
+        Folders.delete(list(place).getFirst());
+        try (WatchService watcher = place.getFileSystem().newWatchService()) {
+            place.register(watcher, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            Ken.Result result = ken.with("KEN_ARCHIVE", null).run("--help");
+            assertEquals(0, result.exit(), result::toString);
+            // The area and the archive, and what they were made in is gone.
+            while (!Files.exists(place.resolve("classes.jsa")) || list(place).size() != 2) {
+                var changes = watcher.poll(120, TimeUnit.SECONDS);
+                assertNotNull(changes, () -> "nothing happens in " + place);
+                changes.pollEvents();
+                changes.reset();
+            }
+        }
+        assertWorks();
+    }
+
+    @Test
+    void aNewStateOfTheInstallationGetsANewOne() throws IOException {
+        ken = Folders.copy(ken, temporary.resolve("product"));
+        make();
+        try (Stream<Path> plugins = Files.list(ken.home().resolve("plugins"))) {
+            for (Path jar : plugins.toList()) {
+                Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_000_000L));
+            }
+        }
+        assertWorks();
+        assertEquals(1, list(place()).size(), "the old archive is still there");
+        make();
+        assertFalse(fromArchive("org.kenworkbench.internal.launcher.Main").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 10, 100, 5000, 1_000_000 })
+    void aTruncatedOneIsLeftAside(int size) throws IOException {
+        Path archive = make();
+        Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), size));
+        assertWorks();
+    }
+
+    @Test
+    void oneOfAnotherJavaIsLeftAside() throws IOException {
+        Path archive = make();
+        byte[] bytes = Files.readAllBytes(archive);
+        int version = new String(bytes, 0, 4096, StandardCharsets.ISO_8859_1).indexOf(" Server VM (");
+        assertTrue(version > 0, "the version stands in the header");
+        bytes[version + 12] ^= 1;
+        Files.write(archive, bytes);
+        assertWorks();
+        assertTrue(fromArchive("org.kenworkbench.internal.launcher.Main").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-XX:+UseZGC", "-XX:-UseSerialGC -XX:+UseParallelGC", "-Xshare:off", "-Xmx40g", "-Dx=y", "--add-modules=jdk.incubator.vector" })
+    void optionsThatItWasNotMadeForDoNoHarm(String option) throws IOException {
+        make();
+        Ken.Result result = ken.with("KEN_JAVA_OPTS", option).run("--version");
+        assertEquals(0, result.exit(), result::toString);
+        assertTrue(result.out().startsWith("ken ") && result.out().lines().count() == 1, result::out);
+    }
+
+    @Test
+    void withoutAPlaceForItNothingIsMade() {
+        assertEquals(0, ken.with("XDG_CACHE_HOME", null).with("HOME", null).with("KEN_ARCHIVE", "make").run().exit());
+        assertEquals(0, ken.with("XDG_CACHE_HOME", temporary.resolve("a:b").toString()).with("KEN_ARCHIVE", "make").run().exit());
+        assertFalse(Files.exists(temporary.resolve("a:b")));
+    }
+
+    /** As the launcher has it made, but waits for it. */
+    private Path make() throws IOException {
+        assertWorks();
+        Ken.Result result = ken.with("KEN_ARCHIVE", "make").run();
+        assertEquals(0, result.exit(), result::toString);
+        Path archive = place().resolve("classes.jsa");
+        assertTrue(Files.size(archive) > 1_000_000);
+        assertEquals(2, list(place()).size(), "what it was made in stays behind");
+        return archive;
+    }
+
+    private void assertWorks() {
+        Ken.Result result = ken.run("--help");
+        assertEquals(0, result.exit(), result::toString);
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith("Usage: ken"), result::out);
+    }
+
+    /** What a run says of loading a class out of the product's archive, not Java's own. */
+    private List<String> fromArchive(String name) throws IOException {
+        Path log = temporary.resolve("classes.log");
+        Ken.Result result = ken.with("KEN_JAVA_OPTS", "-Xlog:class+load:file=" + log).run("--help");
+        assertEquals(0, result.exit(), result::toString);
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" " + name + " ") && line.contains("shared objects file (top)")).toList();
+        }
+    }
+
+    private Path place() throws IOException {
+        return list(cache.resolve("ken-workbench")).getFirst();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}
