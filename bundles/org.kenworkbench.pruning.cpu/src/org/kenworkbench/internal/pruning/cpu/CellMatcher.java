@@ -215,7 +215,8 @@ final class CellMatcher {
             above = following(above);
         }
         int index = (int) bestKey;
-        take(index, bestCell, bestPlace);
+        set(taken, index);
+        cells.removePlace(bestCell, bestPlace);
         noteTaken(bestCell);
     }
 
@@ -229,13 +230,12 @@ final class CellMatcher {
         if (isSet(pending, cell)
                 && (levels[cell] > levels[visitor] || levels[cell] == levels[visitor] && cell < visitor)) {
             clear(pending, cell);
-            cells.sort(cell);
             int nearest = cells.nearest(cell);
-            int place = cells.low(cell);
-            while (cells.sortedIndex(place) != nearest) {
-                place++;
+            set(taken, nearest);
+            cells.remove(cell, nearest);
+            if (cells.isEmpty(cell)) {
+                clear(occupied, cell);
             }
-            take(nearest, cell, place);
         }
     }
 
@@ -279,15 +279,6 @@ final class CellMatcher {
             bestPlace = place;
         }
         return distance;
-    }
-
-    private void take(int index, int cell, int place) {
-        set(taken, index);
-        steps -= cells.high(cell) - place;
-        cells.remove(cell, place);
-        if (cells.isEmpty(cell)) {
-            clear(occupied, cell);
-        }
     }
 
     private void settleRest() {

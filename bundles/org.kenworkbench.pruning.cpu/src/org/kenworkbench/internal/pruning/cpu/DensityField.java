@@ -75,14 +75,14 @@ final class DensityField {
         origin = row.min();
         stepsPerUnit = 2 * cellsPerUnit;
         doubt = n * (resolution.epsilon() + 64 * (n + 1200.0) * UNIT + 16 * UNIT * range / bandwidth);
-        fit(cells, resolution.window());
+        fit(cells, 8 * resolution.blocks());
         if (EIGHT) {
             addMomentsEightLanes(row.values(), n, origin, cellsPerUnit, moments);
         } else {
             addMoments(row.values(), n, origin, cellsPerUnit, moments);
         }
-        spread(moments, cells, resolution.table(), resolution.window(), nodes);
-        interpolate(nodes, resolution.reach() - 1, coefficients, stride);
+        spread(moments, cells, resolution.table(), 64 * resolution.blocks(), nodes);
+        interpolate(nodes, resolution.reach() - 1, coefficients, stride, 2 * cells);
     }
 
     private void fit(int cells, int window) {
@@ -133,15 +133,17 @@ final class DensityField {
     }
 
     /** Node m is at origin + (m - reach + 1) steps; cell c, centred at 2c + 1 steps, contributes to nodes from 2c on. */
-    private static void spread(double[] moments, int cells, double[] table, int window, double[] nodes) {
+    private static void spread(double[] moments, int cells, double[] table, int phaseLength, double[] nodes) {
         for (int cell = 0; cell < cells; cell++) {
             if (moments[cell * MOMENTS] != 0) {
-                spreadCell(moments, cell * MOMENTS, table, window, nodes, 2 * cell);
+                spreadCell(moments, cell * MOMENTS, table, cell % Resolution.PHASES * phaseLength, phaseLength, nodes,
+                        cell / Resolution.PHASES * 8);
             }
         }
     }
 
-    private static void spreadCell(double[] moments, int at, double[] table, int window, double[] nodes, int first) {
+    private static void spreadCell(double[] moments, int at, double[] table, int from, int length, double[] nodes,
+            int first) {
         int lanes = Lanes.DOUBLES.length();
         DoubleVector m0 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at]);
         DoubleVector m1 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 1]);
@@ -151,10 +153,10 @@ final class DensityField {
         DoubleVector m5 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 5]);
         DoubleVector m6 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 6]);
         DoubleVector m7 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 7]);
-        for (int block = 0; block < window; block += 8) {
-            for (int lane = 0; lane < 8; lane += lanes) {
-                int t = block * MOMENTS + lane;
-                DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, nodes, first + block + lane);
+        int node = first;
+        for (int block = from; block < from + length; block += 64) {
+            for (int t = block; t < block + 8; t += lanes) {
+                DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, nodes, node);
                 DoubleVector low = DoubleVector.fromArray(Lanes.DOUBLES, table, t).mul(m0);
                 sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 8).fma(m1, sum);
                 low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 16).fma(m2, low);
@@ -163,26 +165,27 @@ final class DensityField {
                 sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 40).fma(m5, sum);
                 low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 48).fma(m6, low);
                 sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 56).fma(m7, sum);
-                sum.add(low).intoArray(nodes, first + block + lane);
+                sum.add(low).intoArray(nodes, node);
+                node += lanes;
             }
         }
     }
 
     /** The polynomial of interval j, between nodes j + first and the next one, as EVEN(u²) + u·ODD(u²). */
-    private static void interpolate(double[] nodes, int first, double[] coefficients, int stride) {
-        for (int j = 0; j < stride; j += Lanes.DOUBLES.length()) {
-            half(nodes, first + j, true, Resolution.EVEN, coefficients, j, stride);
-            half(nodes, first + j, false, Resolution.ODD, coefficients, HALF * stride + j, stride);
+    private static void interpolate(double[] nodes, int first, double[] coefficients, int stride, int intervals) {
+        for (int j = 0; j < intervals; j += Lanes.DOUBLES.length()) {
+            half(nodes, first + j, 1, Resolution.EVEN, coefficients, j, stride);
+            half(nodes, first + j, -1, Resolution.ODD, coefficients, HALF * stride + j, stride);
         }
     }
 
-    private static void half(double[] nodes, int at, boolean sums, double[] weights, double[] coefficients, int target,
+    private static void half(double[] nodes, int at, double sign, double[] weights, double[] coefficients, int target,
             int stride) {
-        DoubleVector d0 = pair(nodes, at, 0, sums);
-        DoubleVector d1 = pair(nodes, at, 1, sums);
-        DoubleVector d2 = pair(nodes, at, 2, sums);
-        DoubleVector d3 = pair(nodes, at, 3, sums);
-        DoubleVector d4 = pair(nodes, at, 4, sums);
+        DoubleVector d0 = pair(nodes, at, 0, sign);
+        DoubleVector d1 = pair(nodes, at, 1, sign);
+        DoubleVector d2 = pair(nodes, at, 2, sign);
+        DoubleVector d3 = pair(nodes, at, 3, sign);
+        DoubleVector d4 = pair(nodes, at, 4, sign);
         for (int q = 0; q < HALF; q++) {
             DoubleVector c = d0.mul(weights[q * HALF]);
             c = d1.fma(DoubleVector.broadcast(Lanes.DOUBLES, weights[q * HALF + 1]), c);
@@ -193,10 +196,10 @@ final class DensityField {
         }
     }
 
-    private static DoubleVector pair(double[] nodes, int at, int r, boolean sums) {
+    private static DoubleVector pair(double[] nodes, int at, int r, double sign) {
         DoubleVector above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 1 + r);
         DoubleVector below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - r);
-        return sums ? above.add(below) : above.sub(below);
+        return below.fma(DoubleVector.broadcast(Lanes.DOUBLES, sign), above);
     }
 
     /** S at a point of the range. */

@@ -35,8 +35,8 @@ final class GridCells {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final long NO_KEY = Long.MAX_VALUE;
 
-    /** Values that are sorted by insertion. */
-    private static final int FEW = 48;
+    /** Values that one vector holds. */
+    private static final int FEW = Lanes.FLOATS.length();
 
     private static final int NONE = -1;
     private static final int SORTED = -2;
@@ -50,6 +50,8 @@ final class GridCells {
     private int[] highs = {};
     private float[] sortedValues = {};
     private int[] sortedIndices = {};
+    private final float[] fewValues = new float[FEW + 1];
+    private final int[] fewIndices = new int[FEW + 1];
     private int placesUsed;
     private float[] values;
     private float min;
@@ -83,8 +85,8 @@ final class GridCells {
             cells = new int[n + 15 & -16];
             distances = new int[cells.length];
             next = new int[cells.length];
-            sortedValues = new float[cells.length];
-            sortedIndices = new int[cells.length];
+            sortedValues = new float[cells.length + 1];
+            sortedIndices = new int[cells.length + 1];
         }
         if (heads.length < k) {
             heads = new int[k + 63 & -64];
@@ -161,49 +163,76 @@ final class GridCells {
 
     /** Sorts the values of a cell that is not empty, if they are not yet. */
     void sort(int cell) {
-        int i = heads[cell];
-        if (i == SORTED) {
-            return;
+        if (heads[cell] != SORTED) {
+            sortWithout(cell, NONE);
         }
-        int low = placesUsed;
-        int high = low;
-        for (; i >= 0 && high - low < FEW; i = next[i]) {
-            float value = values[i];
-            int place = high++;
-            // The list runs from the highest index down, so that a value goes before those that equal it.
-            while (place > low && sortedValues[place - 1] >= value) {
-                sortedValues[place] = sortedValues[place - 1];
-                sortedIndices[place] = sortedIndices[place - 1];
-                place--;
-            }
-            sortedValues[place] = value;
-            sortedIndices[place] = i;
-        }
-        if (i >= 0) {
-            high = sortMany(heads[cell], low);
-        }
-        placesUsed = high;
-        heads[cell] = SORTED;
-        lows[cell] = low;
-        highs[cell] = high;
     }
 
-    private int sortMany(int head, int low) {
-        int high = low;
-        for (int i = head; i >= 0; i = next[i]) {
-            sortedIndices[high++] = i;
+    /** Takes a value out of a cell, which is sorted then. */
+    void remove(int cell, int index) {
+        if (heads[cell] != SORTED) {
+            sortWithout(cell, index);
+            return;
         }
-        long[] keys = new long[high - low];
-        for (int i = 0; i < keys.length; i++) {
+        int place = lows[cell];
+        while (sortedIndices[place] != index) {
+            place++;
+        }
+        removePlace(cell, place);
+    }
+
+    private void sortWithout(int cell, int excluded) {
+        int low = placesUsed;
+        int count = 0;
+        int i = heads[cell];
+        for (; i >= 0 && count < FEW; i = next[i]) {
+            fewIndices[count] = i;
+            fewValues[count] = values[i];
+            count += i == excluded ? 0 : 1;
+        }
+        if (i >= 0) {
+            count = sortMany(heads[cell], excluded, low);
+        } else {
+            sortFew(fewValues, fewIndices, count, sortedValues, sortedIndices, low);
+        }
+        placesUsed = low + count;
+        heads[cell] = SORTED;
+        lows[cell] = low;
+        highs[cell] = low + count;
+    }
+
+    /** Each value's place is the number of values before it: no branch to mispredict. */
+    private static void sortFew(float[] fewValues, int[] fewIndices, int count, float[] sortedValues,
+            int[] sortedIndices, int low) {
+        FloatVector all = FloatVector.fromArray(Lanes.FLOATS, fewValues, 0);
+        long present = (1L << count) - 1;
+        for (int i = 0; i < count; i++) {
+            float value = fewValues[i];
+            // A list runs from the highest index down, so that of equal values those further on go before.
+            long before = all.lt(value).toLong() & present | all.eq(value).toLong() & present & -2L << i;
+            int place = low + Long.bitCount(before);
+            sortedValues[place] = value;
+            sortedIndices[place] = fewIndices[i];
+        }
+    }
+
+    private int sortMany(int head, int excluded, int low) {
+        int count = 0;
+        for (int i = head; i >= 0; i = next[i]) {
+            sortedIndices[low + count] = i;
+            count += i == excluded ? 0 : 1;
+        }
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
             int index = sortedIndices[low + i];
             keys[i] = (long) SortedMatcher.ordered(values[index]) << 32 | index;
         }
         Arrays.sort(keys);
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < count; i++) {
             sortedIndices[low + i] = (int) keys[i];
             sortedValues[low + i] = values[(int) keys[i]];
         }
-        return high;
+        return count;
     }
 
     /** First place of a sorted cell. */
@@ -226,7 +255,7 @@ final class GridCells {
     }
 
     /** Takes the value at a place out of a sorted cell. */
-    void remove(int cell, int place) {
+    void removePlace(int cell, int place) {
         if (place == lows[cell]) {
             lows[cell]++;
             return;

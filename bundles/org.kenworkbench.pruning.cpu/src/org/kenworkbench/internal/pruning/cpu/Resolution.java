@@ -22,6 +22,9 @@ final class Resolution {
     /** Powers of u² in either half of the polynomial. */
     static final int HALF = NODES / 2;
 
+    /** Cells, two nodes wide each, per block of 8 nodes. */
+    static final int PHASES = 4;
+
     private static final double LEBESGUE = 2;
 
     /** Values from which on more cells cost next to nothing. */
@@ -30,9 +33,9 @@ final class Resolution {
     /** Bandwidths from which on memory counts; only rows of tens of thousands of values can be that wide. */
     private static final double WIDE = 3000;
 
-    private static final Resolution COARSE = new Resolution(2, 27);
-    private static final Resolution FINE = new Resolution(4, 59);
-    private static final Resolution FINEST = new Resolution(8, 135);
+    private static final Resolution COARSE = new Resolution(2, 24);
+    private static final Resolution FINE = new Resolution(4, 60);
+    private static final Resolution FINEST = new Resolution(8, 136);
 
     /** Even and odd half of the polynomial: coefficient of (u²)^q per sum (difference) of the nodes at ±(r + 1/2). */
     static final double[] EVEN = halfPolynomial(false);
@@ -40,13 +43,15 @@ final class Resolution {
 
     private final int cellsPerBandwidth;
     private final int reach;
+    private final int blocks;
     private final double[] table;
     private final double epsilon;
 
     private Resolution(int cellsPerBandwidth, int reach) {
         this.cellsPerBandwidth = cellsPerBandwidth;
         this.reach = reach;
-        this.table = table(1.0 / cellsPerBandwidth, reach);
+        this.blocks = (2 * reach + 2 + 2 * (PHASES - 1) + 7) / 8;
+        this.table = table(1.0 / cellsPerBandwidth, reach, blocks);
         this.epsilon = epsilon(1.0 / cellsPerBandwidth, reach);
     }
 
@@ -73,14 +78,18 @@ final class Resolution {
         return reach;
     }
 
-    /** Nodes that a cell contributes to: a multiple of 8. */
-    int window() {
-        return 2 * reach + 2;
+    /**
+     * Blocks of 8 nodes that a cell contributes to. Blocks begin at multiples of 8, so that neighbouring cells add to the
+     * same blocks: a store that a later load covers only in part would stall it.
+     */
+    int blocks() {
+        return blocks;
     }
 
     /**
-     * What a cell's moment p adds to the node {@code 8 * b + l - reach} node distances from its centre, at index
-     * {@code (b * MOMENTS + p) * 8 + l}: a^p/p! · He_p(z) · exp(-z²/2).
+     * The shares of a cell with number c, s = c mod {@link #PHASES}, that begin at {@code s * blocks() * 64} in the
+     * table. What its moment p adds to node 8·b + l, counted from block c / PHASES on, is at {@code (b * MOMENTS + p) * 8
+     * + l}: a^p/p! · He_p(z) · exp(-z²/2), with z the distance of the node from the cell's centre, or 0 out of reach.
      */
     double[] table() {
         return table;
@@ -91,23 +100,27 @@ final class Resolution {
         return epsilon;
     }
 
-    private static double[] table(double a, int reach) {
-        int window = 2 * reach + 2;
-        double[] table = new double[window * MOMENTS];
-        for (int m = 0; m < window; m++) {
-            double z = (m - reach) * a / 2;
-            double hermite = 1;
-            double before = 0;
-            double factor = Math.exp(-z * z / 2);
-            for (int p = 0; p < MOMENTS; p++) {
-                table[((m >> 3) * MOMENTS + p) * 8 + (m & 7)] = hermite * factor;
-                double after = z * hermite - p * before;
-                before = hermite;
-                hermite = after;
-                factor *= a / (p + 1);
+    private static double[] table(double a, int reach, int blocks) {
+        double[] table = new double[PHASES * blocks * MOMENTS * 8];
+        for (int phase = 0; phase < PHASES; phase++) {
+            for (int m = 2 * phase; m < 2 * phase + 2 * reach + 2; m++) {
+                fill(table, ((phase * blocks + (m >> 3)) * MOMENTS) * 8 + (m & 7), (m - 2 * phase - reach) * a / 2, a);
             }
         }
         return table;
+    }
+
+    private static void fill(double[] table, int at, double z, double a) {
+        double hermite = 1;
+        double before = 0;
+        double factor = Math.exp(-z * z / 2);
+        for (int p = 0; p < MOMENTS; p++) {
+            table[at + p * 8] = hermite * factor;
+            double after = z * hermite - p * before;
+            before = hermite;
+            hermite = after;
+            factor *= a / (p + 1);
+        }
     }
 
     private static double epsilon(double a, int reach) {

@@ -8,9 +8,18 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
 
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
 /** The order in which grid points take values: by level, highest first, left to right among equals. One thread. */
 final class Visits {
 
+    /** Levels up to here are counted, not sorted. */
+    private static final int FEW_LEVELS = 256;
+
+    private final int[] firstRun = new int[FEW_LEVELS];
+    private int[] borders = {};
+    private int[] next = {};
     private long[] keys = {};
     private int[] starts = {};
     private int[] ends = {};
@@ -18,35 +27,78 @@ final class Visits {
 
     /** Orders runs of neighbouring points of equal level; levels are 0 or more. */
     void order(int[] levels, int k) {
-        count = 0;
-        for (int i = 0; i < k;) {
-            int start = i;
-            int level = levels[start];
-            do {
-                i++;
-            } while (i < k && levels[i] == level);
-            if (count == keys.length) {
-                keys = Arrays.copyOf(keys, Math.max(64, 2 * count));
-                starts = Arrays.copyOf(starts, keys.length);
-                ends = Arrays.copyOf(ends, keys.length);
-            }
-            keys[count] = (long) ~level << 32 | start;
-            ends[count++] = i;
+        count = findBorders(levels, k);
+        if (starts.length < count) {
+            next = new int[borders.length];
+            keys = new long[borders.length];
+            starts = new int[borders.length];
+            ends = new int[borders.length];
         }
-        sort(levels, k);
+        int highest = 0;
+        for (int run = 0; run < count; run++) {
+            highest = Math.max(highest, levels[borders[run]]);
+        }
+        if (highest < FEW_LEVELS) {
+            chain(levels, highest);
+        } else {
+            sort(levels);
+        }
     }
 
-    private void sort(int[] levels, int k) {
-        Arrays.sort(keys, 0, count);
-        for (int r = 0; r < count; r++) {
-            int start = (int) keys[r];
-            int end = start + 1;
-            while (end < k && levels[end] == levels[start]) {
-                end++;
-            }
-            starts[r] = start;
-            ends[r] = end;
+    /** Where runs begin, and k after the last. */
+    private int findBorders(int[] levels, int k) {
+        if (borders.length < k + 1) {
+            borders = new int[k + 1];
         }
+        borders[0] = 0;
+        int runs = 1;
+        int lanes = Lanes.INTS.length();
+        int i = 1;
+        for (; i <= k - lanes; i += lanes) {
+            long changes = IntVector.fromArray(Lanes.INTS, levels, i)
+                    .compare(VectorOperators.NE, IntVector.fromArray(Lanes.INTS, levels, i - 1)).toLong();
+            for (; changes != 0; changes &= changes - 1) {
+                borders[runs++] = i + Long.numberOfTrailingZeros(changes);
+            }
+        }
+        for (; i < k; i++) {
+            if (levels[i] != levels[i - 1]) {
+                borders[runs++] = i;
+            }
+        }
+        borders[runs] = k;
+        return runs;
+    }
+
+    /** Runs of each level in a list, from left to right. */
+    private void chain(int[] levels, int highest) {
+        Arrays.fill(firstRun, 0, highest + 1, -1);
+        for (int run = count - 1; run >= 0; run--) {
+            int level = levels[borders[run]];
+            next[run] = firstRun[level];
+            firstRun[level] = run;
+        }
+        int at = 0;
+        for (int level = highest; level >= 0; level--) {
+            for (int run = firstRun[level]; run >= 0; run = next[run]) {
+                put(at++, run);
+            }
+        }
+    }
+
+    private void sort(int[] levels) {
+        for (int run = 0; run < count; run++) {
+            keys[run] = (long) ~levels[borders[run]] << 32 | run;
+        }
+        Arrays.sort(keys, 0, count);
+        for (int at = 0; at < count; at++) {
+            put(at, (int) keys[at]);
+        }
+    }
+
+    private void put(int at, int run) {
+        starts[at] = borders[run];
+        ends[at] = borders[run + 1];
     }
 
     /** Number of runs. */
