@@ -173,33 +173,34 @@ final class DensityField {
 
     /** The polynomial of interval j, between nodes j + first and the next one, as EVEN(u²) + u·ODD(u²). */
     private static void interpolate(double[] nodes, int first, double[] coefficients, int stride, int intervals) {
-        for (int j = 0; j < intervals; j += Lanes.DOUBLES.length()) {
-            half(nodes, first + j, 1, Resolution.EVEN, coefficients, j, stride);
-            half(nodes, first + j, -1, Resolution.ODD, coefficients, HALF * stride + j, stride);
-        }
-    }
-
-    private static void half(double[] nodes, int at, double sign, double[] weights, double[] coefficients, int target,
-            int stride) {
-        DoubleVector d0 = pair(nodes, at, 0, sign);
-        DoubleVector d1 = pair(nodes, at, 1, sign);
-        DoubleVector d2 = pair(nodes, at, 2, sign);
-        DoubleVector d3 = pair(nodes, at, 3, sign);
-        DoubleVector d4 = pair(nodes, at, 4, sign);
         for (int q = 0; q < HALF; q++) {
-            DoubleVector c = d0.mul(weights[q * HALF]);
-            c = d1.fma(DoubleVector.broadcast(Lanes.DOUBLES, weights[q * HALF + 1]), c);
-            c = d2.fma(DoubleVector.broadcast(Lanes.DOUBLES, weights[q * HALF + 2]), c);
-            c = d3.fma(DoubleVector.broadcast(Lanes.DOUBLES, weights[q * HALF + 3]), c);
-            c = d4.fma(DoubleVector.broadcast(Lanes.DOUBLES, weights[q * HALF + 4]), c);
-            c.intoArray(coefficients, target + q * stride);
+            half(nodes, first, 1, Resolution.EVEN, q * HALF, coefficients, q * stride, intervals);
+            half(nodes, first, -1, Resolution.ODD, q * HALF, coefficients, (q + HALF) * stride, intervals);
         }
     }
 
-    private static DoubleVector pair(double[] nodes, int at, int r, double sign) {
-        DoubleVector above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 1 + r);
-        DoubleVector below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - r);
-        return below.fma(DoubleVector.broadcast(Lanes.DOUBLES, sign), above);
+    /** One coefficient of all intervals. */
+    private static void half(double[] nodes, int first, double sign, double[] weights, int row, double[] coefficients,
+            int target, int intervals) {
+        DoubleVector w0 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row]);
+        DoubleVector w1 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 1]);
+        DoubleVector w2 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 2]);
+        DoubleVector w3 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 3]);
+        DoubleVector w4 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 4]);
+        for (int j = 0; j < intervals; j += Lanes.DOUBLES.length()) {
+            int at = first + j;
+            DoubleVector above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 1).mul(w0);
+            DoubleVector below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at).mul(w0);
+            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 2).fma(w1, above);
+            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 1).fma(w1, below);
+            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 3).fma(w2, above);
+            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 2).fma(w2, below);
+            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 4).fma(w3, above);
+            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 3).fma(w3, below);
+            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 5).fma(w4, above);
+            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 4).fma(w4, below);
+            below.mul(sign).add(above).intoArray(coefficients, target + j);
+        }
     }
 
     /** S at a point of the range. */

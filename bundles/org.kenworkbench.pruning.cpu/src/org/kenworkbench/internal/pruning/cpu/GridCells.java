@@ -35,8 +35,8 @@ final class GridCells {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final long NO_KEY = Long.MAX_VALUE;
 
-    /** Values that one vector holds. */
-    private static final int FEW = Lanes.FLOATS.length();
+    /** Values that are sorted by insertion. */
+    private static final int FEW = 24;
 
     private static final int NONE = -1;
     private static final int SORTED = -2;
@@ -48,10 +48,7 @@ final class GridCells {
     private long[] nearest = {};
     private int[] lows = {};
     private int[] highs = {};
-    private float[] sortedValues = {};
-    private int[] sortedIndices = {};
-    private final float[] fewValues = new float[FEW + 1];
-    private final int[] fewIndices = new int[FEW + 1];
+    private long[] places = {};
     private int placesUsed;
     private float[] values;
     private float min;
@@ -85,8 +82,7 @@ final class GridCells {
             cells = new int[n + 15 & -16];
             distances = new int[cells.length];
             next = new int[cells.length];
-            sortedValues = new float[cells.length + 1];
-            sortedIndices = new int[cells.length + 1];
+            places = new long[cells.length + 1];
         }
         if (heads.length < k) {
             heads = new int[k + 63 & -64];
@@ -175,64 +171,44 @@ final class GridCells {
             return;
         }
         int place = lows[cell];
-        while (sortedIndices[place] != index) {
+        while (sortedIndex(place) != index) {
             place++;
         }
         removePlace(cell, place);
     }
 
+    /**
+     * Sorts by insertion, each value carried past all that are sorted already by minimum and maximum: no branch to
+     * mispredict. The excluded value goes to the end as the highest key of all, and is cut off there.
+     */
     private void sortWithout(int cell, int excluded) {
         int low = placesUsed;
-        int count = 0;
+        int high = low;
         int i = heads[cell];
-        for (; i >= 0 && count < FEW; i = next[i]) {
-            fewIndices[count] = i;
-            fewValues[count] = values[i];
-            count += i == excluded ? 0 : 1;
+        for (; i >= 0 && high - low < FEW; i = next[i]) {
+            long carried = i == excluded ? NO_KEY : key(i);
+            for (int place = low; place < high; place++) {
+                long other = places[place];
+                places[place] = Math.min(other, carried);
+                carried = Math.max(other, carried);
+            }
+            places[high++] = carried;
         }
         if (i >= 0) {
-            count = sortMany(heads[cell], excluded, low);
-        } else {
-            sortFew(fewValues, fewIndices, count, sortedValues, sortedIndices, low);
+            for (; i >= 0; i = next[i]) {
+                places[high++] = i == excluded ? NO_KEY : key(i);
+            }
+            Arrays.sort(places, low, high);
         }
-        placesUsed = low + count;
+        high -= excluded == NONE ? 0 : 1;
+        placesUsed = high;
         heads[cell] = SORTED;
         lows[cell] = low;
-        highs[cell] = low + count;
+        highs[cell] = high;
     }
 
-    /** Each value's place is the number of values before it: no branch to mispredict. */
-    private static void sortFew(float[] fewValues, int[] fewIndices, int count, float[] sortedValues,
-            int[] sortedIndices, int low) {
-        FloatVector all = FloatVector.fromArray(Lanes.FLOATS, fewValues, 0);
-        long present = (1L << count) - 1;
-        for (int i = 0; i < count; i++) {
-            float value = fewValues[i];
-            // A list runs from the highest index down, so that of equal values those further on go before.
-            long before = all.lt(value).toLong() & present | all.eq(value).toLong() & present & -2L << i;
-            int place = low + Long.bitCount(before);
-            sortedValues[place] = value;
-            sortedIndices[place] = fewIndices[i];
-        }
-    }
-
-    private int sortMany(int head, int excluded, int low) {
-        int count = 0;
-        for (int i = head; i >= 0; i = next[i]) {
-            sortedIndices[low + count] = i;
-            count += i == excluded ? 0 : 1;
-        }
-        long[] keys = new long[count];
-        for (int i = 0; i < count; i++) {
-            int index = sortedIndices[low + i];
-            keys[i] = (long) SortedMatcher.ordered(values[index]) << 32 | index;
-        }
-        Arrays.sort(keys);
-        for (int i = 0; i < count; i++) {
-            sortedIndices[low + i] = (int) keys[i];
-            sortedValues[low + i] = values[(int) keys[i]];
-        }
-        return count;
+    private long key(int index) {
+        return (long) SortedMatcher.ordered(values[index]) << 32 | index;
     }
 
     /** First place of a sorted cell. */
@@ -246,12 +222,12 @@ final class GridCells {
     }
 
     float sortedValue(int place) {
-        return sortedValues[place];
+        return SortedMatcher.value((int) (places[place] >> 32));
     }
 
     /** Index in the row of the value at a place. */
     int sortedIndex(int place) {
-        return sortedIndices[place];
+        return (int) places[place];
     }
 
     /** Takes the value at a place out of a sorted cell. */
@@ -262,8 +238,7 @@ final class GridCells {
         }
         int high = --highs[cell];
         for (int i = place; i < high; i++) {
-            sortedValues[i] = sortedValues[i + 1];
-            sortedIndices[i] = sortedIndices[i + 1];
+            places[i] = places[i + 1];
         }
     }
 

@@ -6,10 +6,6 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
@@ -26,8 +22,6 @@ final class GridKernel implements RowKernel {
 
     /** Densities above do not fit the levels' type; no sum is fine enough for them anyway. */
     private static final double HIGHEST_DENSITY = 1e9;
-
-    private static final IntVector FIRST_LANES = IntVector.zero(Lanes.INTS).addIndex(1);
 
     private final boolean byValue;
     private final SelectionCounters counters;
@@ -87,7 +81,7 @@ final class GridKernel implements RowKernel {
             return;
         }
         fit(n, k);
-        fillGrid(k, step);
+        fillGrid(grid, k, row.min(), step, row.max());
         boolean wide = (double) row.max() - row.min() > WIDEST_BANDWIDTHS * bandwidth;
         if (wide) {
             sorted.sort(row.values(), n);
@@ -119,20 +113,15 @@ final class GridKernel implements RowKernel {
     }
 
     /** As NumPy's linspace, with a step that is not 0. */
-    private void fillGrid(int k, float step) {
-        float min = row.min();
+    private static void fillGrid(float[] grid, int k, float min, float step, float max) {
         if (k == 1) {
             grid[0] = min;
             return;
         }
-        int i = 0;
-        for (; i <= k - Lanes.FLOATS.length(); i += Lanes.FLOATS.length()) {
-            ((FloatVector) FIRST_LANES.add(i).convert(VectorOperators.I2F, 0)).mul(step).add(min).intoArray(grid, i);
-        }
-        for (; i < k; i++) {
+        for (int i = 0; i < k; i++) {
             grid[i] = i * step + min;
         }
-        grid[k - 1] = row.max();
+        grid[k - 1] = max;
     }
 
     private void fillWide(double bandwidth, int k) {

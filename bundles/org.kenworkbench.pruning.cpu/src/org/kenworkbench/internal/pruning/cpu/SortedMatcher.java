@@ -58,6 +58,11 @@ final class SortedMatcher {
         return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }
 
+    /** The float of which {@link #ordered} made an int. */
+    static float value(int ordered) {
+        return Float.intBitsToFloat(ordered ^ ordered >> 31 & Integer.MAX_VALUE);
+    }
+
     /** Lets the grid points take values in the order of the visits, each marking its value in the mask. */
     void match(float[] grid, Visits visits, RowMask kept, int offset) {
         for (int g = 0; g < groups + 2; g++) {
