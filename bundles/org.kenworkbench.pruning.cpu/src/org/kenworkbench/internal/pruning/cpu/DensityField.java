@@ -9,7 +9,10 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.Arrays;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Approximates S(x) = Σ exp(-((x - w_i)/h)²/2) over a row's range in time linear in the row, within a proven bound. The
@@ -52,12 +55,15 @@ final class DensityField {
     private static final int HALF = Resolution.HALF;
     private static final double UNIT = 0x1p-53;
     private static final int PAD = 32;
+    private static final int CHUNK = 64;
 
     private static final boolean EIGHT = Lanes.DOUBLES.length() == MOMENTS;
     private static final VectorMask<Double> BIT0 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xAA) : null;
     private static final VectorMask<Double> BIT1 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xCC) : null;
     private static final VectorMask<Double> BIT2 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xF0) : null;
 
+    private final int[] places = new int[CHUNK];
+    private final double[] powers = new double[3 * CHUNK];
     private double[] moments = {};
     private double[] nodes = {};
     private double[] coefficients = {};
@@ -77,9 +83,9 @@ final class DensityField {
         doubt = n * (resolution.epsilon() + 64 * (n + 1200.0) * UNIT + 16 * UNIT * range / bandwidth);
         fit(cells, 8 * resolution.blocks());
         if (EIGHT) {
-            addMomentsEightLanes(row.values(), n, origin, cellsPerUnit, moments);
+            addMomentsEightLanes(row.values(), n, cellsPerUnit);
         } else {
-            addMoments(row.values(), n, origin, cellsPerUnit, moments);
+            addMoments(row.values(), 0, n, origin, cellsPerUnit, moments);
         }
         spread(moments, cells, resolution.table(), 64 * resolution.blocks(), nodes);
         interpolate(nodes, resolution.reach() - 1, coefficients, stride, 2 * cells);
@@ -103,24 +109,45 @@ final class DensityField {
         }
     }
 
-    private static void addMomentsEightLanes(float[] values, int n, double origin, double cellsPerUnit,
-            double[] moments) {
-        DoubleVector one = DoubleVector.broadcast(Lanes.DOUBLES, 1);
-        for (int i = 0; i < n; i++) {
-            double y = (values[i] - origin) * cellsPerUnit;
-            int cell = (int) y;
-            double t = y - cell - 0.5;
-            double t2 = t * t;
-            DoubleVector powers = one.blend(DoubleVector.broadcast(Lanes.DOUBLES, t), BIT0)
-                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, t2), BIT1))
-                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, t2 * t2), BIT2));
-            DoubleVector.fromArray(Lanes.DOUBLES, moments, cell * MOMENTS).add(powers)
-                    .intoArray(moments, cell * MOMENTS);
+    private void addMomentsEightLanes(float[] values, int n, double cellsPerUnit) {
+        int done = n & -CHUNK;
+        for (int i = 0; i < done; i += CHUNK) {
+            placeChunk(values, i, origin, cellsPerUnit, places, powers);
+            addChunk(places, powers, moments);
+        }
+        addMoments(values, done, n, origin, cellsPerUnit, moments);
+    }
+
+    /** Where the moments of each value's cell begin, and τ, τ² and τ⁴. */
+    private static void placeChunk(float[] values, int first, double origin, double cellsPerUnit, int[] places,
+            double[] powers) {
+        for (int i = 0; i < CHUNK; i += Lanes.DOUBLES.length()) {
+            DoubleVector y = ((DoubleVector) FloatVector.fromArray(Lanes.FLOATS_OF_DOUBLES, values, first + i)
+                    .convertShape(VectorOperators.F2D, Lanes.DOUBLES, 0)).sub(origin).mul(cellsPerUnit);
+            IntVector cell = (IntVector) y.convertShape(VectorOperators.D2I, Lanes.INTS_OF_DOUBLES, 0);
+            DoubleVector t = y.sub(cell.convertShape(VectorOperators.I2D, Lanes.DOUBLES, 0)).sub(0.5);
+            DoubleVector t2 = t.mul(t);
+            cell.mul(MOMENTS).intoArray(places, i);
+            t.intoArray(powers, i);
+            t2.intoArray(powers, CHUNK + i);
+            t2.mul(t2).intoArray(powers, 2 * CHUNK + i);
         }
     }
 
-    private static void addMoments(float[] values, int n, double origin, double cellsPerUnit, double[] moments) {
-        for (int i = 0; i < n; i++) {
+    private static void addChunk(int[] places, double[] powers, double[] moments) {
+        DoubleVector one = DoubleVector.broadcast(Lanes.DOUBLES, 1);
+        for (int i = 0; i < CHUNK; i++) {
+            int at = places[i];
+            DoubleVector product = one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[i]), BIT0)
+                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[CHUNK + i]), BIT1))
+                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[2 * CHUNK + i]), BIT2));
+            DoubleVector.fromArray(Lanes.DOUBLES, moments, at).add(product).intoArray(moments, at);
+        }
+    }
+
+    private static void addMoments(float[] values, int from, int to, double origin, double cellsPerUnit,
+            double[] moments) {
+        for (int i = from; i < to; i++) {
             double y = (values[i] - origin) * cellsPerUnit;
             int cell = (int) y;
             double t = y - cell - 0.5;
