@@ -35,14 +35,14 @@ import jdk.incubator.vector.VectorOperators;
  * <li>Interpolation: at most 945·n/10!·Π|x - x_r| with Π ≤ (1/2·3/2·5/2·7/2·9/2)²·δ^10 between the middle nodes. Errors of
  * the nodes come through multiplied with at most the Lebesgue constant of the middle interval, which is below 2.
  * </ul>
- * The sum of these per value is {@link Resolution#epsilon()}: 3e-7, 6e-10 and 3e-12 for a = 1/2, 1/4 and 1/8. Rounding,
+ * The sum of these per value is {@link Resolution#epsilon()}: 3.3e-7, 5.3e-10 and 1.5e-12 for a = 1/2, 1/4 and 1/8. Rounding,
  * with u = 2^-53 and per value again:
  * <ul>
  * <li>Places: (w - min)·(steps/h) is off by at most 4u·R/h bandwidths with R the range, the same for x; |φ'| ≤ 0.61.
  * Together below 5u·R/h. A value that lands in the neighbouring cell by rounding is still placed within its cell's
  * centre ± (1/2 + that), which the factor 1.001 in epsilon covers.
  * <li>Sums: a node adds up at most n + 8·(reach + 2) products; Σ_p |τ^p·table_p| ≤ 1.09·Σ_p δ^p/√p! ≤ 1.5 per value by
- * Cramér's bound. The tables themselves are good to 30u. The polynomial's coefficients are at most 2 in sum over their
+ * Cramér's bound. The tables themselves are good to 30u. The polynomial's weights are below 3 in sum over their
  * absolutes for each power, and powers are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
  * <li>The rule's own sum, which must decide, is not the true one either: z = (x-w)/h, z²/2 and exp are off by
  * 5u·z²/2·φ(z) + 2u·φ(z) ≤ 4u per term, adding in index order by at most n·u·S, scale by 4u.

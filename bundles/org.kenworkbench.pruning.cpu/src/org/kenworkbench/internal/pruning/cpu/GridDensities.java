@@ -20,8 +20,8 @@ final class GridDensities {
     /** Rounds to an integer, halves to even, what is below 2^51 in magnitude. */
     private static final double ROUNDER = 0x1.8p52;
 
-    /** Eight points within that many intervals each, so that all lie within eight intervals. */
-    private static final double MOST_INTERVALS_PER_POINT = 0.99;
+    /** Eight points no further apart than that lie within eight intervals. */
+    private static final double MOST_INTERVALS = 6.99;
 
     private final DensityField field = new DensityField();
     private int[] doubtful = {};
@@ -43,8 +43,10 @@ final class GridDensities {
         doubts = 0;
         double certain = 0.5 - scale * field.doubt();
         int done = 0;
-        double intervalsPerPoint = range * field.stepsPerUnit() / (k - 1);
-        if (certain > 0 && intervalsPerPoint < MOST_INTERVALS_PER_POINT) {
+        // Points are float32: each may be off its even place by as much as range and magnitude are coarse.
+        double coarseness = 0x1p-22 * (range + Math.max(Math.abs(row.min()), Math.abs(row.max())));
+        double intervals = (7 * range / (k - 1) + 2 * coarseness) * field.stepsPerUnit();
+        if (certain > 0 && intervals < MOST_INTERVALS) {
             done = fillNeighbours(grid, k, scale, certain, levels);
         }
         for (int i = done; i < k; i++) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
@@ -64,6 +65,22 @@ class CpuMasksTest {
         MemorySegment tuned = Selections.bytes(DType.F32, row);
         for (int k : new int[] {38, 400, 700}) {
             compareAll(DType.F32, 1, row.length, k, tuned, tuned, shape + " k=" + k);
+        }
+    }
+
+    /** Grid points are so coarse in float32 that neighbours jump over many intervals of the density. */
+    @ParameterizedTest
+    @ValueSource(ints = {78, 129, 230, 318, 358})
+    void coarseGrids(int n) throws PruningInputException {
+        for (int seed = 0; seed < 12; seed++) {
+            float[] values = Rows.NARROW_ON_PEDESTAL.row(seed, n);
+            for (int i = 0; i < n; i++) {
+                values[i] *= 1 << seed;
+            }
+            MemorySegment row = Selections.bytes(DType.F32, values);
+            for (int k : new int[] {n / 2, 11 * n / 20, 3 * n / 5, 7 * n / 10, 17 * n / 20}) {
+                compareAll(DType.F32, 1, n, k, row, row, "n=" + n + " k=" + k + " seed=" + seed);
+            }
         }
     }
 
