@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,14 +100,17 @@ class DemoTest {
         return rules.getAsJsonObject(rule).get("overlapWithKen").getAsDouble();
     }
 
-    /** A folder with the few programs that the launcher's script needs. */
+    /** A folder with every program of the system but Maven; in the build's folder, as temporary ones are searched for links. */
     private static String withoutMaven() {
         try {
-            Path programs = folder.resolve("bin");
-            if (!Files.exists(programs)) {
-                Files.createDirectory(programs);
-                for (String program : List.of("sh", "env", "dirname", "readlink", "mktemp", "rm", "cat", "id")) {
-                    Files.createSymbolicLink(programs.resolve(program), Path.of("/usr/bin").resolve(program));
+            Path programs = Ken.repository().resolve("tests/org.kenworkbench.product.tests/target/without-maven");
+            Files.createDirectories(programs);
+            try (Stream<Path> all = Files.list(Path.of("/usr/bin"))) {
+                for (Path program : all.filter(p -> !p.getFileName().toString().startsWith("mvn")).toList()) {
+                    Path link = programs.resolve(program.getFileName());
+                    if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.createSymbolicLink(link, program);
+                    }
                 }
             }
             return programs.toString();
