@@ -60,7 +60,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return new Ken(script, prefix, changed, workingFolder);
     }
 
-    /** Run by an ordinary user: root may write everywhere. All paths must be open to others. */
+    /** Run by an ordinary user: root may write everywhere. All paths must be open to others, the product too: copy it. */
     Ken asOrdinaryUser() {
         List<String> drop = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
         return "root".equals(System.getProperty("user.name")) ? new Ken(script, drop, environment, workingFolder) : this;

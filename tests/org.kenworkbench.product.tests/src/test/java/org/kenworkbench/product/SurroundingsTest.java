@@ -81,7 +81,7 @@ class SurroundingsTest {
         Folders.setWritable(out, true);
         Path home = Folders.open(folder, "home");
         Folders.setWritable(home, false);
-        Ken user = KEN.with("XDG_CACHE_HOME", null).with("HOME", home.toString()).asOrdinaryUser().in(home);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", null).with("HOME", home.toString()).asOrdinaryUser().in(home);
         try {
             assertDone(user.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--write-model", "--out",
                     out + "/result"));

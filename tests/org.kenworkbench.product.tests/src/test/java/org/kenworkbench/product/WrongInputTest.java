@@ -79,7 +79,7 @@ class WrongInputTest {
         Path cache = Folders.open(folder, "cache");
         Folders.setWritable(cache, true);
         Files.setPosixFilePermissions(tuned, PosixFilePermissions.fromString("---------"));
-        Ken user = KEN.with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
         assertRefused(3, user.run(arguments(base, tuned)), tuned.toString(), "permission");
         assertRefused(3, user.run("inspect", tuned.toString()), tuned.toString(), "permission");
         assertEquals(List.of(), names(outputs));
@@ -223,7 +223,7 @@ class WrongInputTest {
         Path cache = Folders.open(folder, "cache");
         Folders.setWritable(cache, true);
         Folders.setWritable(outputs, false);
-        Ken user = KEN.with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
+        Ken user = Folders.copy(KEN, Folders.open(folder, "product")).with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser().in(folder);
         try {
             assertRefused(5, user.run(arguments(base, tuned)), outputs.toString());
         } finally {
