@@ -179,7 +179,7 @@ class InstallationTest {
             Ken.Running run = ken.start("--help");
             assertNotNull(watcher.poll(60, TimeUnit.SECONDS), "no folder was made");
             String pid = String.valueOf(run.process().pid());
-            assertEquals(0, new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor());
+            assertEquals(0, new ProcessBuilder("sh", "-c", "kill -INT " + pid).inheritIO().start().waitFor());
             assertEquals(130, run.await().exit());
         }
         assertWorks(ken);

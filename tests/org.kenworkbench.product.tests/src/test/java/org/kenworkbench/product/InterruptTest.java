@@ -231,6 +231,6 @@ class InterruptTest {
     }
 
     private static void kill(Ken.Running run, String signal) throws IOException, InterruptedException {
-        assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(run.process().pid())).inheritIO().start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + run.process().pid()).inheritIO().start().waitFor());
     }
 }
