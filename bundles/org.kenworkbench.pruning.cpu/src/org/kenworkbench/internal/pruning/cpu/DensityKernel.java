@@ -6,15 +6,13 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Rule {@code ken-density}: bins that are above or below the threshold as a whole, then the values of the others. */
-final class DensityKernel implements RowKernel {
+final class DensityKernel extends RowByRowKernel {
 
     private final SelectionCounters counters;
     private final ReferenceRows reference;
@@ -23,27 +21,17 @@ final class DensityKernel implements RowKernel {
     private final DensityRanks ranks = new DensityRanks();
 
     DensityKernel(SelectionRule rule, SelectionCounters counters) {
+        this(new ReferenceRows(rule), counters);
+    }
+
+    private DensityKernel(ReferenceRows reference, SelectionCounters counters) {
+        super(reference);
+        this.reference = reference;
         this.counters = counters;
-        this.reference = new ReferenceRows(rule);
     }
 
     @Override
-    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
-        int n = batch.rowLength();
-        if (batch.dtype() == DType.F64) {
-            reference.selectAll(batch, kept);
-            return;
-        }
-        for (int i = 0; i < batch.rowCount() && !batch.cancelled().getAsBoolean(); i++) {
-            if (batch.k() == n) {
-                kept.set(i * n, i * n + n);
-            } else {
-                select(batch, i, kept);
-            }
-        }
-    }
-
-    private void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
+    void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
         int k = batch.k();
         int offset = index * batch.rowLength();
         row.load(batch, index);

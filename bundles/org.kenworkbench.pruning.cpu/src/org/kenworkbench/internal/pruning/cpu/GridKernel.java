@@ -6,16 +6,14 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Rules {@code ken} and {@code ken-by-value}: levels from {@link GridDensities}, then the grid points take values. */
-final class GridKernel implements RowKernel {
+final class GridKernel extends RowByRowKernel {
 
     /** In wider rows nearly all of the range is empty: exact sums over a few values each are cheaper than cells. */
     static final double WIDEST_BANDWIDTHS = 30_000;
@@ -37,28 +35,18 @@ final class GridKernel implements RowKernel {
     private int[] indices = {};
 
     GridKernel(SelectionRule rule, boolean byValue, SelectionCounters counters) {
+        this(new ReferenceRows(rule), byValue, counters);
+    }
+
+    private GridKernel(ReferenceRows reference, boolean byValue, SelectionCounters counters) {
+        super(reference);
+        this.reference = reference;
         this.byValue = byValue;
         this.counters = counters;
-        this.reference = new ReferenceRows(rule);
     }
 
     @Override
-    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
-        int n = batch.rowLength();
-        if (batch.dtype() == DType.F64) {
-            reference.selectAll(batch, kept);
-            return;
-        }
-        for (int i = 0; i < batch.rowCount() && !batch.cancelled().getAsBoolean(); i++) {
-            if (batch.k() == n) {
-                kept.set(i * n, i * n + n);
-            } else {
-                select(batch, i, kept);
-            }
-        }
-    }
-
-    private void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
+    void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
         int n = batch.rowLength();
         int k = batch.k();
         int offset = index * n;
