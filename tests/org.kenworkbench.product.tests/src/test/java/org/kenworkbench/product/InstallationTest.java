@@ -180,7 +180,9 @@ class InstallationTest {
         RandomModels.write(temporary.resolve("tuned"), 2000, 4096, 2);
         try (WatchService watcher = place.getFileSystem().newWatchService()) {
             place.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
-            Ken.Running run = ken.start("prune", "--base", temporary.resolve("base").toString(), "--tuned",
+            // A shell that runs the tests in the background has them ignore SIGINT, which Java would inherit and respect.
+            Ken listening = new Ken(ken.script(), List.of("env", "--default-signal=INT"), ken.environment(), ken.workingFolder());
+            Ken.Running run = listening.start("prune", "--base", temporary.resolve("base").toString(), "--tuned",
                     temporary.resolve("tuned").toString(), "--k", "2000", "--provider", "reference", "--out",
                     temporary.resolve("out").toString());
             assertNotNull(watcher.poll(60, TimeUnit.SECONDS), "no folder was made");
