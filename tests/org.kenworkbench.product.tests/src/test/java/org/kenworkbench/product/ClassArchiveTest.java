@@ -52,6 +52,16 @@ class ClassArchiveTest {
     }
 
     @Test
+    void alsoThoseThatAPruningNeeds() throws IOException {
+        make();
+        Path base = RandomModels.write(temporary.resolve("base.safetensors"), 8, 64, 1);
+        Path tuned = RandomModels.write(temporary.resolve("tuned.safetensors"), 8, 64, 2);
+        String[] prune = {"prune", "--base", base.toString(), "--tuned", tuned.toString(), "--reset", "40%", "--out",
+                temporary.resolve("out").toString()};
+        assertFalse(fromArchive("org.kenworkbench.internal.pruning.StreamingRun", prune).isEmpty(), "the engine");
+    }
+
+    @Test
     void theFirstRunHasItMadeInTheBackground() throws IOException, InterruptedException {
         assertWorks();
         Path place = place();
@@ -142,8 +152,12 @@ class ClassArchiveTest {
 
     /** What a run says of loading a class out of the product's archive, not Java's own. */
     private List<String> fromArchive(String name) throws IOException {
+        return fromArchive(name, "--help");
+    }
+
+    private List<String> fromArchive(String name, String... command) throws IOException {
         Path log = temporary.resolve("classes.log");
-        Ken.Result result = ken.with("KEN_JAVA_OPTS", "-Xlog:class+load:file=" + log).run("--help");
+        Ken.Result result = ken.with("KEN_JAVA_OPTS", "-Xlog:class+load:file=" + log).run(command);
         assertEquals(0, result.exit(), result::toString);
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains(" " + name + " ") && line.contains("shared objects file (top)")).toList();
