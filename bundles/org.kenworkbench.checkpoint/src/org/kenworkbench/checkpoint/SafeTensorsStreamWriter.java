@@ -20,6 +20,7 @@ import java.util.Set;
 
 import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
+import org.kenworkbench.internal.checkpoint.WriteBehind;
 
 /**
  * Writes a SafeTensors file whose tensors are not known up front: room is left for the header, tensors are appended one
@@ -35,6 +36,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final WriteBehind disk;
     private final long roomBytes;
     private final long dataPosition;
     private final List<SafeTensorsHeaderText.Entry> entries = new ArrayList<>();
@@ -49,6 +51,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     private SafeTensorsStreamWriter(Path file, FileChannel channel, long roomBytes) {
         this.file = file;
         this.channel = channel;
+        this.disk = new WriteBehind(channel);
         this.roomBytes = roomBytes;
         this.dataPosition = Long.BYTES + roomBytes;
     }
@@ -103,6 +106,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         if (bytes.byteSize() > buffer.remaining()) {
             SafeTensorsOutput.write(channel, dataPosition + flushedBytes, bytes);
             flushedBytes += bytes.byteSize();
+            disk.written(bytes.byteSize());
         } else {
             int count = (int) bytes.byteSize();
             MemorySegment.ofBuffer(buffer).copyFrom(bytes);
@@ -161,13 +165,13 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         flush();
         channel.truncate(dataPosition + flushedBytes);
         SafeTensorsOutput.write(channel, 0, header);
-        channel.force(true);
+        disk.finish();
     }
 
     /** Closes the file, finished or not. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        disk.close();
     }
 
     private long endBytes() {
@@ -179,6 +183,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         long count = buffer.remaining();
         SafeTensorsOutput.write(channel, dataPosition + flushedBytes, buffer);
         flushedBytes += count;
+        disk.written(count);
         buffer.clear();
     }
 

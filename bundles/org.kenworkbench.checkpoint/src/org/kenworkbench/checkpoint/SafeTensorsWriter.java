@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
+import org.kenworkbench.internal.checkpoint.WriteBehind;
 
 /**
  * Writes a SafeTensors file whose tensors are known up front, in canonical form: tensors in {@link TensorId} order,
@@ -37,10 +38,12 @@ public final class SafeTensorsWriter implements AutoCloseable {
     }
 
     private final FileChannel channel;
+    private final WriteBehind disk;
     private final Map<TensorId, Slot> slots;
 
     private SafeTensorsWriter(FileChannel channel, Map<TensorId, Slot> slots) {
         this.channel = channel;
+        this.disk = new WriteBehind(channel);
         this.slots = slots;
     }
 
@@ -110,6 +113,7 @@ public final class SafeTensorsWriter implements AutoCloseable {
         Objects.checkFromIndexSize(offsetBytes, bytes.byteSize(), slot.info.sizeBytes());
         SafeTensorsOutput.write(channel, slot.positionBytes + offsetBytes, bytes);
         slot.writtenBytes.addAndGet(bytes.byteSize());
+        disk.written(bytes.byteSize());
     }
 
     /**
@@ -125,12 +129,12 @@ public final class SafeTensorsWriter implements AutoCloseable {
                         slot.info.id() + ": " + written + " of " + slot.info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
             }
         }
-        channel.force(true);
+        disk.finish();
     }
 
     /** Closes the file, finished or not. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        disk.close();
     }
 }
