@@ -7,6 +7,7 @@
 package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.subnetwork.MaskStream;
@@ -25,6 +26,11 @@ public final class KeptCursor {
         this.remaining = elements;
         this.stored = stored;
         this.same = same;
+    }
+
+    /** A cursor of its own that goes on at the same position. */
+    KeptCursor copy() {
+        return new KeptCursor(remaining, stored.copy(), same.copy());
     }
 
     /** Positions not asked for yet. */
@@ -54,6 +60,20 @@ public final class KeptCursor {
         next(kept.size(), kept.words(), storedPositions.words());
     }
 
+    /**
+     * Passes over the next positions; they are decoded and checked all the same. Throws as {@link #next(RowMask)}.
+     *
+     * @param count not negative
+     */
+    public void skip(long count) throws IOException {
+        Objects.checkFromIndexSize(0, count, remaining);
+        for (long left = count; left > 0; left -= Long.SIZE) {
+            int size = (int) Math.min(Long.SIZE, left);
+            same.next(size - Long.bitCount(stored.next(size)));
+        }
+        passed(count);
+    }
+
     private void next(int size, long[] keptWords, long[] storedWords) throws IOException {
         if (size > remaining) {
             throw new IndexOutOfBoundsException(size + " positions of " + remaining + " asked for"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -67,8 +87,12 @@ public final class KeptCursor {
                 storedWords[word] = store;
             }
         }
-        remaining -= size;
-        if (remaining == 0 && size > 0) {
+        passed(size);
+    }
+
+    private void passed(long count) throws IOException {
+        remaining -= count;
+        if (remaining == 0 && count > 0) {
             stored.end();
             same.end();
         }

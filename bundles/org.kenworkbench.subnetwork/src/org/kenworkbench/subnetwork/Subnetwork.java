@@ -237,6 +237,15 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
+     * The kept positions of a tensor in any order; see {@link KeptIndex} for what it costs.
+     *
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public KeptIndex keptIndex(TensorId id) {
+        return new KeptIndex(keptCursor(id));
+    }
+
+    /**
      * The stored values of a tensor, in the model's type: of a pruned one those at its stored positions, in row-major
      * order, with shape [m]; of a whole one all. Empty where none are stored.
      *

@@ -20,15 +20,25 @@ final class ByteSource {
 
     private final Tensor tensor;
     private final long sizeBytes;
-    private final byte[] piece;
+    /** Made when first filled, so that a copy that waits holds none. */
+    private byte[] piece = {};
     private long copiedBytes;
     private int at;
     private int end;
 
     ByteSource(Tensor tensor) {
+        this(tensor, 0);
+    }
+
+    private ByteSource(Tensor tensor, long fromBytes) {
         this.tensor = tensor;
         this.sizeBytes = tensor.info().sizeBytes();
-        this.piece = new byte[(int) Math.min(PIECE_BYTES, sizeBytes)];
+        this.copiedBytes = fromBytes;
+    }
+
+    /** A source of its own that goes on with the same byte. */
+    ByteSource copy() {
+        return new ByteSource(tensor, copiedBytes - (end - at));
     }
 
     boolean isEmpty() {
@@ -38,6 +48,9 @@ final class ByteSource {
     /** The next byte, 0 to 255; there must be one. */
     int next() throws CheckpointException {
         if (at == end) {
+            if (piece.length == 0) {
+                piece = new byte[(int) Math.min(PIECE_BYTES, sizeBytes - copiedBytes)];
+            }
             end = (int) Math.min(piece.length, sizeBytes - copiedBytes);
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment copy = arena.allocate(end);

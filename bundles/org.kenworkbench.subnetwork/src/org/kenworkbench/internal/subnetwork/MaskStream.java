@@ -29,6 +29,13 @@ public abstract sealed class MaskStream {
         this.claimedCount = claimedCount;
     }
 
+    private MaskStream(MaskStream other) {
+        this.what = other.what;
+        this.claimedCount = other.claimedCount;
+        this.left = other.left;
+        this.count = other.count;
+    }
+
     /**
      * A stream over {@code size} positions of which {@code count} are set.
      *
@@ -64,6 +71,12 @@ public abstract sealed class MaskStream {
         }
         return bits;
     }
+
+    /**
+     * A stream of its own that goes on at the same position, with the same checks. It holds no more than the decoder's
+     * state, so that many can wait.
+     */
+    public abstract MaskStream copy();
 
     /** After the last position: checks what can be known only then. */
     public final void end() throws IOException {
@@ -105,6 +118,16 @@ public abstract sealed class MaskStream {
             this.bits = bits;
         }
 
+        private Constant(Constant other) {
+            super(other);
+            this.bits = other.bits;
+        }
+
+        @Override
+        public MaskStream copy() {
+            return new Constant(this);
+        }
+
         @Override
         long decode(int bitCount) {
             return bits & low(bitCount);
@@ -130,6 +153,18 @@ public abstract sealed class MaskStream {
         Bitmap(String what, long size, long count, ByteSource bytes) {
             super(what, size, count);
             this.bytes = bytes;
+        }
+
+        private Bitmap(Bitmap other) {
+            super(other);
+            this.bytes = other.bytes.copy();
+            this.current = other.current;
+            this.currentBits = other.currentBits;
+        }
+
+        @Override
+        public MaskStream copy() {
+            return new Bitmap(this);
         }
 
         @Override
@@ -171,6 +206,19 @@ public abstract sealed class MaskStream {
             super(what, size, count);
             this.bytes = bytes;
             this.size = size;
+        }
+
+        private Gaps(Gaps other) {
+            super(other);
+            this.bytes = other.bytes.copy();
+            this.size = other.size;
+            this.position = other.position;
+            this.nextSet = other.nextSet;
+        }
+
+        @Override
+        public MaskStream copy() {
+            return new Gaps(this);
         }
 
         @Override
