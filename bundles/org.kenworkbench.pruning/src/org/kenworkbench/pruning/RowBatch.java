@@ -29,4 +29,10 @@ public record RowBatch(TensorId tensor, DType dtype, long firstRow, int rowCount
     public long rowOffsetBytes(int row) {
         return (long) row * rowLength * dtype.sizeBytes();
     }
+
+    /** The same rows, of which another number of values is kept. */
+    public RowBatch withK(int otherK) {
+        return otherK == k ? this
+                : new RowBatch(tensor, dtype, firstRow, rowCount, rowLength, otherK, tuned, base, seed, cancelled);
+    }
 }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.List;
+
 import org.kenworkbench.checkpoint.RowMask;
 
 /** Selects positions in batches of rows. Used by one thread at a time; may keep working memory between calls. */
@@ -19,4 +21,18 @@ public interface RowKernel {
      * @throws PruningInputException if a row holds values that cannot be ranked
      */
     void select(RowBatch batch, RowMask kept) throws PruningInputException;
+
+    /**
+     * Selects several amounts of the same rows, each as {@link #select} would alone. That is what this does; a kernel
+     * whose amounts can share work does better.
+     *
+     * @param batch      as above, its k that of the last selection
+     * @param selections at least one, by ascending k, none twice
+     * @throws PruningInputException if a row holds values that cannot be ranked
+     */
+    default void selectEach(RowBatch batch, List<Selection> selections) throws PruningInputException {
+        for (Selection selection : selections) {
+            select(batch.withK(selection.k()), selection.kept());
+        }
+    }
 }

@@ -13,17 +13,20 @@ import java.util.stream.IntStream;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
 
 /**
  * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid
  * points by rounded density, highest first, each take the nearest value still free.
  */
-final class KenKernel implements RowKernel {
+final class KenKernel extends RowByRowKernel {
 
     private final boolean byValue;
     private final RowReader reader = new RowReader();
-    private double[] grid = {};
+    private double[] values = {};
+    private Grid grid;
+    private double bandwidth;
+    private double[] points = {};
     private double[] rounded = {};
 
     KenKernel(boolean byValue) {
@@ -31,41 +34,37 @@ final class KenKernel implements RowKernel {
     }
 
     @Override
-    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
+    protected void load(RowBatch batch, int row) throws PruningInputException {
         int n = batch.rowLength();
-        for (int row = 0; row < batch.rowCount() && !batch.cancelled().getAsBoolean(); row++) {
-            int offset = row * n;
-            if (batch.k() == n) {
-                kept.set(offset, offset + n);
-                continue;
-            }
-            selectRow(reader.tuned(batch, row), batch, row, kept, offset);
-        }
+        values = reader.tuned(batch, row);
+        grid = Grid.over(values, batch, row);
+        bandwidth = GaussianKde.bandwidth(values, n, grid.isDouble());
     }
 
-    private void selectRow(double[] values, RowBatch batch, int row, RowMask kept, int offset)
-            throws PruningInputException {
+    @Override
+    protected void select(RowBatch batch, int row, Selection selection) {
         int n = batch.rowLength();
-        int k = batch.k();
-        if (grid.length < k) {
-            grid = new double[k];
-            rounded = new double[k];
-        }
-        boolean isDouble = RowReader.isDouble(batch);
-        double bandwidth = GaussianKde.bandwidth(values, n, isDouble);
-        if (!Grid.fill(values, batch, row, grid) || bandwidth == 0) {
+        int k = selection.k();
+        int offset = row * n;
+        RowMask kept = selection.kept();
+        if (grid.isPoint() || bandwidth == 0) {
             kept.set(offset, offset + k);
             return;
         }
+        if (points.length < k) {
+            points = new double[k];
+            rounded = new double[k];
+        }
+        grid.fill(points, k);
         GaussianKde density = new GaussianKde(values, n, bandwidth);
         for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
-            rounded[i] = Math.rint(density.at(grid[i]));
+            rounded[i] = Math.rint(density.at(points[i]));
         }
         // Sorting objects is stable: left to right among equals.
         Integer[] visits = IntStream.range(0, k).boxed().toArray(Integer[]::new);
         Arrays.sort(visits, Comparator.comparingDouble(i -> -rounded[i]));
         for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
-            kept.set(offset + nearestFree(values, n, grid[visits[i]], isDouble, kept, offset));
+            kept.set(offset + nearestFree(values, n, points[visits[i]], grid.isDouble(), kept, offset));
         }
         if (byValue) {
             keepEqualValues(values, n, kept, offset);

@@ -8,44 +8,51 @@ package org.kenworkbench.internal.pruning;
 
 import java.nio.charset.StandardCharsets;
 
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
 
 /**
  * Rule {@code random}: k positions, every choice equally likely, from a generator keyed by seed, tensor name and row.
  *
  * <p>The key is m(m(m(seed + g) ^ fnv1a(name)) ^ row), with m SplitMix64's finalizer (Steele, Lea and Flood, "Fast
  * Splittable Pseudorandom Number Generators", 2014), g its increment and fnv1a the 64-bit FNV-1a hash of the UTF-8
- * name. Positions come from the first k steps of a Fisher-Yates shuffle whose bounded draws are Lemire's ("Fast Random
- * Integer Generation in an Interval", 2019). Written out here since the JDK's generators may change between versions.
+ * name. Positions come from the first k steps of a Fisher-Yates shuffle, so that a larger k keeps what a smaller one
+ * keeps; its bounded draws are Lemire's ("Fast Random Integer Generation in an Interval", 2019). Written out here since
+ * the JDK's generators may change between versions.
  */
-final class RandomKernel implements RowKernel {
+final class RandomKernel extends RowByRowKernel {
 
     private static final long INCREMENT = 0x9E3779B97F4A7C15L;
 
     private int[] positions = {};
+    private int drawn;
     private long state;
 
     @Override
-    public void select(RowBatch batch, RowMask kept) {
+    protected void load(RowBatch batch, int row) {
         int n = batch.rowLength();
         if (positions.length < n) {
             positions = new int[n];
         }
-        long tensorKey = mix(mix(batch.seed() + INCREMENT) ^ fnv1a(batch.tensor()));
-        for (int row = 0; row < batch.rowCount() && !batch.cancelled().getAsBoolean(); row++) {
-            state = mix(tensorKey ^ (batch.firstRow() + row));
-            for (int i = 0; i < n; i++) {
-                positions[i] = i;
-            }
-            for (int i = 0; i < batch.k(); i++) {
-                int j = i + below(n - i);
-                int drawn = positions[j];
-                positions[j] = positions[i];
-                kept.set(row * n + drawn);
-            }
+        for (int i = 0; i < n; i++) {
+            positions[i] = i;
+        }
+        drawn = 0;
+        state = mix(mix(mix(batch.seed() + INCREMENT) ^ fnv1a(batch.tensor())) ^ (batch.firstRow() + row));
+    }
+
+    @Override
+    protected void select(RowBatch batch, int row, Selection selection) {
+        int n = batch.rowLength();
+        for (; drawn < selection.k(); drawn++) {
+            int j = drawn + below(n - drawn);
+            int position = positions[j];
+            positions[j] = positions[drawn];
+            positions[drawn] = position;
+        }
+        for (int i = 0; i < drawn; i++) {
+            selection.kept().set(row * n + positions[i]);
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.Arrays;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
 
 /** Rules that give each position a score and keep the k highest; ties go to the lower index. */
-final class ScoreKernel implements RowKernel {
+final class ScoreKernel extends RowByRowKernel {
 
     /** Scores the positions of one row; none is NaN. */
     @FunctionalInterface
@@ -24,33 +24,31 @@ final class ScoreKernel implements RowKernel {
     private final Score score;
     private final RowReader reader = new RowReader();
     private double[] scores = {};
+    private double[] sorted = {};
 
     ScoreKernel(Score score) {
         this.score = score;
     }
 
     @Override
-    public void select(RowBatch batch, RowMask kept) {
+    protected void load(RowBatch batch, int row) {
         int n = batch.rowLength();
         if (scores.length < n) {
             scores = new double[n];
+            sorted = new double[n];
         }
-        for (int row = 0; row < batch.rowCount() && !batch.cancelled().getAsBoolean(); row++) {
-            int offset = row * n;
-            if (batch.k() == n) {
-                kept.set(offset, offset + n);
-            } else {
-                score.of(reader, batch, row, scores);
-                keepHighest(n, batch.k(), kept, offset);
-            }
-        }
+        score.of(reader, batch, row, scores);
+        System.arraycopy(scores, 0, sorted, 0, n);
+        Arrays.sort(sorted, 0, n);
     }
 
-    private void keepHighest(int n, int k, RowMask kept, int offset) {
-        double[] sorted = Arrays.copyOf(scores, n);
-        Arrays.sort(sorted);
-        double least = sorted[n - k];
-        int open = k - keepAbove(least, n, kept.words(), offset);
+    @Override
+    protected void select(RowBatch batch, int row, Selection selection) {
+        int n = batch.rowLength();
+        int offset = row * n;
+        RowMask kept = selection.kept();
+        double least = sorted[n - selection.k()];
+        int open = selection.k() - keepAbove(least, n, kept.words(), offset);
         for (int i = 0; open > 0; i++) {
             if (scores[i] == least) {
                 kept.set(offset + i);

@@ -52,8 +52,8 @@ public final class CpuProvider implements RowKernelProvider {
             case KenRule ken -> new GridKernel(ken, false, counters);
             case KenByValueRule ken -> new GridKernel(ken, true, counters);
             case KenDensityRule ken -> new DensityKernel(ken, counters);
-            case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude);
-            case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude);
+            case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
+            case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
             default -> throw new IllegalArgumentException(rule.id());
         };
     }

@@ -32,6 +32,7 @@ final class DensityBins {
     private static final int HALVINGS = 12;
 
     private final DensityField field = new DensityField();
+    private int n;
     private int[] binOf = {};
     private int[] counts = {};
     private double[] borders = {};
@@ -44,31 +45,35 @@ final class DensityBins {
     private int[] open = {};
     private int opens;
 
+    /** Takes in a row, for any number of choices. */
+    void take(FloatRow row, double bandwidth) {
+        n = row.length();
+        double range = (double) row.max() - row.min();
+        Resolution resolution = Resolution.forValues(n, range / bandwidth);
+        field.build(row, bandwidth, resolution);
+        int bins = PER_INTERVAL * ((int) (range * field.stepsPerUnit()) + 2);
+        fit(bins);
+        count(row.values(), n, field.origin(), field.stepsPerUnit() * PER_INTERVAL, binOf, counts);
+        fillBorders(bins / PER_INTERVAL);
+        double width = 0.5 / resolution.cellsPerBandwidth() / PER_INTERVAL;
+        bound(bins, 1.001 * n * width * width / 8 + field.doubt());
+    }
+
     /**
      * Keeps the values that are certain to be among the k densest.
      *
      * @return how many of the {@link #open} ones are to be kept too
      */
-    int keepCertain(FloatRow row, double bandwidth, int k, RowMask kept, int offset) {
-        int n = row.length();
-        double range = (double) row.max() - row.min();
-        Resolution resolution = Resolution.forValues(n, range / bandwidth);
-        field.build(row, bandwidth, resolution);
-        int bins = PER_INTERVAL * ((int) (range * field.stepsPerUnit()) + 2);
-        fit(n, bins);
-        count(row.values(), n, field.origin(), field.stepsPerUnit() * PER_INTERVAL, binOf, counts);
-        fillBorders(bins / PER_INTERVAL);
-        double width = 0.5 / resolution.cellsPerBandwidth() / PER_INTERVAL;
-        bound(bins, 1.001 * n * width * width / 8 + field.doubt());
-        double low = threshold(least, n, k, true);
-        double high = threshold(most, n, k, false);
+    int keepCertain(int k, RowMask kept, int offset) {
+        double low = threshold(least, k, true);
+        double high = threshold(most, k, false);
         for (int b = 0; b < usedBins; b++) {
             verdicts[used[b]] = least[b] >= high ? IN : most[b] < low ? OUT : OPEN;
         }
-        return k - keep(n, kept, offset);
+        return k - keep(kept, offset);
     }
 
-    private void fit(int n, int bins) {
+    private void fit(int bins) {
         if (binOf.length < n) {
             binOf = new int[n];
             open = new int[n];
@@ -131,7 +136,7 @@ final class DensityBins {
      * With {@code atLeast} the highest found t such that k values or more have a bound of t or more; else the lowest
      * found t such that fewer have.
      */
-    private double threshold(double[] bounds, int n, int k, boolean atLeast) {
+    private double threshold(double[] bounds, int k, boolean atLeast) {
         double enough = -n;
         double tooHigh = 2.0 * n;
         for (int i = 0; i < HALVINGS; i++) {
@@ -160,7 +165,7 @@ final class DensityBins {
         return count;
     }
 
-    private int keep(int n, RowMask kept, int offset) {
+    private int keep(RowMask kept, int offset) {
         opens = 0;
         int count = 0;
         long[] words = kept.words();

@@ -9,45 +9,52 @@ package org.kenworkbench.internal.pruning.cpu;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Rule {@code ken-density}: bins that are above or below the threshold as a whole, then the values of the others. */
-final class DensityKernel extends RowByRowKernel {
+final class DensityKernel extends FloatRowKernel {
 
-    private final SelectionCounters counters;
-    private final ReferenceRows reference;
     private final FloatRow row = new FloatRow();
     private final DensityBins bins = new DensityBins();
     private final DensityRanks ranks = new DensityRanks();
+    private double bandwidth;
+    private boolean outOfReach;
 
     DensityKernel(SelectionRule rule, SelectionCounters counters) {
-        this(new ReferenceRows(rule), counters);
-    }
-
-    private DensityKernel(ReferenceRows reference, SelectionCounters counters) {
-        super(reference);
-        this.reference = reference;
-        this.counters = counters;
+        super(new ReferenceRows(rule), counters);
     }
 
     @Override
-    void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
-        int k = batch.k();
-        int offset = index * batch.rowLength();
+    int exactDensities(int n, int k) {
+        return n;
+    }
+
+    @Override
+    protected void load(RowBatch batch, int index) {
         row.load(batch, index);
         row.measure();
-        double bandwidth = row.bandwidth();
+        bandwidth = row.bandwidth();
+        double range = (double) row.max() - row.min();
+        outOfReach = range > GridKernel.WIDEST_BANDWIDTHS * bandwidth || bandwidth < Float.MIN_NORMAL;
+        if (!outOfReach) {
+            bins.take(row, bandwidth);
+        }
+    }
+
+    @Override
+    protected void select(RowBatch batch, int index, Selection selection) throws PruningInputException {
+        int n = batch.rowLength();
+        int k = selection.k();
+        RowMask kept = selection.kept();
+        int offset = index * n;
         if (bandwidth == 0) {
             kept.set(offset, offset + k);
-            return;
+        } else if (outOfReach) {
+            handOver(batch, index, selection);
+        } else {
+            int open = bins.keepCertain(k, kept, offset);
+            selection.count(n, ranks.keepHighest(row, bandwidth, bins, open, kept, offset));
         }
-        double range = (double) row.max() - row.min();
-        if (range > GridKernel.WIDEST_BANDWIDTHS * bandwidth || bandwidth < Float.MIN_NORMAL) {
-            counters.addReferenceRow();
-            reference.select(batch, index, kept);
-            return;
-        }
-        int open = bins.keepCertain(row, bandwidth, k, kept, offset);
-        counters.addRow(ranks.keepHighest(row, bandwidth, bins, open, kept, offset));
     }
 }

@@ -24,19 +24,34 @@ final class GridDensities {
     private static final double MOST_INTERVALS = 6.99;
 
     private final DensityField field = new DensityField();
+    private FloatRow row;
+    private double bandwidth;
+    /** What the field was built with; null if it is not the row's. */
+    private Resolution resolution;
     private int[] doubtful = {};
     private int doubts;
+
+    /** Takes in a row, for grids of any number of points. */
+    void take(FloatRow nextRow, double itsBandwidth) {
+        row = nextRow;
+        bandwidth = itsBandwidth;
+        resolution = null;
+    }
 
     /**
      * Fills {@code levels[0..k)} for a grid over the whole range.
      *
      * @return how many exact sums it took
      */
-    int fill(FloatRow row, double bandwidth, float[] grid, int k, int[] levels) {
+    int fill(float[] grid, int k, int[] levels) {
         int n = row.length();
         double scale = GaussianKde.scale(n, bandwidth);
         double range = (double) row.max() - row.min();
-        field.build(row, bandwidth, Resolution.forGrid(n, k, n * scale, range / bandwidth));
+        Resolution needed = Resolution.forGrid(n, k, n * scale, range / bandwidth);
+        if (needed != resolution) {
+            field.build(row, bandwidth, needed);
+            resolution = needed;
+        }
         if (doubtful.length < k) {
             doubtful = new int[grid.length];
         }

@@ -10,10 +10,11 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Rules {@code ken} and {@code ken-by-value}: levels from {@link GridDensities}, then the grid points take values. */
-final class GridKernel extends RowByRowKernel {
+final class GridKernel extends FloatRowKernel {
 
     /** In wider rows nearly all of the range is empty: exact sums over a few values each are cheaper than cells. */
     static final double WIDEST_BANDWIDTHS = 30_000;
@@ -23,7 +24,6 @@ final class GridKernel extends RowByRowKernel {
 
     private final boolean byValue;
     private final SelectionCounters counters;
-    private final ReferenceRows reference;
     private final FloatRow row = new FloatRow();
     private final GridDensities densities = new GridDensities();
     private final Visits visits = new Visits();
@@ -33,39 +33,41 @@ final class GridKernel extends RowByRowKernel {
     private float[] grid = {};
     private int[] levels = {};
     private int[] indices = {};
+    private double bandwidth;
 
     GridKernel(SelectionRule rule, boolean byValue, SelectionCounters counters) {
-        this(new ReferenceRows(rule), byValue, counters);
-    }
-
-    private GridKernel(ReferenceRows reference, boolean byValue, SelectionCounters counters) {
-        super(reference);
-        this.reference = reference;
+        super(new ReferenceRows(rule), counters);
         this.byValue = byValue;
         this.counters = counters;
     }
 
     @Override
-    void select(RowBatch batch, int index, RowMask kept) throws PruningInputException {
-        int n = batch.rowLength();
-        int k = batch.k();
-        int offset = index * n;
+    int exactDensities(int n, int k) {
+        return k;
+    }
+
+    @Override
+    protected void load(RowBatch batch, int index) {
         row.load(batch, index);
         row.measure();
+        bandwidth = row.max() == row.min() ? 0 : row.bandwidth();
+        densities.take(row, bandwidth);
+    }
+
+    @Override
+    protected void select(RowBatch batch, int index, Selection selection) throws PruningInputException {
+        int n = batch.rowLength();
+        int k = selection.k();
+        RowMask kept = selection.kept();
+        int offset = index * n;
         float delta = row.max() - row.min();
-        if (delta == 0) {
-            kept.set(offset, offset + k);
-            return;
-        }
-        double bandwidth = row.bandwidth();
         if (bandwidth == 0 && Float.isFinite(delta)) {
             kept.set(offset, offset + k);
             return;
         }
         float step = delta / (k - 1);
         if (!Float.isFinite(delta) || step == 0 || n * GaussianKde.scale(n, bandwidth) > HIGHEST_DENSITY) {
-            counters.addReferenceRow();
-            reference.select(batch, index, kept);
+            handOver(batch, index, selection);
             return;
         }
         fit(n, k);
@@ -73,9 +75,10 @@ final class GridKernel extends RowByRowKernel {
         boolean wide = (double) row.max() - row.min() > WIDEST_BANDWIDTHS * bandwidth;
         if (wide) {
             sorted.sort(row.values(), n);
-            fillWide(bandwidth, k);
+            fillWide(k);
+            selection.count(k, k);
         } else {
-            counters.addRow(densities.fill(row, bandwidth, grid, k, levels));
+            selection.count(k, densities.fill(grid, k, levels));
         }
         visits.order(levels, k);
         if (wide || !cells.match(row, grid, k, step, levels, visits, kept, offset)) {
@@ -112,13 +115,12 @@ final class GridKernel extends RowByRowKernel {
         grid[k - 1] = max;
     }
 
-    private void fillWide(double bandwidth, int k) {
+    private void fillWide(int k) {
         GaussianKde exact = new GaussianKde(row.doubles(), row.length(), bandwidth);
         double reach = GaussianKde.REACH * bandwidth;
         for (int i = 0; i < k; i++) {
             int count = sorted.within(grid[i] - reach, grid[i] + reach, indices);
             levels[i] = (int) Math.rint(exact.at(grid[i], indices, 0, count));
         }
-        counters.addRow(k);
     }
 }

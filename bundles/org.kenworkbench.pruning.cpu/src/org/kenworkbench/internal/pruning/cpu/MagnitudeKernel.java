@@ -6,55 +6,49 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import java.util.Arrays;
-
 import jdk.incubator.vector.FloatVector;
 
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Rules {@code magnitude} and {@code delta-magnitude}: the bits of a magnitude, read as an int, order as it does. */
-final class MagnitudeKernel implements RowKernel {
+final class MagnitudeKernel extends FloatRowKernel {
 
     private final boolean ofDelta;
-    private final ReferenceRows reference;
     private final FloatRow tuned = new FloatRow();
     private final FloatRow base = new FloatRow();
-    private int[] keys = {};
     private final HighestKeys highest = new HighestKeys();
+    private int[] keys = {};
 
-    MagnitudeKernel(SelectionRule rule) {
+    MagnitudeKernel(SelectionRule rule, SelectionCounters counters) {
+        super(new ReferenceRows(rule), counters);
         this.ofDelta = rule.needsBase();
-        this.reference = new ReferenceRows(rule);
     }
 
     @Override
-    public void select(RowBatch batch, RowMask kept) throws PruningInputException {
+    int exactDensities(int n, int k) {
+        return 0;
+    }
+
+    @Override
+    protected void load(RowBatch batch, int index) {
         int n = batch.rowLength();
-        if (batch.dtype() == DType.F64) {
-            reference.selectAll(batch, kept);
-            return;
-        }
         if (keys.length < n) {
             keys = new int[n];
         }
-        for (int i = 0; i < batch.rowCount() && !batch.cancelled().getAsBoolean(); i++) {
-            if (batch.k() == n) {
-                kept.set(i * n, i * n + n);
-                continue;
-            }
-            tuned.load(batch, i);
-            if (ofDelta) {
-                base.load(batch.dtype(), batch.base(), batch.rowOffsetBytes(i), n);
-                differ(tuned.values(), base.values(), n);
-            }
-            fillKeys(tuned.values(), n, keys);
-            highest.keep(keys, n, batch.k(), kept, i * n);
+        tuned.load(batch, index);
+        if (ofDelta) {
+            base.load(batch.dtype(), batch.base(), batch.rowOffsetBytes(index), n);
+            differ(tuned.values(), base.values(), n);
         }
+        fillKeys(tuned.values(), n, keys);
+        highest.take(keys, n);
+    }
+
+    @Override
+    protected void select(RowBatch batch, int index, Selection selection) {
+        highest.keep(selection.k(), selection.kept(), index * batch.rowLength());
     }
 
     private static void differ(float[] values, float[] subtracted, int n) {
@@ -76,64 +70,6 @@ final class MagnitudeKernel implements RowKernel {
         }
         for (; i < n; i++) {
             keys[i] = Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE;
-        }
-    }
-
-    /** Keeps the k highest of n keys, none negative; ties go to the lower index. */
-    private static final class HighestKeys {
-
-        private static final int[] SHIFTS = {20, 9, 0};
-        private static final int[] MASKS = {0x7FF, 0x7FF, 0x1FF};
-
-        private final int[] counts = new int[MASKS[0] + 1];
-        private int[] candidates = {};
-
-        void keep(int[] keys, int n, int k, RowMask kept, int offset) {
-            if (candidates.length < n) {
-                candidates = new int[n];
-            }
-            System.arraycopy(keys, 0, candidates, 0, n);
-            int count = n;
-            int open = k;
-            int prefix = 0;
-            for (int pass = 0; pass < SHIFTS.length; pass++) {
-                int digit = digit(count, SHIFTS[pass], MASKS[pass], open);
-                for (int d = MASKS[pass]; d > digit; d--) {
-                    open -= counts[d];
-                }
-                prefix |= digit << SHIFTS[pass];
-                count = narrow(count, SHIFTS[pass], MASKS[pass], digit);
-            }
-            for (int i = 0; i < n; i++) {
-                if (keys[i] > prefix || keys[i] == prefix && open-- > 0) {
-                    kept.set(offset + i);
-                }
-            }
-        }
-
-        /** The digit of the key with {@code open - 1} keys above or before it. */
-        private int digit(int count, int shift, int mask, int open) {
-            Arrays.fill(counts, 0);
-            for (int i = 0; i < count; i++) {
-                counts[candidates[i] >>> shift & mask]++;
-            }
-            int above = 0;
-            int digit = mask;
-            while (above + counts[digit] < open) {
-                above += counts[digit--];
-            }
-            return digit;
-        }
-
-        private int narrow(int count, int shift, int mask, int digit) {
-            int left = 0;
-            for (int i = 0; i < count; i++) {
-                int key = candidates[i];
-                if ((key >>> shift & mask) == digit) {
-                    candidates[left++] = key;
-                }
-            }
-            return left;
         }
     }
 }

@@ -7,11 +7,13 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Hands rows to the rule's own kernel: the few that no fast path takes. One thread. */
@@ -23,8 +25,8 @@ final class ReferenceRows {
         kernel = rule.newKernel();
     }
 
-    void selectAll(RowBatch batch, RowMask kept) throws PruningInputException {
-        kernel.select(batch, kept);
+    void selectAll(RowBatch batch, List<Selection> selections) throws PruningInputException {
+        kernel.selectEach(batch, selections);
     }
 
     void select(RowBatch batch, int row, RowMask kept) throws PruningInputException {

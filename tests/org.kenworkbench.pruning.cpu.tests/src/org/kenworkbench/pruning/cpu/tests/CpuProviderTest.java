@@ -162,22 +162,4 @@ class CpuProviderTest {
                 Selections.batch(DType.F32, 2, 4, 2, rows, rows))).getMessage();
         assertTrue(message.contains("'t', row 1:"), message);
     }
-
-    @Test
-    void countsRowsAndDoubts() throws PruningInputException {
-        float[] values = Rows.NORMAL.row(1, 200);
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= 3e-8f;
-        }
-        MemorySegment row = Selections.bytes(DType.F32, values);
-        Selections.cpu(provider, new KenRule(), Selections.batch(DType.F32, 1, 200, 100, row, row));
-        assertEquals(1, provider.counters().rows());
-        assertTrue(provider.counters().exactSums() > 0 && provider.counters().exactSums() <= 100,
-                "exact sums: " + provider.counters().exactSums());
-        MemorySegment easy = Selections.bytes(DType.F32, Rows.WIDE_SCALE.row(1, 200));
-        long before = provider.counters().exactSums();
-        Selections.cpu(provider, new KenRule(), Selections.batch(DType.F32, 1, 200, 100, easy, easy));
-        assertEquals(before, provider.counters().exactSums());
-        assertEquals(0, provider.counters().referenceRows());
-    }
 }
