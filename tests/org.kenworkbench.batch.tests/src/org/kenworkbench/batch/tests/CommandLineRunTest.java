@@ -16,7 +16,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,13 @@ import org.kenworkbench.internal.batch.BatchApplication;
 import org.kenworkbench.internal.batch.CommandLineRun;
 import org.kenworkbench.internal.batch.Interrupts;
 import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 
 import com.google.gson.JsonObject;
@@ -49,6 +54,23 @@ class CommandLineRunTest {
         assertEquals("bye Ann and Bob ×2!\n", out());
         assertEquals("Greeting: 2 steps in 0.00 s\n", err());
         assertEquals(0, leases, "the instance is given back");
+    }
+
+    @Test
+    void runsWhatTheSameCommandOfADialogSays() {
+        OperationModel model = OperationModel.of(greet);
+        Map<Parameter, List<String>> given = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            switch (parameter.id()) {
+                case "names" -> given.put(parameter, List.of("-Ann", "Bob Cat"));
+                case "times" -> given.put(parameter, List.of("-2"));
+                case "loud" -> given.put(parameter, List.of("true"));
+                default -> { }
+            }
+        }
+        List<String> words = CommandText.of(model, given).words();
+        assertEquals(0, run(words.subList(1, words.size()).toArray(String[]::new)));
+        assertEquals("hello -Ann and Bob Cat ×-2!\n", out());
     }
 
     @Test
