@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.canvas;
+
+/**
+ * Where a painter draws. Later calls cover earlier ones. One thread at a time. What lies outside the picture, or outside
+ * the clip, is left out without an error.
+ */
+public interface Canvas {
+
+    /** Measures text as this canvas draws it. */
+    TextMetrics metrics();
+
+    /** Fills a box. */
+    void fill(Box box, Colour colour);
+
+    /** Draws the outline of a box, all of it inside the box. */
+    void frame(Box box, double width, Colour colour);
+
+    /** Draws a straight line, its ends flat. */
+    void line(double x1, double y1, double x2, double y2, Pen pen);
+
+    /**
+     * Draws straight lines from point to point, open at the end. A coordinate that is not finite ends a piece.
+     *
+     * @param xs one for each point
+     * @param ys as many
+     */
+    void path(double[] xs, double[] ys, Pen pen);
+
+    /** Fills the area within straight lines from point to point and back to the first (nonzero winding). */
+    void area(double[] xs, double[] ys, Colour colour);
+
+    /** Fills a disc. */
+    void disc(double x, double y, double radius, Colour colour);
+
+    /**
+     * Draws a line of text.
+     *
+     * @param x        where it starts; see {@link TextMetrics#width} and {@link #textRight} for other alignments
+     * @param baseline where its letters stand
+     */
+    void text(String text, double x, double baseline, TextStyle style, Colour colour);
+
+    /** Draws pixels over a box, each as a sharp rectangle of equal size, without smoothing. */
+    void image(Pixels pixels, Box box);
+
+    /**
+     * Draws the hatch that marks reset cells over a box: thin diagonal lines, {@value #HATCH_STEP} pixels apart. Boxes
+     * side by side show one continuous hatch. The background is left as it is.
+     */
+    void hatch(Box box, Colour colour);
+
+    /** Runs the drawing with everything outside the box left out. Clips nest. */
+    void clip(Box box, Runnable drawing);
+
+    /** Distance along x of the lines of {@link #hatch}. */
+    int HATCH_STEP = 4;
+
+    /** Draws text that ends at x. */
+    default void textRight(String text, double x, double baseline, TextStyle style, Colour colour) {
+        text(text, x - metrics().width(text, style), baseline, style, colour);
+    }
+
+    /** Draws text with its middle at x. */
+    default void textCentred(String text, double x, double baseline, TextStyle style, Colour colour) {
+        text(text, x - metrics().width(text, style) / 2, baseline, style, colour);
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.chart;
+
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.colour.Theme;
+
+/** Draws axes beside a plot: quiet lines, texts at round values. Stateless. */
+public final class Axes {
+
+    private static final double TICK = 4;
+    private static final double GAP = 4;
+
+    private Axes() {
+    }
+
+    /** Texts left of the plot, at each tick, with a quiet line across the plot. */
+    public static void left(Canvas canvas, Theme theme, Box plot, Span span, Ticks ticks) {
+        for (Ticks.Tick tick : ticks.values()) {
+            double y = Math.floor(span.at(tick.value())) + 0.5;
+            canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.innerLine()));
+            canvas.textRight(tick.text(), plot.x() - 2 * GAP, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+        }
+    }
+
+    /** A line below the plot, with marks and texts under it. */
+    public static void bottom(Canvas canvas, Theme theme, Box plot, Span span, Ticks ticks) {
+        double y = plot.bottom() + 0.5;
+        canvas.line(plot.x(), y, plot.right(), y, Pen.solid(1, theme.thirdText()));
+        for (Ticks.Tick tick : ticks.values()) {
+            double x = Math.floor(span.at(tick.value())) + 0.5;
+            canvas.line(x, y, x, y + TICK, Pen.solid(1, theme.thirdText()));
+            canvas.textCentred(tick.text(), x, y + TICK + GAP + TextStyle.SMALL.size() * 0.72, TextStyle.SMALL, theme.secondText());
+        }
+    }
+
+    /** A vertical line at the left edge of the plot. */
+    public static void leftLine(Canvas canvas, Theme theme, Box plot) {
+        canvas.line(plot.x() + 0.5, plot.y(), plot.x() + 0.5, plot.bottom(), Pen.solid(1, theme.thirdText()));
+    }
+}

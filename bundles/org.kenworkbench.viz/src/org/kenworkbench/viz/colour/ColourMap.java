@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.colour;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.kenworkbench.viz.canvas.Colour;
+
+/**
+ * Colours in a row, from the lowest value to the highest. Immutable.
+ *
+ * <p>{@link #VIRIDIS} (by S. van der Walt, N. Smith and E. Firing, CC0) and {@link #CIVIDIS} (by J. Nuñez, C. Anderton
+ * and R. Renslow, PLOS ONE 13(7), 2018, CC0) rise in lightness evenly and are safe for all common forms of colour
+ * blindness. Diverging maps go from blue over a neutral middle to orange, see {@link #through}.
+ */
+public final class ColourMap {
+
+    /** For magnitudes and shares, in both themes. */
+    public static final ColourMap VIRIDIS = load("viridis.txt");
+    /** As viridis, and closer to the same for readers with and without colour blindness. */
+    public static final ColourMap CIVIDIS = load("cividis.txt");
+
+    private static final int SIZE = 256;
+
+    private final int[] argb;
+
+    private ColourMap(int[] argb) {
+        this.argb = argb;
+    }
+
+    /**
+     * A map through the given colours that takes equal steps in OKLab (B. Ottosson, 2020), where equal distances look about
+     * equal. An odd number of colours puts the one in the middle at 0.5 and spaces each half by itself.
+     *
+     * @param anchors three or more, an odd number
+     */
+    public static ColourMap through(Colour... anchors) {
+        if (anchors.length < 3 || anchors.length % 2 == 0) {
+            throw new IllegalArgumentException(anchors.length + " anchors");
+        }
+        List<OkLab> points = List.of(anchors).stream().map(OkLab::of).toList();
+        int middle = anchors.length / 2;
+        List<OkLab> below = points.subList(0, middle + 1);
+        List<OkLab> above = points.subList(middle, anchors.length);
+        // An odd number of entries, so that one is the middle itself.
+        int[] argb = new int[SIZE + 1];
+        for (int i = 0; i <= SIZE; i++) {
+            double at = 2.0 * i / SIZE;
+            argb[i] = (at <= 1 ? OkLab.along(below, at) : OkLab.along(above, at - 1)).colour().argb();
+        }
+        return new ColourMap(argb);
+    }
+
+    /** The colour at a place from 0 to 1; places beyond have the colour of the end. */
+    public Colour at(double place) {
+        return new Colour(argbAt(place));
+    }
+
+    /** {@link #at} for loops over many cells. */
+    public int argbAt(double place) {
+        return argb[(int) Math.rint(Math.clamp(place, 0, 1) * (argb.length - 1))];
+    }
+
+    private static ColourMap load(String resource) {
+        try (InputStream in = ColourMap.class.getResourceAsStream(resource)) {
+            return new ColourMap(new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines()
+                    .mapToInt(line -> Colour.of(Integer.parseInt(line, 16)).argb()).toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.Pixels;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+
+/**
+ * Writes SVG 1.1. Text stays text: it names the fonts that the PNG back end ships, and holds the width that it has there
+ * ({@code textLength}), so that nothing overlaps where a viewer has another font. One thread at a time; the document is
+ * kept in memory until {@link #writeTo}.
+ */
+public final class SvgCanvas implements Canvas {
+
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private final int width;
+    private final int height;
+    private final String title;
+    private final StringWriter body = new StringWriter();
+    private final XMLStreamWriter xml = writer(body);
+    private final Map<String, String> definitions = new TreeMap<>();
+    private int clips;
+
+    /**
+     * @param width  in logical pixels
+     * @param height in logical pixels
+     * @param title  what the picture shows, for those who cannot see it
+     */
+    public SvgCanvas(int width, int height, String title) {
+        this.width = width;
+        this.height = height;
+        this.title = title;
+    }
+
+    /** Writes what was drawn so far, in UTF-8. Does not close the stream. */
+    public void writeTo(OutputStream out) throws IOException {
+        try {
+            xml.flush();
+            XMLStreamWriter document = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+            document.writeStartDocument("UTF-8", "1.0");
+            document.writeCharacters("\n");
+            document.setDefaultNamespace(SVG);
+            document.writeStartElement("svg");
+            document.writeDefaultNamespace(SVG);
+            document.writeNamespace("xlink", "http://www.w3.org/1999/xlink");
+            document.writeAttribute("width", Integer.toString(width));
+            document.writeAttribute("height", Integer.toString(height));
+            document.writeAttribute("viewBox", "0 0 " + width + ' ' + height);
+            document.writeAttribute("role", "img");
+            document.writeStartElement("title");
+            document.writeCharacters(title);
+            document.writeEndElement();
+            document.writeCharacters("\n");
+            document.flush();
+            if (!definitions.isEmpty()) {
+                out.write(("<defs>" + String.join("", definitions.values()) + "</defs>").getBytes(StandardCharsets.UTF_8));
+            }
+            out.write(body.toString().getBytes(StandardCharsets.UTF_8));
+            document.writeEndElement();
+            document.writeEndDocument();
+            document.flush();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public TextMetrics metrics() {
+        return GlyphFont.METRICS;
+    }
+
+    @Override
+    public void fill(Box box, Colour colour) {
+        element("rect", box, "fill", colour);
+    }
+
+    @Override
+    public void frame(Box box, double lineWidth, Colour colour) {
+        element("rect", box.inset(lineWidth / 2), "fill", "none", "stroke", colour, "stroke-width", lineWidth);
+    }
+
+    @Override
+    public void line(double x1, double y1, double x2, double y2, Pen pen) {
+        stroke("M" + number(x1) + ' ' + number(y1) + 'L' + number(x2) + ' ' + number(y2), pen);
+    }
+
+    @Override
+    public void path(double[] xs, double[] ys, Pen pen) {
+        StringBuilder path = new StringBuilder();
+        boolean open = false;
+        for (int i = 0; i < xs.length; i++) {
+            boolean finite = Double.isFinite(xs[i]) && Double.isFinite(ys[i]);
+            if (finite) {
+                path.append(open ? 'L' : 'M').append(number(xs[i])).append(' ').append(number(ys[i]));
+            }
+            open = finite;
+        }
+        stroke(path.toString(), pen);
+    }
+
+    @Override
+    public void area(double[] xs, double[] ys, Colour colour) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            path.append(i == 0 ? 'M' : 'L').append(number(xs[i])).append(' ').append(number(ys[i]));
+        }
+        element("path", "d", path.append('Z').toString(), "fill", colour);
+    }
+
+    @Override
+    public void disc(double x, double y, double radius, Colour colour) {
+        element("circle", "cx", x, "cy", y, "r", radius, "fill", colour);
+    }
+
+    @Override
+    public void text(String text, double x, double baseline, TextStyle style, Colour colour) {
+        if (text.isBlank()) {
+            return;
+        }
+        String family = style.face() == TextStyle.Face.MONOSPACE ? "'JetBrains Mono','DejaVu Sans Mono',monospace"
+                : "Inter,'Helvetica Neue',Arial,sans-serif";
+        String weight = style.face() == TextStyle.Face.STRONG ? "600" : "400";
+        try {
+            xml.writeStartElement("text");
+            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight, "font-size",
+                    style.size(), "fill", colour, "textLength", metrics().width(text, style),
+                    "lengthAdjust", "spacingAndGlyphs", "style", "font-variant-numeric:tabular-nums;white-space:pre");
+            xml.writeCharacters(text);
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void image(Pixels pixels, Box box) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            PngCanvas.encode(PngCanvas.image(pixels), png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        element("image", box, "preserveAspectRatio", "none", "style", "image-rendering:pixelated", "xlink:href",
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
+    }
+
+    @Override
+    public void hatch(Box box, Colour colour) {
+        String id = "hatch" + colour.hex().substring(1);
+        int step = HATCH_STEP;
+        // Three strokes, as those in two corners of a tile belong to the lines of its neighbours.
+        definitions.computeIfAbsent(id, name -> String.format(Locale.ROOT,
+                "<pattern id=\"%s\" width=\"%d\" height=\"%d\" patternUnits=\"userSpaceOnUse\">"
+                        + "<path d=\"M-1 1L1 -1M0 %dL%d 0M%d %dL%d %d\" stroke=\"%s\"/></pattern>",
+                name, step, step, step, step, step - 1, step + 1, step + 1, step - 1, colour.hex()));
+        element("rect", box, "fill", "url(#" + id + ')');
+    }
+
+    @Override
+    public void clip(Box box, Runnable drawing) {
+        String id = String.format(Locale.ROOT, "clip%04d", ++clips);
+        definitions.put(id, "<clipPath id=\"" + id + "\"><rect x=\"" + number(box.x()) + "\" y=\"" + number(box.y())
+                + "\" width=\"" + number(box.width()) + "\" height=\"" + number(box.height()) + "\"/></clipPath>");
+        try {
+            xml.writeStartElement("g");
+            xml.writeAttribute("clip-path", "url(#" + id + ')');
+            drawing.run();
+            xml.writeEndElement();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stroke(String path, Pen pen) {
+        if (pen.dashed()) {
+            element("path", "d", path, "fill", "none", "stroke", pen.colour(), "stroke-width", pen.width(),
+                    "stroke-dasharray", number(Pen.DASH) + ' ' + number(Pen.GAP));
+        } else {
+            element("path", "d", path, "fill", "none", "stroke", pen.colour(), "stroke-width", pen.width(),
+                    "stroke-linejoin", "round");
+        }
+    }
+
+    private void element(String name, Box box, Object... namesAndValues) {
+        element(name, Stream.concat(Stream.of("x", box.x(), "y", box.y(), "width", box.width(), "height", box.height()),
+                Arrays.stream(namesAndValues)).toArray());
+    }
+
+    private void element(String name, Object... namesAndValues) {
+        try {
+            xml.writeEmptyElement(name);
+            attributes(namesAndValues);
+            xml.writeCharacters("\n");
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void attributes(Object... namesAndValues) throws XMLStreamException {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = (String) namesAndValues[i];
+            switch (namesAndValues[i + 1]) {
+                case Colour colour -> {
+                    xml.writeAttribute(name, colour.hex());
+                    if (colour.alpha() < 255) {
+                        xml.writeAttribute(name + "-opacity", number(colour.alpha() / 255.0));
+                    }
+                }
+                case Number number -> xml.writeAttribute(name, number(number.doubleValue()));
+                case Object text -> xml.writeAttribute(name, text.toString());
+            }
+        }
+    }
+
+    /** Hundredths of a pixel are enough; no digits that say nothing. */
+    private static String number(double value) {
+        double rounded = Math.rint(value * 100) / 100;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+
+    private static XMLStreamWriter writer(StringWriter target) {
+        try {
+            return XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(target);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
