@@ -7,6 +7,7 @@
 package org.kenworkbench.pruning;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.pruning.StreamingRun;
@@ -30,7 +31,28 @@ public final class PruningEngine {
      */
     public static PruningResult run(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             SelectionSink sink, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        try (StreamingRun run = new StreamingRun(plan, choice, base, tuned, sink, threads, monitor)) {
+        return runEach(List.of(plan), choice, base, tuned, List.of(sink), threads, monitor).getFirst();
+    }
+
+    /**
+     * Runs several plans in one pass: what each gives is what it would give alone, but the checkpoints are read, widened
+     * and hashed once, and kernels share what does not depend on k. Memory grows by a block's pruned form for each plan
+     * and block in flight.
+     *
+     * @param plans   of the same checkpoints and equal requests but for the budget
+     * @param sinks   one for each plan; each sees what it would see alone
+     * @param threads as in {@link #run}, and so are the exceptions
+     * @return results by plan
+     * @throws IllegalArgumentException if plans differ in more than their budgets
+     */
+    public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        PruningPlan first = plans.getFirst();
+        if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
+            throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink"); //$NON-NLS-1$
+        }
+        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, List.copyOf(sinks), threads, monitor)) {
             return run.execute();
         }
     }

@@ -63,6 +63,13 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
         return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(t -> t.rows() * t.k()).sum();
     }
 
+    /** Whether another plan does the same to the same tensors, but for the number of values kept. */
+    boolean differsInBudgetOnly(PruningPlan other) {
+        return request.equals(other.request.withBudget(request.budget()))
+                && tensors.stream().map(t -> t.withK(t.rowLength())).toList()
+                        .equals(other.tensors.stream().map(t -> t.withK(t.rowLength())).toList());
+    }
+
     /** Bytes read from both checkpoints. */
     public long inputBytes() {
         return tensors.stream().mapToLong(t -> 2 * t.tensor().sizeBytes()).sum();

@@ -39,6 +39,10 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         return new PruningRequest("ken", budget, Scope.ALL, Outside.TUNED, Fill.BASE, AUTO, 0); //$NON-NLS-1$
     }
 
+    public PruningRequest withBudget(Budget other) {
+        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed);
+    }
+
     public PruningRequest withRule(String id) {
         return new PruningRequest(id, budget, scope, outside, fill, providerId, seed);
     }

@@ -38,6 +38,11 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return tensors.stream().filter(t -> t.plan().keptWhole()).toList();
     }
 
+    /** How the densities were decided; none where the rule or the provider does not approximate any. */
+    public DensityCounts densities() {
+        return tensors.stream().map(TensorResult::densities).reduce(DensityCounts.NONE, DensityCounts::plus);
+    }
+
     public String baseDigest() {
         return TensorDigest.ofCheckpoint(digests(TensorResult::baseDigest));
     }

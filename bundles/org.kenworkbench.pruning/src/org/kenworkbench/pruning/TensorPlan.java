@@ -24,6 +24,10 @@ public record TensorPlan(TensorInfo tensor, Role role, Fate fate, String reason,
         return fate == Fate.PRUNED && k == rowLength;
     }
 
+    TensorPlan withK(long otherK) {
+        return new TensorPlan(tensor, role, fate, reason, rows, rowLength, otherK);
+    }
+
     public long parameters() {
         return tensor.shape().elementCount();
     }

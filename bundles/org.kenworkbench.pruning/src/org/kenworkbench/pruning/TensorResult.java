@@ -19,9 +19,10 @@ package org.kenworkbench.pruning;
  * @param keptDeltaNormSquared       the same at kept positions
  * @param randomKeptDeltaNormSquared the same at as many random positions of each row: its expectation
  * @param baseNormSquared            ‖base‖²
+ * @param densities                  how the densities were decided; none for a tensor whose rows are all kept whole
  * @param baseDigest                 {@link org.kenworkbench.checkpoint.TensorDigest} of the base tensor, hex
  */
 public record TensorResult(TensorPlan plan, long kept, long reset, long changedKept, long changedReset,
         double deltaNormSquared, double keptDeltaNormSquared, double randomKeptDeltaNormSquared,
-        double baseNormSquared, String baseDigest, String tunedDigest, String prunedDigest) {
+        double baseNormSquared, DensityCounts densities, String baseDigest, String tunedDigest, String prunedDigest) {
 }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.pruning;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 import org.kenworkbench.pruning.Fate;
@@ -15,26 +16,34 @@ import org.kenworkbench.pruning.TensorPlan;
 /**
  * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements. How tensors are
  * cut depends on the plan alone, so that sums over blocks do not depend on the number of threads.
+ *
+ * @param plans what is done to the tensor, once for each result; they differ in k only
  */
-record Block(TensorPlan plan, long firstElement, int elements) {
+record Block(List<TensorPlan> plans, long firstElement, int elements) {
 
     /** Small enough for a core's second-level cache with base, tuned and pruned side by side. */
     static final int TARGET_ELEMENTS = 1 << 16;
 
+    /** One of the plans, for all but its k. */
+    TensorPlan plan() {
+        return plans.getFirst();
+    }
+
     long sizeBytes() {
-        return (long) elements * plan.tensor().dtype().sizeBytes();
+        return (long) elements * plan().tensor().dtype().sizeBytes();
     }
 
     long offsetBytes() {
-        return firstElement * plan.tensor().dtype().sizeBytes();
+        return firstElement * plan().tensor().dtype().sizeBytes();
     }
 
     boolean isLast() {
-        return firstElement + elements == plan.parameters();
+        return firstElement + elements == plan().parameters();
     }
 
     /** Cuts a tensor, front to back; an empty tensor is one empty block. */
-    static Iterator<Block> cut(TensorPlan plan) {
+    static Iterator<Block> cut(List<TensorPlan> plans) {
+        TensorPlan plan = plans.getFirst();
         long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
         int perBlock = (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
         return new Iterator<>() {
@@ -51,7 +60,7 @@ record Block(TensorPlan plan, long firstElement, int elements) {
                 if (done) {
                     throw new NoSuchElementException();
                 }
-                Block block = new Block(plan, next, (int) Math.min(perBlock, plan.parameters() - next));
+                Block block = new Block(plans, next, (int) Math.min(perBlock, plan.parameters() - next));
                 next += block.elements();
                 done = next == plan.parameters();
                 return block;

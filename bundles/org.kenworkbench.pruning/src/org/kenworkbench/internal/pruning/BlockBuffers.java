@@ -18,13 +18,14 @@ final class BlockBuffers implements AutoCloseable {
     private MemorySegment memory = arena.allocate(0, ALIGNMENT_BYTES);
     private long sizeBytes;
 
-    /** Makes room for blocks of that size; what was there is lost. */
-    void fit(long blockBytes) {
+    /** Makes room for a block of that size and so many pruned forms of it; what was there is lost. */
+    void fit(long blockBytes, int prunedForms) {
         sizeBytes = blockBytes;
-        if (memory.byteSize() < 3 * aligned(blockBytes)) {
+        long needed = (2 + prunedForms) * aligned(blockBytes);
+        if (memory.byteSize() < needed) {
             arena.close();
             arena = Arena.ofShared();
-            memory = arena.allocate(3 * aligned(blockBytes), ALIGNMENT_BYTES);
+            memory = arena.allocate(needed, ALIGNMENT_BYTES);
         }
     }
 
@@ -36,8 +37,8 @@ final class BlockBuffers implements AutoCloseable {
         return memory.asSlice(aligned(sizeBytes), sizeBytes);
     }
 
-    MemorySegment pruned() {
-        return memory.asSlice(2 * aligned(sizeBytes), sizeBytes);
+    MemorySegment pruned(int form) {
+        return memory.asSlice((2 + form) * aligned(sizeBytes), sizeBytes);
     }
 
     @Override

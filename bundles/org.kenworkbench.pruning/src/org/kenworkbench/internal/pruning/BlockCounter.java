@@ -7,10 +7,13 @@
 package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.DensityCounts;
 
 /**
  * Counts and norms of one block. Sums are taken in an order that depends on the plan alone: a row (in a tensor that is
@@ -36,27 +39,48 @@ final class BlockCounter {
     private final double[] keptSquares = new double[PIECE];
     private final double[] baseSquares = new double[PIECE];
 
-    private long kept;
-    private long changedKept;
-    private long changedReset;
-    private double keptDelta;
+    /** A bit for each value of a piece: whether it changed. */
+    private final long[] changed = new long[PIECE / Long.SIZE];
+
+    /** What one mask selects. */
+    private static final class Tally {
+        private final long[] words;
+        private long kept;
+        private long changedKept;
+        private long changedReset;
+        private double keptDelta;
+        private double randomDelta;
+        private long keptBefore;
+
+        Tally(RowMask mask) {
+            words = mask.words();
+        }
+
+        void endRow(double delta, int rowLength) {
+            randomDelta += delta * (kept - keptBefore) / rowLength;
+            keptBefore = kept;
+        }
+
+        BlockSums sums(double delta, double baseNorm) {
+            return new BlockSums(kept, changedKept, changedReset, delta, keptDelta, randomDelta, baseNorm,
+                    DensityCounts.NONE);
+        }
+    }
 
     BlockCounter(FiniteCheck finite) {
         this.finite = finite;
     }
 
-    /** Sums over rows of finite values. */
-    BlockSums ofRows(Block block, MemorySegment tunedBytes, MemorySegment baseBytes, RowMask mask) {
+    /** Sums over rows of finite values, for each of several masks. */
+    List<BlockSums> ofRows(Block block, MemorySegment tunedBytes, MemorySegment baseBytes, List<RowMask> masks) {
         DType dtype = block.plan().tensor().dtype();
         int rowLength = (int) block.plan().rowLength();
-        clear();
+        Tally[] tallies = masks.stream().map(Tally::new).toArray(Tally[]::new);
         double delta = 0;
-        double randomDelta = 0;
         double baseNorm = 0;
         // Short rows are loaded several at a time.
         int load = rowLength < PIECE ? PIECE / rowLength * rowLength : PIECE;
         double deltaOfRow = 0;
-        long keptBefore = 0;
         for (int at = 0; at < block.elements();) {
             int leftOfRow = rowLength - at % rowLength;
             int count = Math.min(load, rowLength < PIECE ? block.elements() - at : leftOfRow);
@@ -65,18 +89,24 @@ final class BlockCounter {
                 int piece = Math.min(count - from, rowLength);
                 deltaOfRow += sum(squares, from, piece);
                 baseNorm += sum(baseSquares, from, piece);
-                count(mask.words(), at + from, from, piece);
+                findChanged(from, piece);
+                for (Tally tally : tallies) {
+                    count(tally, at + from, from, piece);
+                }
                 from += piece;
                 if ((at + from) % rowLength == 0) {
                     delta += deltaOfRow;
-                    randomDelta += deltaOfRow * (kept - keptBefore) / rowLength;
+                    for (Tally tally : tallies) {
+                        tally.endRow(deltaOfRow, rowLength);
+                    }
                     deltaOfRow = 0;
-                    keptBefore = kept;
                 }
             }
             at += count;
         }
-        return new BlockSums(kept, changedKept, changedReset, delta, keptDelta, randomDelta, baseNorm);
+        double deltaNorm = delta;
+        double norm = baseNorm;
+        return Arrays.stream(tallies).map(tally -> tally.sums(deltaNorm, norm)).toList();
     }
 
     /** Sums over a run of elements of a tensor that is not pruned. */
@@ -84,7 +114,7 @@ final class BlockCounter {
         DType dtype = block.plan().tensor().dtype();
         boolean guarded = dtype == DType.F64 || !finite.allFinite(dtype, buffers.tuned(), block.elements())
                 || !finite.allFinite(dtype, buffers.base(), block.elements());
-        long changed = 0;
+        long changes = 0;
         double square = 0;
         double norm = 0;
         for (int at = 0; at < block.elements(); at += PIECE) {
@@ -93,19 +123,12 @@ final class BlockCounter {
             square += sum(squares, 0, count);
             norm += sum(baseSquares, 0, count);
             for (int from = 0; from < count; from += Long.SIZE) {
-                changed += Long.bitCount(changedBits(from, Math.min(Long.SIZE, count - from)));
+                changes += Long.bitCount(changedBits(from, Math.min(Long.SIZE, count - from)));
             }
         }
         return fromTuned
-                ? new BlockSums(block.elements(), changed, 0, square, square, square, norm)
-                : new BlockSums(0, 0, changed, square, 0, 0, norm);
-    }
-
-    private void clear() {
-        kept = 0;
-        changedKept = 0;
-        changedReset = 0;
-        keptDelta = 0;
+                ? new BlockSums(block.elements(), changes, 0, square, square, square, norm, DensityCounts.NONE)
+                : new BlockSums(0, 0, changes, square, 0, 0, norm, DensityCounts.NONE);
     }
 
     /** Fills the arrays of changes and squares; unguarded only for finite values that are no doubles. */
@@ -136,18 +159,24 @@ final class BlockCounter {
         }
     }
 
+    private void findChanged(int from, int length) {
+        for (int i = 0; i < length; i += Long.SIZE) {
+            changed[i >>> 6] = changedBits(from + i, Math.min(Long.SIZE, length - i));
+        }
+    }
+
     /** Counts one piece whose values start at {@code from} in the arrays and at {@code position} in the mask. */
-    private void count(long[] words, int position, int from, int length) {
+    private void count(Tally tally, int position, int from, int length) {
         for (int i = 0; i < length; i += Long.SIZE) {
             int count = Math.min(Long.SIZE, length - i);
-            long keptBits = bits(words, position + i, count);
-            long changedBits = changedBits(from + i, count);
-            kept += Long.bitCount(keptBits);
-            changedKept += Long.bitCount(changedBits & keptBits);
-            changedReset += Long.bitCount(changedBits & ~keptBits);
+            long keptBits = bits(tally.words, position + i, count);
+            long changedBits = changed[i >>> 6];
+            tally.kept += Long.bitCount(keptBits);
+            tally.changedKept += Long.bitCount(changedBits & keptBits);
+            tally.changedReset += Long.bitCount(changedBits & ~keptBits);
             maskSquares(keptBits, from + i, count);
         }
-        keptDelta += sum(keptSquares, from, length);
+        tally.keptDelta += sum(keptSquares, from, length);
     }
 
     private void maskSquares(long keptBits, int from, int count) {

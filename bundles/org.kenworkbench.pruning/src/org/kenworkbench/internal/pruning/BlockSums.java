@@ -6,16 +6,23 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import org.kenworkbench.pruning.DensityCounts;
+
 /** Counts and norms of one block, or of several added up in order. See {@link org.kenworkbench.pruning.TensorResult}. */
 record BlockSums(long kept, long changedKept, long changedReset, double deltaNormSquared, double keptDeltaNormSquared,
-        double randomKeptDeltaNormSquared, double baseNormSquared) {
+        double randomKeptDeltaNormSquared, double baseNormSquared, DensityCounts densities) {
 
-    static final BlockSums ZERO = new BlockSums(0, 0, 0, 0, 0, 0, 0);
+    static final BlockSums ZERO = new BlockSums(0, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
 
     BlockSums plus(BlockSums next) {
         return new BlockSums(kept + next.kept, changedKept + next.changedKept, changedReset + next.changedReset,
                 deltaNormSquared + next.deltaNormSquared, keptDeltaNormSquared + next.keptDeltaNormSquared,
                 randomKeptDeltaNormSquared + next.randomKeptDeltaNormSquared,
-                baseNormSquared + next.baseNormSquared);
+                baseNormSquared + next.baseNormSquared, densities.plus(next.densities));
+    }
+
+    BlockSums with(DensityCounts counts) {
+        return new BlockSums(kept, changedKept, changedReset, deltaNormSquared, keptDeltaNormSquared,
+                randomKeptDeltaNormSquared, baseNormSquared, counts);
     }
 }

@@ -7,12 +7,18 @@
 package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.ProviderChoice;
@@ -20,12 +26,20 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.pruning.TensorPlan;
 
 /** Does all work on one block but digests and output. One instance per thread. */
 final class BlockWorker {
 
-    /** A finished block; {@code buffers} go back to the pool once the sink has seen {@code row}. */
-    record Outcome(Block block, BlockBuffers buffers, RowBlock row, BlockSums sums) {
+    /**
+     * A finished block.
+     *
+     * @param buffers go back to the pool once the sinks have seen {@code rows}
+     * @param rows    what came out, by plan
+     * @param sums    likewise
+     */
+    record Outcome(BlockBuffers buffers, List<RowBlock> rows, List<BlockSums> sums) {
     }
 
     private final ProviderChoice choice;
@@ -45,57 +59,80 @@ final class BlockWorker {
 
     /** Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on. */
     Outcome work(Block block, Tensor tuned, Tensor base, BlockBuffers buffers) throws CheckpointException {
-        buffers.fit(block.sizeBytes());
+        boolean pruned = block.plan().fate() == Fate.PRUNED;
+        buffers.fit(block.sizeBytes(), pruned ? block.plans().size() : 0);
         tuned.copy(block.offsetBytes(), buffers.tuned());
         base.copy(block.offsetBytes(), buffers.base());
-        if (block.plan().fate() == Fate.PRUNED) {
+        if (pruned) {
             return prune(block, buffers);
         }
         boolean fromTuned = block.plan().fate() == Fate.TUNED;
         MemorySegment from = fromTuned ? buffers.tuned() : buffers.base();
-        if (!block.plan().tensor().dtype().isPrunable()) {
-            return outcome(block, buffers, from, Optional.empty(),
-                    new BlockSums(fromTuned ? block.elements() : 0, 0, 0, 0, 0, 0, 0));
-        }
-        return outcome(block, buffers, from, Optional.empty(), counter.ofWhole(block, buffers, fromTuned));
+        BlockSums sums = block.plan().tensor().dtype().isPrunable()
+                ? counter.ofWhole(block, buffers, fromTuned)
+                : new BlockSums(fromTuned ? block.elements() : 0, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
+        return new Outcome(buffers,
+                block.plans().stream().map(plan -> row(plan, block, buffers, from, Optional.empty())).toList(),
+                Collections.nCopies(block.plans().size(), sums));
     }
 
     private Outcome prune(Block block, BlockBuffers buffers) throws CheckpointException {
         finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
         finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
-        int rowLength = (int) block.plan().rowLength();
-        RowMask kept = new RowMask(block.elements());
-        if (block.plan().keptWhole()) {
-            kept.set(0, block.elements());
-        } else {
-            select(block, buffers, rowLength, kept);
+        SortedMap<Integer, Selection> selections = select(block, buffers);
+        List<RowMask> masks = new ArrayList<>();
+        List<RowBlock> rows = new ArrayList<>();
+        for (TensorPlan plan : block.plans()) {
+            RowMask kept = selections.get((int) plan.k()).kept();
+            MemorySegment pruned = buffers.pruned(rows.size());
+            fill(kept, plan.tensor().dtype().sizeBytes(), buffers, pruned);
+            masks.add(kept);
+            rows.add(row(plan, block, buffers, pruned, Optional.of(kept)));
         }
-        int elementBytes = block.plan().tensor().dtype().sizeBytes();
-        if (request.fill() == Fill.BASE) {
-            blend.blend(kept, elementBytes, buffers.tuned(), buffers.base(), buffers.pruned());
-        } else {
-            buffers.pruned().fill((byte) 0);
-            blend.blend(kept, elementBytes, buffers.tuned(), buffers.pruned(), buffers.pruned());
+        List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
+        for (int i = 0; i < sums.size(); i++) {
+            sums.set(i, sums.get(i).with(selections.get((int) block.plans().get(i).k()).densities()));
         }
-        return outcome(block, buffers, buffers.pruned(), Optional.of(kept),
-                counter.ofRows(block, buffers.tuned(), buffers.base(), kept));
+        return new Outcome(buffers, rows, sums);
     }
 
-    private void select(Block block, BlockBuffers buffers, int rowLength, RowMask kept) throws CheckpointException {
-        // What a kernel allocates for a row of unusual length must not stay with every thread.
-        RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
-        rowKernel.select(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
-                block.firstElement() / rowLength, block.elements() / rowLength, rowLength, (int) block.plan().k(),
-                buffers.tuned(), buffers.base(), request.seed(), cancelled), kept);
+    /** Selects what the plans ask for, by k: several may ask for the same. */
+    private SortedMap<Integer, Selection> select(Block block, BlockBuffers buffers) throws CheckpointException {
+        int rowLength = (int) block.plan().rowLength();
+        SortedMap<Integer, Selection> all = new TreeMap<>();
+        for (TensorPlan plan : block.plans()) {
+            all.computeIfAbsent((int) plan.k(), k -> new Selection(k, new RowMask(block.elements())));
+        }
+        if (all.containsKey(rowLength)) {
+            all.get(rowLength).kept().set(0, block.elements());
+        }
+        List<Selection> ranked = List.copyOf(all.headMap(rowLength).values());
+        if (!ranked.isEmpty()) {
+            // What a kernel allocates for a row of unusual length must not stay with every thread.
+            RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
+            rowKernel.selectEach(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
+                    block.firstElement() / rowLength, block.elements() / rowLength, rowLength, ranked.getLast().k(),
+                    buffers.tuned(), buffers.base(), request.seed(), cancelled), ranked);
+        }
+        return all;
+    }
+
+    private void fill(RowMask kept, int elementBytes, BlockBuffers buffers, MemorySegment pruned) {
+        if (request.fill() == Fill.BASE) {
+            blend.blend(kept, elementBytes, buffers.tuned(), buffers.base(), pruned);
+        } else {
+            pruned.fill((byte) 0);
+            blend.blend(kept, elementBytes, buffers.tuned(), pruned, pruned);
+        }
     }
 
     private RowKernel newKernel() {
         return choice.provider().newKernel(choice.rule());
     }
 
-    private static Outcome outcome(Block block, BlockBuffers buffers, MemorySegment pruned, Optional<RowMask> kept,
-            BlockSums sums) {
-        return new Outcome(block, buffers, new RowBlock(block.plan(), block.firstElement(), block.elements(),
-                buffers.tuned().asReadOnly(), buffers.base().asReadOnly(), pruned.asReadOnly(), kept), sums);
+    private static RowBlock row(TensorPlan plan, Block block, BlockBuffers buffers, MemorySegment pruned,
+            Optional<RowMask> kept) {
+        return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
+                buffers.base().asReadOnly(), pruned.asReadOnly(), kept);
     }
 }

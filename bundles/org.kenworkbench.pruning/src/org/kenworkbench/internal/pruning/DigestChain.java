@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
@@ -23,11 +22,11 @@ import org.kenworkbench.pruning.TensorPlan;
 final class DigestChain {
 
     private final TensorDigest digest;
-    private final Function<RowBlock, MemorySegment> bytes;
+    private final Function<BlockWorker.Outcome, MemorySegment> bytes;
     private final Executor workers;
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
 
-    DigestChain(TensorPlan plan, Function<RowBlock, MemorySegment> bytes, Executor workers) {
+    DigestChain(TensorPlan plan, Function<BlockWorker.Outcome, MemorySegment> bytes, Executor workers) {
         this.digest = new TensorDigest(plan.tensor());
         this.bytes = bytes;
         this.workers = workers;
@@ -36,7 +35,7 @@ final class DigestChain {
     /** Takes the next block; done once its bytes are hashed. */
     CompletableFuture<Void> add(CompletableFuture<BlockWorker.Outcome> block) {
         tail = tail.thenCombineAsync(block, (_, outcome) -> {
-            digest.update(bytes.apply(outcome.row()));
+            digest.update(bytes.apply(outcome));
             return null;
         }, workers);
         return tail;

@@ -33,7 +33,7 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
 /**
- * One run of the engine. The calling thread cuts tensors into blocks, keeps a bounded window of them with the workers,
+ * One run of the engine, for one or several plans of the same tensors. The calling thread cuts tensors into blocks, keeps a bounded window of them with the workers,
  * and takes them back in order: sums and the sink see the same sequence whatever the number of threads. Workers hash
  * besides, each stream of a tensor in order ({@link DigestChain}); a block leaves the window when it is hashed.
  */
@@ -49,11 +49,11 @@ public final class StreamingRun implements AutoCloseable {
             CompletableFuture<Void> digested) {
     }
 
-    private final PruningPlan plan;
+    private final List<PruningPlan> plans;
     private final ProviderChoice choice;
     private final Checkpoint base;
     private final Checkpoint tuned;
-    private final SelectionSink sink;
+    private final List<SelectionSink> sinks;
     private final PruningMonitor monitor;
     private final long window;
     private final long maxElementsInFlight;
@@ -63,37 +63,48 @@ public final class StreamingRun implements AutoCloseable {
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
     private final Deque<Pending> inFlight = new ArrayDeque<>();
-    private final List<TensorResult> results = new ArrayList<>();
+    /** By plan. */
+    private final List<List<TensorResult>> results = new ArrayList<>();
     private long elementsInFlight;
     private long windowInUse;
     private volatile boolean stopped;
 
-    public StreamingRun(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned, SelectionSink sink,
-            int threads, PruningMonitor monitor) {
-        this.plan = plan;
+    /**
+     * @param plans differ in their budget only
+     * @param sinks one for each plan
+     */
+    public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            List<SelectionSink> sinks, int threads, PruningMonitor monitor) {
+        this.plans = List.copyOf(plans);
         this.choice = choice;
         this.base = base;
         this.tuned = tuned;
-        this.sink = sink;
+        this.sinks = List.copyOf(sinks);
         this.monitor = monitor;
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
-        // A row may be longer than many blocks: then fewer are in flight, and memory stays the same.
-        this.maxElementsInFlight = Math.max(PruningPlan.MAX_ROW_LENGTH, (long) threads * Block.TARGET_ELEMENTS);
+        // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
+        // memory stays about the same.
+        this.maxElementsInFlight = Math.max(PruningPlan.MAX_ROW_LENGTH * 3 / (2 + plans.size()),
+                (long) threads * Block.TARGET_ELEMENTS);
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
-        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plan.request(), this::isCancelled));
+        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), this::isCancelled));
     }
 
-    public PruningResult execute() throws IOException, PruningCancelledException {
-        for (TensorPlan tensor : plan.tensors()) {
-            Tensor ofTuned = require(tuned, tensor.tensor());
-            Tensor ofBase = require(base, tensor.tensor());
+    /** The results by plan. */
+    public List<PruningResult> execute() throws IOException, PruningCancelledException {
+        plans.forEach(_ -> results.add(new ArrayList<>()));
+        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+            int index = i;
+            List<TensorPlan> ofTensor = plans.stream().map(plan -> plan.tensors().get(index)).toList();
+            Tensor ofTuned = require(tuned, ofTensor.getFirst().tensor());
+            Tensor ofBase = require(base, ofTensor.getFirst().tensor());
             TensorInProgress progress = null;
-            for (Iterator<Block> blocks = Block.cut(tensor); blocks.hasNext();) {
+            for (Iterator<Block> blocks = Block.cut(ofTensor); blocks.hasNext();) {
                 Block block = blocks.next();
                 if (progress == null) {
                     // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
                     Executor hashers = block.isLast() ? Runnable::run : threads;
-                    progress = new TensorInProgress(tensor, hashers);
+                    progress = new TensorInProgress(ofTensor, hashers);
                 }
                 while (!hasRoomFor(block)) {
                     takeOne();
@@ -104,7 +115,11 @@ public final class StreamingRun implements AutoCloseable {
         while (!inFlight.isEmpty()) {
             takeOne();
         }
-        return new PruningResult(plan, choice, results);
+        List<PruningResult> byPlan = new ArrayList<>();
+        for (PruningPlan plan : plans) {
+            byPlan.add(new PruningResult(plan, choice, results.get(byPlan.size())));
+        }
+        return byPlan;
     }
 
     private boolean hasRoomFor(Block block) {
@@ -146,18 +161,22 @@ public final class StreamingRun implements AutoCloseable {
             throw new PruningCancelledException();
         }
         Block block = pending.block();
-        if (block.firstElement() == 0) {
-            sink.begin(block.plan());
-        }
         pending.tensor().add(outcome.sums());
-        if (block.elements() > 0) {
-            sink.block(outcome.row());
+        for (int i = 0; i < sinks.size(); i++) {
+            if (block.firstElement() == 0) {
+                sinks.get(i).begin(block.plans().get(i));
+            }
+            if (block.elements() > 0) {
+                sinks.get(i).block(outcome.rows().get(i));
+            }
         }
         await(pending.digested());
         if (block.isLast()) {
-            TensorResult result = pending.tensor().result();
-            results.add(result);
-            sink.end(result);
+            List<TensorResult> ofTensor = pending.tensor().results();
+            for (int i = 0; i < sinks.size(); i++) {
+                results.get(i).add(ofTensor.get(i));
+                sinks.get(i).end(ofTensor.get(i));
+            }
         }
         freeBuffers.push(outcome.buffers());
         elementsInFlight -= block.elements();

@@ -7,36 +7,46 @@
 package org.kenworkbench.internal.pruning;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
-/** Digests and sums of one tensor whose blocks are in flight. For the thread that runs the engine. */
+/**
+ * Digests and sums of one tensor whose blocks are in flight, for each of its plans. For the thread that runs the engine.
+ */
 final class TensorInProgress {
 
-    private final TensorPlan plan;
+    private final List<TensorPlan> plans;
     private final DigestChain base;
     private final DigestChain tuned;
     /** One of the others where all pruned bytes are that one's: no byte is hashed twice. */
-    private final DigestChain pruned;
-    private BlockSums sums = BlockSums.ZERO;
+    private final List<DigestChain> pruned = new ArrayList<>();
+    private final List<BlockSums> sums;
 
-    TensorInProgress(TensorPlan plan, Executor workers) {
-        this.plan = plan;
-        this.base = new DigestChain(plan, RowBlock::base, workers);
-        this.tuned = new DigestChain(plan, RowBlock::tuned, workers);
-        if (plan.fate() == Fate.BASE) {
-            this.pruned = base;
-        } else if (plan.fate() == Fate.TUNED || plan.keptWhole()) {
-            this.pruned = tuned;
-        } else {
-            this.pruned = new DigestChain(plan, RowBlock::pruned, workers);
+    TensorInProgress(List<TensorPlan> plans, Executor workers) {
+        this.plans = plans;
+        this.base = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().base(), workers);
+        this.tuned = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().tuned(), workers);
+        this.sums = new ArrayList<>(Collections.nCopies(plans.size(), BlockSums.ZERO));
+        for (int i = 0; i < plans.size(); i++) {
+            pruned.add(prunedChain(i, workers));
         }
+    }
+
+    private DigestChain prunedChain(int index, Executor workers) {
+        TensorPlan plan = plans.get(index);
+        if (plan.fate() == Fate.BASE) {
+            return base;
+        }
+        if (plan.fate() == Fate.TUNED || plan.keptWhole()) {
+            return tuned;
+        }
+        return new DigestChain(plan, outcome -> outcome.rows().get(index).pruned(), workers);
     }
 
     /** Queues the digests of the next block; the result is done once nobody reads the block's bytes any more. */
@@ -44,24 +54,37 @@ final class TensorInProgress {
         List<CompletableFuture<Void>> links = new ArrayList<>();
         links.add(tuned.add(block));
         links.add(base.add(block));
-        if (pruned != tuned && pruned != base) {
-            links.add(pruned.add(block));
+        for (DigestChain chain : pruned) {
+            if (chain != tuned && chain != base) {
+                links.add(chain.add(block));
+            }
         }
         return CompletableFuture.allOf(links.toArray(CompletableFuture[]::new));
     }
 
     /** Blocks come in order. */
-    void add(BlockSums ofBlock) {
-        sums = sums.plus(ofBlock);
+    void add(List<BlockSums> ofBlock) {
+        for (int i = 0; i < ofBlock.size(); i++) {
+            sums.set(i, sums.get(i).plus(ofBlock.get(i)));
+        }
     }
 
-    /** Once all blocks are added and digested. */
-    TensorResult result() {
+    /** By plan, once all blocks are added and digested. */
+    List<TensorResult> results() {
         String baseHex = base.hex();
         String tunedHex = tuned.hex();
-        String prunedHex = pruned == base ? baseHex : pruned == tuned ? tunedHex : pruned.hex();
+        List<TensorResult> results = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            DigestChain chain = pruned.get(i);
+            String prunedHex = chain == base ? baseHex : chain == tuned ? tunedHex : chain.hex();
+            results.add(result(plans.get(i), sums.get(i), baseHex, tunedHex, prunedHex));
+        }
+        return results;
+    }
+
+    private static TensorResult result(TensorPlan plan, BlockSums sums, String base, String tuned, String pruned) {
         return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
                 sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),
-                sums.randomKeptDeltaNormSquared(), sums.baseNormSquared(), baseHex, tunedHex, prunedHex);
+                sums.randomKeptDeltaNormSquared(), sums.baseNormSquared(), sums.densities(), base, tuned, pruned);
     }
 }

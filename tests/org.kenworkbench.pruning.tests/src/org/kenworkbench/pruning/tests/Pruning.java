@@ -83,12 +83,25 @@ final class Pruning {
 
     static Outcome run(PruningRequest request, ArrayCheckpoint base, ArrayCheckpoint tuned, int threads)
             throws IOException {
-        Collector sink = new Collector();
-        PruningPlan plan = PruningPlan.of(request, base.tensors(), tuned.tensors());
+        return runEach(List.of(request), reference(rule(request.ruleId())), base, tuned, threads).getFirst();
+    }
+
+    /** Runs requests that differ in their budgets only, in one pass. */
+    static List<Outcome> runEach(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
+            ArrayCheckpoint tuned, int threads) throws IOException {
+        List<Collector> sinks = requests.stream().map(_ -> new Collector()).toList();
+        List<PruningPlan> plans = new ArrayList<>();
+        for (PruningRequest request : requests) {
+            plans.add(PruningPlan.of(request, base.tensors(), tuned.tensors()));
+        }
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
-            PruningResult result = PruningEngine.run(plan, reference(rule(request.ruleId())), ofBase, ofTuned, sink,
-                    threads, NO_MONITOR);
-            return sink.outcome(result);
+            List<PruningResult> results = PruningEngine.runEach(plans, choice, ofBase, ofTuned, sinks, threads,
+                    NO_MONITOR);
+            List<Outcome> outcomes = new ArrayList<>();
+            for (PruningResult result : results) {
+                outcomes.add(sinks.get(outcomes.size()).outcome(result));
+            }
+            return outcomes;
         } catch (PruningCancelledException e) {
             throw new AssertionError("nobody cancelled", e);
         }

@@ -9,6 +9,7 @@ package org.kenworkbench.pruning.cpu.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,10 +24,12 @@ import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.DensityCounts;
+import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.tests.AmountsTogether;
 
 /** Several amounts at once, and how often an approximation was not enough. */
 class CpuSelectionsTest {
@@ -96,6 +99,13 @@ class CpuSelectionsTest {
                     assertEquals(alone.densities(), together.get(i).densities(), label);
                 }
             }
+        }
+    }
+
+    @Test
+    void amountsTogetherInTheEngine() throws IOException {
+        for (SelectionRule rule : Selections.RULES) {
+            AmountsTogether.assertAsAlone(new ProviderChoice(provider, rule, "test"));
         }
     }
 
