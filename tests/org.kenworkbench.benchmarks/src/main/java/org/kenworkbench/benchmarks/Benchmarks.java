@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import com.google.gson.GsonBuilder;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code ./ken bench}. */
+@Command(name = "./ken bench", description = {
+        "Measures KEN beside other ways to the same results, in one run, and prints a table with a bar beside each figure.",
+        "Figures count on an idle machine only; the load before the run is part of the result." })
+public final class Benchmarks implements Callable<Integer> {
+
+    private static final int EXIT_RESOURCES = 5;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(arity = "0..*", paramLabel = "SUITE", description = "What to measure. Default: all of them.")
+    private List<String> names = List.of();
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Option(names = "--quick", description = "Small and short: shows that it works, not how fast it is.")
+    private boolean quick;
+
+    @Option(names = "--threads", defaultValue = "2", paramLabel = "N", description = "Threads of whole processes. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(names = "--runs", defaultValue = "5", paramLabel = "N", description = "Runs of each whole process. Default: ${DEFAULT-VALUE}.")
+    private int runs;
+
+    @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "Only these rules, with commas between them. Default: all.")
+    private Set<String> rules = Set.of();
+
+    @Option(names = "--folder", paramLabel = "DIR",
+            description = "Where the results and, until the end, all data go. Default: target/bench in the clone.")
+    private Path folder;
+
+    @Option(names = "--product", required = true, hidden = true, description = "The ken to measure.")
+    private Path product;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).setOverwrittenOptionsAllowed(true).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Set<SuiteName> suites = suites();
+        Machine machine = Machine.now();
+        Report report = new Report(machine);
+        if (machine.isBusy()) {
+            report.note("The machine was not idle: these figures do not count.");
+        }
+        Settings settings = new Settings(quick, threads, runs, rules, product, Scratch.create(folder));
+        boolean complete = true;
+        for (SuiteName suite : suites) {
+            complete &= run(suite, settings, report);
+        }
+        Path results = folder.resolve("bench.json");
+        Files.writeString(results, new GsonBuilder().setPrettyPrinting().create().toJson(report.toJson()));
+        System.out.println(report.toMarkdown());
+        settings.say("all of it is in " + results);
+        return complete ? 0 : EXIT_RESOURCES;
+    }
+
+    private Set<SuiteName> suites() {
+        if (names.isEmpty()) {
+            return SuiteName.usual();
+        }
+        Set<SuiteName> suites = EnumSet.noneOf(SuiteName.class);
+        for (String name : names) {
+            try {
+                suites.addAll(SuiteName.parse(name));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(command.commandLine(), "Nothing called '" + name + "' can be measured; there is "
+                        + SuiteName.choices() + '.', e);
+            }
+        }
+        return suites;
+    }
+
+    /** What one suite cannot measure keeps nothing from the others. */
+    private static boolean run(SuiteName suite, Settings settings, Report report) throws IOException {
+        try {
+            suite.create().run(settings, report);
+            return true;
+        } catch (BenchmarkException e) {
+            settings.say(suite.id() + ": " + e.getMessage());
+            report.note("Not measured to the end: " + suite.id() + ". " + e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

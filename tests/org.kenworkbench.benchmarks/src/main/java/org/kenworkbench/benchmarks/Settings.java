@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What the user asked for, and where things are.
+ *
+ * @param quick   small and short: whether it works, not how fast
+ * @param threads threads of whole processes
+ * @param runs    runs of each whole process
+ * @param rules   ids of the rules to measure; empty for all
+ * @param product the packaged product's {@code ken}
+ * @param scratch an empty folder for data that is deleted in the end
+ */
+public record Settings(boolean quick, int threads, int runs, Set<String> rules, Path product, Path scratch) {
+
+    public Settings {
+        rules = Set.copyOf(rules);
+    }
+
+    /** Whether the rule of that id is to be measured. */
+    public boolean wants(String rule) {
+        return rules.isEmpty() || rules.contains(rule);
+    }
+
+    /** Tells the user, on standard error, what is going on. */
+    public void say(String what) {
+        System.err.println("ken: " + what);
+    }
+}

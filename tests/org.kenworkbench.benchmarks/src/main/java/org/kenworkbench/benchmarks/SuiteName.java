@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.benchmarks.kernels.KernelSuite;
+
+/** The suites, in the order in which they run. */
+enum SuiteName {
+    KERNELS(true, "each rule on one thread, row by row", KernelSuite::new);
+
+    private static final String ALL = "all";
+
+    private final boolean usual;
+    private final String summary;
+    private final Supplier<Suite> constructor;
+
+    SuiteName(boolean usual, String summary, Supplier<Suite> constructor) {
+        this.usual = usual;
+        this.summary = summary;
+        this.constructor = constructor;
+    }
+
+    /** Those that run if none is named. */
+    static Set<SuiteName> usual() {
+        Set<SuiteName> usual = EnumSet.allOf(SuiteName.class);
+        usual.removeIf(suite -> !suite.usual);
+        return usual;
+    }
+
+    /** @throws IllegalArgumentException if no suite is called so */
+    static Set<SuiteName> parse(String name) {
+        return ALL.equals(name) ? EnumSet.allOf(SuiteName.class) : EnumSet.of(valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** What there is to choose from, for the user. */
+    static String choices() {
+        return Arrays.stream(values()).map(suite -> suite.id() + " (" + suite.summary + ')').collect(Collectors.joining(", ")) + ", or " + ALL;
+    }
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Suite create() {
+        return constructor.get();
+    }
+}

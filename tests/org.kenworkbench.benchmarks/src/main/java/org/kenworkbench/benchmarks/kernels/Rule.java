@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.kernels;
+
+import java.util.function.Supplier;
+
+import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
+import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDensityRule;
+import org.kenworkbench.internal.pruning.KenRule;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.pruning.SelectionRule;
+
+/** The built-in rules. */
+enum Rule {
+    KEN(KenRule::new),
+    KEN_BY_VALUE(KenByValueRule::new),
+    KEN_DENSITY(KenDensityRule::new),
+    MAGNITUDE(MagnitudeRule::new),
+    DELTA_MAGNITUDE(DeltaMagnitudeRule::new),
+    RANDOM(RandomRule::new);
+
+    private final Supplier<SelectionRule> constructor;
+
+    Rule(Supplier<SelectionRule> constructor) {
+        this.constructor = constructor;
+    }
+
+    SelectionRule create() {
+        return constructor.get();
+    }
+
+    /** As on the command line. */
+    String id() {
+        return create().id();
+    }
+}
