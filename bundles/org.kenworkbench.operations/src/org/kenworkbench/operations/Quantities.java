@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.operations;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -51,6 +53,12 @@ public final class Quantities {
     /** {@code part} of {@code whole} as in {@code 59.9 %}. */
     public static String share(long part, long whole) {
         return share((double) part / whole);
+    }
+
+    /** {@code part} of {@code whole} with two digits that count, as in {@code 0.0062 %}; {@code -} for 0 of 0. */
+    public static String smallShare(long part, long whole) {
+        return whole == 0 ? "-" //$NON-NLS-1$
+                : new BigDecimal(100.0 * part / whole).round(new MathContext(2)).toPlainString() + " %"; //$NON-NLS-1$
     }
 
     /** As in {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */

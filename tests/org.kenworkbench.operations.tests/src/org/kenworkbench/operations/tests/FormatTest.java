@@ -43,6 +43,11 @@ class FormatTest {
     void writesSharesDurationsAndRates() {
         assertEquals("59.9 %", Quantities.share(599, 1000));
         assertEquals("-", Quantities.share(0, 0));
+        assertEquals("0.0062 %", Quantities.smallShare(1234, 19_901_940));
+        assertEquals("14 %", Quantities.smallShare(1, 7));
+        assertEquals("100 %", Quantities.smallShare(7, 7));
+        assertEquals("0 %", Quantities.smallShare(0, 7));
+        assertEquals("-", Quantities.smallShare(0, 0));
         assertEquals("0.42 s", Quantities.duration(Duration.ofMillis(420)));
         assertEquals("10.0 s", Quantities.duration(Duration.ofMillis(9_999)));
         assertEquals("1 min 00 s", Quantities.duration(Duration.ofMillis(59_960)));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningResult;
 
 /** What {@code prune} shows at its end. */
@@ -72,6 +73,10 @@ public final class PruneSummary {
         }
         long ken = outcome.sizes().subnetworkBytes();
         table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
+        DensityCounts densities = outcome.result().densities();
+        if (densities.densities() > 0) {
+            table.row("exact sums", Quantities.count(densities.exactSums()), exactSums(densities)); //$NON-NLS-1$
+        }
         outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), "")); //$NON-NLS-1$
         return table.build();
     }
@@ -81,6 +86,11 @@ public final class PruneSummary {
         return scope.parameters() == model.parameters()
                 ? ofScope
                 : ofScope + " of the scope, " + Quantities.share(part, model.parameters()) + " of the model"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String exactSums(DensityCounts counts) {
+        return "of " + Quantities.count(counts.densities()) + " densities, " //$NON-NLS-1$ //$NON-NLS-2$
+                + Quantities.smallShare(counts.exactSums(), counts.densities()) + "; a bound decided the others"; //$NON-NLS-1$
     }
 
     private static String ofTuned(long sizeBytes, PruneOutcome outcome) {

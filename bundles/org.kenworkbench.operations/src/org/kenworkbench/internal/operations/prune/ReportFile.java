@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Roles;
@@ -19,6 +20,7 @@ import org.kenworkbench.pruning.TensorResult;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
@@ -51,6 +53,7 @@ public final class ReportFile {
         json.add("model", totals(outcome.result().model())); //$NON-NLS-1$
         json.addProperty("rowsKeptWhole", //$NON-NLS-1$
                 outcome.result().keptWhole().stream().mapToLong(t -> t.plan().rows()).sum());
+        json.add("densities", densities(outcome.result().densities())); //$NON-NLS-1$
         json.add("bytes", bytes(outcome)); //$NON-NLS-1$
         JsonObject seconds = new JsonObject();
         outcome.secondsPerStage().forEach(seconds::addProperty);
@@ -103,6 +106,16 @@ public final class ReportFile {
         return json;
     }
 
+    private static JsonElement densities(DensityCounts counts) {
+        if (counts.densities() == 0) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("needed", counts.densities()); //$NON-NLS-1$
+        json.addProperty("exactSums", counts.exactSums()); //$NON-NLS-1$
+        return json;
+    }
+
     private static JsonObject bytes(PruneOutcome outcome) {
         JsonObject json = new JsonObject();
         json.addProperty("tuned", outcome.tuned().sizeBytes()); //$NON-NLS-1$
@@ -138,6 +151,7 @@ public final class ReportFile {
         number(json, "keptDeltaNormSquared", result.keptDeltaNormSquared()); //$NON-NLS-1$
         number(json, "randomKeptDeltaNormSquared", result.randomKeptDeltaNormSquared()); //$NON-NLS-1$
         number(json, "baseNormSquared", result.baseNormSquared()); //$NON-NLS-1$
+        json.add("densities", densities(result.densities())); //$NON-NLS-1$
         json.addProperty("storedBytes", outcome.storedBytes().get(plan.tensor().id())); //$NON-NLS-1$
         return json;
     }

@@ -119,7 +119,25 @@ def check(folder, out, rule, k, options):
     assert [totals[f] for f in ("kept", "reset", "changedKept", "changedReset")] == total.tolist(), (totals, total)
     parameters = sum(int(np.prod(shape)) for _, shape, _ in tuned.values())
     assert report["model"]["parameters"] == parameters, report["model"]
+    densities(report, rule)
     provenance(out, report)
+
+
+def densities(report, rule):
+    """As many as there are grid points, or values, in rows that are not kept whole; what is left to exact sums varies."""
+    total = np.zeros(2, "i8")
+    for entry in report["tensors"]:
+        counts = entry["densities"]
+        per_row = {"ken": entry["k"], "ken-by-value": entry["k"], "ken-density": entry["n"]}.get(rule, 0)
+        if entry["fate"] == "pruned" and entry["k"] < entry["n"] and per_row:
+            assert counts["needed"] == entry["rows"] * per_row, entry
+            exact = counts["needed"] if entry["dtype"] == "F64" else counts["exactSums"]
+            assert counts["exactSums"] == exact <= counts["needed"], entry
+            total += counts["needed"], exact
+        else:
+            assert counts is None, entry
+    found = report["densities"]
+    assert (found is None and not total.any()) or [found["needed"], found["exactSums"]] == total.tolist(), (found, total)
 
 
 def pruned_tensor(entry, b_bytes, t_bytes, p_bytes, dtype, shape, rule, k, options):
