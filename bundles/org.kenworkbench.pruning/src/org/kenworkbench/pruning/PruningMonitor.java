@@ -9,6 +9,19 @@ package org.kenworkbench.pruning;
 /** Watches a run, and may cancel it. Safe for calls by many threads. */
 public interface PruningMonitor {
 
+    /** Watches nothing and never cancels. */
+    PruningMonitor NONE = new PruningMonitor() {
+        @Override
+        public void elementsDone(long count) {
+            // nobody asked
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    };
+
     /** Called as elements leave the engine. */
     void elementsDone(long count);
 

@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/**
+ * A pruned result as data: both checkpoints beside the subnetwork that was made of them. Safe for use by many threads;
+ * nothing of it may be used after {@link #close()}.
+ */
+public final class PrunedModel implements AutoCloseable {
+
+    private final Checkpoint base;
+    private final Checkpoint tuned;
+    private final Subnetwork subnetwork;
+    private final Map<TensorId, PrunedTensor> tensors = new TreeMap<>();
+
+    private PrunedModel(Checkpoint base, Checkpoint tuned, Subnetwork subnetwork) throws AnalysisException {
+        this.base = base;
+        this.tuned = tuned;
+        this.subnetwork = subnetwork;
+        for (SubnetworkTensor tensor : subnetwork.tensors()) {
+            tensors.put(tensor.id(), new PrunedTensor(subnetwork, tensor, of(base, "base", tensor.info()), //$NON-NLS-1$
+                    of(tuned, "tuned model", tensor.info()))); //$NON-NLS-1$
+        }
+    }
+
+    /**
+     * Puts the three together. Names, types and shapes are compared, no weight is read: whether the weights are still
+     * those of the digests in the subnetwork is for {@link org.kenworkbench.subnetwork.Verifier} to tell.
+     *
+     * @param base       handed over, as are the others: closed with the result, or at once if this method fails
+     * @throws AnalysisException if a checkpoint lacks a tensor of the subnetwork, or has it with another type or shape
+     */
+    public static PrunedModel open(Checkpoint base, Checkpoint tuned, Subnetwork subnetwork) throws AnalysisException {
+        boolean opened = false;
+        try {
+            PrunedModel model = new PrunedModel(base, tuned, subnetwork);
+            opened = true;
+            return model;
+        } finally {
+            if (!opened) {
+                closeAll(base, tuned, subnetwork);
+            }
+        }
+    }
+
+    private Tensor of(Checkpoint checkpoint, String which, TensorInfo wanted) throws AnalysisException {
+        Optional<Tensor> tensor = checkpoint.tensor(wanted.id());
+        String found = tensor.map(t -> t.info().dtype() + " " + t.info().shape()).orElse("missing"); //$NON-NLS-1$ //$NON-NLS-2$
+        if (tensor.isEmpty() || !tensor.get().info().equals(wanted)) {
+            throw new AnalysisException(checkpoint.source() + " is not the " + which + " that " + subnetwork.source() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " was made from: tensor '" + wanted.name() + "' is " + found + " where " + wanted.dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + wanted.shape() + " is needed; name the checkpoint it was pruned with."); //$NON-NLS-1$
+        }
+        return tensor.get();
+    }
+
+    /** All tensors, by name in {@link TensorId}'s order. */
+    public List<PrunedTensor> tensors() {
+        return List.copyOf(tensors.values());
+    }
+
+    /** The tensor of that name, if there is one. */
+    public Optional<PrunedTensor> tensor(TensorId id) {
+        return Optional.ofNullable(tensors.get(id));
+    }
+
+    /** What was kept and how; closed with this model. */
+    public Subnetwork subnetwork() {
+        return subnetwork;
+    }
+
+    /** Closes both checkpoints and the subnetwork. */
+    @Override
+    public void close() {
+        closeAll(base, tuned, subnetwork);
+    }
+
+    private static void closeAll(Checkpoint base, Checkpoint tuned, Subnetwork subnetwork) {
+        try (subnetwork; tuned; base) {
+            // closing is all there is to do; one that fails does not keep the others open
+        }
+    }
+}

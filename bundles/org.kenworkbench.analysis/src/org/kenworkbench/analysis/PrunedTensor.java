@@ -1,0 +1,246 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CancellationException;
+
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.KeptIndex;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/**
+ * One tensor of a {@link PrunedModel}, seen as rows and columns whatever its rank: a column is a position in a row, the
+ * unit of selection ({@link org.kenworkbench.checkpoint.Shape#rowLength()}); a vector has one row, a scalar one cell.
+ * Safe for use by many threads until the model is closed.
+ */
+public final class PrunedTensor {
+
+    /** Most cells that are read at a time: 64 MiB of values. */
+    public static final int MAX_CELLS = 1 << 22;
+
+    /** Cells of a piece of a scan: both arrays of values fit a processor's second cache. */
+    private static final int PIECE_CELLS = 1 << 15;
+
+    /** Positions between two rows of a region above which the index is asked instead of walking on. */
+    private static final long LONG_GAP = 1 << 16;
+
+    private final Subnetwork subnetwork;
+    private final SubnetworkTensor stored;
+    private final Tensor base;
+    private final Tensor tuned;
+    private final KeptIndex index;
+
+    PrunedTensor(Subnetwork subnetwork, SubnetworkTensor stored, Tensor base, Tensor tuned) {
+        this.subnetwork = subnetwork;
+        this.stored = stored;
+        this.base = base;
+        this.tuned = tuned;
+        this.index = subnetwork.keptIndex(stored.id());
+    }
+
+    public TensorInfo info() {
+        return stored.info();
+    }
+
+    public TensorId id() {
+        return stored.id();
+    }
+
+    /** What the subnetwork says of it. */
+    public SubnetworkTensor stored() {
+        return stored;
+    }
+
+    /** 0 for a tensor without elements. */
+    public long rows() {
+        return info().shape().rowCount();
+    }
+
+    /** 0 for a tensor without elements. */
+    public long columns() {
+        return rows() == 0 ? 0 : info().shape().rowLength();
+    }
+
+    /** Whether a rule has decided over its values; otherwise every cell is {@link CellFate#OUTSIDE}. */
+    public boolean inScope() {
+        return stored.fate() == StoredFate.PRUNED;
+    }
+
+    /** Whether its type is one whose values are read as numbers: F64, F32, F16 or BF16. */
+    public boolean isNumeric() {
+        return info().dtype().isPrunable();
+    }
+
+    /** Share of its values that are kept; NaN outside the scope and for a tensor without elements. */
+    public double keptShare() {
+        return inScope() ? (double) stored.keptCount() / info().shape().elementCount() : Double.NaN;
+    }
+
+    /**
+     * Reads any region. The first time that a part far behind is asked for, the masks up to it are decoded once.
+     *
+     * @param region  at most {@value #MAX_CELLS} cells
+     * @param monitor told nothing, but asked whether to stop
+     * @throws AnalysisException         if the type is not read as numbers
+     * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     * @throws IndexOutOfBoundsException if the region is not within the tensor
+     * @throws IllegalArgumentException  if it has more cells than that
+     */
+    public Cells cells(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        requireNumeric();
+        RowMask kept = kept(region, monitor);
+        int count = kept.size();
+        double[] baseValues = new double[count];
+        double[] tunedValues = new double[count];
+        if (count > 0) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment bytes = arena.allocate((long) count * info().dtype().sizeBytes(), 64);
+                read(base, region, bytes, baseValues, monitor);
+                read(tuned, region, bytes, tunedValues, monitor);
+            }
+        }
+        return new Cells(region, baseValues, tunedValues, kept, inScope(), subnetwork.settings().fillsZero());
+    }
+
+    /**
+     * Which cells of a region the pruned model has from the tuned model, in the order of {@link Cells}. For any type.
+     * Parameters and errors as {@link #cells}.
+     */
+    public RowMask kept(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        if (!region.isWithin(rows(), columns())) {
+            throw new IndexOutOfBoundsException(region + " of " + rows() + " x " + columns()); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (region.cells() > MAX_CELLS) {
+            throw new IllegalArgumentException(region + " has more than " + MAX_CELLS + " cells"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        RowMask kept = new RowMask((int) region.cells());
+        if (region.cells() == 0) {
+            return kept;
+        }
+        try {
+            if (region.columns() == columns()) {
+                index.cursor(region.row() * columns(), monitor::isCancelled).next(kept);
+                return kept;
+            }
+            RowMask row = new RowMask(region.columns());
+            long gap = columns() - region.columns();
+            KeptCursor cursor = null;
+            for (int r = 0; r < region.rows(); r++) {
+                requireGoing(monitor);
+                if (cursor == null || gap > LONG_GAP) {
+                    cursor = index.cursor((region.row() + r) * columns() + region.column(), monitor::isCancelled);
+                } else {
+                    cursor.skip(gap);
+                }
+                cursor.next(row);
+                int first = r * region.columns();
+                for (int c = row.next(0); c < row.size(); c = row.next(c + 1)) {
+                    kept.set(first + c);
+                }
+            }
+            return kept;
+        } catch (CancellationException e) {
+            throw cancelled(e);
+        }
+    }
+
+    /**
+     * Walks all cells once, front to back, in pieces that are whole rows or parts of one row. Memory does not depend on
+     * the size of the tensor. Several scans may run at once.
+     *
+     * @param monitor  told of each piece when it is done, asked before it
+     * @param consumer called in this thread
+     * @throws AnalysisException         if the type is not read as numbers
+     * @throws IOException               if a file is damaged, has changed its size or cannot be read any more, or what
+     *                                   the consumer throws
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public void scan(PruningMonitor monitor, CellsConsumer consumer) throws IOException, PruningCancelledException {
+        requireNumeric();
+        long rows = rows();
+        long columns = columns();
+        if (rows == 0) {
+            return;
+        }
+        KeptCursor cursor = subnetwork.keptCursor(id());
+        int pieceRows = (int) Math.min(rows, Math.max(1, PIECE_CELLS / columns));
+        int pieceColumns = (int) Math.min(columns, PIECE_CELLS);
+        try (Arena arena = Arena.ofConfined()) {
+            double[] baseValues = new double[pieceRows * pieceColumns];
+            double[] tunedValues = new double[pieceRows * pieceColumns];
+            MemorySegment bytes = arena.allocate((long) baseValues.length * info().dtype().sizeBytes(), 64);
+            for (long row = 0; row < rows; row += pieceRows) {
+                for (long column = 0; column < columns; column += pieceColumns) {
+                    requireGoing(monitor);
+                    Region region = new Region(row, column, (int) Math.min(pieceRows, rows - row),
+                            (int) Math.min(pieceColumns, columns - column));
+                    RowMask kept = new RowMask((int) region.cells());
+                    cursor.next(kept);
+                    read(base, region, bytes, baseValues, monitor);
+                    read(tuned, region, bytes, tunedValues, monitor);
+                    consumer.accept(new Cells(region, baseValues, tunedValues, kept, inScope(),
+                            subnetwork.settings().fillsZero()));
+                    monitor.elementsDone(region.cells());
+                }
+            }
+        }
+    }
+
+    /** The kept positions of the tensor from the first on, for any type. */
+    public KeptCursor keptCursor() {
+        return subnetwork.keptCursor(id());
+    }
+
+    private void requireNumeric() throws AnalysisException {
+        if (!isNumeric()) {
+            throw new AnalysisException("Tensor '" + id() + "' is of type " + info().dtype() //$NON-NLS-1$ //$NON-NLS-2$
+                    + ", whose values are copied but never read as numbers; choose one of type F64, F32, F16 or BF16."); //$NON-NLS-1$
+        }
+    }
+
+    private void read(Tensor tensor, Region region, MemorySegment bytes, double[] values, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        int elementBytes = info().dtype().sizeBytes();
+        long first = (region.row() * columns() + region.column()) * elementBytes;
+        MemorySegment used = bytes.asSlice(0, region.cells() * elementBytes);
+        if (region.columns() == columns() || region.rows() == 1) {
+            tensor.copy(first, used);
+        } else {
+            long rowBytes = (long) region.columns() * elementBytes;
+            for (int r = 0; r < region.rows(); r++) {
+                requireGoing(monitor);
+                tensor.copy(first + r * columns() * elementBytes, used.asSlice(r * rowBytes, rowBytes));
+            }
+        }
+        Elements.toDoubles(info().dtype(), used, 0, values, (int) region.cells());
+    }
+
+    private static void requireGoing(PruningMonitor monitor) throws PruningCancelledException {
+        if (monitor.isCancelled()) {
+            throw new PruningCancelledException();
+        }
+    }
+
+    private static PruningCancelledException cancelled(CancellationException cause) {
+        PruningCancelledException cancelled = new PruningCancelledException();
+        cancelled.initCause(cause);
+        return cancelled;
+    }
+}

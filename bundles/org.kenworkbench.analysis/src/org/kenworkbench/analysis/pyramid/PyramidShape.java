@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.pyramid;
+
+import org.kenworkbench.analysis.Region;
+
+/**
+ * How a tensor is divided: level n has blocks of 2^n x 2^n cells, from the first row and column on, smaller at the far
+ * edges; level 0 has the cells themselves, the last level one block. A tile has {@value #TILE} x {@value #TILE} blocks,
+ * fewer at the far edges.
+ *
+ * @param rows    rows of the tensor
+ * @param columns values in a row
+ */
+public record PyramidShape(long rows, long columns) {
+
+    /** Blocks along each side of a tile. */
+    public static final int TILE = 256;
+
+    /** @throws IllegalArgumentException if a number is negative */
+    public PyramidShape {
+        if (rows < 0 || columns < 0) {
+            throw new IllegalArgumentException(rows + " x " + columns); //$NON-NLS-1$
+        }
+    }
+
+    /** Number of levels; 0 for a tensor without elements. */
+    public int levels() {
+        if (rows == 0 || columns == 0) {
+            return 0;
+        }
+        return Long.SIZE - Long.numberOfLeadingZeros(Math.max(rows, columns) - 1) + 1;
+    }
+
+    /** Rows of blocks on a level. */
+    public long rows(int level) {
+        return blocks(rows, level);
+    }
+
+    /** Columns of blocks on a level. */
+    public long columns(int level) {
+        return blocks(columns, level);
+    }
+
+    /** Rows of tiles on a level. */
+    public long tileRows(int level) {
+        return Math.ceilDiv(rows(level), TILE);
+    }
+
+    /** Columns of tiles on a level. */
+    public long tileColumns(int level) {
+        return Math.ceilDiv(columns(level), TILE);
+    }
+
+    /** The blocks of a tile, counted on its level. */
+    public Region tile(int level, long tileRow, long tileColumn) {
+        long row = tileRow * TILE;
+        long column = tileColumn * TILE;
+        if (level < 0 || level >= levels() || row < 0 || row >= rows(level) || column < 0 || column >= columns(level)) {
+            throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn + " of level " + level); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        return new Region(row, column, (int) Math.min(TILE, rows(level) - row),
+                (int) Math.min(TILE, columns(level) - column));
+    }
+
+    /** Rows of cells in a block of that row of blocks. */
+    public long blockRows(int level, long blockRow) {
+        return Math.min(1L << level, rows - (blockRow << level));
+    }
+
+    /** Columns of cells in a block of that column of blocks. */
+    public long blockColumns(int level, long blockColumn) {
+        return Math.min(1L << level, columns - (blockColumn << level));
+    }
+
+    private static long blocks(long cells, int level) {
+        return cells == 0 ? 0 : (cells - 1 >> level) + 1;
+    }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.pyramid;
+
+import java.util.Set;
+
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.internal.analysis.pyramid.Planes;
+
+/** The blocks of one tile. Immutable; several tiles may share their memory. */
+public final class PyramidTile {
+
+    private final int level;
+    private final Region blocks;
+    private final Planes planes;
+
+    /** @param planes hold at least these blocks, and are not written to any more */
+    PyramidTile(int level, Region blocks, Planes planes) {
+        this.level = level;
+        this.blocks = blocks;
+        this.planes = planes;
+    }
+
+    public int level() {
+        return level;
+    }
+
+    /** Which blocks of the level they are; {@code rows()} and {@code columns()} are the size of the tile. */
+    public Region blocks() {
+        return blocks;
+    }
+
+    /** The measures it holds; of a tensor outside the scope those that {@linkplain Measure#isInScopeOnly have meaning}. */
+    public Set<Measure> measures() {
+        return planes.measures();
+    }
+
+    /**
+     * A measure of one block.
+     *
+     * @param row    counted within the tile
+     * @param column counted within the tile
+     * @throws IllegalArgumentException if the tile does not hold the measure
+     */
+    public float value(Measure measure, int row, int column) {
+        return planes.value(measure, blocks.row() + row, blocks.column() + column);
+    }
+
+    /**
+     * A measure of all blocks, row by row, in an array of the caller's own.
+     *
+     * @throws IllegalArgumentException if the tile does not hold the measure
+     */
+    public float[] values(Measure measure) {
+        return planes.values(measure, blocks);
+    }
+}

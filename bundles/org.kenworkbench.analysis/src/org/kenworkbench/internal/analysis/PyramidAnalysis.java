@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.analysis;
+
+import java.io.IOException;
+
+import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisSubject;
+import org.kenworkbench.analysis.AnalysisTarget;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.osgi.service.component.annotations.Component;
+
+/** Analysis {@code pyramid}. See {@link Pyramid}. */
+@Component(service = Analysis.class)
+public final class PyramidAnalysis implements Analysis<Pyramid> {
+
+    @Override
+    public String id() {
+        return "pyramid"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "A tensor of any size at every scale, in blocks of 2^n x 2^n values, with profiles of rows and columns."; //$NON-NLS-1$
+    }
+
+    @Override
+    public AnalysisSubject subject() {
+        return AnalysisSubject.TENSOR;
+    }
+
+    @Override
+    public Class<Pyramid> resultType() {
+        return Pyramid.class;
+    }
+
+    @Override
+    public Pyramid run(AnalysisTarget target, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return Pyramid.of(target.requireTensor(), monitor);
+    }
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.analysis.pyramid;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.Profile;
+
+/** Gathers the profile along one axis. For one thread. */
+final class Lines {
+
+    private final long lines;
+    private final long lineCells;
+    private final int shift;
+    private final double[] kept;
+    private final double[] changed;
+    private final double[] tunedSquares;
+    private final double[] deltaSquares;
+
+    /**
+     * @param lines     rows or columns
+     * @param lineCells cells in each
+     */
+    Lines(long lines, long lineCells) {
+        this.lines = lines;
+        this.lineCells = lineCells;
+        int halvings = 0;
+        while (lines - 1 >> halvings >= Profile.MOST_BINS) {
+            halvings++;
+        }
+        this.shift = halvings;
+        int bins = lines == 0 ? 0 : (int) (lines - 1 >> shift) + 1;
+        this.kept = new double[bins];
+        this.changed = new double[bins];
+        this.tunedSquares = new double[bins];
+        this.deltaSquares = new double[bins];
+    }
+
+    void add(long line, double keptCells, double changedCells, double tunedSum, double deltaSum) {
+        int bin = (int) (line >> shift);
+        kept[bin] += keptCells;
+        changed[bin] += changedCells;
+        tunedSquares[bin] += tunedSum;
+        deltaSquares[bin] += deltaSum;
+    }
+
+    Profile profile(boolean inScope) {
+        Map<Measure, float[]> values = new EnumMap<>(Measure.class);
+        if (inScope) {
+            values.put(Measure.KEPT_SHARE, shares(kept));
+        }
+        values.put(Measure.CHANGED_SHARE, shares(changed));
+        values.put(Measure.RMS_TUNED, roots(tunedSquares));
+        values.put(Measure.RMS_DELTA, roots(deltaSquares));
+        return new Profile(lines, 1L << shift, values);
+    }
+
+    private float[] shares(double[] sums) {
+        float[] shares = new float[sums.length];
+        for (int bin = 0; bin < sums.length; bin++) {
+            shares[bin] = (float) (sums[bin] / cells(bin));
+        }
+        return shares;
+    }
+
+    private float[] roots(double[] sums) {
+        float[] roots = new float[sums.length];
+        for (int bin = 0; bin < sums.length; bin++) {
+            roots[bin] = (float) Math.sqrt(sums[bin] / cells(bin));
+        }
+        return roots;
+    }
+
+    private double cells(int bin) {
+        return (double) lineCells * Math.min(1L << shift, lines - ((long) bin << shift));
+    }
+}

@@ -1,0 +1,301 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.Profile;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.analysis.pyramid.PyramidShape;
+import org.kenworkbench.analysis.pyramid.PyramidTile;
+import org.kenworkbench.analysis.pyramid.Range;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.subnetwork.StoredFate;
+
+class PyramidTest {
+
+    /** Sums in double differ by their order alone, so that the rounding to float (2^-24) is all that is seen. */
+    private static final double TOLERANCE = 2e-7;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shapes() {
+        PyramidShape embedding = new PyramidShape(30522, 768);
+        assertEquals(16, embedding.levels());
+        assertEquals(3816, embedding.rows(3));
+        assertEquals(96, embedding.columns(3));
+        assertEquals(15, embedding.tileRows(3));
+        assertEquals(1, embedding.tileColumns(3));
+        assertEquals(new Region(3584, 0, 232, 96), embedding.tile(3, 14, 0));
+        assertEquals(2, embedding.blockRows(3, 3815), "30522 = 3815 * 8 + 2");
+        assertEquals(1, embedding.rows(15));
+        assertEquals(1, embedding.columns(15));
+        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(3, 15, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> embedding.tile(16, 0, 0));
+        assertEquals(1, new PyramidShape(1, 1).levels());
+        assertEquals(2, new PyramidShape(1, 2).levels());
+        assertEquals(3, new PyramidShape(3, 1).levels());
+        assertEquals(0, new PyramidShape(0, 7).levels());
+    }
+
+    @Test
+    void byHand() throws Exception {
+        double[] base = {0, 0, 1, 0, 0, 2};
+        double[] tuned = {3, -4, 1, 0, 0, -1};
+        boolean[] kept = {true, false, true, false, false, false};
+        SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(2, 3), StoredFate.PRUNED, base, tuned, kept);
+        try (PrunedModel model = sample.open(folder)) {
+            Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
+            assertEquals(1, pyramid.finestStored());
+            PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
+            assertEquals(new Region(0, 0, 1, 2), tile.blocks());
+            // 3 -4 / 0 0 in the first block, 1 / -1 in the second: no mean of both signs.
+            assertEquals(2.5f, tile.value(Measure.RMS_TUNED, 0, 0));
+            assertEquals(2.5f, tile.value(Measure.RMS_DELTA, 0, 0));
+            assertEquals(3f, tile.value(Measure.RMS_KEPT_TUNED, 0, 0));
+            assertEquals(0.25f, tile.value(Measure.KEPT_SHARE, 0, 0));
+            assertEquals(0.5f, tile.value(Measure.CHANGED_SHARE, 0, 0));
+            assertEquals(-4f, tile.value(Measure.MIN_TUNED, 0, 0));
+            assertEquals(3f, tile.value(Measure.MAX_DELTA, 0, 0));
+            assertEquals(1f, tile.value(Measure.RMS_TUNED, 0, 1));
+            assertEquals((float) Math.sqrt(4.5), tile.value(Measure.RMS_DELTA, 0, 1));
+            assertEquals(0f, tile.value(Measure.RMS_KEPT_DELTA, 0, 1), "kept and unchanged");
+            assertEquals(0f, tile.value(Measure.MEAN_NEIGHBOURS, 0, 1), "kept and alone");
+            PyramidTile cells = pyramid.tile(0, 0, 0, PruningMonitor.NONE);
+            assertTrue(Float.isNaN(cells.value(Measure.MEAN_NEIGHBOURS, 1, 1)), "not kept");
+            assertTrue(Float.isNaN(cells.value(Measure.RMS_KEPT_TUNED, 1, 1)));
+            assertEquals(new Range(1f, 2.5f), pyramid.range(Measure.RMS_TUNED, 1));
+            assertEquals(2 / 3f, pyramid.rowProfile().value(Measure.KEPT_SHARE, 0));
+            assertEquals(0.5f, pyramid.columnProfile().value(Measure.KEPT_SHARE, 2));
+            assertEquals((float) Math.sqrt(4.5), pyramid.columnProfile().value(Measure.RMS_DELTA, 2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, F32", "1, 1000, F32", "700, 1, BF16", "5, 7, F64", "64, 64, F16", "513, 300, F32", "130, 1025, F32",
+            "3, 40000, BF16"})
+    void everyTileIsThatOfANaiveSum(int rows, int columns, DType dtype) throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(41), "t", dtype, Shape.of(rows, columns),
+                StoredFate.PRUNED, 0.4);
+        SampleModel.Part part = sample.parts.getFirst();
+        try (PrunedModel model = sample.open(folder)) {
+            CancelAfter monitor = new CancelAfter(Integer.MAX_VALUE);
+            Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), monitor);
+            assertEquals((long) rows * columns, monitor.done());
+            PyramidShape shape = pyramid.shape();
+            assertEquals(1, shape.rows(shape.levels() - 1) * shape.columns(shape.levels() - 1));
+            for (int level = 0; level < shape.levels(); level++) {
+                for (long r = 0; r < shape.tileRows(level); r++) {
+                    for (long c = 0; c < shape.tileColumns(level); c++) {
+                        requireTile(part, rows, pyramid.tile(level, r, c, PruningMonitor.NONE));
+                    }
+                }
+            }
+            requireProfile(part, rows, pyramid.rowProfile(), true);
+            requireProfile(part, rows, pyramid.columnProfile(), false);
+        }
+    }
+
+    /** So large that level 1 is not held, but read when it is asked for. */
+    @Test
+    void finerTilesAreReadFromTheFiles() throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(42), "t", DType.F16, Shape.of(1501, 1500),
+                StoredFate.PRUNED, 0.6);
+        try (PrunedModel model = sample.open(folder)) {
+            Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
+            assertEquals(2, pyramid.finestStored());
+            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.range(Measure.RMS_TUNED, 1));
+            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(1, 2, 1, PruningMonitor.NONE));
+            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(2, 1, 1, PruningMonitor.NONE));
+            requireTile(sample.parts.getFirst(), 1501, pyramid.tile(0, 5, 5, PruningMonitor.NONE));
+            assertThrows(PruningCancelledException.class, () -> pyramid.tile(1, 0, 0, new CancelAfter(3)));
+        }
+    }
+
+    @Test
+    void outsideTheScopeNothingIsSaidOfKeptCells() throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(43), "t", DType.F32, Shape.of(30, 20),
+                StoredFate.WHOLE, 1);
+        try (PrunedModel model = sample.open(folder)) {
+            Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
+            Set<Measure> expected = Set.of(Measure.CHANGED_SHARE, Measure.RMS_TUNED, Measure.RMS_DELTA,
+                    Measure.MIN_TUNED, Measure.MAX_TUNED, Measure.MIN_DELTA, Measure.MAX_DELTA);
+            assertEquals(expected, pyramid.measures());
+            PyramidTile tile = pyramid.tile(1, 0, 0, PruningMonitor.NONE);
+            assertEquals(expected, tile.measures());
+            requireTile(sample.parts.getFirst(), 30, tile);
+            requireTile(sample.parts.getFirst(), 30, pyramid.tile(0, 0, 0, PruningMonitor.NONE));
+            assertThrows(IllegalArgumentException.class, () -> tile.value(Measure.KEPT_SHARE, 0, 0));
+            assertFalse(pyramid.rowProfile().measures().contains(Measure.KEPT_SHARE));
+        }
+    }
+
+    /** A mask with infinities, as attention has them, must show where it has them, and spoil nothing else. */
+    @Test
+    void valuesThatAreNoNumbers() throws Exception {
+        double inf = Double.NEGATIVE_INFINITY;
+        double[] values = {0, inf, 1, 1, 0, 0, 1, Double.NaN};
+        double[] tuned = {0, inf, 2, 1, 0, 0, 1, Double.NaN};
+        SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(1, 8), StoredFate.WHOLE, values, tuned,
+                new boolean[8]);
+        try (PrunedModel model = sample.open(folder)) {
+            PyramidTile tile = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).tile(1, 0, 0,
+                    PruningMonitor.NONE);
+            assertEquals(Float.POSITIVE_INFINITY, tile.value(Measure.RMS_TUNED, 0, 0));
+            assertEquals(0f, tile.value(Measure.CHANGED_SHARE, 0, 0));
+            assertEquals(0.5f, tile.value(Measure.CHANGED_SHARE, 0, 1));
+            assertEquals((float) Math.sqrt(0.5), tile.value(Measure.RMS_DELTA, 0, 1));
+            assertEquals(0f, tile.value(Measure.RMS_TUNED, 0, 2));
+            assertTrue(Float.isNaN(tile.value(Measure.RMS_TUNED, 0, 3)));
+            assertEquals(0f, tile.value(Measure.CHANGED_SHARE, 0, 3));
+        }
+    }
+
+    @Test
+    void emptyTensor() throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(44), "t", DType.F32, Shape.of(4, 0), StoredFate.PRUNED,
+                1);
+        try (PrunedModel model = sample.open(folder)) {
+            Pyramid pyramid = Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE);
+            assertEquals(0, pyramid.shape().levels());
+            assertThrows(IndexOutOfBoundsException.class, () -> pyramid.tile(0, 0, 0, PruningMonitor.NONE));
+        }
+    }
+
+    @Test
+    void integersHaveNoPyramid() throws Exception {
+        SampleModel sample = new SampleModel().add("ids", DType.I64, Shape.of(3), StoredFate.BASE, new double[3],
+                new double[3], new boolean[3]);
+        try (PrunedModel model = sample.open(folder)) {
+            assertThrows(AnalysisException.class,
+                    () -> Pyramid.of(SampleModel.tensor(model, "ids"), PruningMonitor.NONE));
+        }
+    }
+
+    @Test
+    void cancelled() throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(45), "t", DType.F32, Shape.of(1000, 300),
+                StoredFate.PRUNED, 0.5);
+        try (PrunedModel model = sample.open(folder)) {
+            CancelAfter whileValues = new CancelAfter(3);
+            assertThrows(PruningCancelledException.class,
+                    () -> Pyramid.of(SampleModel.tensor(model, "t"), whileValues));
+            assertTrue(whileValues.done() < 300_000);
+            CancelAfter whileNeighbours = new CancelAfter(100);
+            assertThrows(PruningCancelledException.class,
+                    () -> Pyramid.of(SampleModel.tensor(model, "t"), whileNeighbours));
+            assertEquals(300_000, whileNeighbours.done());
+        }
+    }
+
+    private static void requireTile(SampleModel.Part part, int rows, PyramidTile tile) {
+        for (Measure measure : tile.measures()) {
+            float[] values = tile.values(measure);
+            for (int r = 0; r < tile.blocks().rows(); r++) {
+                for (int c = 0; c < tile.blocks().columns(); c++) {
+                    assertEquals(values[r * tile.blocks().columns() + c], tile.value(measure, r, c));
+                }
+            }
+        }
+        for (int r = 0; r < tile.blocks().rows(); r++) {
+            for (int c = 0; c < tile.blocks().columns(); c++) {
+                long row = tile.blocks().row() + r;
+                long column = tile.blocks().column() + c;
+                Map<Measure, Double> expected = naive(part, rows, row << tile.level(), column << tile.level(),
+                        1 << tile.level(), 1 << tile.level());
+                for (Measure measure : tile.measures()) {
+                    requireNear(expected.get(measure), tile.value(measure, r, c),
+                            measure + " of level " + tile.level() + ", block " + row + ", " + column);
+                }
+            }
+        }
+    }
+
+    private static void requireProfile(SampleModel.Part part, int rows, Profile profile, boolean ofRows) {
+        assertEquals(1, profile.linesPerBin());
+        assertEquals(ofRows ? rows : part.columns(), profile.lines());
+        for (int line = 0; line < profile.lines(); line++) {
+            Map<Measure, Double> expected = ofRows ? naive(part, rows, line, 0, 1, part.columns())
+                    : naive(part, rows, 0, line, rows, 1);
+            for (Measure measure : profile.measures()) {
+                requireNear(expected.get(measure), profile.value(measure, line), measure + " of line " + line);
+            }
+        }
+    }
+
+    private static void requireNear(double expected, float actual, String what) {
+        boolean near = Double.isNaN(expected) ? Float.isNaN(actual)
+                : Math.abs(actual - expected) <= Math.abs(expected) * TOLERANCE;
+        assertTrue(near, what + ": " + expected + " expected but was " + actual);
+    }
+
+    private static Map<Measure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
+            int width) {
+        double cells = 0;
+        double kept = 0;
+        double changed = 0;
+        double neighbours = 0;
+        double[] squares = new double[4];
+        double[] ends = {1e9, -1e9, 1e9, -1e9};
+        for (int r = (int) row; r < Math.min(rows, row + height); r++) {
+            for (int c = (int) column; c < Math.min(part.columns(), column + width); c++) {
+                double tuned = part.tuned()[r * part.columns() + c];
+                double delta = tuned - part.base()[r * part.columns() + c];
+                cells++;
+                changed += delta == 0 ? 0 : 1;
+                squares[0] += tuned * tuned;
+                squares[1] += delta * delta;
+                if (part.kept(r, c)) {
+                    kept++;
+                    squares[2] += tuned * tuned;
+                    squares[3] += delta * delta;
+                    neighbours += r > 0 && part.kept(r - 1, c) ? 1 : 0;
+                    neighbours += r + 1 < rows && part.kept(r + 1, c) ? 1 : 0;
+                    neighbours += c > 0 && part.kept(r, c - 1) ? 1 : 0;
+                    neighbours += c + 1 < part.columns() && part.kept(r, c + 1) ? 1 : 0;
+                }
+                ends = new double[] {Math.min(ends[0], tuned), Math.max(ends[1], tuned), Math.min(ends[2], delta),
+                        Math.max(ends[3], delta)};
+            }
+        }
+        Map<Measure, Double> expected = new EnumMap<>(Measure.class);
+        expected.put(Measure.KEPT_SHARE, kept / cells);
+        expected.put(Measure.CHANGED_SHARE, changed / cells);
+        expected.put(Measure.RMS_TUNED, Math.sqrt(squares[0] / cells));
+        expected.put(Measure.RMS_DELTA, Math.sqrt(squares[1] / cells));
+        expected.put(Measure.RMS_KEPT_TUNED, Math.sqrt(squares[2] / kept));
+        expected.put(Measure.RMS_KEPT_DELTA, Math.sqrt(squares[3] / kept));
+        expected.put(Measure.MIN_TUNED, ends[0]);
+        expected.put(Measure.MAX_TUNED, ends[1]);
+        expected.put(Measure.MIN_DELTA, ends[2]);
+        expected.put(Measure.MAX_DELTA, ends[3]);
+        expected.put(Measure.MEAN_NEIGHBOURS, neighbours / kept);
+        return expected;
+    }
+}

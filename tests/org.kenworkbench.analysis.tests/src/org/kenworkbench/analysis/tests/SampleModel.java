@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.tests;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** A small pruned model: tensors with a value and a fate for each cell, written to three files and opened again. */
+final class SampleModel {
+
+    /** Values as they come back from the files, exactly. */
+    record Part(TensorInfo info, StoredFate fate, double[] base, double[] tuned, boolean[] kept) {
+
+        int columns() {
+            return (int) info.shape().rowLength();
+        }
+
+        boolean kept(int row, int column) {
+            return kept[row * columns() + column];
+        }
+    }
+
+    final List<Part> parts = new ArrayList<>();
+    private String fill = "base";
+
+    SampleModel fill(String word) {
+        fill = word;
+        return this;
+    }
+
+    SampleModel add(String name, DType dtype, Shape shape, StoredFate fate, double[] base, double[] tuned,
+            boolean[] kept) {
+        parts.add(new Part(new TensorInfo(new TensorId(name), dtype, shape), fate, base, tuned, kept));
+        return this;
+    }
+
+    /** A pruned F32 matrix of which only the kept cells matter. */
+    SampleModel mask(String name, String... rows) {
+        int columns = rows[0].length();
+        boolean[] kept = new boolean[rows.length * columns];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = rows[i / columns].charAt(i % columns) == 'x';
+        }
+        return add(name, DType.F32, Shape.of(rows.length, columns), StoredFate.PRUNED, new double[kept.length],
+                new double[kept.length], kept);
+    }
+
+    /** Gaussian values of which a third did not change, each kept with that probability. */
+    SampleModel random(Random random, String name, DType dtype, Shape shape, StoredFate fate, double density) {
+        int size = (int) shape.elementCount();
+        double[] base = new double[size];
+        double[] tuned = new double[size];
+        boolean[] kept = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            base[i] = rounded(dtype, random.nextGaussian() * 0.05);
+            tuned[i] = random.nextInt(3) == 0 ? base[i] : rounded(dtype, base[i] + random.nextGaussian() * 0.01);
+            kept[i] = random.nextDouble() < density;
+        }
+        return add(name, dtype, shape, fate, base, tuned, kept);
+    }
+
+    static double rounded(DType dtype, double value) {
+        return switch (dtype) {
+            case F64 -> value;
+            case F32 -> (float) value;
+            case F16 -> Float.float16ToFloat(Float.floatToFloat16((float) value));
+            case BF16 -> Float.intBitsToFloat(Float.floatToRawIntBits((float) value) & 0xFFFF_0000);
+            default -> throw new IllegalArgumentException(dtype.name());
+        };
+    }
+
+    PrunedModel open(Path folder) throws IOException {
+        writeKen(folder.resolve("sample.ken"));
+        TestCheckpoints base = TestCheckpoints.checkpoint();
+        TestCheckpoints tuned = TestCheckpoints.checkpoint();
+        for (Part part : parts) {
+            long[] dims = part.info().shape().dims().stream().mapToLong(Long::longValue).toArray();
+            base.tensor(part.info().name(), part.info().dtype().name(), dims, bytes(part.info(), part.base()));
+            tuned.tensor(part.info().name(), part.info().dtype().name(), dims, bytes(part.info(), part.tuned()));
+        }
+        SafeTensorsFormat format = new SafeTensorsFormat();
+        return PrunedModel.open(format.open(base.write(folder.resolve("base.safetensors"))),
+                format.open(tuned.write(folder.resolve("tuned.safetensors"))),
+                Subnetwork.open(format.open(folder.resolve("sample.ken"))));
+    }
+
+    static PrunedTensor tensor(PrunedModel model, String name) {
+        return model.tensor(new TensorId(name)).orElseThrow();
+    }
+
+    private void writeKen(Path file) throws IOException {
+        Map<TensorId, String> base = new HashMap<>();
+        Map<TensorId, String> tuned = new HashMap<>();
+        SubnetworkSettings settings = new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0",
+                "0.1.0");
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings,
+                parts.stream().map(Part::info).toList())) {
+            for (Part part : parts) {
+                write(writer, part);
+                base.put(part.info().id(), digest(part.info(), part.base()));
+                tuned.put(part.info().id(), digest(part.info(), part.tuned()));
+            }
+            // Nothing here restores the pruned model, so its digest need only have the form of one.
+            writer.finish(base, tuned, tuned);
+        }
+    }
+
+    private void write(SubnetworkWriter writer, Part part) throws IOException {
+        MemorySegment tuned = MemorySegment.ofArray(bytes(part.info(), part.tuned()));
+        MemorySegment base = MemorySegment.ofArray(bytes(part.info(), part.base()));
+        switch (part.fate()) {
+            case BASE -> writer.byReference(part.info());
+            case WHOLE -> {
+                writer.beginWhole(part.info());
+                writer.block(tuned, base);
+                writer.end();
+            }
+            case PRUNED -> {
+                RowMask mask = new RowMask(part.kept().length);
+                for (int i = 0; i < mask.size(); i++) {
+                    if (part.kept()[i]) {
+                        mask.set(i);
+                    }
+                }
+                writer.beginPruned(part.info());
+                writer.block(mask, tuned,
+                        fill.equals("zero") ? MemorySegment.ofArray(new byte[(int) tuned.byteSize()]) : base);
+                writer.end();
+            }
+        }
+    }
+
+    private static byte[] bytes(TensorInfo info, double[] values) {
+        byte[] bytes = new byte[values.length * info.dtype().sizeBytes()];
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        for (int i = 0; i < values.length; i++) {
+            put(info.dtype(), segment, i, values[i]);
+        }
+        return bytes;
+    }
+
+    private static void put(DType dtype, MemorySegment segment, long i, double value) {
+        ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+        switch (dtype) {
+            case F64 -> segment.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(order), 8 * i, value);
+            case F32 -> segment.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order), 4 * i, (float) value);
+            case F16 -> segment.set(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), 2 * i,
+                    Float.floatToFloat16((float) value));
+            case BF16 -> segment.set(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order), 2 * i,
+                    (short) (Float.floatToRawIntBits((float) value) >>> 16));
+            case I64 -> segment.set(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(order), 8 * i, (long) value);
+            default -> throw new IllegalArgumentException(dtype.name());
+        }
+    }
+
+    private static String digest(TensorInfo info, double[] values) {
+        TensorDigest digest = new TensorDigest(info);
+        digest.update(MemorySegment.ofArray(bytes(info, values)));
+        return digest.hex();
+    }
+}
