@@ -89,6 +89,26 @@ public final class OutputFolder implements AutoCloseable {
         return staging.temporary().resolve(fileName);
     }
 
+    /**
+     * Makes a folder for some of the files, of which {@link #publish} knows as {@code name/file}.
+     *
+     * @return where it is until it is published
+     * @throws OperationException of kind USAGE if the target has something of that name that is not a folder, of kind
+     *                            RESOURCES if the disk refuses
+     */
+    public Path makeFolder(String name) throws OperationException {
+        Path there = target.resolve(name);
+        if (Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
+            throw new OperationException(ExitCode.USAGE,
+                    there + " is not a folder and is not replaced; name another output"); //$NON-NLS-1$
+        }
+        try {
+            return Files.createDirectory(resolve(name));
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
     /** The folder itself, absolute. */
     public Path target() {
         return target;
@@ -114,6 +134,11 @@ public final class OutputFolder implements AutoCloseable {
             }
             if (existed) {
                 moveFiles(files);
+                for (Path file : files) {
+                    if (file.getParent() != null) {
+                        OutputPlace.syncFolder(target.resolve(file.getParent()));
+                    }
+                }
             } else {
                 LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
             }

@@ -67,6 +67,13 @@ final class FileTrees {
         }
     }
 
+    /** The folder and all folders in it. */
+    static List<Path> folders(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isDirectory).toList();
+        }
+    }
+
     /** Writes the file's content through to the disk. */
     static void syncFile(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

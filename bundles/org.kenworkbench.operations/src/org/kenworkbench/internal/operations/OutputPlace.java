@@ -105,7 +105,9 @@ public final class OutputPlace {
         for (Path file : files) {
             FileTrees.syncFile(temporary.resolve(file));
         }
-        FileTrees.syncFolder(temporary);
+        for (Path folder : FileTrees.folders(temporary)) {
+            FileTrees.syncFolder(folder);
+        }
         return files;
     }
 

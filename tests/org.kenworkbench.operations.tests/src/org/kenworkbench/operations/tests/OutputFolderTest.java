@@ -94,6 +94,46 @@ class OutputFolderTest {
     }
 
     @Test
+    void foldersInItAppearWithIt() throws Exception {
+        try (OutputFolder out = OutputFolder.open(target, false, List.of())) {
+            for (String name : List.of("x", "y")) {
+                Files.writeString(out.makeFolder(name).resolve("a"), name);
+            }
+            assertEquals(List.of(), names(work).stream().filter("out"::equals).toList());
+            out.publish("x/a", "y/a");
+        }
+        assertEquals("x", Files.readString(target.resolve("x/a")));
+        assertEquals("y", Files.readString(target.resolve("y/a")));
+    }
+
+    @Test
+    void nothingMovesWhereOneFileOfAFolderCannotBeReplaced() throws Exception {
+        Files.createDirectories(target.resolve("y"));
+        try (OutputFolder out = OutputFolder.open(target, true, List.of())) {
+            for (String name : List.of("x", "y")) {
+                Path folder = out.makeFolder(name);
+                Files.writeString(folder.resolve("a-last"), name);
+                Files.writeString(folder.resolve("b"), name);
+            }
+            Files.createDirectories(target.resolve("y").resolve("a-last").resolve("in the way"));
+            assertThrows(OperationException.class, () -> out.publish("x/a-last", "y/a-last"));
+        }
+        assertEquals(List.of("y"), names(target));
+        assertEquals(List.of("a-last"), names(target.resolve("y")));
+    }
+
+    @Test
+    void refusesAFolderWhereAFileIs() throws Exception {
+        Files.createDirectory(target);
+        Files.writeString(target.resolve("x"), "mine");
+        try (OutputFolder out = OutputFolder.open(target, true, List.of())) {
+            OperationException failure = assertThrows(OperationException.class, () -> out.makeFolder("x"));
+            assertEquals(ExitCode.USAGE, failure.kind());
+        }
+        assertEquals("mine", Files.readString(target.resolve("x")));
+    }
+
+    @Test
     void keepsTheOldResultBehindAFailure() throws Exception {
         publish(false, "old");
         try (OutputFolder out = OutputFolder.open(target, true, List.of())) {

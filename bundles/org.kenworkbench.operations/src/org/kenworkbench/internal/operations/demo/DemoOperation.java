@@ -70,8 +70,8 @@ public final class DemoOperation implements Operation {
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
         Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
-        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, request, "auto", true, folder, //$NON-NLS-1$
-                context.force() || out == null), context);
+        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, folder, //$NON-NLS-1$
+                context.force() || out == null), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
         Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
         rules.put(request.ruleId(), ken);

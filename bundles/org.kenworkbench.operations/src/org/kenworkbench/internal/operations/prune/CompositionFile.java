@@ -31,7 +31,6 @@ import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningRequest;
@@ -48,8 +47,8 @@ final class CompositionFile {
     }
 
     /** Writes it last, since it carries the digests of the other files. */
-    static void write(PruneOutcome outcome, OutputFolder out) throws IOException {
-        Path kenx = out.target().resolve(PruneOutcome.COMPOSITION_FILE);
+    static void write(PruneOutcome outcome, ResultFolder folder) throws IOException {
+        Path kenx = folder.target().resolve(PruneOutcome.COMPOSITION_FILE);
         Composition composition = FACTORY.createComposition();
         composition.setProgramVersion(ProgramVersion.text());
         composition.setCreated(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -61,12 +60,12 @@ final class CompositionFile {
         for (TensorResult tensor : outcome.result().tensors()) {
             composition.getTensors().add(tensor(tensor, outcome));
         }
-        composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, out));
-        composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, out));
+        composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder));
+        composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder));
         if (outcome.job().writeModel()) {
-            composition.getOutputs().add(output(OutputKind.MODEL, PruneOutcome.MODEL_FILE, out));
+            composition.getOutputs().add(output(OutputKind.MODEL, PruneOutcome.MODEL_FILE, folder));
         }
-        CompositionStore.save(composition, out.resolve(PruneOutcome.COMPOSITION_FILE));
+        CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
     }
 
     private static InputReference input(PruneOutcome.InputFile input, String digest, long parameters, Path kenx)
@@ -81,7 +80,7 @@ final class CompositionFile {
     }
 
     private static PruningSettings settings(PruneOutcome outcome) {
-        PruningRequest request = outcome.job().request();
+        PruningRequest request = outcome.request();
         PruningSettings settings = FACTORY.createPruningSettings();
         settings.setRule(request.ruleId());
         switch (request.budget()) {
@@ -159,8 +158,8 @@ final class CompositionFile {
         return entry;
     }
 
-    private static OutputReference output(OutputKind kind, String name, OutputFolder out) throws IOException {
-        Path file = out.resolve(name);
+    private static OutputReference output(OutputKind kind, String name, ResultFolder folder) throws IOException {
+        Path file = folder.staged().resolve(name);
         OutputReference reference = FACTORY.createOutputReference();
         reference.setKind(kind);
         reference.setPath(name);

@@ -8,8 +8,11 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
@@ -28,27 +31,33 @@ final class DryRunSummary {
     private DryRunSummary() {
     }
 
-    static OperationResult of(PruneJob job, PruningPlan plan, ProviderChoice choice, Estimate estimate, Path target) {
+    /** @param plans of the job, by amount */
+    static OperationResult of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate,
+            Path target) {
+        PruningPlan plan = plans.getFirst();
         long scope = plan.parametersInScope();
         Table.Builder figures = Table.builder().text("").number(""); //$NON-NLS-1$ //$NON-NLS-2$
         figures.row("parameters", Quantities.count(plan.parameters())); //$NON-NLS-1$
         figures.row("in scope (" + job.request().scope() + ')', Quantities.count(scope)); //$NON-NLS-1$
-        figures.row("kept in scope (" + job.request().budget() + " asked)", //$NON-NLS-1$ //$NON-NLS-2$
-                Quantities.count(plan.keptInScope()) + ", " + Quantities.share(plan.keptInScope(), scope)); //$NON-NLS-1$
-        figures.row("subnetwork.ken at most", Quantities.bytes(estimate.subnetworkBytes())); //$NON-NLS-1$
+        for (int i = 0; i < plans.size(); i++) {
+            long kept = plans.get(i).keptInScope();
+            figures.row("kept in scope (" + plans.get(i).request().budget() + " asked)", //$NON-NLS-1$ //$NON-NLS-2$
+                    Quantities.count(kept) + ", " + Quantities.share(kept, scope)); //$NON-NLS-1$
+            figures.row("  subnetwork.ken at most", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
+        }
         figures.row("time to select, about", duration(estimate.seconds())); //$NON-NLS-1$
         return OperationResult.builder()
                 .text("Rule " + choice.rule().id() + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + "); would write into " + target + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
-                .table(kinds(plan))
+                .table(kinds(plans))
                 .table(figures.build())
-                .json(json(plan, choice, estimate))
+                .json(json(job, plans, choice, estimate))
                 .build();
     }
 
-    /** Tensors by role, row length and k. */
-    private static Table kinds(PruningPlan plan) {
-        record Line(String fate, String role, long rowLength, long k) implements Comparable<Line> {
+    /** Tensors by role, row length and k of each amount. */
+    private static Table kinds(List<PruningPlan> plans) {
+        record Line(String fate, String role, long rowLength, String k) implements Comparable<Line> {
             @Override
             public int compareTo(Line other) {
                 return java.util.Comparator.comparing(Line::fate).thenComparing(Line::role)
@@ -56,11 +65,14 @@ final class DryRunSummary {
             }
         }
         Map<Line, long[]> lines = new TreeMap<>();
-        for (TensorPlan tensor : plan.tensors()) {
+        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+            int index = i;
+            TensorPlan tensor = plans.getFirst().tensors().get(i);
+            List<Long> ks = plans.stream().map(plan -> plan.tensors().get(index).k()).toList();
             String fate = tensor.fate() == Fate.PRUNED ? "pruned" //$NON-NLS-1$
                     : Words.of(tensor.fate()) + ", " + tensor.reason(); //$NON-NLS-1$
             long[] sums = lines.computeIfAbsent(
-                    new Line(fate, tensor.role().id(), tensor.rowLength(), tensor.k()), l -> new long[3]);
+                    new Line(fate, tensor.role().id(), tensor.rowLength(), text(ks)), l -> new long[3]);
             sums[0]++;
             sums[1] += tensor.rows();
             sums[2] += tensor.parameters();
@@ -68,12 +80,36 @@ final class DryRunSummary {
         Table.Builder table = Table.builder().text("fate").text("role").number("n").number("k").number("tensors") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
                 .number("rows").number("parameters"); //$NON-NLS-1$ //$NON-NLS-2$
         lines.forEach((line, sums) -> table.row(line.fate(), line.role(), Quantities.count(line.rowLength()),
-                Quantities.count(line.k()), Quantities.count(sums[0]), Quantities.count(sums[1]),
+                line.k(), Quantities.count(sums[0]), Quantities.count(sums[1]),
                 Quantities.count(sums[2])));
         return table.build();
     }
 
-    private static JsonObject json(PruningPlan plan, ProviderChoice choice, Estimate estimate) {
+    /** One k for all amounts, or the k of each. */
+    private static String text(List<Long> ks) {
+        return (Set.copyOf(ks).size() == 1 ? ks.subList(0, 1) : ks).stream().map(Quantities::count)
+                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+    }
+
+    /** One plan as it is; several with the folder of each, the time being that of the run. */
+    private static JsonObject json(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate) {
+        if (!job.isMultiple()) {
+            return json(plans.getFirst(), choice, estimate.seconds(), estimate.subnetworkBytes().getFirst());
+        }
+        JsonArray results = new JsonArray();
+        for (PruningPlan plan : plans) {
+            JsonObject result = new JsonObject();
+            result.addProperty("folder", Amounts.folder(plan.request().budget())); //$NON-NLS-1$
+            result.add("plan", json(plan, choice, estimate.seconds(), estimate.subnetworkBytes().get(results.size()))); //$NON-NLS-1$
+            results.add(result);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("dryRun", true); //$NON-NLS-1$
+        json.add("results", results); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject json(PruningPlan plan, ProviderChoice choice, double seconds, long subnetworkBytes) {
         JsonObject json = new JsonObject();
         json.addProperty("dryRun", true); //$NON-NLS-1$
         json.addProperty("rule", choice.rule().id()); //$NON-NLS-1$
@@ -81,8 +117,8 @@ final class DryRunSummary {
         json.addProperty("parameters", plan.parameters()); //$NON-NLS-1$
         json.addProperty("parametersInScope", plan.parametersInScope()); //$NON-NLS-1$
         json.addProperty("keptInScope", plan.keptInScope()); //$NON-NLS-1$
-        json.addProperty("estimatedSubnetworkBytes", estimate.subnetworkBytes()); //$NON-NLS-1$
-        json.addProperty("estimatedSeconds", estimate.seconds()); //$NON-NLS-1$
+        json.addProperty("estimatedSubnetworkBytes", subnetworkBytes); //$NON-NLS-1$
+        json.addProperty("estimatedSeconds", seconds); //$NON-NLS-1$
         JsonArray tensors = new JsonArray();
         for (TensorPlan tensor : plan.tensors()) {
             JsonObject entry = new JsonObject();

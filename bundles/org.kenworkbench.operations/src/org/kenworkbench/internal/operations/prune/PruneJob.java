@@ -7,16 +7,32 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
  * Everything that a run needs to know.
  *
+ * @param requests   one for each amount; they differ in their budgets only
  * @param coding     of the stored values: {@code auto} or {@code raw}
  * @param writeModel whether the pruned checkpoint itself is wanted too
  * @param force      whether results in {@code out} may be replaced
  */
-public record PruneJob(Path base, Path tuned, PruningRequest request, String coding, boolean writeModel, Path out,
+public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel, Path out,
         boolean force) {
+
+    public PruneJob {
+        requests = List.copyOf(requests);
+    }
+
+    /** One of the requests, for all but its budget. */
+    public PruningRequest request() {
+        return requests.getFirst();
+    }
+
+    /** Whether there are several amounts, each with a folder of its own. */
+    public boolean isMultiple() {
+        return requests.size() > 1;
+    }
 }

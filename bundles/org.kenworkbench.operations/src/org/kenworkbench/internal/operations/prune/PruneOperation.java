@@ -92,7 +92,7 @@ public final class PruneOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        PruneJob job = new PruneJob(base, tuned, request(context.seed()), coding, writeModel, out, context.force());
+        PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, out, context.force());
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -102,33 +102,32 @@ public final class PruneOperation implements Operation {
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         ProviderChoice choice = runner.choose(job.request());
         try (Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
-            PruningPlan plan = PruneRunner.plan(job.request(), ofBase, ofTuned);
+            List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned);
+            PlanWarnings.of(plans).forEach(context::warn);
             // Opened to run the same checks as a real run, and closed again without a trace.
             try (OutputFolder checked = OutputFolder.open(out, context.force(), List.of(base, tuned))) {
-                Estimate estimate = Estimate.of(plan, choice, ofBase, ofTuned, context);
-                return DryRunSummary.of(job, plan, choice, estimate, checked.target());
+                PruneRunner.folders(job, checked);
+                Estimate estimate = Estimate.of(plans, choice, ofBase, ofTuned, context);
+                return DryRunSummary.of(job, plans, choice, estimate, checked.target());
             }
         }
     }
 
-    private PruningRequest request(long seed) throws OperationException {
+    private List<PruningRequest> requests(long seed) throws OperationException {
         try {
-            return new PruningRequest(rule, budget(), new Scope(scope, matricesOnly), outside, fill, provider, seed);
+            Scope selected = new Scope(scope, matricesOnly);
+            return budgets().stream()
+                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed)).toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
     }
 
-    private Budget budget() {
+    private List<Budget> budgets() {
         if (!keep.isEmpty()) {
-            return new Budget.KeepShare(Shares.parse("--keep", keep)); //$NON-NLS-1$
+            return Amounts.parse("--keep", keep, Amounts::keep); //$NON-NLS-1$
         }
-        if (!reset.isEmpty()) {
-            return new Budget.ResetShare(Shares.parse("--reset", reset)); //$NON-NLS-1$
-        }
-        if (!k.strip().matches("[+-]?\\d{1,18}")) { //$NON-NLS-1$
-            throw new PruningRequestException("--k '" + k + "' is not a count: write a whole number, as in --k 200."); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        return new Budget.Count(Long.parseLong(k.strip()));
+        return reset.isEmpty() ? Amounts.parse("--k", k, Amounts::count) //$NON-NLS-1$
+                : Amounts.parse("--reset", reset, Amounts::reset); //$NON-NLS-1$
     }
 }

@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 
 /**
- * A finished run.
+ * What a finished run made of one amount.
  *
+ * @param folder          name of its folder within the output folder; empty for the output folder itself
  * @param base            the inputs
- * @param secondsPerStage wall-clock seconds, in the order of the work
+ * @param secondsPerStage wall-clock seconds of the whole run, in the order of the work
  * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
  * @param sizes           bytes of files
  * @param warnings        sentences for the user
  */
-public record PruneOutcome(PruneJob job, InputFile base, InputFile tuned, PruningResult result,
+public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, PruningResult result,
         Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, Sizes sizes, List<String> warnings) {
 
     /** Names of the files in the output folder. */
@@ -44,12 +46,8 @@ public record PruneOutcome(PruneJob job, InputFile base, InputFile tuned, Prunin
     public record Sizes(long subnetworkBytes, OptionalLong halfBytes, OptionalLong modelBytes) {
     }
 
-    public double seconds() {
-        double sum = 0;
-        for (double seconds : secondsPerStage.values()) {
-            sum += seconds;
-        }
-        return sum;
+    public PruningRequest request() {
+        return result.plan().request();
     }
 
     /** Whether the rule kept no more of the tuning than a random choice of equal k (within one percentage point). */

@@ -10,17 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
@@ -29,9 +23,6 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.Quantities;
-import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -43,10 +34,7 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
-import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
-import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -105,88 +93,99 @@ public final class PruneRunner {
     /** Selects without writing anything; the sink sees it all. */
     public PruningResult select(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             SelectionSink sink, String stageName, OperationContext context) throws IOException {
+        return selectEach(List.of(plan), choice, base, tuned, List.of(sink), stageName, context).getFirst();
+    }
+
+    private static List<PruningResult> selectEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<SelectionSink> sinks, String stageName, OperationContext context)
+            throws IOException {
         try (OperationContext.Stage stage =
-                context.begin(stageName, plan.parameters(), ProgressUnit.PARAMETERS)) {
-            return PruningEngine.run(plan, choice, base, tuned, sink, context.threads(),
+                context.begin(stageName, plans.getFirst().parameters(), ProgressUnit.PARAMETERS)) {
+            return PruningEngine.runEach(plans, choice, base, tuned, sinks, context.threads(),
                     new StageMonitor(stage, context));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         }
     }
 
-    /** Prunes and writes all outputs; they appear together or not at all. */
-    public PruneOutcome prune(PruneJob job, OperationContext context) throws IOException, OperationException {
+    /** The plans of a job, by amount; a request that makes no sense is of kind USAGE. */
+    static List<PruningPlan> plans(PruneJob job, Checkpoint base, Checkpoint tuned)
+            throws IOException, OperationException {
+        List<PruningPlan> plans = new ArrayList<>();
+        for (PruningRequest request : job.requests()) {
+            plans.add(plan(request, base, tuned));
+        }
+        return plans;
+    }
+
+    /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */
+    public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         ProviderChoice choice = choose(job.request());
         try (Checkpoint base = open(job.base()); Checkpoint tuned = open(job.tuned())) {
-            PruningPlan plan = plan(job.request(), base, tuned);
-            List<String> warnings = warnings(plan);
+            List<PruningPlan> plans = plans(job, base, tuned);
+            List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), List.of(job.base(), job.tuned()))) {
+                List<ResultFolder> folders = folders(job, out);
                 watch.lap("plan"); //$NON-NLS-1$
-                PruneOutcome outcome = write(job, plan, choice, base, tuned, out, warnings, watch, context);
+                List<PruneOutcome> outcomes = write(job, plans, choice, base, tuned, folders, warnings, watch, context);
                 context.checkCancelled();
-                out.publish(PruneOutcome.COMPOSITION_FILE);
-                return outcome;
+                out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
+                        .toArray(String[]::new));
+                return outcomes;
             }
         }
     }
 
-    private PruneOutcome write(PruneJob job, PruningPlan plan, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, OutputFolder out, List<String> warnings, Stopwatch watch, OperationContext context)
-            throws IOException {
-        List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
-        Path subnetworkFile = out.resolve(PruneOutcome.SUBNETWORK_FILE);
-        Path modelFile = out.resolve(PruneOutcome.MODEL_FILE);
+    /** The output folder itself for a single amount, else a folder in it for each. */
+    static List<ResultFolder> folders(PruneJob job, OutputFolder out) throws OperationException {
+        if (!job.isMultiple()) {
+            return List.of(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        List<ResultFolder> folders = new ArrayList<>();
+        for (PruningRequest request : job.requests()) {
+            String name = Amounts.folder(request.budget());
+            folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
+        }
+        return folders;
+    }
+
+    private List<PruneOutcome> write(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<ResultFolder> folders, List<String> warnings, Stopwatch watch,
+            OperationContext context) throws IOException {
         HalfPrecisionSink half = new HalfPrecisionSink();
-        PruningResult result;
-        Map<TensorId, Long> storedBytes = new LinkedHashMap<>();
-        try (SubnetworkWriter subnetwork = SubnetworkWriter.create(subnetworkFile, settings(job, choice), tensors);
-                SafeTensorsWriter model = job.writeModel()
-                        ? SafeTensorsWriter.create(modelFile, tensors, Map.of("format", "pt")) : null) { //$NON-NLS-1$ //$NON-NLS-2$
+        try (ResultWriters writers = new ResultWriters()) {
             List<SelectionSink> sinks = new ArrayList<>();
-            sinks.add(new SubnetworkSink(subnetwork, job.request().fill()));
-            sinks.add(half);
-            if (model != null) {
-                sinks.add(new ModelSink(model));
+            for (PruningPlan plan : plans) {
+                ResultWriter writer = ResultWriter.create(folders.get(sinks.size()), plan, settings(plan, choice),
+                        job.writeModel());
+                writers.add(writer);
+                // What the tuned checkpoint alone decides is looked at once.
+                sinks.add(sinks.isEmpty() ? new SinkChain(List.of(writer.sink(), half)) : writer.sink());
             }
-            result = select(plan, choice, base, tuned, new SinkChain(sinks), "Pruning", context); //$NON-NLS-1$
+            List<PruningResult> results = selectEach(plans, choice, base, tuned, sinks, "Pruning", context); //$NON-NLS-1$
             watch.lap("select and write"); //$NON-NLS-1$
-            subnetwork.finish(result.digests(TensorResult::baseDigest), result.digests(TensorResult::tunedDigest),
-                    result.digests(TensorResult::prunedDigest));
-            for (TensorInfo tensor : tensors) {
-                storedBytes.put(tensor.id(), subnetwork.storedBytes(tensor.id()));
+            for (int i = 0; i < results.size(); i++) {
+                writers.all().get(i).finish(results.get(i));
             }
-            if (model != null) {
-                model.finish();
+            watch.lap("sync to disk"); //$NON-NLS-1$
+            List<PruneOutcome> outcomes = new ArrayList<>();
+            for (ResultWriter writer : writers.all()) {
+                PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(job.base(), base),
+                        input(job.tuned(), tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(),
+                        new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()),
+                        warnings);
+                ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
+                CompositionFile.write(outcome, writer.folder());
+                outcomes.add(outcome);
             }
+            return outcomes;
         }
-        watch.lap("sync to disk"); //$NON-NLS-1$
-        PruneOutcome.Sizes sizes = new PruneOutcome.Sizes(Files.size(subnetworkFile), half.sizeBytes(),
-                job.writeModel() ? OptionalLong.of(Files.size(modelFile)) : OptionalLong.empty());
-        PruneOutcome outcome = new PruneOutcome(job, input(job.base(), base), input(job.tuned(), tuned), result,
-                watch.laps(), storedBytes, sizes, warnings);
-        ReportFile.write(outcome, out.resolve(PruneOutcome.REPORT_FILE));
-        CompositionFile.write(outcome, out);
-        return outcome;
     }
 
-    private static List<String> warnings(PruningPlan plan) {
-        List<String> warnings = new ArrayList<>();
-        if (plan.request().budget() instanceof Budget.Count count) {
-            List<TensorPlan> shorter = plan.tensors().stream()
-                    .filter(t -> t.fate() == Fate.PRUNED && t.rowLength() < count.k()).toList();
-            if (!shorter.isEmpty()) {
-                long rows = shorter.stream().mapToLong(TensorPlan::rows).sum();
-                warnings.add(Quantities.count(rows) + " rows of " + shorter.size() + " tensors are shorter than k " //$NON-NLS-1$ //$NON-NLS-2$
-                        + count.k() + " and are kept whole."); //$NON-NLS-1$
-            }
-        }
-        return warnings;
-    }
-
-    private static SubnetworkSettings settings(PruneJob job, ProviderChoice choice) {
-        PruningRequest request = job.request();
+    private static SubnetworkSettings settings(PruningPlan plan, ProviderChoice choice) {
+        PruningRequest request = plan.request();
         return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
                 Words.of(request.outside()), Words.of(request.fill()), choice.provider().id(),
                 Long.toString(request.seed()), ProgramVersion.text());

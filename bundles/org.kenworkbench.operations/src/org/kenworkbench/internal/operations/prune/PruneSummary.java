@@ -7,20 +7,32 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.pruning.DensityCounts;
+import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 
 /** What {@code prune} shows at its end. */
 public final class PruneSummary {
 
+    /** The line that every place with bytes owes. */
+    static final String SAVINGS =
+            "Reset parameters still take memory and time at inference: what is saved is storage and transfer."; //$NON-NLS-1$
+
     private PruneSummary() {
     }
 
-    static OperationResult of(PruneOutcome outcome) {
+    /** A single result as it is; several in a table, a line each. */
+    static OperationResult of(List<PruneOutcome> outcomes) {
+        return outcomes.size() == 1 ? of(outcomes.getFirst()) : AmountsSummary.of(outcomes);
+    }
+
+    private static OperationResult of(PruneOutcome outcome) {
         OperationResult.Builder result = OperationResult.builder()
                 .text(headline(outcome))
                 .table(figures(outcome));
@@ -28,23 +40,25 @@ public final class PruneSummary {
             result.text(noMoreThanRandom(outcome));
         }
         return result
-                .text("Reset parameters still take memory and time at inference: what is saved is storage and transfer.\n" //$NON-NLS-1$
-                        + "Results are in " + outcome.job().out() + '.') //$NON-NLS-1$
+                .text(SAVINGS + "\nResults are in " + outcome.job().out() + '.') //$NON-NLS-1$
                 .json(ReportFile.json(outcome))
                 .build();
     }
 
     /** Which rule ran, on what. */
     public static String headline(PruneOutcome outcome) {
-        return "Rule " + outcome.job().request().ruleId() + ", " + outcome.job().request().budget() + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + outcome.job().request().scope() + ", fill " + Words.of(outcome.job().request().fill()) //$NON-NLS-1$
+        PruningRequest request = outcome.request();
+        String amounts = outcome.job().requests().stream().map(of -> of.budget().toString())
+                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return "Rule " + request.ruleId() + ", " + amounts + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + request.scope() + ", fill " + Words.of(request.fill()) //$NON-NLS-1$
                 + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
                 + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** The line that an honest tool owes where a rule does no better than chance. */
     public static String noMoreThanRandom(PruneOutcome outcome) {
-        return "Rule " + outcome.job().request().ruleId() //$NON-NLS-1$
+        return "Rule " + outcome.request().ruleId() //$NON-NLS-1$
                 + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude," //$NON-NLS-1$
                 + " and score both on your own data before you decide."; //$NON-NLS-1$
     }
@@ -64,6 +78,15 @@ public final class PruneSummary {
         table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
                 "of ‖tuned - base‖²; a random choice keeps "
                         + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
+        addTuned(outcome, table);
+        long ken = outcome.sizes().subnetworkBytes();
+        table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
+        addExactSums(outcome.result().densities(), table);
+        addSeconds(outcome, table);
+        return table.build();
+    }
+
+    static void addTuned(PruneOutcome outcome, Table.Builder table) {
         table.row("tuned checkpoint", Quantities.bytes(outcome.tuned().sizeBytes()), ""); //$NON-NLS-1$ //$NON-NLS-2$
         if (outcome.sizes().halfBytes().isPresent()) {
             long half = outcome.sizes().halfBytes().getAsLong();
@@ -71,14 +94,18 @@ public final class PruneSummary {
         } else {
             table.row("  as FP16, without loss", "-", "not possible"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
-        long ken = outcome.sizes().subnetworkBytes();
-        table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
-        DensityCounts densities = outcome.result().densities();
-        if (densities.densities() > 0) {
-            table.row("exact sums", Quantities.count(densities.exactSums()), exactSums(densities)); //$NON-NLS-1$
+    }
+
+    static void addExactSums(DensityCounts counts, Table.Builder table) {
+        if (counts.densities() > 0) {
+            table.row("exact sums", Quantities.count(counts.exactSums()), "of " + Quantities.count(counts.densities()) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " densities, " + Quantities.smallShare(counts.exactSums(), counts.densities()) //$NON-NLS-1$
+                    + "; a bound decided the others"); //$NON-NLS-1$
         }
+    }
+
+    static void addSeconds(PruneOutcome outcome, Table.Builder table) {
         outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), "")); //$NON-NLS-1$
-        return table.build();
     }
 
     private static String share(long part, PruningResult.Totals scope, PruningResult.Totals model) {
@@ -86,11 +113,6 @@ public final class PruneSummary {
         return scope.parameters() == model.parameters()
                 ? ofScope
                 : ofScope + " of the scope, " + Quantities.share(part, model.parameters()) + " of the model"; //$NON-NLS-1$ //$NON-NLS-2$
-    }
-
-    private static String exactSums(DensityCounts counts) {
-        return "of " + Quantities.count(counts.densities()) + " densities, " //$NON-NLS-1$ //$NON-NLS-2$
-                + Quantities.smallShare(counts.exactSums(), counts.densities()) + "; a bound decided the others"; //$NON-NLS-1$
     }
 
     private static String ofTuned(long sizeBytes, PruneOutcome outcome) {

@@ -77,10 +77,13 @@ public final class ReportFile {
     }
 
     private static JsonObject settings(PruneOutcome outcome) {
-        PruningRequest request = outcome.job().request();
+        PruningRequest request = outcome.request();
         JsonObject json = new JsonObject();
         json.addProperty("rule", request.ruleId()); //$NON-NLS-1$
         json.addProperty("k", request.budget().toString()); //$NON-NLS-1$
+        JsonArray amounts = new JsonArray();
+        outcome.job().requests().forEach(of -> amounts.add(of.budget().toString()));
+        json.add("amounts", amounts); //$NON-NLS-1$
         json.addProperty("scope", request.scope().text()); //$NON-NLS-1$
         json.addProperty("matricesOnly", request.scope().matricesOnly()); //$NON-NLS-1$
         json.addProperty("outside", Words.of(request.outside())); //$NON-NLS-1$

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,16 +110,59 @@ class InterruptTest {
     }
 
     /** Without an older result there is none at all, and the next run clears away what the killed one left. */
-    @Test
-    void aKilledFirstRunLeavesNoResult() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"2000,subnetwork.ken", "'500,1000,2000',k-2000/subnetwork.ken"})
+    void aKilledFirstRunLeavesNoResult(String amounts, String begun) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
-        Ken.Running run = KEN.start(slow(out));
-        awaitWork(run, out);
+        String[] arguments = slow(out);
+        arguments[6] = amounts;
+        Ken.Running run = KEN.start(arguments);
+        awaitTemporary(run, out, begun);
         run.process().destroyForcibly();
         assertEquals(137, run.await().exit());
         assertTrue(Files.notExists(out));
         assertDone(KEN.run(quick(out, 100)));
         assertEquals(List.of("out"), names(folder));
+    }
+
+    /** Compositions move last, those of all amounts: where one is new, so is every other file, whatever the folder. */
+    @ParameterizedTest
+    @CsvSource({"k-200/composition.kenx,false", "k-100/subnetwork.ken,true", "k-200/model.safetensors,true",
+            "k-100/composition.kenx,true"})
+    void aKilledRunOfSeveralAmountsLeavesOldResultsOrNewOnes(String file, boolean published)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        assertDone(KEN.run(amounts(out, 1)));
+        Map<String, String> before = digests(out);
+        Ken.Running run = KEN.start(amounts(out, 2));
+        if (published) {
+            await(run, () -> !before.get(file).equals(sha256(out.resolve(file))));
+        } else {
+            awaitTemporary(run, out, file);
+        }
+        run.process().destroyForcibly();
+        run.await();
+        Map<String, String> after = digests(out);
+        boolean anyComposition = after.entrySet().stream().anyMatch(entry -> entry.getKey().endsWith(".kenx")
+                && !entry.getValue().equals(before.get(entry.getKey())));
+        if (anyComposition) {
+            after.forEach((name, digest) -> assertTrue(name.endsWith(".kenx") || !digest.equals(before.get(name)), name));
+        }
+        assertDone(KEN.run(amounts(out, 2)));
+        assertEquals(List.of("k-100", "k-200"), names(out));
+        for (String amount : names(out)) {
+            assertWholeResult(out.resolve(amount), null);
+        }
+    }
+
+    private static Map<String, String> digests(Path out) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        for (String amount : new String[] {"k-100", "k-200"}) {
+            for (String file : names(out.resolve(amount))) {
+                digests.put(amount + '/' + file, sha256(out.resolve(amount).resolve(file)));
+            }
+        }
+        return digests;
     }
 
     @Test
@@ -203,6 +248,11 @@ class InterruptTest {
     private static String[] quick(Path out, int k) {
         return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k", Integer.toString(k),
             "--rule", "magnitude", "--write-model", "--force", "--out", out.toString()};
+    }
+
+    private static String[] amounts(Path out, int seed) {
+        return new String[] {"prune", "--base", inputs + "/quick-base", "--tuned", inputs + "/quick-tuned", "--k", "100,200", "--rule",
+            "random", "--seed", Integer.toString(seed), "--write-model", "--force", "--out", out.toString()};
     }
 
     /** A condition that may look at files. */

@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.util.List;
+
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.DensityCounts;
+import org.kenworkbench.pruning.PruningResult;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** What {@code prune} shows at the end of a run of several amounts: a line for each. */
+final class AmountsSummary {
+
+    private AmountsSummary() {
+    }
+
+    static OperationResult of(List<PruneOutcome> outcomes) {
+        PruneOutcome first = outcomes.getFirst();
+        OperationResult.Builder result = OperationResult.builder()
+                .text(PruneSummary.headline(first))
+                .table(figures(outcomes))
+                .table(ofTheRun(outcomes));
+        List<String> noBetter = outcomes.stream().filter(PruneOutcome::keepsNoMoreThanRandom)
+                .map(PruneOutcome::folder).toList();
+        if (!noBetter.isEmpty()) {
+            result.text(String.join(", ", noBetter) + ": " + PruneSummary.noMoreThanRandom(first)); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return result
+                .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().out() + ", a folder for each amount.") //$NON-NLS-1$ //$NON-NLS-2$
+                .json(json(outcomes))
+                .build();
+    }
+
+    private static Table figures(List<PruneOutcome> outcomes) {
+        Table.Builder table = Table.builder().text("folder").number("kept in scope").number("of scope") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .number("of model").number("tuning kept").number("random keeps").number("subnetwork.ken") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("of tuned"); //$NON-NLS-1$
+        for (PruneOutcome outcome : outcomes) {
+            PruningResult.Totals scope = outcome.result().scope();
+            long ken = outcome.sizes().subnetworkBytes();
+            table.row(outcome.folder(), Quantities.count(scope.kept()), Quantities.share(scope.keptFraction()),
+                    Quantities.share(outcome.result().model().keptFraction()),
+                    Quantities.share(scope.tuningKeptFraction()), Quantities.share(scope.randomTuningKeptFraction()),
+                    Quantities.bytes(ken), Quantities.share(ken, outcome.tuned().sizeBytes()));
+        }
+        return table.build();
+    }
+
+    /** What concerns all amounts alike. */
+    private static Table ofTheRun(List<PruneOutcome> outcomes) {
+        PruneOutcome first = outcomes.getFirst();
+        Table.Builder table = Table.builder().text("").number("").text(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        table.row("parameters", Quantities.count(first.result().model().parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("in scope", Quantities.count(first.result().scope().parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        PruneSummary.addTuned(first, table);
+        PruneSummary.addExactSums(
+                outcomes.stream().map(o -> o.result().densities()).reduce(DensityCounts.NONE, DensityCounts::plus),
+                table);
+        PruneSummary.addSeconds(first, table);
+        return table.build();
+    }
+
+    /** Each amount's {@code report.json}, with the folder that it is in. */
+    private static JsonObject json(List<PruneOutcome> outcomes) {
+        JsonArray results = new JsonArray();
+        for (PruneOutcome outcome : outcomes) {
+            JsonObject result = new JsonObject();
+            result.addProperty("folder", outcome.folder()); //$NON-NLS-1$
+            result.add("report", ReportFile.json(outcome)); //$NON-NLS-1$
+            results.add(result);
+        }
+        JsonObject json = new JsonObject();
+        json.add("results", results); //$NON-NLS-1$
+        return json;
+    }
+}

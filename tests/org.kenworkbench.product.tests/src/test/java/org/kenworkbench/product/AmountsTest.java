@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.kenworkbench.product.Answers.assertDone;
+import static org.kenworkbench.product.Answers.assertRefused;
+import static org.kenworkbench.product.Answers.names;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Several amounts of one run of the packaged product. */
+class AmountsTest {
+
+    private static final Ken KEN = Ken.built();
+
+    @TempDir
+    static Path folder;
+
+    @TempDir
+    Path out;
+
+    @BeforeAll
+    static void makeModel() throws IOException, InterruptedException {
+        Scripts.run(folder, "model.py", "make", folder);
+    }
+
+    /** Byte by byte what each amount alone gives, at another number of threads, and right in Python. */
+    @ParameterizedTest
+    @CsvSource({"ken,auto", "ken,reference", "ken-by-value,auto", "ken-density,auto", "ken-density,reference", "magnitude,auto",
+            "delta-magnitude,auto", "random,auto"})
+    void amountsTogetherAreAsAlone(String rule, String provider) throws IOException, InterruptedException {
+        List<String> common = List.of("--rule", rule, "--provider", provider, "--seed", "7");
+        JsonArray results = prune("together", common, "--k", "50,7,20", "--threads", "3").getAsJsonArray("results");
+        assertEquals(3, results.size());
+        assertEquals(List.of("k-20", "k-50", "k-7"), names(out.resolve("together")));
+        Files.copy(Ken.repository().resolve("docs/report.schema.json"), out.resolve("schema.json"));
+        for (String k : new String[] {"7", "20", "50"}) {
+            Path together = out.resolve("together/k-" + k);
+            prune("alone" + k, common, "--k", k, "--threads", "1");
+            for (String file : new String[] {"subnetwork.ken", "model.safetensors"}) {
+                assertArrayEquals(Files.readAllBytes(out.resolve("alone" + k).resolve(file)),
+                        Files.readAllBytes(together.resolve(file)), () -> "k " + k + ", " + file);
+            }
+            assertEquals(counts(out.resolve("alone" + k)), counts(together));
+            if (provider.equals("auto")) {
+                Scripts.run(out, "model.py", "check", folder, together, rule, k);
+            }
+        }
+    }
+
+    /** What does not depend on threads: sums of all tensors, and how often exact sums were needed. */
+    private static JsonObject counts(Path result) throws IOException {
+        JsonObject report = JsonParser.parseString(Files.readString(result.resolve("report.json"))).getAsJsonObject();
+        List.of("secondsPerStage", "warnings", "settings").forEach(report::remove);
+        return report;
+    }
+
+    @Test
+    void aFolderOfAnAmountRestores() throws IOException {
+        prune("result", List.of(), "--reset", "25%,62.5%");
+        for (String name : new String[] {"reset-25", "reset-62.5"}) {
+            Path restored = out.resolve(name + ".safetensors");
+            assertDone(KEN.run("restore", "--base", base(), "--subnetwork", out + "/result/" + name + "/subnetwork.ken", "--out",
+                    restored.toString()));
+            assertArrayEquals(Files.readAllBytes(out.resolve("result").resolve(name).resolve("model.safetensors")),
+                    Files.readAllBytes(restored));
+        }
+    }
+
+    @Test
+    void anAmountGivenTwiceIsRefused() throws IOException {
+        assertRefused(2, KEN.run("prune", "--base", base(), "--tuned", tuned(), "--keep", "5%,0.05", "--out", out + "/new"),
+                "--keep", "twice");
+        assertEquals(List.of(), names(out));
+    }
+
+    private JsonObject prune(String name, List<String> common, String... more) {
+        List<String> all = new ArrayList<>(List.of("prune", "--base", base(), "--tuned", tuned(), "--write-model", "--json", "--out",
+                out.resolve(name).toString()));
+        all.addAll(common);
+        all.addAll(List.of(more));
+        Ken.Result result = KEN.run(all.toArray(String[]::new));
+        assertDone(result);
+        return JsonParser.parseString(result.out()).getAsJsonObject();
+    }
+
+    private static String base() {
+        return folder.resolve("base.safetensors").toString();
+    }
+
+    private static String tuned() {
+        return folder.resolve("tuned.safetensors").toString();
+    }
+}
