@@ -17,8 +17,13 @@ import java.util.Optional;
  */
 public interface Checkpoint extends AutoCloseable {
 
-    /** The file or folder it was opened from. */
+    /** The file or folder it was opened from, as it was named. */
     Path source();
+
+    /** All files that hold a part of it. */
+    default List<Path> files() {
+        return List.of(source());
+    }
 
     /** The {@linkplain CheckpointFormat#id() id} of the format that read it. */
     String formatId();
@@ -28,6 +33,14 @@ public interface Checkpoint extends AutoCloseable {
 
     /** The tensor of that name, if there is one. */
     Optional<Tensor> tensor(TensorId id);
+
+    /**
+     * Tensors by the file that holds them, files in the order of their names, if the checkpoint is one in shards; else
+     * one list of all. Each tensor is in one list.
+     */
+    default List<List<TensorId>> shards() {
+        return List.of(tensors().stream().map(TensorInfo::id).toList());
+    }
 
     /** Free text that the file carries about itself; empty if none. */
     Map<String, String> metadata();

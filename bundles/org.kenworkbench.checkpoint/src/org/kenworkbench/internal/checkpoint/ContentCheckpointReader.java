@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.checkpoint;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Asks each format in turn whether it knows the file's head. */
+/** Asks each format in turn whether it knows the head of the file, or of the main file of the folder. */
 @Component
 public final class ContentCheckpointReader implements CheckpointReader {
 
@@ -44,7 +45,14 @@ public final class ContentCheckpointReader implements CheckpointReader {
     }
 
     @Override
-    public Checkpoint open(Path file) throws CheckpointException {
+    public Checkpoint open(Path fileOrFolder) throws CheckpointException {
+        if (Files.isDirectory(fileOrFolder)) {
+            return ModelFolder.namedAs(fileOrFolder, openFile(ModelFolder.mainFile(fileOrFolder)));
+        }
+        return openFile(fileOrFolder);
+    }
+
+    private Checkpoint openFile(Path file) throws CheckpointException {
         // By id, so that the order in which bundles start does not matter.
         List<CheckpointFormat> known = formats.stream().sorted(Comparator.comparing(CheckpointFormat::id)).toList();
         byte[] head;

@@ -16,22 +16,23 @@ import java.nio.charset.StandardCharsets;
 import org.kenworkbench.checkpoint.CheckpointException;
 
 /**
- * Characters of a JSON header, decoded from the mapped file piece by piece. Refuses invalid UTF-8 and a string so long
- * that holding it would cost more memory than a header should.
+ * Characters of a JSON header or index, decoded from the mapped file piece by piece. Refuses invalid UTF-8 and a string
+ * so long that holding it would cost more memory than a header should.
  */
 final class HeaderCharacters extends Reader {
 
     static final int MAX_STRING_CHARS = 16_000_000;
 
-    private final MappedFile file;
+    private final String subject;
     private final Reader decoded;
     private boolean inString;
     private boolean escaped;
     private int stringChars;
 
+    /** @param subject what it is, for messages: {@code The header of …} */
     @SuppressWarnings("resource") // the range holds nothing to close, and the reader over it is closed with this
-    HeaderCharacters(MappedFile file, long beginBytes, long endBytes) {
-        this.file = file;
+    HeaderCharacters(String subject, MappedFile file, long beginBytes, long endBytes) {
+        this.subject = subject;
         // The decoder of a Charset given by name would replace invalid bytes; this one reports them.
         this.decoded = new InputStreamReader(new Range(file, beginBytes, endBytes),
                 StandardCharsets.UTF_8.newDecoder());
@@ -58,7 +59,7 @@ final class HeaderCharacters extends Reader {
             inString = false;
         }
         if (inString && ++stringChars > MAX_STRING_CHARS) {
-            throw new CheckpointException("The header of " + file.path() + " holds a text of more than " //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CheckpointException(subject + " holds a text of more than " //$NON-NLS-1$
                     + MAX_STRING_CHARS + " characters, which no real checkpoint has; get the file from its source again."); //$NON-NLS-1$
         }
     }

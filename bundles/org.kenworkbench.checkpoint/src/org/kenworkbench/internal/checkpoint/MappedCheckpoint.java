@@ -50,6 +50,11 @@ public final class MappedCheckpoint implements Checkpoint {
     }
 
     @Override
+    public List<Path> files() {
+        return files.stream().map(MappedFile::path).toList();
+    }
+
+    @Override
     public String formatId() {
         return formatId;
     }

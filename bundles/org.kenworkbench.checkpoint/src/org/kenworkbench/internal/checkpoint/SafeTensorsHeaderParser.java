@@ -59,7 +59,8 @@ final class SafeTensorsHeaderParser {
     static SafeTensorsHeader parse(MappedFile file, long headerBytes) throws CheckpointException {
         long beginBytes = SafeTensorsHeaderText.LENGTH_BYTES;
         long endBytes = beginBytes + headerBytes;
-        try (JsonReader json = new JsonReader(new HeaderCharacters(file, beginBytes, endBytes))) {
+        try (JsonReader json = new JsonReader(new HeaderCharacters("The header of " + file.path(), file, //$NON-NLS-1$
+                beginBytes, endBytes))) {
             json.setStrictness(Strictness.STRICT);
             json.setNestingLimit(MAX_DEPTH);
             return new SafeTensorsHeaderParser(file, json, endBytes).header();

@@ -93,6 +93,39 @@ class OnnxExternalDataTest {
     }
 
     @Test
+    void dataAreFoundBesideALinkAndBesideWhatItLeadsTo() throws Exception {
+        Path file = write(external("w", "data.bin"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("model.onnx"), file);
+        try (Checkpoint checkpoint = Onnx.open(link)) {
+            assertEquals(24, Onnx.bytes(checkpoint, "w").length);
+        }
+        byte[] other = new byte[DATA_BYTES];
+        Files.write(elsewhere.resolve("data.bin"), other);
+        try (Checkpoint checkpoint = Onnx.open(link)) {
+            assertArrayEquals(Arrays.copyOf(other, 24), Onnx.bytes(checkpoint, "w"));
+        }
+    }
+
+    @Test
+    void aSnapshotOfAHubCache() throws Exception {
+        Path model = folder.resolve("models--acme--tiny");
+        Path blobs = Files.createDirectories(model.resolve("blobs"));
+        Path snapshot = Files.createDirectories(model.resolve("snapshots/0123abcd/onnx"));
+        Files.move(write(external("w", "data.bin")), blobs.resolve("12ab"));
+        Files.move(models.resolve("data.bin"), blobs.resolve("34cd"));
+        Path link = Files.createSymbolicLink(snapshot.resolve("model.onnx"), Path.of("../../../blobs/12ab"));
+        Onnx.assertRefused(link, "data.bin", "not there");
+        Files.createSymbolicLink(snapshot.resolve("data.bin"), Path.of("../../../blobs/34cd"));
+        try (Checkpoint checkpoint = Onnx.open(link)) {
+            assertArrayEquals(Arrays.copyOf(data, 24), Onnx.bytes(checkpoint, "w"));
+        }
+        Files.delete(snapshot.resolve("data.bin"));
+        Files.createSymbolicLink(snapshot.resolve("data.bin"), folder.resolve("secret.bin"));
+        Onnx.assertRefused(link, "within the model's folder");
+    }
+
+    @Test
     void rangesAndNumbersAreChecked() throws Exception {
         Onnx.assertRefused(write(external("w", "data.bin", "offset", "41")), "41", "only 64");
         Onnx.assertRefused(write(external("w", "data.bin", "offset", "999999999999999999")), "only 64");

@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
+final class ModelFolder {
+
+    /** In the order in which those libraries look; ONNX has no other usual name. */
+    private static final List<String> MAIN_FILES =
+            List.of("model.safetensors", "model.safetensors.index.json", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+
+    private ModelFolder() {
+    }
+
+    /** The checkpoint's main file in the folder. */
+    static Path mainFile(Path folder) throws CheckpointException {
+        for (String name : MAIN_FILES) {
+            Path file = folder.resolve(name);
+            // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
+            if (Files.exists(file) || Files.isSymbolicLink(file)) {
+                return file;
+            }
+        }
+        if (Files.isDirectory(folder.resolve("snapshots"))) { //$NON-NLS-1$
+            throw new CheckpointException(folder
+                    + " is a model in a cache, with a folder for each revision; name one of those, under snapshots."); //$NON-NLS-1$
+        }
+        throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES) //$NON-NLS-1$ //$NON-NLS-2$
+                + "; name the checkpoint file itself."); //$NON-NLS-1$
+    }
+
+    /** The checkpoint with the folder as its source. */
+    static Checkpoint namedAs(Path folder, Checkpoint checkpoint) {
+        return new Named(folder, checkpoint);
+    }
+
+    /** Everything else is the checkpoint's. */
+    private record Named(Path source, Checkpoint checkpoint) implements Checkpoint {
+
+        @Override
+        public List<Path> files() {
+            return checkpoint.files();
+        }
+
+        @Override
+        public String formatId() {
+            return checkpoint.formatId();
+        }
+
+        @Override
+        public List<TensorInfo> tensors() {
+            return checkpoint.tensors();
+        }
+
+        @Override
+        public Optional<Tensor> tensor(TensorId id) {
+            return checkpoint.tensor(id);
+        }
+
+        @Override
+        public List<List<TensorId>> shards() {
+            return checkpoint.shards();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return checkpoint.metadata();
+        }
+
+        @Override
+        public void close() {
+            checkpoint.close();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.TensorId;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+
+/**
+ * What {@code model.safetensors.index.json} says: which file holds which tensors. Memory is bounded whatever it says:
+ * texts are cut off and entries counted before they are kept.
+ *
+ * @param shards   tensors by the file's name, as written; neither is empty
+ * @param metadata texts and numbers of its {@code metadata}; anything else there is passed over
+ */
+record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> metadata) {
+
+    /** As many as one file's header may have. */
+    static final int MAX_TENSORS = 500_000;
+    /** Each is an open file. */
+    static final int MAX_SHARDS = 4096;
+    /** Ten times what the largest published models have. */
+    static final long MAX_BYTES = 100_000_000;
+    static final String WEIGHT_MAP_KEY = "weight_map"; //$NON-NLS-1$
+    static final String METADATA_KEY = "metadata"; //$NON-NLS-1$
+    private static final int MAX_METADATA = 10_000;
+    private static final int MAX_DEPTH = 16;
+
+    /** @throws CheckpointException if it is no index, or a damaged one */
+    static ShardIndex read(MappedFile file) throws CheckpointException {
+        if (file.sizeBytes() > MAX_BYTES) {
+            throw new CheckpointException("The index " + file.path() + " has " + file.sizeBytes() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " bytes, more than the " + MAX_BYTES //$NON-NLS-1$
+                    + " that any real one has; get the file from its source again."); //$NON-NLS-1$
+        }
+        try (JsonReader json = new JsonReader(
+                new HeaderCharacters("The index " + file.path(), file, 0, file.sizeBytes()))) { //$NON-NLS-1$
+            json.setStrictness(Strictness.STRICT);
+            json.setNestingLimit(MAX_DEPTH);
+            return new Parser(file, json).index();
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException("The index " + file.path() //$NON-NLS-1$
+                    + " is not valid UTF-8 text; get the file from its source again.", e); //$NON-NLS-1$
+        } catch (MalformedJsonException | EOFException e) {
+            throw new CheckpointException("The index " + file.path() //$NON-NLS-1$
+                    + " is not valid JSON; get the file from its source again.", e); //$NON-NLS-1$
+        } catch (IOException e) {
+            throw new CheckpointException("The index " + file.path() + " cannot be read (" //$NON-NLS-1$ //$NON-NLS-2$
+                    + e.getMessage() + "); check its disk.", e); //$NON-NLS-1$
+        }
+    }
+
+    /** One pass over the file. */
+    private static final class Parser {
+
+        private final MappedFile file;
+        private final JsonReader json;
+        private final TreeMap<String, Set<TensorId>> shards = new TreeMap<>();
+        private final Map<String, String> metadata = new HashMap<>();
+
+        Parser(MappedFile file, JsonReader json) {
+            this.file = file;
+            this.json = json;
+        }
+
+        ShardIndex index() throws IOException {
+            Set<String> seen = new HashSet<>();
+            expect(JsonToken.BEGIN_OBJECT, "an object", "its start"); //$NON-NLS-1$ //$NON-NLS-2$
+            json.beginObject();
+            while (json.hasNext()) {
+                String key = json.nextName();
+                boolean known = key.equals(WEIGHT_MAP_KEY) || key.equals(METADATA_KEY);
+                if (known && !seen.add(key)) {
+                    throw wrong("gives " + key + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                switch (key) {
+                    case WEIGHT_MAP_KEY -> weightMap();
+                    case METADATA_KEY -> metadata();
+                    default -> json.skipValue();
+                }
+            }
+            json.endObject();
+            expect(JsonToken.END_DOCUMENT, "nothing but spaces", "its end"); //$NON-NLS-1$ //$NON-NLS-2$
+            if (!seen.contains(WEIGHT_MAP_KEY)) {
+                throw new CheckpointException(file.path() + " is JSON, but no index of a checkpoint in shards (it has no " //$NON-NLS-1$
+                        + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights."); //$NON-NLS-1$
+            }
+            if (shards.isEmpty()) {
+                throw wrong("lists no tensor"); //$NON-NLS-1$
+            }
+            return new ShardIndex(Collections.unmodifiableSortedMap(shards), Map.copyOf(metadata));
+        }
+
+        private void weightMap() throws IOException {
+            Set<TensorId> tensors = new HashSet<>();
+            expect(JsonToken.BEGIN_OBJECT, "an object of file names", WEIGHT_MAP_KEY); //$NON-NLS-1$
+            json.beginObject();
+            while (json.hasNext()) {
+                TensorId tensor = new TensorId(json.nextName());
+                String where = "tensor " + Shown.text(tensor.name()); //$NON-NLS-1$
+                if (tensors.size() == MAX_TENSORS) {
+                    throw wrong("lists more than " + MAX_TENSORS + " tensors, which no real checkpoint has"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                if (!tensors.add(tensor)) {
+                    throw wrong("lists " + where + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                expect(JsonToken.STRING, "the name of a file", where); //$NON-NLS-1$
+                shards.computeIfAbsent(json.nextString(), _ -> new HashSet<>()).add(tensor);
+                if (shards.size() > MAX_SHARDS) {
+                    throw wrong("lists more than " + MAX_SHARDS + " files, which no real checkpoint has"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
+            json.endObject();
+        }
+
+        private void metadata() throws IOException {
+            if (json.peek() == JsonToken.NULL) {
+                json.nextNull();
+                return;
+            }
+            expect(JsonToken.BEGIN_OBJECT, "an object", METADATA_KEY); //$NON-NLS-1$
+            json.beginObject();
+            while (json.hasNext()) {
+                String key = json.nextName();
+                JsonToken value = json.peek();
+                if (value != JsonToken.STRING && value != JsonToken.NUMBER) {
+                    json.skipValue();
+                } else if (metadata.put(key, json.nextString()) != null) {
+                    throw wrong("gives metadata " + Shown.text(key) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                } else if (metadata.size() > MAX_METADATA) {
+                    throw wrong("has more metadata than any real checkpoint"); //$NON-NLS-1$
+                }
+            }
+            json.endObject();
+        }
+
+        private void expect(JsonToken token, String what, String where) throws IOException {
+            if (json.peek() != token) {
+                throw wrong("should have " + what + " at " + where); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+
+        private CheckpointException wrong(String what) {
+            return new CheckpointException(
+                    "The index " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+}

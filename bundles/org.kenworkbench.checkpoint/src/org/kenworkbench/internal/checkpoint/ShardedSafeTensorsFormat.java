@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.checkpoint.TensorId;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * SafeTensors in shards, by their index ({@code model.safetensors.index.json}). The checkpoint is all that the shards
+ * hold, as loaders take it: the index must be right in what it lists, but need not list everything.
+ */
+@Component
+public final class ShardedSafeTensorsFormat implements CheckpointFormat {
+
+    private final SafeTensorsFormat shards = new SafeTensorsFormat();
+
+    @Override
+    public String id() {
+        return "safetensors-shards"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String label() {
+        return "index of SafeTensors shards"; //$NON-NLS-1$
+    }
+
+    /** Any JSON object: one that is no index gets a message that says so. */
+    @Override
+    public boolean recognises(byte[] head, long sizeBytes) {
+        String text = new String(head, StandardCharsets.UTF_8).strip();
+        return text.startsWith("{") && (text.length() == 1 || "\"}".indexOf(text.substring(1).strip().charAt(0)) >= 0); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    @Override
+    public Checkpoint open(Path path) throws CheckpointException {
+        ShardIndex index;
+        try (MappedFile file = MappedFile.open(path)) {
+            index = ShardIndex.read(file);
+        }
+        CompanionFiles companions = new CompanionFiles(path);
+        Map<Path, Checkpoint> opened = new HashMap<>();
+        boolean complete = false;
+        try {
+            List<Checkpoint> inOrder = new ArrayList<>();
+            for (Map.Entry<String, Set<TensorId>> shard : index.shards().entrySet()) {
+                CompanionFiles.Found file = companions.find(shard.getKey(), "The index " + path + " lists the shard"); //$NON-NLS-1$ //$NON-NLS-2$
+                Checkpoint checkpoint = opened.get(file.real());
+                if (checkpoint == null) {
+                    checkpoint = openShard(file.path(), path);
+                    opened.put(file.real(), checkpoint);
+                    inOrder.add(checkpoint);
+                }
+                requireTensors(path, shard.getValue(), checkpoint);
+            }
+            Checkpoint whole = ShardedCheckpoint.of(path, id(), inOrder, index.metadata());
+            complete = true;
+            return whole;
+        } finally {
+            if (!complete) {
+                opened.values().forEach(Checkpoint::close);
+            }
+        }
+    }
+
+    private Checkpoint openShard(Path shard, Path index) throws CheckpointException {
+        try (MappedFile file = MappedFile.open(shard)) {
+            if (!shards.recognises(file.head(HEAD_BYTES), file.sizeBytes())) {
+                throw new CheckpointException("The index " + index + " lists the shard " + shard //$NON-NLS-1$ //$NON-NLS-2$
+                        + ", which is not a SafeTensors file; convert the model to SafeTensors or get that file again."); //$NON-NLS-1$
+            }
+        }
+        return shards.open(shard);
+    }
+
+    private static void requireTensors(Path index, Set<TensorId> listed, Checkpoint shard) throws CheckpointException {
+        // The first by name, so that the same mistake gives the same message.
+        TensorId missing = listed.stream().filter(id -> shard.tensor(id).isEmpty()).min(TensorId::compareTo).orElse(null);
+        if (missing != null) {
+            throw new CheckpointException("The index " + index + " says that tensor " + Shown.text(missing.name()) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " is in " + shard.source() + ", which does not have it; get both files from their source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.ShardedSafeTensorsFormat;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** Damaged indexes give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
+class ShardIndexMutationTest {
+
+    private static final int MUTANTS = 20_000;
+    private static final String[] PIECES = {"\"", "{", "}", "[", "]", ":", ",", "-", "..", "/", "../b.safetensors", "\\u0000",
+        "\\ud800", "\\", "\"weight_map\":", "\"metadata\":{\"a\":1},", "b.safetensors", "\"w\":\"a.safetensors\",",
+        "99999999999999999999", "1e999", "null", "true", "NaN", " ", "//", "\u0000", "\ufeff", "[[[[[[[[[[[[[[[[[["};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noMutantEscapes() throws Exception {
+        TestCheckpoints.checkpoint().f32("v", new long[] {2, 3}, 1, 2, 3, 4, 5, 6).f32("w", new long[] {1}, 1)
+                .write(folder.resolve("a.safetensors"));
+        TestCheckpoints.checkpoint().bf16("x", new long[] {3}, 1, 2, 3).write(folder.resolve("b.safetensors"));
+        byte[] good = "{\"metadata\":{\"total_size\":34},\"weight_map\":{\"v\":\"a.safetensors\",\"w\":\"a.safetensors\",\"x\":\"b.safetensors\"}}"
+                .getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("model.safetensors.index.json");
+        Random random = new Random(20_261_125);
+        int opened = 0;
+        int refused = 0;
+        for (int i = 0; i < MUTANTS; i++) {
+            byte[] mutant = mutate(good, random);
+            Files.write(file, mutant);
+            try (Checkpoint checkpoint = new ShardedSafeTensorsFormat().open(file)) {
+                for (TensorInfo info : checkpoint.tensors()) {
+                    assertEquals(info.sizeBytes(), Reading.bytes(checkpoint, info.name()).length);
+                }
+                opened++;
+            } catch (CheckpointException e) {
+                assertTrue(e.getMessage().contains(folder.toString()) && e.getMessage().endsWith("."), e.getMessage());
+                refused++;
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("mutant " + i + ": " + new String(mutant, StandardCharsets.ISO_8859_1), e);
+            }
+        }
+        // Both must happen often, or the mutants are of no use.
+        assertTrue(opened > MUTANTS / 100 && refused > MUTANTS / 2, opened + " opened, " + refused + " refused");
+    }
+
+    private static byte[] mutate(byte[] good, Random random) {
+        byte[] mutant = good.clone();
+        int times = 1 + random.nextInt(3);
+        for (int i = 0; i < times && mutant.length > 0; i++) {
+            int at = random.nextInt(mutant.length);
+            switch (random.nextInt(5)) {
+                case 0 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
+                case 1 -> mutant[at] = (byte) random.nextInt(256);
+                case 2 -> mutant = Arrays.copyOf(mutant, at);
+                case 3 -> mutant = splice(mutant, at, 0, PIECES[random.nextInt(PIECES.length)]);
+                default -> mutant = splice(mutant, at, random.nextInt(30), PIECES[random.nextInt(PIECES.length)]);
+            }
+        }
+        return mutant;
+    }
+
+    private static byte[] splice(byte[] bytes, int at, int removed, String piece) {
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        result.write(bytes, 0, at);
+        result.writeBytes(piece.getBytes(StandardCharsets.UTF_8));
+        int after = Math.min(bytes.length, at + removed);
+        result.write(bytes, after, bytes.length - after);
+        return result.toByteArray();
+    }
+}
