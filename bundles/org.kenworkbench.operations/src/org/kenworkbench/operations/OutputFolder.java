@@ -55,9 +55,9 @@ public final class OutputFolder implements AutoCloseable {
      * Checks and locks the target and makes the temporary folder. Call it before any work.
      *
      * @param force  whether files in a target that is not empty may be replaced
-     * @param inputs files that must not be replaced even then
-     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file; of
-     *                            kind RESOURCES if it cannot be written or another run writes to it
+     * @param inputs files that must not be replaced even then, and folders that must not be written to
+     * @throws OperationException of kind USAGE if the target has files and {@code force} is not given, or is a file or an
+     *                            input; of kind RESOURCES if it cannot be written or another run writes to it
      */
     public static OutputFolder open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
         Path absolute = target.toAbsolutePath().normalize();
@@ -65,7 +65,7 @@ public final class OutputFolder implements AutoCloseable {
             boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
             OutputPlace place;
             if (exists) {
-                OutputPlace.checkFolder(absolute, force);
+                OutputPlace.checkFolder(absolute, force, List.copyOf(inputs));
                 place = OutputPlace.inside(absolute);
             } else {
                 place = OutputPlace.beside(absolute);

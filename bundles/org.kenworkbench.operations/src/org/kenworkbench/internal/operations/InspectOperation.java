@@ -54,13 +54,18 @@ public final class InspectOperation implements Operation {
         try (Checkpoint checkpoint = reader.open(file)) {
             List<TensorInfo> tensors = checkpoint.tensors();
             return OperationResult.builder()
-                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId()) //$NON-NLS-1$
+                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint)) //$NON-NLS-1$
                     .table(tensorTable(tensors))
                     .table(totalTable(tensors))
                     .text(metadataText(checkpoint.metadata()))
                     .json(document(checkpoint))
                     .build();
         }
+    }
+
+    private static String files(Checkpoint checkpoint) {
+        int count = checkpoint.files().size();
+        return count == 1 ? "" : ", " + count + " files"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
     private static Table tensorTable(List<TensorInfo> tensors) {
@@ -111,6 +116,9 @@ public final class InspectOperation implements Operation {
         JsonObject document = new JsonObject();
         document.addProperty("file", checkpoint.source().toString()); //$NON-NLS-1$
         document.addProperty("format", checkpoint.formatId()); //$NON-NLS-1$
+        JsonArray files = new JsonArray();
+        checkpoint.files().forEach(path -> files.add(path.toString()));
+        document.add("files", files); //$NON-NLS-1$
         JsonObject metadata = new JsonObject();
         checkpoint.metadata().forEach(metadata::addProperty);
         document.add("metadata", metadata); //$NON-NLS-1$

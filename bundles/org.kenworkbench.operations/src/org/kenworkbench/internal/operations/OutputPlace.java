@@ -71,10 +71,17 @@ public final class OutputPlace {
         }
     }
 
-    /** @throws OperationException if the target is not a folder, or has files that may not be replaced */
-    public static void checkFolder(Path target, boolean force) throws IOException, OperationException {
+    /** @throws OperationException if the target is not a folder, is an input, or has files that may not be replaced */
+    public static void checkFolder(Path target, boolean force, List<Path> inputs)
+            throws IOException, OperationException {
         if (!Files.isDirectory(target)) {
             throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder"); //$NON-NLS-1$
+        }
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.isSameFile(input, target)) {
+                throw new OperationException(ExitCode.USAGE,
+                        "the folder " + target + " is an input of this run and is not written to; name another folder"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
         }
         if (!force && !FileTrees.isEmptyFolder(target)) {
             throw new OperationException(ExitCode.USAGE, "the folder " + target //$NON-NLS-1$

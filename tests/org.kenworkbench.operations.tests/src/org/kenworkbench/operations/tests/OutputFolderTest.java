@@ -69,6 +69,19 @@ class OutputFolderTest {
     }
 
     @Test
+    void refusesAFolderThatIsAnInputEvenIfForced() throws Exception {
+        publish(false, "model");
+        Path link = Files.createSymbolicLink(work.resolve("link"), target);
+        for (Path input : List.of(target, link)) {
+            OperationException failure = assertThrows(OperationException.class,
+                    () -> OutputFolder.open(target, true, List.of(work.resolve("none"), input)));
+            assertEquals(ExitCode.USAGE, failure.kind());
+            assertTrue(failure.getMessage().contains("is an input"), failure.getMessage());
+        }
+        assertEquals(List.of("a", "b"), names(target));
+    }
+
+    @Test
     void takesAnEmptyFolder() throws Exception {
         Files.createDirectory(target);
         publish(false, "1");

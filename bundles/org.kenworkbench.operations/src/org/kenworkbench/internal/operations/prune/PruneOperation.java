@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -105,7 +106,7 @@ public final class PruneOperation implements Operation {
             List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned);
             PlanWarnings.of(plans).forEach(context::warn);
             // Opened to run the same checks as a real run, and closed again without a trace.
-            try (OutputFolder checked = OutputFolder.open(out, context.force(), List.of(base, tuned))) {
+            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(ofBase, ofTuned))) {
                 PruneRunner.folders(job, checked);
                 Estimate estimate = Estimate.of(plans, choice, ofBase, ofTuned, context);
                 return DryRunSummary.of(job, plans, choice, estimate, checked.target());

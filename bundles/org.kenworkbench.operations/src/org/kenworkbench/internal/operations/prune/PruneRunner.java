@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
@@ -126,7 +127,7 @@ public final class PruneRunner {
             List<PruningPlan> plans = plans(job, base, tuned);
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
-            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), List.of(job.base(), job.tuned()))) {
+            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), InputFiles.of(base, tuned))) {
                 List<ResultFolder> folders = folders(job, out);
                 watch.lap("plan"); //$NON-NLS-1$
                 List<PruneOutcome> outcomes = write(job, plans, choice, base, tuned, folders, warnings, watch, context);
@@ -192,6 +193,6 @@ public final class PruneRunner {
     }
 
     private static PruneOutcome.InputFile input(Path path, Checkpoint checkpoint) throws IOException {
-        return new PruneOutcome.InputFile(path, checkpoint.formatId(), Files.size(path));
+        return new PruneOutcome.InputFile(path, checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
     }
 }

@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -57,7 +57,7 @@ public final class RestoreOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(subnetwork);
                 Subnetwork stored = Subnetwork.open(container);
-                OutputFile file = OutputFile.open(target(), context.force(), List.of(base, subnetwork))) {
+                OutputFile file = OutputFile.open(target(), context.force(), InputFiles.of(ofBase, container))) {
             long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
             Restoring.restore(stored, ofBase, file.temporary(), context);
             context.checkCancelled();
