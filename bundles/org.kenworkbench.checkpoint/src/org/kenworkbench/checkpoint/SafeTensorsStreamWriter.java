@@ -109,7 +109,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
             disk.written(bytes.byteSize());
         } else {
             int count = (int) bytes.byteSize();
-            MemorySegment.ofBuffer(buffer).copyFrom(bytes);
+            Elements.copyBytes(bytes, 0, MemorySegment.ofBuffer(buffer), 0, count);
             buffer.position(buffer.position() + count);
         }
     }

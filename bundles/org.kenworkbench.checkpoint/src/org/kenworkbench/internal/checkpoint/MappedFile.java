@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.Elements;
 
 /**
  * A file opened for reading only and mapped whole, whatever its size. Bytes leave it by {@link #copy} alone, since only
@@ -143,7 +144,7 @@ public final class MappedFile implements AutoCloseable {
         try {
             requireSameSize();
             for (long i = 0; i < pieces; i++) {
-                MemorySegment.copy(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
+                Elements.copyBytes(bytes, offsetBytes + i * strideBytes, target, i * pieceBytes, pieceBytes);
             }
             // Reads within the last page of a file cut short give zeros without a fault. And this native call is where
             // the JVM delivers the error of a fault in compiled code, so it belongs into this try.

@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
+import org.kenworkbench.checkpoint.Elements;
+
 /** What both SafeTensors writers share: checks, and memory segments of any size and kind written to a channel. */
 public final class SafeTensorsOutput {
 
@@ -57,7 +59,7 @@ public final class SafeTensorsOutput {
         }
         // Segments over float[] and the like have no buffer view.
         byte[] copy = new byte[(int) chunk.byteSize()];
-        MemorySegment.ofArray(copy).copyFrom(chunk);
+        Elements.copyBytes(chunk, 0, MemorySegment.ofArray(copy), 0, copy.length);
         return ByteBuffer.wrap(copy);
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
@@ -150,7 +151,7 @@ public final class Composer {
             if (subnetwork.settings().fillsZero()) {
                 block.fill((byte) 0);
             } else {
-                block.copyFrom(fromBase);
+                Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
             }
             overlay(block, values);
             return block;

@@ -11,6 +11,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
+import org.kenworkbench.checkpoint.Elements;
+
 /** Bytes appended one after the other outside the heap, more than an array could hold. For one thread at a time. */
 final class GrowingBytes implements AutoCloseable {
 
@@ -56,7 +58,7 @@ final class GrowingBytes implements AutoCloseable {
         }
         Arena larger = Arena.ofShared();
         MemorySegment copy = larger.allocate(Math.min(2 * bytes.byteSize(), maxBytes));
-        MemorySegment.copy(bytes, 0, copy, 0, sizeBytes);
+        Elements.copyBytes(bytes, 0, copy, 0, sizeBytes);
         arena.close();
         arena = larger;
         bytes = copy;

@@ -78,6 +78,10 @@ class RulesTest {
         assertEquals(List.of(), SourceRules.violationsOf(header + "package org.kenworkbench.pruning;\n", internal));
         assertEquals(List.of("does not start with the licence header"), SourceRules.violationsOf("package org.kenworkbench.pruning;\n", internal));
         assertEquals(List.of("has 501 lines, more than 500"), SourceRules.violationsOf(header + "\n".repeat(500), internal));
+        String copy = "copies by a method that C2 miscompiles; take Elements.copyBytes";
+        assertEquals(List.of(copy), SourceRules.violationsOf(header + "block.copyFrom(base);\n", internal));
+        assertEquals(List.of(copy), SourceRules.violationsOf(header + "MemorySegment.copy(a, i + 1L,\n b, 0, n);\n", internal));
+        assertEquals(List.of(), SourceRules.violationsOf(header + "MemorySegment.copy(a, LE_INT, 0, ints, 0, n);\n", internal));
         assertEquals(List.of("is API and imports org.kenworkbench.internal.checkpoint.Mapped of another bundle"), SourceRules.violationsOf(header
                 + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
                 + "import org.kenworkbench.internal.pruning.Plan;\n", internal));

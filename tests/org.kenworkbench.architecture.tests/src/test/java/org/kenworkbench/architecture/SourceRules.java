@@ -24,6 +24,9 @@ final class SourceRules {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s+([\\w.]+)\\s*;");
     private static final Pattern INTERNAL_IMPORT = Pattern.compile("(?m)^import\\s+(?:static\\s+)?(org\\.kenworkbench\\.internal\\.[\\w.]+)");
+    /** {@code copyFrom} of a segment, or {@code MemorySegment.copy} of five arguments, none of which holds a comma. */
+    private static final Pattern MISCOMPILED_COPY =
+            Pattern.compile("\\.copyFrom\\(|\\bMemorySegment\\s*\\.copy\\((?:[^,;]*,){4}[^,;]*;");
     private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
 
     private SourceRules() {
@@ -62,6 +65,9 @@ final class SourceRules {
         }
         if (!text.startsWith("/*") || !text.contains(HEADER)) {
             violations.add("does not start with the licence header");
+        }
+        if (MISCOMPILED_COPY.matcher(text).find()) {
+            violations.add("copies by a method that C2 miscompiles; take Elements.copyBytes");
         }
         if (isApi(text)) {
             Matcher internal = INTERNAL_IMPORT.matcher(text);
