@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
