@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.layers;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.pruning.Role;
+
+/**
+ * The same matrix through the layers.
+ *
+ * @param matrix  its name with {@code *} for the number of the layer
+ * @param role    what it does
+ * @param tensors by number of the layer; layers that have no such matrix are left out
+ */
+public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors) {
+
+    /** @throws IllegalArgumentException if there is no tensor */
+    public LayerSeries {
+        tensors = List.copyOf(tensors);
+        if (tensors.isEmpty()) {
+            throw new IllegalArgumentException(matrix + " occurs in no layer"); //$NON-NLS-1$
+        }
+    }
+
+    /** The part of the name within a layer. */
+    public String label() {
+        return tensors.getFirst().place().label();
+    }
+
+    /** The matrix of that layer, if it has one. */
+    public Optional<TensorProfile> layer(int number) {
+        return tensors.stream().filter(tensor -> tensor.place().layer().getAsInt() == number).findFirst();
+    }
+
+    /** All layers taken together. */
+    public Figures total() {
+        return Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+    }
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.layers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.analysis.layers.FigureCounter;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.Role;
+import org.kenworkbench.pruning.Roles;
+
+/**
+ * A model by layer and role: the model map, and the same matrix through every layer.
+ *
+ * @param tensors all tensors, by name
+ * @param series  each matrix that stands in layers, by role and then by name
+ * @param loose   tensors in no layer, by role and then by name
+ * @param layers  numbers of the layers, ascending
+ */
+public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series, List<TensorProfile> loose,
+        List<Integer> layers) {
+
+    public ModelProfile {
+        tensors = List.copyOf(tensors);
+        series = List.copyOf(series);
+        loose = List.copyOf(loose);
+        layers = List.copyOf(layers);
+    }
+
+    /** From figures that are known already, such as those that a composition holds: nothing is read. */
+    public static ModelProfile of(Map<TensorInfo, Figures> figures) {
+        Map<TensorId, LayerPlace> places = LayerPlaces.of(figures.keySet());
+        Map<TensorId, TensorProfile> tensors = new TreeMap<>();
+        figures.forEach((info, of) -> tensors.put(info.id(),
+                new TensorProfile(info, Roles.of(info), places.get(info.id()), of)));
+        return arranged(tensors.values());
+    }
+
+    /**
+     * Reads all tensors once, in memory that does not depend on the size of the model.
+     *
+     * @param monitor told of each piece of cells when it is done, asked before it
+     * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static ModelProfile of(PrunedModel model, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        for (PrunedTensor tensor : model.tensors()) {
+            long storedBytes = model.subnetwork().storedBytes(tensor.id());
+            figures.put(tensor.info(), FigureCounter.count(tensor, storedBytes, monitor));
+        }
+        return of(figures);
+    }
+
+    private static ModelProfile arranged(Collection<TensorProfile> tensors) {
+        Map<String, List<TensorProfile>> byMatrix = new TreeMap<>();
+        List<TensorProfile> loose = new ArrayList<>();
+        TreeSet<Integer> layers = new TreeSet<>();
+        for (TensorProfile tensor : tensors) {
+            if (tensor.place().layer().isPresent()) {
+                byMatrix.computeIfAbsent(tensor.place().matrix(), key -> new ArrayList<>()).add(tensor);
+                layers.add(tensor.place().layer().getAsInt());
+            } else {
+                loose.add(tensor);
+            }
+        }
+        List<LayerSeries> series = new ArrayList<>();
+        byMatrix.forEach((matrix, of) -> {
+            of.sort(Comparator.comparingInt(tensor -> tensor.place().layer().getAsInt()));
+            series.add(new LayerSeries(matrix, of.getFirst().role(), of));
+        });
+        // Sorting lists is stable: by name within a role.
+        series.sort(Comparator.comparing(LayerSeries::role));
+        loose.sort(Comparator.comparing(TensorProfile::role));
+        return new ModelProfile(List.copyOf(tensors), series, loose, List.copyOf(layers));
+    }
+
+    /** The whole model. */
+    public Figures total() {
+        return Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+    }
+
+    /** A layer, all its roles taken together. */
+    public Figures layer(int number) {
+        return Figures.total(inLayer(number).map(TensorProfile::figures).toList());
+    }
+
+    /** A cell of the map: what a layer has of one role; {@link Figures#NONE} if nothing. */
+    public Figures cell(Role role, int layer) {
+        return Figures.total(inLayer(layer).filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
+                .toList());
+    }
+
+    /** What is in no layer, of one role. */
+    public Figures loose(Role role) {
+        return Figures.total(loose.stream().filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
+                .toList());
+    }
+
+    private Stream<TensorProfile> inLayer(int number) {
+        return tensors.stream().filter(tensor -> tensor.place().layer().orElse(-1) == number);
+    }
+}

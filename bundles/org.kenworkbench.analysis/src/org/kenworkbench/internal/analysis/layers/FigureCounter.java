@@ -1,0 +1,142 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.analysis.layers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.analysis.Cells;
+import org.kenworkbench.analysis.CellsConsumer;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+
+/** Counts a tensor, as a whole or by bands, as its cells come front to back. For one thread. */
+public final class FigureCounter implements CellsConsumer {
+
+    /** Sums of one band, of which those of the row at hand wait for its k. */
+    private static final class Band {
+        long parameters;
+        long kept;
+        long changed;
+        long changedKept;
+        double delta;
+        double base;
+        double keptDelta;
+        double chanceDelta;
+        double deltaOfRow;
+
+        void endRow(long keptOfRow, long columns) {
+            delta += deltaOfRow;
+            chanceDelta += deltaOfRow * keptOfRow / columns;
+            deltaOfRow = 0;
+        }
+
+        Figures figures(boolean inScope, long storedBytes) {
+            return inScope
+                    ? new Figures(parameters, parameters, kept, changed, changedKept, delta, base, delta, keptDelta,
+                            chanceDelta, storedBytes)
+                    : new Figures(parameters, 0, 0, changed, 0, delta, base, 0, 0, 0, storedBytes);
+        }
+    }
+
+    private final long columns;
+    private final long bandRows;
+    private final long bandColumns;
+    private final int across;
+    private final List<Band> bands = new ArrayList<>();
+    private long keptOfRow;
+
+    private FigureCounter(PrunedTensor tensor, int down, int across) {
+        this.columns = tensor.columns();
+        this.bandRows = Math.max(1, tensor.rows() / down);
+        this.bandColumns = Math.max(1, columns / across);
+        this.across = across;
+        for (int i = 0; i < down * across; i++) {
+            bands.add(new Band());
+        }
+    }
+
+    /** The figures of a tensor; of one that is not read as numbers, its parameters and bytes alone. */
+    public static Figures count(PrunedTensor tensor, long storedBytes, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        if (!tensor.isNumeric()) {
+            long parameters = tensor.info().shape().elementCount();
+            monitor.elementsDone(parameters);
+            return new Figures(parameters, 0, 0, 0, 0, 0, 0, 0, 0, 0, storedBytes);
+        }
+        FigureCounter counter = new FigureCounter(tensor, 1, 1);
+        tensor.scan(monitor, counter);
+        return counter.bands.getFirst().figures(tensor.inScope(), storedBytes);
+    }
+
+    /** The figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor evenly. */
+    public static List<Figures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        FigureCounter counter = new FigureCounter(tensor, down, across);
+        tensor.scan(monitor, counter);
+        return counter.bands.stream().map(band -> band.figures(tensor.inScope(), 0)).toList();
+    }
+
+    @Override
+    public void accept(Cells cells) {
+        Region region = cells.region();
+        for (int r = 0; r < region.rows(); r++) {
+            int firstBand = (int) ((region.row() + r) / bandRows) * across;
+            for (long column = region.column(); column < region.endColumn();) {
+                int band = (int) (column / bandColumns);
+                long end = Math.min(region.endColumn(), (band + 1) * bandColumns);
+                int from = cells.index(r, (int) (column - region.column()));
+                add(bands.get(firstBand + band), cells, from, from + (int) (end - column));
+                column = end;
+            }
+            if (region.endColumn() == columns) {
+                for (int band = 0; band < across; band++) {
+                    bands.get(firstBand + band).endRow(keptOfRow, columns);
+                }
+                keptOfRow = 0;
+            }
+        }
+    }
+
+    private void add(Band band, Cells cells, int from, int to) {
+        long kept = 0;
+        long changed = 0;
+        long changedKept = 0;
+        double delta = 0;
+        double keptDelta = 0;
+        double base = 0;
+        long[] words = cells.kept().words();
+        for (int i = from; i < to; i++) {
+            long isKept = words[i >>> 6] >>> i & 1;
+            long isChanged = cells.changed(i) ? 1 : 0;
+            kept += isKept;
+            changed += isChanged;
+            changedKept += isKept & isChanged;
+            double square = finiteSquare(cells.delta(i));
+            delta += square;
+            keptDelta += square * isKept;
+            base += finiteSquare(cells.base()[i]);
+        }
+        keptOfRow += kept;
+        band.parameters += to - from;
+        band.kept += kept;
+        band.changed += changed;
+        band.changedKept += changedKept;
+        band.deltaOfRow += delta;
+        band.keptDelta += keptDelta;
+        band.base += base;
+    }
+
+    private static double finiteSquare(double value) {
+        double square = value * value;
+        return square <= Double.MAX_VALUE ? square : 0;
+    }
+}
