@@ -8,6 +8,9 @@ package org.kenworkbench.pruning;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How many values of a row are kept. Shares lie within 0 and 1. */
 public sealed interface Budget {
@@ -68,6 +71,24 @@ public sealed interface Budget {
         @Override
         public String toString() {
             return "reset " + percent(share); //$NON-NLS-1$
+        }
+    }
+
+    /** Reads a text as {@link #toString()} writes it, {@code k 200}, {@code keep 60%} or {@code reset 40%}. */
+    static Optional<Budget> parse(String text) {
+        Matcher count = Pattern.compile("k (\\d{1,18})").matcher(text); //$NON-NLS-1$
+        Matcher share = Pattern.compile("(keep|reset) (\\d{1,3}(?:\\.\\d{1,6})?)%").matcher(text); //$NON-NLS-1$
+        try {
+            if (count.matches()) {
+                return Optional.of(new Count(Long.parseLong(count.group(1))));
+            }
+            if (share.matches()) {
+                double part = new BigDecimal(share.group(2)).movePointLeft(2).doubleValue();
+                return Optional.of(share.group(1).equals("keep") ? new KeepShare(part) : new ResetShare(part)); //$NON-NLS-1$
+            }
+            return Optional.empty();
+        } catch (PruningRequestException _) {
+            return Optional.empty();
         }
     }
 

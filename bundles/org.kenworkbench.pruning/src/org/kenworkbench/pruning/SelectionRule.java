@@ -6,6 +6,10 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+
 /**
  * Decides which k positions of a row stay (DESIGN.md section 4). Registered as an OSGi service; a third party can add
  * one. What {@link #newKernel()} makes is the definition of the rule: the {@code reference} provider runs it, and every
@@ -22,6 +26,19 @@ public interface SelectionRule {
     /** Whether the rule reads the base row. */
     default boolean needsBase() {
         return false;
+    }
+
+    /**
+     * Selects in one row as the scalar kernel does, and tells the steps. Unfinished once the batch is cancelled.
+     *
+     * @param row  a batch of one row that has more than k values
+     * @param kept as in {@link RowKernel#select}
+     * @return the steps; empty for a rule that does not tell them
+     * @throws PruningInputException if the row holds values that cannot be ranked
+     */
+    default Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        newKernel().select(row, kept);
+        return Optional.empty();
     }
 
     /** A scalar kernel with working memory of its own, for one thread. */

@@ -6,8 +6,13 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -28,6 +33,11 @@ public final class DeltaMagnitudeRule implements SelectionRule {
     @Override
     public boolean needsBase() {
         return true;
+    }
+
+    @Override
+    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        return Optional.of(new ScoreKernel(DeltaMagnitudeRule::scores).trace(RowTrace.RankedBy.DELTA_MAGNITUDE, row, kept));
     }
 
     @Override

@@ -45,6 +45,12 @@ public final class GaussianKde {
      * @return 0 for a constant row (and for one whose deviation rounds to zero)
      */
     public static double bandwidth(double[] values, int n, boolean isDouble) {
+        double std = deviation(values, n);
+        return isDouble ? 1.06 * std * shrink(n) : bandwidth((float) std, shrink(n));
+    }
+
+    /** The population standard deviation, in two passes. */
+    public static double deviation(double[] values, int n) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += values[i];
@@ -55,8 +61,7 @@ public final class GaussianKde {
             double d = values[i] - mean;
             squares += d * d;
         }
-        double std = Math.sqrt(squares / n);
-        return isDouble ? 1.06 * std * shrink(n) : bandwidth((float) std, shrink(n));
+        return Math.sqrt(squares / n);
     }
 
     /** The bandwidth of a float32 row of the given standard deviation; {@code shrink} is {@link #shrink} of its length. */

@@ -6,7 +6,13 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,6 +28,11 @@ public final class KenByValueRule implements SelectionRule {
     @Override
     public String summary() {
         return "As ken, and every value that equals a taken one too: more than k where values repeat."; //$NON-NLS-1$
+    }
+
+    @Override
+    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        return new KenKernel(true).trace(row, kept);
     }
 
     @Override

@@ -7,9 +7,13 @@
 package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
+import java.util.Optional;
 
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -25,6 +29,13 @@ public final class KenDensityRule implements SelectionRule {
     @Override
     public String summary() {
         return "Values of the highest density, as the paper's text reads: keeps the middle of the row."; //$NON-NLS-1$
+    }
+
+    @Override
+    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        RowTrace.Ranking ranking = new ScoreKernel(KenDensityRule::scores).trace(RowTrace.RankedBy.DENSITY, row, kept);
+        // The density at a value is never zero, since its own kernel counts: here there is none.
+        return Optional.of(ranking.least() == 0 ? new RowTrace.FirstOnes() : ranking);
     }
 
     @Override

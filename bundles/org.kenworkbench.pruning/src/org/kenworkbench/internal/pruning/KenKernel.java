@@ -8,11 +8,13 @@ package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
 
 /**
@@ -28,6 +30,8 @@ final class KenKernel extends RowByRowKernel {
     private double bandwidth;
     private double[] points = {};
     private double[] rounded = {};
+    private int[] taken = {};
+    private int[] order = {};
 
     KenKernel(boolean byValue) {
         this.byValue = byValue;
@@ -54,6 +58,8 @@ final class KenKernel extends RowByRowKernel {
         if (points.length < k) {
             points = new double[k];
             rounded = new double[k];
+            taken = new int[k];
+            order = new int[k];
         }
         grid.fill(points, k);
         GaussianKde density = new GaussianKde(values, n, bandwidth);
@@ -64,11 +70,25 @@ final class KenKernel extends RowByRowKernel {
         Integer[] visits = IntStream.range(0, k).boxed().toArray(Integer[]::new);
         Arrays.sort(visits, Comparator.comparingDouble(i -> -rounded[i]));
         for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
-            kept.set(offset + nearestFree(values, n, points[visits[i]], grid.isDouble(), kept, offset));
+            int point = visits[i];
+            order[i] = point;
+            taken[point] = nearestFree(values, n, points[point], grid.isDouble(), kept, offset);
+            kept.set(offset + taken[point]);
         }
         if (byValue) {
             keepEqualValues(values, n, kept, offset);
         }
+    }
+
+    /** Selects in a batch of one row, and tells how. */
+    Optional<RowTrace> trace(RowBatch batch, RowMask kept) throws PruningInputException {
+        int k = batch.k();
+        select(batch, kept);
+        if (grid.isPoint() || bandwidth == 0) {
+            return Optional.of(new RowTrace.FirstOnes());
+        }
+        return Optional.of(new RowTrace.GridPoints(Arrays.copyOf(points, k), Arrays.copyOf(rounded, k),
+                Arrays.copyOf(order, k), Arrays.copyOf(taken, k), byValue));
     }
 
     private static int nearestFree(double[] values, int n, double point, boolean isDouble, RowMask taken, int offset) {

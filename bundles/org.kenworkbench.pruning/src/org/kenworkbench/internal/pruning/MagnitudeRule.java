@@ -6,8 +6,13 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -23,6 +28,11 @@ public final class MagnitudeRule implements SelectionRule {
     @Override
     public String summary() {
         return "Values of the largest magnitude."; //$NON-NLS-1$
+    }
+
+    @Override
+    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        return Optional.of(new ScoreKernel(MagnitudeRule::scores).trace(RowTrace.RankedBy.MAGNITUDE, row, kept));
     }
 
     @Override

@@ -7,9 +7,14 @@
 package org.kenworkbench.internal.pruning;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
+import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
 
 /**
@@ -54,6 +59,12 @@ final class RandomKernel extends RowByRowKernel {
         for (int i = 0; i < drawn; i++) {
             selection.kept().set(row * n + positions[i]);
         }
+    }
+
+    /** Selects in a batch of one row, and tells how. */
+    Optional<RowTrace> trace(RowBatch batch, RowMask kept) throws PruningInputException {
+        select(batch, kept);
+        return Optional.of(new RowTrace.Draw(Arrays.copyOf(positions, batch.k()), batch.seed()));
     }
 
     private int below(int bound) {

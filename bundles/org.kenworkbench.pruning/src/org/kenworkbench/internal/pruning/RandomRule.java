@@ -6,7 +6,13 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -22,6 +28,11 @@ public final class RandomRule implements SelectionRule {
     @Override
     public String summary() {
         return "A seeded random choice."; //$NON-NLS-1$
+    }
+
+    @Override
+    public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
+        return new RandomKernel().trace(row, kept);
     }
 
     @Override

@@ -9,7 +9,9 @@ package org.kenworkbench.internal.pruning;
 import java.util.Arrays;
 
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.pruning.Selection;
 
 /** Rules that give each position a score and keep the k highest; ties go to the lower index. */
@@ -55,6 +57,13 @@ final class ScoreKernel extends RowByRowKernel {
                 open--;
             }
         }
+    }
+
+    /** Selects in a batch of one row, and tells how. */
+    RowTrace.Ranking trace(RowTrace.RankedBy by, RowBatch batch, RowMask kept) throws PruningInputException {
+        select(batch, kept);
+        return new RowTrace.Ranking(by, Arrays.copyOf(scores, batch.rowLength()),
+                sorted[batch.rowLength() - batch.k()]);
     }
 
     /** Sets the positions of higher scores, a word at a time; gives their number. */

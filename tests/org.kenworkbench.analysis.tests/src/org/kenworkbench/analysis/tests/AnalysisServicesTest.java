@@ -32,7 +32,7 @@ import org.osgi.util.tracker.ServiceTracker;
 class AnalysisServicesTest {
 
     private static final long TIMEOUT_MS = 30_000;
-    private static final Set<String> CORE = Set.of("layers", "neighbours", "pyramid");
+    private static final Set<String> CORE = Set.of("layers", "neighbours", "pyramid", "row");
 
     @TempDir
     Path folder;

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +73,17 @@ class BudgetTest {
         assertEquals("reset 33.3%", new Budget.ResetShare(0.333).toString());
         assertEquals("reset 100%", new Budget.ResetShare(1).toString());
         assertEquals("keep 0%", new Budget.KeepShare(0).toString());
+    }
+
+    @Test
+    void textIsReadBack() {
+        for (Budget budget : new Budget[] {new Budget.Count(200), new Budget.KeepShare(0.6), new Budget.KeepShare(0),
+                new Budget.KeepShare(0.123456), new Budget.ResetShare(0.333), new Budget.ResetShare(1)}) {
+            assertEquals(Optional.of(budget), Budget.parse(budget.toString()));
+        }
+        for (String text : new String[] {"", "k", "k 0", "k -1", "k 1.5", "keep 60", "keep 101%", "reset 1e2%",
+                "k 99999999999999999999", "tell 5%"}) {
+            assertEquals(Optional.empty(), Budget.parse(text), text);
+        }
     }
 }

@@ -26,9 +26,12 @@ import java.util.regex.Pattern;
  */
 public final class GoldenRows {
 
-    /** Rows of n values, laid end to end, and the expected masks, one byte a value. */
+    /**
+     * Rows of n values, laid end to end, the expected masks, one byte a value, and the rounded densities at the k grid
+     * points of each row.
+     */
     public record Group(String name, int rows, int n, int k, MemorySegment values, byte[] ken, byte[] kenByValue,
-            byte[] kenDensity) {
+            byte[] kenDensity, int[] rounded) {
 
         @Override
         public String toString() {
@@ -71,7 +74,14 @@ public final class GoldenRows {
         Matcher k = match("\"" + Pattern.quote(name) + "\":\"(\\d+)\"");
         return new Group(name, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)),
                 Integer.parseInt(k.group(1)), MemorySegment.ofArray(data(name + ".values")),
-                data(name + ".grid_mask"), data(name + ".grid_mask_by_value"), data(name + ".density_mask"));
+                data(name + ".grid_mask"), data(name + ".grid_mask_by_value"), data(name + ".density_mask"),
+                ints(data(name + ".grid_density_rounded")));
+    }
+
+    private static int[] ints(byte[] bytes) {
+        int[] ints = new int[bytes.length / Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(ints);
+        return ints;
     }
 
     private byte[] data(String tensor) {

@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.rows;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.Cells;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.analysis.rows.RowSentences;
+import org.kenworkbench.internal.analysis.rows.RowTracer;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.RowDensity;
+import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+
+/**
+ * Why the values of a row were kept or reset: what the rule did, step by step, worked out again from the weights with
+ * the scalar reference. Arrays and the mask are not copied on the way in or out.
+ *
+ * @param source    the row and the rule
+ * @param kept      kept positions
+ * @param density   of the tuned values; for any rule
+ * @param histogram of the tuned values
+ * @param curve     samples of the density
+ * @param trace     what the rule did; empty where all values are kept, the rule does not tell, or the row has more than
+ *                  {@value #MOST_TRACED} values, over which the reference would take minutes
+ * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the rule
+ *                  or the file have changed since. True where there is nothing to compare
+ */
+public record RowExplanation(RowSource source, RowMask kept, RowDensity density, RowHistogram histogram,
+        DensityCurve curve, Optional<RowTrace> trace, boolean agrees) {
+
+    /** Longest row of which the rule's steps are told. */
+    public static final int MOST_TRACED = 1 << 15;
+
+    /**
+     * Explains a row of a pruned model: its mask is the stored one.
+     *
+     * @param rule     the one that the settings name
+     * @param settings of the subnetwork
+     * @param monitor  told nothing, but asked whether to stop
+     * @throws AnalysisException         if the tensor is outside the scope, the rule is another one, or a value is no
+     *                                   number
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public static RowExplanation of(PrunedTensor tensor, long row, SelectionRule rule, SubnetworkSettings settings,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
+        requireExplained(tensor, rule, settings);
+        Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
+        RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
+                RowTracer.k(settings, cells.kept().size()), RowTracer.seed(settings));
+        RowTracer traced = RowTracer.run(source, monitor);
+        boolean agrees = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words()))
+                .orElse(true);
+        return of(source, cells.kept(), traced.trace().filter(trace -> agrees), agrees, monitor);
+    }
+
+    /**
+     * Explains what a rule would do with a row, without a pruned model.
+     *
+     * @param monitor told nothing, but asked whether to stop
+     * @throws AnalysisException         if the row is longer than {@value #MOST_TRACED} values
+     * @throws IOException               if the rule cannot rank the values
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static RowExplanation of(RowSource source, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        RowTracer traced = RowTracer.run(source, monitor);
+        RowMask kept = traced.kept().orElseThrow(() -> new AnalysisException("Row " + source.row() + " of tensor '" //$NON-NLS-1$ //$NON-NLS-2$
+                + source.tensor() + "' has " + source.size() + " values, more than the " + MOST_TRACED //$NON-NLS-1$ //$NON-NLS-2$
+                + " over which a rule's steps are told; choose a shorter row.")); //$NON-NLS-1$
+        return of(source, kept, traced.trace(), true, monitor);
+    }
+
+    private static RowExplanation of(RowSource source, RowMask kept, Optional<RowTrace> trace, boolean agrees,
+            PruningMonitor monitor) throws PruningCancelledException {
+        double[] tuned = source.tuned();
+        double min = Arrays.stream(tuned).min().orElseThrow();
+        double max = Arrays.stream(tuned).max().orElseThrow();
+        RowDensity density = RowDensity.of(tuned, source.isDouble());
+        DensityCurve curve = DensityCurve.of(density, min, max, monitor::isCancelled);
+        if (monitor.isCancelled()) {
+            throw new PruningCancelledException();
+        }
+        return new RowExplanation(source, kept, density, RowHistogram.of(tuned, min, max, kept), curve, trace, agrees);
+    }
+
+    private static void requireExplained(PrunedTensor tensor, SelectionRule rule, SubnetworkSettings settings)
+            throws AnalysisException {
+        if (!tensor.inScope()) {
+            throw new AnalysisException("Tensor '" + tensor.id() //$NON-NLS-1$
+                    + "' is outside the scope, so no rule has chosen among its values; choose a pruned one."); //$NON-NLS-1$
+        }
+        if (tensor.columns() > PruningPlan.MAX_ROW_LENGTH) {
+            throw new AnalysisException("Tensor '" + tensor.id() + "' has rows of " + tensor.columns() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " values, more than any rule ranks (" + PruningPlan.MAX_ROW_LENGTH //$NON-NLS-1$
+                    + "); get the .ken file from its source again."); //$NON-NLS-1$
+        }
+        if (!rule.id().equals(settings.rule())) {
+            throw new AnalysisException("The values of tensor '" + tensor.id() + "' were chosen by rule '" //$NON-NLS-1$ //$NON-NLS-2$
+                    + settings.rule() + "', not by '" + rule.id() + "'; explain them by that."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    /** Least tuned value. */
+    public double min() {
+        return histogram.min();
+    }
+
+    /** Greatest tuned value. */
+    public double max() {
+        return histogram.max();
+    }
+
+    /** Kept values: k, or more under a rule that keeps equal ones too. */
+    public int keptCount() {
+        return kept.cardinality();
+    }
+
+    /** Density at the tuned value of a position, in time that grows with the row; NaN where the row has none. */
+    public double densityAt(int position) {
+        return density.at(source.tuned()[position]);
+    }
+
+    /** The visit in which a grid point took that position; empty for other rules and for positions that none took. */
+    public Optional<GridVisit> visit(int position) {
+        return trace.filter(RowTrace.GridPoints.class::isInstance).map(RowTrace.GridPoints.class::cast)
+                .flatMap(grid -> GridVisit.of(grid, position));
+    }
+
+    /** Why that position was kept, or why it was reset: a sentence or two in the language of the user. */
+    public String why(int position) {
+        Objects.checkIndex(position, source.size());
+        return RowSentences.why(this, position);
+    }
+}

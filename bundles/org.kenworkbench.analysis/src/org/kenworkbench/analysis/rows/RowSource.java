@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.rows;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.SelectionRule;
+
+/**
+ * A row and the rule that selects in it.
+ *
+ * @param dtype the tensor's type
+ * @param row   number of the row in the tensor
+ * @param tuned tuned values, at least one; not copied
+ * @param base  base values, as many; not copied
+ * @param k     values to keep, 1 to the length of the row
+ * @param seed  of the random rule
+ */
+public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, double[] base, SelectionRule rule,
+        int k, long seed) {
+
+    /** @throws IllegalArgumentException if there is no value, both differ in length, or k is out of range */
+    public RowSource {
+        if (tuned.length == 0 || base.length != tuned.length || k < 1 || k > tuned.length) {
+            throw new IllegalArgumentException(k + " of " + tuned.length + " and " + base.length + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+    }
+
+    /** Values in the row. */
+    public int size() {
+        return tuned.length;
+    }
+
+    /** Whether all is computed in double, else in float32. */
+    public boolean isDouble() {
+        return dtype == DType.F64;
+    }
+}

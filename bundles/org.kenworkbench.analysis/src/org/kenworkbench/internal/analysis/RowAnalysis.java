@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.analysis;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.AnalysisSubject;
+import org.kenworkbench.analysis.AnalysisTarget;
+import org.kenworkbench.analysis.rows.RowExplanation;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Analysis {@code row}. See {@link RowExplanation}. */
+@Component(service = Analysis.class)
+public final class RowAnalysis implements Analysis<RowExplanation> {
+
+    private final List<SelectionRule> rules;
+
+    /** @param rules all there are; a rule that comes later makes a new instance */
+    @Activate
+    public RowAnalysis(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<SelectionRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public String id() {
+        return "row"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String summary() {
+        return "Why each value of a row was kept or reset: what the rule did, step by step."; //$NON-NLS-1$
+    }
+
+    @Override
+    public AnalysisSubject subject() {
+        return AnalysisSubject.ROW;
+    }
+
+    @Override
+    public Class<RowExplanation> resultType() {
+        return RowExplanation.class;
+    }
+
+    @Override
+    public RowExplanation run(AnalysisTarget target, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        SubnetworkSettings settings = target.model().subnetwork().settings();
+        SelectionRule rule = rules.stream().filter(known -> known.id().equals(settings.rule())).findFirst()
+                .orElseThrow(() -> new AnalysisException("The values of " + target.model().subnetwork().source() //$NON-NLS-1$
+                        + " were chosen by rule '" + settings.rule() //$NON-NLS-1$
+                        + "', which is not installed; install the plug-in that it came with.")); //$NON-NLS-1$
+        return RowExplanation.of(target.requireTensor(), target.requireRow(), rule, settings, monitor);
+    }
+}
