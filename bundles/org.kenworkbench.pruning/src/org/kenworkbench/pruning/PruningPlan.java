@@ -8,11 +8,10 @@ package org.kenworkbench.pruning;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -35,7 +34,7 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
      */
     public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned)
             throws PruningInputException {
-        requireMatch(base, tuned);
+        requireMatch(TensorMatch.of(base, tuned));
         Set<TensorInfo> selected = request.scope().select(tuned);
         List<TensorPlan> plans = new ArrayList<>();
         for (TensorInfo tensor : tuned) {
@@ -100,32 +99,20 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
         return new TensorPlan(tensor, role, Fate.PRUNED, "", rows, rowLength, request.budget().k(rowLength)); //$NON-NLS-1$
     }
 
-    private static void requireMatch(Collection<TensorInfo> base, Collection<TensorInfo> tuned)
-            throws PruningInputException {
-        Map<TensorId, TensorInfo> ofBase = new HashMap<>();
-        base.forEach(t -> ofBase.put(t.id(), t));
-        Map<TensorId, TensorInfo> ofTuned = new HashMap<>();
-        tuned.forEach(t -> ofTuned.put(t.id(), t));
-        Set<TensorId> names = new TreeSet<>(ofBase.keySet());
-        names.addAll(ofTuned.keySet());
-        List<String> differences = new ArrayList<>();
-        for (TensorId name : names) {
-            TensorInfo b = ofBase.get(name);
-            TensorInfo t = ofTuned.get(name);
-            if (b == null) {
-                differences.add("  " + name + ": only in tuned, " + describe(t)); //$NON-NLS-1$ //$NON-NLS-2$
-            } else if (t == null) {
-                differences.add("  " + name + ": only in base, " + describe(b)); //$NON-NLS-1$ //$NON-NLS-2$
-            } else if (!b.shape().equals(t.shape()) || b.dtype() != t.dtype()) {
-                differences.add("  " + name + ": base " + describe(b) + ", tuned " + describe(t)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            }
+    private static void requireMatch(TensorMatch match) throws PruningInputException {
+        if (match.isComplete()) {
+            return;
         }
-        if (!differences.isEmpty()) {
-            throw new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
-                    + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
-                    + ": give the checkpoint that the tuned one was trained from.\n" //$NON-NLS-1$
-                    + String.join("\n", differences)); //$NON-NLS-1$
-        }
+        Map<TensorId, String> differences = new TreeMap<>();
+        match.onlyInTuned().forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t))); //$NON-NLS-1$
+        match.onlyInBase().forEach(b -> differences.put(b.id(), "only in base, " + describe(b))); //$NON-NLS-1$
+        match.differing().forEach(pair -> differences.put(pair.base().id(),
+                "base " + describe(pair.base()) + ", tuned " + describe(pair.tuned()))); //$NON-NLS-1$ //$NON-NLS-2$
+        StringBuilder list = new StringBuilder();
+        differences.forEach((name, difference) -> list.append("\n  ").append(name).append(": ").append(difference)); //$NON-NLS-1$ //$NON-NLS-2$
+        throw new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
+                + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
+                + ": give the checkpoint that the tuned one was trained from." + list); //$NON-NLS-1$
     }
 
     private static String describe(TensorInfo tensor) {
