@@ -50,14 +50,15 @@ final class RandomKernel extends RowByRowKernel {
     @Override
     protected void select(RowBatch batch, int row, Selection selection) {
         int n = batch.rowLength();
+        for (int i = 0; i < drawn; i++) {
+            selection.kept().set(row * n + positions[i]);
+        }
         for (; drawn < selection.k(); drawn++) {
             int j = drawn + below(n - drawn);
             int position = positions[j];
             positions[j] = positions[drawn];
             positions[drawn] = position;
-        }
-        for (int i = 0; i < drawn; i++) {
-            selection.kept().set(row * n + positions[i]);
+            selection.kept().set(row * n + position);
         }
     }
 

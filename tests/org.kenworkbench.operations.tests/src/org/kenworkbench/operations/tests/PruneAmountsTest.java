@@ -136,6 +136,15 @@ class PruneAmountsTest {
         assertEquals(report(out), result.json());
     }
 
+    /** A provider that approximates nothing has no exact sums to count. */
+    @Test
+    void noExactSumsWhereNothingIsApproximated() throws Exception {
+        OperationResult result = prune("--keep", "20%");
+        assertTrue(result.json().get("densities").isJsonNull());
+        String text = String.join("\n", ResultFormat.lines(result));
+        assertFalse(text.contains("exact sums"), text);
+    }
+
     @ParameterizedTest
     @CsvSource({"--keep, '5%,0.05', twice", "--k, '7, 7', twice", "--reset, '25%,10%,25.0%', twice", "--keep, '5%,', share",
             "--k, '1,,2', count", "--k, '5,0', nothing", "--keep, '5%,140%', range", "--keep, '12,5%', range"})

@@ -87,6 +87,15 @@ class AmountsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"ken,'5%,50%',true", "ken-density,50%,true", "magnitude,'5%,50%',false"})
+    void resultsSayHowOftenAnExactSumDecided(String rule, String amounts, boolean expected) {
+        Ken.Result result = KEN.run("prune", "--base", base(), "--tuned", tuned(), "--rule", rule, "--keep", amounts, "--out", out + "/new");
+        assertDone(result);
+        assertEquals(expected, result.out().lines().anyMatch(line -> line.matches("exact sums +[0-9 ]+ of [0-9 ]+ densities, .+")),
+                result.out());
+    }
+
     @Test
     void anAmountGivenTwiceIsRefused() throws IOException {
         assertRefused(2, KEN.run("prune", "--base", base(), "--tuned", tuned(), "--keep", "5%,0.05", "--out", out + "/new"),
