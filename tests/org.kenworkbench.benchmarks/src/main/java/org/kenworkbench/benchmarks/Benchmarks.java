@@ -7,6 +7,7 @@
 package org.kenworkbench.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -31,11 +32,12 @@ import picocli.CommandLine.Spec;
 public final class Benchmarks implements Callable<Integer> {
 
     private static final int EXIT_RESOURCES = 5;
+    private static final int EXIT_INTERRUPTED = 130;
 
     @Spec
     private CommandSpec command;
 
-    @Parameters(arity = "0..*", paramLabel = "SUITE", description = "What to measure. Default: all of them.")
+    @Parameters(arity = "0..*", paramLabel = "SUITE", description = "kernels, startup, prune, growth (17 GB of disk), seven (45 GB), or all. Default: all but seven.")
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -72,10 +74,20 @@ public final class Benchmarks implements Callable<Integer> {
         if (machine.isBusy()) {
             report.note("The machine was not idle: these figures do not count.");
         }
-        Settings settings = new Settings(quick, threads, runs, rules, product, Scratch.create(folder));
+        Scratch scratch = Scratch.create(folder);
+        Settings settings = new Settings(quick, threads, runs, rules, product, scratch.folder());
         boolean complete = true;
-        for (SuiteName suite : suites) {
-            complete &= run(suite, settings, report);
+        try {
+            for (SuiteName suite : suites) {
+                complete &= run(suite, settings, report);
+            }
+        } catch (InterruptedException e) {
+            return EXIT_INTERRUPTED;
+        } catch (IOException | UncheckedIOException e) {
+            if (scratch.isClosing()) {
+                return EXIT_INTERRUPTED;
+            }
+            throw e;
         }
         Path results = folder.resolve("bench.json");
         Files.writeString(results, new GsonBuilder().setPrettyPrinting().create().toJson(report.toJson()));
@@ -101,7 +113,7 @@ public final class Benchmarks implements Callable<Integer> {
     }
 
     /** What one suite cannot measure keeps nothing from the others. */
-    private static boolean run(SuiteName suite, Settings settings, Report report) throws IOException {
+    private static boolean run(SuiteName suite, Settings settings, Report report) throws IOException, InterruptedException {
         try {
             suite.create().run(settings, report);
             return true;
@@ -109,9 +121,6 @@ public final class Benchmarks implements Callable<Integer> {
             settings.say(suite.id() + ": " + e.getMessage());
             report.note("Not measured to the end: " + suite.id() + ". " + e.getMessage());
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 }

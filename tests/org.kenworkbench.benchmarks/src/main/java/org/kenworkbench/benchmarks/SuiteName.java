@@ -14,10 +14,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
+import org.kenworkbench.benchmarks.processes.GrowthSuite;
+import org.kenworkbench.benchmarks.processes.PruneSuite;
+import org.kenworkbench.benchmarks.processes.SevenSuite;
+import org.kenworkbench.benchmarks.processes.StartupSuite;
 
 /** The suites, in the order in which they run. */
 enum SuiteName {
-    KERNELS(true, "each rule on one thread, row by row", KernelSuite::new);
+    KERNELS(true, "each rule on one thread, row by row", KernelSuite::new),
+    STARTUP(true, "short commands", StartupSuite::new),
+    PRUNE(true, "a whole pruning of 110 M parameters", PruneSuite::new),
+    GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
+    SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new);
 
     private static final String ALL = "all";
 

@@ -10,14 +10,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
-import java.util.Random;
 
+import org.kenworkbench.benchmarks.MadeUpWeights;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBatch;
 
 /**
- * Seeded rows of Student t values with 6 degrees of freedom, times 0.03: tails as those of real weights.
+ * Rows of {@link MadeUpWeights}.
  *
  * @param tuned {@code rows * shape.n()} little-endian float32 values, outside the heap and aligned as the engine's
  * @param base  as {@code tuned}; a little away from it
@@ -27,21 +27,18 @@ record SampleRows(RowShape shape, int rows, MemorySegment tuned, MemorySegment b
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final TensorId TENSOR = new TensorId("benchmark.weight");
     private static final int ALIGNMENT_BYTES = 64;
-    private static final int DEGREES_OF_FREEDOM = 6;
-    private static final double SCALE = 0.03;
-    private static final double CHANGE = 0.002;
     private static final long SEED = 20_240_203;
 
     static SampleRows of(RowShape shape) {
-        Random random = new Random(SEED + shape.n());
+        MadeUpWeights weights = new MadeUpWeights(SEED + shape.n());
         int rows = shape.rowsOfSample();
         long values = (long) rows * shape.n();
         MemorySegment tuned = Arena.ofAuto().allocate(values * Float.BYTES, ALIGNMENT_BYTES);
         MemorySegment base = Arena.ofAuto().allocate(values * Float.BYTES, ALIGNMENT_BYTES);
         for (long i = 0; i < values; i++) {
-            double value = student(random) * SCALE;
-            tuned.set(FLOAT, i * Float.BYTES, (float) value);
-            base.set(FLOAT, i * Float.BYTES, (float) (value + random.nextGaussian() * CHANGE));
+            double value = weights.next();
+            base.set(FLOAT, i * Float.BYTES, (float) value);
+            tuned.set(FLOAT, i * Float.BYTES, (float) weights.tuned(value));
         }
         return new SampleRows(shape, rows, tuned, base);
     }
@@ -57,14 +54,5 @@ record SampleRows(RowShape shape, int rows, MemorySegment tuned, MemorySegment b
     /** The values of one row of a batch. */
     static float[] values(RowBatch batch, int row) {
         return batch.tuned().asSlice(batch.rowOffsetBytes(row), (long) batch.rowLength() * Float.BYTES).toArray(FLOAT);
-    }
-
-    private static double student(Random random) {
-        double squares = 0;
-        for (int i = 0; i < DEGREES_OF_FREEDOM; i++) {
-            double normal = random.nextGaussian();
-            squares += normal * normal;
-        }
-        return random.nextGaussian() / Math.sqrt(squares / DEGREES_OF_FREEDOM);
     }
 }

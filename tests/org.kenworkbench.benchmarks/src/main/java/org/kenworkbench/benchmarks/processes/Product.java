@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.processes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.kenworkbench.benchmarks.BenchmarkException;
+import org.kenworkbench.benchmarks.Scratch;
+import org.kenworkbench.benchmarks.Settings;
+
+/** The packaged product, with a cache folder of its own, so that figures do not depend on what the user ran before. */
+final class Product {
+
+    private static final String RESET = "40%";
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+
+    private Product(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** As on its very first run: nothing is prepared. */
+    static Product fresh(Settings settings) throws IOException {
+        Path cache = Files.createTempDirectory(settings.scratch(), "cache");
+        return new Product(settings, Map.of("XDG_CACHE_HOME", cache.toString(), "KEN_ARCHIVE", "off", "KEN_JAVA",
+                System.getProperty("java.home"), "LC_ALL", "C.UTF-8"));
+    }
+
+    /** As on every later run: with the archive of classes that the first one leaves behind. */
+    static Product prepared(Settings settings) throws IOException, InterruptedException {
+        Product product = fresh(settings);
+        product.command("--help").run(settings.scratch());
+        product.with("KEN_ARCHIVE", "make").command("--help").run(settings.scratch());
+        try (Stream<Path> files = Files.walk(Path.of(product.environment.get("XDG_CACHE_HOME")))) {
+            if (files.noneMatch(file -> file.endsWith("classes.jsa"))) {
+                throw new BenchmarkException("The product made no archive of classes");
+            }
+        }
+        return product;
+    }
+
+    Product with(String variable, String value) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(variable, value);
+        return new Product(settings, changed);
+    }
+
+    TimedProcess command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(settings.product().toString()));
+        command.addAll(List.of(arguments));
+        return new TimedProcess(command, environment);
+    }
+
+    /**
+     * What a pruning took.
+     *
+     * @param subnetworkBytes the size of what it wrote
+     */
+    record Pruned(ProcessTime time, long subnetworkBytes) {
+    }
+
+    /** Prunes a pair and deletes the result. */
+    Pruned prune(ModelPair pair, String rule) throws IOException, InterruptedException {
+        Path out = pair.output("pruned");
+        ProcessTime time = command("prune", "--base", pair.checkpoint(Side.BASE).toString(), "--tuned", pair.checkpoint(Side.TUNED).toString(),
+                "--rule", rule, "--reset", RESET, "--coding", "raw", "--threads", String.valueOf(settings.threads()), "--out", out.toString())
+                        .run(settings.scratch());
+        Pruned pruned = new Pruned(time, Files.size(out.resolve("subnetwork.ken")));
+        Scratch.delete(out);
+        return pruned;
+    }
+}

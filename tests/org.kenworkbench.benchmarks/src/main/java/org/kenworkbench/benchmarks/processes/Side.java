@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.processes;
+
+import java.util.Locale;
+
+/** The two models of a pair. */
+enum Side {
+    BASE, TUNED;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

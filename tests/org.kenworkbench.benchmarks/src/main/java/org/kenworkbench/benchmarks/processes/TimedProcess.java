@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.processes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.benchmarks.BenchmarkException;
+
+/**
+ * A program that is run and timed. The processor time is what Linux adds up of children that have ended (proc(5), {@code cutime} and
+ * {@code cstime}): only one may run at a time.
+ */
+record TimedProcess(List<String> command, Map<String, String> environment) {
+
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
+    /** USER_HZ, which has been 100 on every Linux on x86-64. */
+    private static final double TICKS_PER_SECOND = 100;
+    /** Places of both behind the program's name, which stands in parentheses. */
+    private static final int CHILDREN_USER_TIME = 13;
+    private static final int CHILDREN_SYSTEM_TIME = 14;
+
+    /**
+     * Runs it once.
+     *
+     * @param folder for what it prints
+     * @throws InterruptedException if a signal ended it, which on a terminal everything that runs gets
+     * @throws BenchmarkException   if its exit status is not 0, with what it said
+     */
+    ProcessTime run(Path folder) throws IOException, InterruptedException {
+        Path printed = folder.resolve("printed.txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment().putAll(environment);
+        double cpuBefore = childrenSeconds();
+        long begun = System.nanoTime();
+        int exit = builder.start().waitFor();
+        double wallSeconds = (System.nanoTime() - begun) / 1e9;
+        if (exit == INTERRUPTED || exit == TERMINATED) {
+            throw new InterruptedException(command.getFirst() + " was told to end");
+        }
+        if (exit != 0) {
+            throw new BenchmarkException(String.join(" ", command) + " ended with " + exit + ": " + Files.readString(printed).strip());
+        }
+        return new ProcessTime(wallSeconds, childrenSeconds() - cpuBefore);
+    }
+
+    private static double childrenSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[CHILDREN_USER_TIME]) + Long.parseLong(fields[CHILDREN_SYSTEM_TIME])) / TICKS_PER_SECOND;
+    }
+}
