@@ -9,41 +9,40 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.Arrays;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Approximates S(x) = Σ exp(-((x - w_i)/h)²/2) over a row's range in time linear in the row, within a proven bound. The
  * density is f = scale · S. Reused from row to row; one thread.
  *
  * <h2>Method</h2>
- * All lengths in bandwidths. The range is cut into cells of width a. A cell with centre c keeps the moments
- * M_p = Σ τ_i^p, p = 0..7, of its values, τ = (w - c)/a in [-1/2, 1/2]. With Taylor's series in w about c,
- * exp(-(x-w)²/2) = Σ_p He_p(x-c)·exp(-(x-c)²/2)·(w-c)^p/p!, a cell's share of S at a node is a product of its moments and
- * a row of a constant table, because nodes lie at fixed distances, multiples of δ = a/2, from centres. Between two nodes S
- * is the polynomial of degree 9 through the ten nearest nodes.
+ * All lengths in bandwidths, φ(x) = exp(-x²/2). The range is cut into cells of width a. A cell with centre c keeps the
+ * moments M_p = Σ τ_i^p, p = 0..5, of its values, τ = (w - c)/a in [-1/2, 1/2]. As a function of τ, what a value adds to S
+ * at a point z away from the centre, φ(z - a·τ), is replaced by the polynomial of degree 5 through its values at
+ * Chebyshev's six points. So a cell's share of S at a node is a product of its moments and a row of a constant table,
+ * because nodes lie at fixed distances, multiples of δ = a/2, from centres. Between two nodes S is the polynomial of
+ * degree 9 through the ten nearest nodes.
  *
  * <h2>Bound</h2>
- * Let φ(x) = exp(-x²/2). As φ^(m)(x) is the Fourier integral of (it)^m·φ(t)/√2π, |φ^(m)| ≤ (m-1)!! for even m:
- * |φ^(8)| ≤ 105, |φ^(10)| ≤ 945.
+ * As φ^(m)(x) is the Fourier integral of (it)^m·φ(t)/√2π, |φ^(m)| ≤ (m-1)!! for even m: |φ^(6)| ≤ 15, |φ^(10)| ≤ 945.
  * <ul>
- * <li>Series: what follows the term of order 7 is at most 105/8!·δ^8 per value (|w-c| ≤ δ).
+ * <li>Cells: interpolation at Chebyshev's points of an interval of length a is off by at most 15/6!·2·(a/4)^6 per value.
  * <li>Window: a cell contributes to nodes up to {@code reach} steps away; what is left out is at most
  * exp(-(reach·δ)²/2) per value.
- * <li>Interpolation: at most 945·n/10!·Π|x - x_r| with Π ≤ (1/2·3/2·5/2·7/2·9/2)²·δ^10 between the middle nodes. Errors of
- * the nodes come through multiplied with at most the Lebesgue constant of the middle interval, which is below 2.
+ * <li>Nodes: interpolation between them is off by at most 945·n/10!·Π|x - x_r| with Π ≤ (1/2·3/2·5/2·7/2·9/2)²·δ^10
+ * between the middle two. Errors of the nodes come through multiplied with at most the Lebesgue constant of the middle
+ * interval, which is below 2.
  * </ul>
- * The sum of these per value is {@link Resolution#epsilon()}: 3.3e-7, 5.3e-10 and 1.5e-12 for a = 1/2, 1/4 and 1/8. Rounding,
- * with u = 2^-53 and per value again:
+ * The sum of these per value is {@link Resolution#epsilon()}: 5.7e-7, 5.2e-9 and 7.8e-11 for a = 1/2, 1/4 and 1/8.
+ * Rounding, with u = 2^-53 and per value again:
  * <ul>
  * <li>Places: (w - min)·(steps/h) is off by at most 4u·R/h bandwidths with R the range, the same for x; |φ'| ≤ 0.61.
  * Together below 5u·R/h. A value that lands in the neighbouring cell by rounding is still placed within its cell's
  * centre ± (1/2 + that), which the factor 1.001 in epsilon covers.
- * <li>Sums: a node adds up at most n + 8·(reach + 2) products; Σ_p |τ^p·table_p| ≤ 1.09·Σ_p δ^p/√p! ≤ 1.5 per value by
- * Cramér's bound. The tables themselves are good to 30u. The polynomial's weights are below 3 in sum over their
- * absolutes for each power, and powers are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
+ * <li>Sums: a node adds up at most n + 6·(reach + 2) products. The polynomial's coefficient for Chebyshev's T_q is a
+ * mean of φ for q = 0, else at most 4·(a/4)^q/q!·max|φ^(q)| (half of it but for aliasing), and good to 4u; the absolutes
+ * in T_0 to T_5 sum up to 1, 1, 3, 7, 17 and 41. So Σ_p |τ^p·table_p| ≤ 1.5, and the tables are off by at most 300u in
+ * effect. The weights of the polynomial between nodes are below 3 in sum over their absolutes for each power, and powers
+ * are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
  * <li>The rule's own sum, which must decide, is not the true one either: z = (x-w)/h, z²/2 and exp are off by
  * 5u·z²/2·φ(z) + 2u·φ(z) ≤ 4u per term, adding in index order by at most n·u·S, scale by 4u.
  * </ul>
@@ -54,20 +53,24 @@ final class DensityField {
     private static final int MOMENTS = Resolution.MOMENTS;
     private static final int HALF = Resolution.HALF;
     private static final double UNIT = 0x1p-53;
+
+    /** From one cell's moments to the next one's, so that a cell lies in one cache line. */
+    private static final int MOMENTS_STRIDE = 8;
+
+    /** Values placed at a time; what is known of them stays in the first-level cache. */
+    private static final int CHUNK = 1024;
+
     private static final int PAD = 32;
-    private static final int CHUNK = 64;
 
-    private static final boolean EIGHT = Lanes.DOUBLES.length() == MOMENTS;
-    private static final VectorMask<Double> BIT0 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xAA) : null;
-    private static final VectorMask<Double> BIT1 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xCC) : null;
-    private static final VectorMask<Double> BIT2 = EIGHT ? VectorMask.fromLong(Lanes.DOUBLES, 0xF0) : null;
-
-    private final int[] places = new int[CHUNK];
-    private final double[] powers = new double[3 * CHUNK];
+    private final int[] intervalOf = new int[CHUNK];
+    private final double[] offsets = new double[CHUNK];
+    private int[] counts = {};
     private double[] moments = {};
+    private double[] windows = {};
     private double[] nodes = {};
-    private double[] coefficients = {};
-    private int stride;
+    private final double[][] halves = new double[Resolution.NODES][0];
+    private final double[][] coefficients = new double[Resolution.NODES][0];
+    private int cellCount;
     private double origin;
     private double stepsPerUnit;
     private double doubt;
@@ -76,187 +79,208 @@ final class DensityField {
     void build(FloatRow row, double bandwidth, Resolution resolution) {
         int n = row.length();
         double range = (double) row.max() - row.min();
-        double cellsPerUnit = resolution.cellsPerBandwidth() / bandwidth;
-        int cells = (int) (range * cellsPerUnit) + 2;
+        stepsPerUnit = 2 * resolution.cellsPerBandwidth() / bandwidth;
+        cellCount = (int) (range * stepsPerUnit / 2) + 2;
         origin = row.min();
-        stepsPerUnit = 2 * cellsPerUnit;
         doubt = n * (resolution.epsilon() + 64 * (n + 1200.0) * UNIT + 16 * UNIT * range / bandwidth);
-        fit(cells, 8 * resolution.blocks());
-        if (EIGHT) {
-            addMomentsEightLanes(row.values(), n, cellsPerUnit);
-        } else {
-            addMoments(row.values(), 0, n, origin, cellsPerUnit, moments);
+        fit(Lanes.DOUBLES.length() * resolution.blocks());
+        for (int first = 0; first < n; first += CHUNK) {
+            int count = Math.min(CHUNK, n - first);
+            place(row.values(), first, count, origin, stepsPerUnit, intervalOf, offsets);
+            addMoments(intervalOf, offsets, count, counts, moments);
         }
-        spread(moments, cells, resolution.table(), 64 * resolution.blocks(), nodes);
-        interpolate(nodes, resolution.reach() - 1, coefficients, stride, 2 * cells);
+        spread(moments, cellCount, resolution.table(), resolution.blocks(), windows);
+        System.arraycopy(windows, resolution.reach() - HALF, nodes, 0, 2 * cellCount + Resolution.NODES);
     }
 
-    private void fit(int cells, int window) {
-        if (moments.length < cells * MOMENTS) {
-            moments = new double[cells * MOMENTS];
+    private void fit(int window) {
+        int padded = cellCount * MOMENTS_STRIDE;
+        if (moments.length < padded) {
+            moments = new double[padded];
         } else {
-            Arrays.fill(moments, 0, cells * MOMENTS, 0);
+            Arrays.fill(moments, 0, padded, 0);
         }
-        stride = 2 * cells + PAD & -8;
-        int size = stride + window + PAD;
-        if (nodes.length < size) {
+        if (counts.length < intervals()) {
+            counts = new int[intervals()];
+        } else {
+            Arrays.fill(counts, 0, intervals(), 0);
+        }
+        int size = 2 * cellCount + window + PAD;
+        if (windows.length < size) {
+            windows = new double[size];
             nodes = new double[size];
         } else {
-            Arrays.fill(nodes, 0, size, 0);
-        }
-        if (coefficients.length < stride * Resolution.NODES) {
-            coefficients = new double[stride * Resolution.NODES];
+            Arrays.fill(windows, 0, size, 0);
         }
     }
 
-    private void addMomentsEightLanes(float[] values, int n, double cellsPerUnit) {
-        int done = n & -CHUNK;
-        for (int i = 0; i < done; i += CHUNK) {
-            placeChunk(values, i, origin, cellsPerUnit, places, powers);
-            addChunk(places, powers, moments);
-        }
-        addMoments(values, done, n, origin, cellsPerUnit, moments);
-    }
-
-    /** Where the moments of each value's cell begin, and τ, τ² and τ⁴. */
-    private static void placeChunk(float[] values, int first, double origin, double cellsPerUnit, int[] places,
-            double[] powers) {
-        for (int i = 0; i < CHUNK; i += Lanes.DOUBLES.length()) {
-            DoubleVector y = ((DoubleVector) FloatVector.fromArray(Lanes.FLOATS_OF_DOUBLES, values, first + i)
-                    .convertShape(VectorOperators.F2D, Lanes.DOUBLES, 0)).sub(origin).mul(cellsPerUnit);
-            IntVector cell = (IntVector) y.convertShape(VectorOperators.D2I, Lanes.INTS_OF_DOUBLES, 0);
-            DoubleVector t = y.sub(cell.convertShape(VectorOperators.I2D, Lanes.DOUBLES, 0)).sub(0.5);
-            DoubleVector t2 = t.mul(t);
-            cell.mul(MOMENTS).intoArray(places, i);
-            t.intoArray(powers, i);
-            t2.intoArray(powers, CHUNK + i);
-            t2.mul(t2).intoArray(powers, 2 * CHUNK + i);
+    /** The interval of each value, and where in its cell it is, from the centre, in widths of a cell. */
+    private static void place(float[] values, int first, int count, double origin, double stepsPerUnit,
+            int[] intervalOf, double[] offsets) {
+        for (int i = 0; i < count; i++) {
+            double y = (values[first + i] - origin) * stepsPerUnit;
+            int interval = (int) y;
+            intervalOf[i] = interval;
+            offsets[i] = 0.5 * (y - (interval | 1));
         }
     }
 
-    private static void addChunk(int[] places, double[] powers, double[] moments) {
-        DoubleVector one = DoubleVector.broadcast(Lanes.DOUBLES, 1);
-        for (int i = 0; i < CHUNK; i++) {
-            int at = places[i];
-            DoubleVector product = one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[i]), BIT0)
-                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[CHUNK + i]), BIT1))
-                    .mul(one.blend(DoubleVector.broadcast(Lanes.DOUBLES, powers[2 * CHUNK + i]), BIT2));
-            DoubleVector.fromArray(Lanes.DOUBLES, moments, at).add(product).intoArray(moments, at);
+    private static void addMoments(int[] intervalOf, double[] offsets, int count, int[] counts, double[] moments) {
+        for (int i = 0; i < count; i++) {
+            int interval = intervalOf[i];
+            counts[interval]++;
+            int at = (interval >> 1) * MOMENTS_STRIDE;
+            double t = offsets[i];
+            double t2 = t * t;
+            double t4 = t2 * t2;
+            moments[at] += 1;
+            moments[at + 1] += t;
+            moments[at + 2] += t2;
+            moments[at + 3] += t2 * t;
+            moments[at + 4] += t4;
+            moments[at + 5] += t4 * t;
         }
     }
 
-    private static void addMoments(float[] values, int from, int to, double origin, double cellsPerUnit,
-            double[] moments) {
-        for (int i = from; i < to; i++) {
-            double y = (values[i] - origin) * cellsPerUnit;
-            int cell = (int) y;
-            double t = y - cell - 0.5;
-            double power = 1;
-            for (int p = cell * MOMENTS; p < cell * MOMENTS + MOMENTS; p++) {
-                moments[p] += power;
-                power *= t;
-            }
-        }
-    }
-
-    /** Node m is at origin + (m - reach + 1) steps; cell c, centred at 2c + 1 steps, contributes to nodes from 2c on. */
-    private static void spread(double[] moments, int cells, double[] table, int phaseLength, double[] nodes) {
-        for (int cell = 0; cell < cells; cell++) {
-            if (moments[cell * MOMENTS] != 0) {
-                spreadCell(moments, cell * MOMENTS, table, cell % Resolution.PHASES * phaseLength, phaseLength, nodes,
-                        cell / Resolution.PHASES * 8);
-            }
-        }
-    }
-
-    private static void spreadCell(double[] moments, int at, double[] table, int from, int length, double[] nodes,
-            int first) {
+    /**
+     * Node m of the windows is at origin + (m - reach + 1) steps; cell c, centred at 2c + 1 steps, contributes to those
+     * from 2c on.
+     */
+    private static void spread(double[] moments, int cells, double[] table, int blocks, double[] windows) {
         int lanes = Lanes.DOUBLES.length();
+        int perPhase = blocks * lanes * MOMENTS;
+        for (int cell = 0; cell < cells; cell++) {
+            if (moments[cell * MOMENTS_STRIDE] != 0) {
+                spreadCell(moments, cell * MOMENTS_STRIDE, table, cell % Resolution.PHASES * perPhase, blocks, windows,
+                        cell / Resolution.PHASES * 8, lanes);
+            }
+        }
+    }
+
+    private static void spreadCell(double[] moments, int at, double[] table, int from, int blocks, double[] windows,
+            int first, int lanes) {
         DoubleVector m0 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at]);
         DoubleVector m1 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 1]);
         DoubleVector m2 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 2]);
         DoubleVector m3 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 3]);
         DoubleVector m4 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 4]);
         DoubleVector m5 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 5]);
-        DoubleVector m6 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 6]);
-        DoubleVector m7 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 7]);
-        int node = first;
-        for (int block = from; block < from + length; block += 64) {
-            for (int t = block; t < block + 8; t += lanes) {
-                DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, nodes, node);
-                DoubleVector low = DoubleVector.fromArray(Lanes.DOUBLES, table, t).mul(m0);
-                sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 8).fma(m1, sum);
-                low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 16).fma(m2, low);
-                sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 24).fma(m3, sum);
-                low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 32).fma(m4, low);
-                sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 40).fma(m5, sum);
-                low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 48).fma(m6, low);
-                sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 56).fma(m7, sum);
-                sum.add(low).intoArray(nodes, node);
-                node += lanes;
+        for (int block = 0; block < blocks; block++) {
+            int node = first + block * lanes;
+            int t = from + block * lanes * MOMENTS;
+            DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, windows, node);
+            DoubleVector low = DoubleVector.fromArray(Lanes.DOUBLES, table, t).mul(m0);
+            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + lanes).fma(m1, sum);
+            low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 2 * lanes).fma(m2, low);
+            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 3 * lanes).fma(m3, sum);
+            low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 4 * lanes).fma(m4, low);
+            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 5 * lanes).fma(m5, sum);
+            sum.add(low).intoArray(windows, node);
+        }
+    }
+
+    /** Makes {@link #at} and {@link #coefficients} ready; {@link #polynomial} does not need it. */
+    void interpolate() {
+        int intervals = intervals();
+        if (halves[0].length < intervals + PAD) {
+            for (int r = 0; r < Resolution.NODES; r++) {
+                halves[r] = new double[intervals + PAD];
+                coefficients[r] = new double[intervals + PAD];
             }
         }
-    }
-
-    /** The polynomial of interval j, between nodes j + first and the next one, as EVEN(u²) + u·ODD(u²). */
-    private static void interpolate(double[] nodes, int first, double[] coefficients, int stride, int intervals) {
+        fold(nodes, intervals, halves[0], halves[1], halves[2], halves[3], halves[4], halves[5], halves[6], halves[7],
+                halves[8], halves[9]);
         for (int q = 0; q < HALF; q++) {
-            half(nodes, first, 1, Resolution.EVEN, q * HALF, coefficients, q * stride, intervals);
-            half(nodes, first, -1, Resolution.ODD, q * HALF, coefficients, (q + HALF) * stride, intervals);
+            combine(halves[0], halves[1], halves[2], halves[3], halves[4], Resolution.EVEN, q * HALF, intervals,
+                    coefficients[q]);
+            combine(halves[5], halves[6], halves[7], halves[8], halves[9], Resolution.ODD, q * HALF, intervals,
+                    coefficients[HALF + q]);
         }
     }
 
-    /** One coefficient of all intervals. */
-    private static void half(double[] nodes, int first, double sign, double[] weights, int row, double[] coefficients,
-            int target, int intervals) {
-        DoubleVector w0 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row]);
-        DoubleVector w1 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 1]);
-        DoubleVector w2 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 2]);
-        DoubleVector w3 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 3]);
-        DoubleVector w4 = DoubleVector.broadcast(Lanes.DOUBLES, weights[row + 4]);
-        for (int j = 0; j < intervals; j += Lanes.DOUBLES.length()) {
-            int at = first + j;
-            DoubleVector above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 1).mul(w0);
-            DoubleVector below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at).mul(w0);
-            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 2).fma(w1, above);
-            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 1).fma(w1, below);
-            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 3).fma(w2, above);
-            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 2).fma(w2, below);
-            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 4).fma(w3, above);
-            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 3).fma(w3, below);
-            above = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at + 5).fma(w4, above);
-            below = DoubleVector.fromArray(Lanes.DOUBLES, nodes, at - 4).fma(w4, below);
-            below.mul(sign).add(above).intoArray(coefficients, target + j);
+    /** Sums and differences of the nodes on either side of each interval. Fixed distances are what C2 vectorises. */
+    private static void fold(double[] nodes, int count, double[] sum0, double[] sum1, double[] sum2, double[] sum3,
+            double[] sum4, double[] less0, double[] less1, double[] less2, double[] less3, double[] less4) {
+        for (int j = 0; j < count; j++) {
+            sum0[j] = nodes[j + 5] + nodes[j + 4];
+            sum1[j] = nodes[j + 6] + nodes[j + 3];
+            sum2[j] = nodes[j + 7] + nodes[j + 2];
+            sum3[j] = nodes[j + 8] + nodes[j + 1];
+            sum4[j] = nodes[j + 9] + nodes[j];
+            less0[j] = nodes[j + 5] - nodes[j + 4];
+            less1[j] = nodes[j + 6] - nodes[j + 3];
+            less2[j] = nodes[j + 7] - nodes[j + 2];
+            less3[j] = nodes[j + 8] - nodes[j + 1];
+            less4[j] = nodes[j + 9] - nodes[j];
         }
     }
 
-    /** S at a point of the range. */
+    private static void combine(double[] a, double[] b, double[] c, double[] d, double[] e, double[] weights, int row,
+            int count, double[] target) {
+        double w0 = weights[row];
+        double w1 = weights[row + 1];
+        double w2 = weights[row + 2];
+        double w3 = weights[row + 3];
+        double w4 = weights[row + 4];
+        for (int j = 0; j < count; j++) {
+            target[j] = a[j] * w0 + b[j] * w1 + (c[j] * w2 + d[j] * w3) + e[j] * w4;
+        }
+    }
+
+    /** The polynomial of interval j, which lies between nodes j and j + 1, as EVEN(u²) + u·ODD(u²): five of each. */
+    void polynomial(int j, double[] target, int at) {
+        for (int q = 0; q < HALF; q++) {
+            double even = 0;
+            double odd = 0;
+            for (int r = 0; r < HALF; r++) {
+                double above = nodes[j + HALF + r];
+                double below = nodes[j + HALF - 1 - r];
+                even += (above + below) * Resolution.EVEN[q * HALF + r];
+                odd += (above - below) * Resolution.ODD[q * HALF + r];
+            }
+            target[at + q] = even;
+            target[at + HALF + q] = odd;
+        }
+    }
+
+    /** S at a point of the range, after {@link #interpolate}. */
     double at(double x) {
         double y = (x - origin) * stepsPerUnit - 0.5;
         int j = (int) Math.rint(y);
         double u = y - j;
         double v = u * u;
-        double even = coefficients[4 * stride + j];
-        double odd = coefficients[9 * stride + j];
+        double even = coefficients[4][j];
+        double odd = coefficients[9][j];
         for (int q = 3; q >= 0; q--) {
-            even = Math.fma(even, v, coefficients[q * stride + j]);
-            odd = Math.fma(odd, v, coefficients[(q + HALF) * stride + j]);
+            even = even * v + coefficients[q][j];
+            odd = odd * v + coefficients[HALF + q][j];
         }
-        return Math.fma(odd, u, even);
+        return odd * u + even;
     }
 
-    /** Bound of |S as approximated here - S as the rule sums it|, anywhere in the range. */
+    /** Bound of |S as approximated here - S as the rule sums it|, anywhere in the range, at nodes too. */
     double doubt() {
         return doubt;
     }
 
-    /** Coefficient q of interval j at {@code q * stride() + j}: five of the even half, five of the odd one. */
-    double[] coefficients() {
-        return coefficients;
+    /** Intervals from the lowest value on, two to a cell. */
+    int intervals() {
+        return 2 * cellCount;
     }
 
-    int stride() {
-        return stride;
+    /** Values in each interval. */
+    int[] counts() {
+        return counts;
+    }
+
+    /** S at the lower end of interval j at {@code j + 4}, from {@code j = -4} on. */
+    double[] nodes() {
+        return nodes;
+    }
+
+    /** Coefficient q of interval j at {@code [q][j]}, after {@link #interpolate}: five of the even half, five of the odd. */
+    double[][] coefficients() {
+        return coefficients;
     }
 
     /** Where the range begins. */

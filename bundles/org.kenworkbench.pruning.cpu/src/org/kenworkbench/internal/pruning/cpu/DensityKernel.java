@@ -12,11 +12,11 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
-/** Rule {@code ken-density}: bins that are above or below the threshold as a whole, then the values of the others. */
+/** Rule {@code ken-density}: intervals that are above or below the threshold as a whole, then the values of the others. */
 final class DensityKernel extends FloatRowKernel {
 
     private final FloatRow row = new FloatRow();
-    private final DensityBins bins = new DensityBins();
+    private final DensityIntervals intervals = new DensityIntervals();
     private final DensityRanks ranks = new DensityRanks();
     private double bandwidth;
     private boolean outOfReach;
@@ -38,7 +38,7 @@ final class DensityKernel extends FloatRowKernel {
         double range = (double) row.max() - row.min();
         outOfReach = range > GridKernel.WIDEST_BANDWIDTHS * bandwidth || bandwidth < Float.MIN_NORMAL;
         if (!outOfReach) {
-            bins.take(row, bandwidth);
+            intervals.take(row, bandwidth);
         }
     }
 
@@ -53,8 +53,8 @@ final class DensityKernel extends FloatRowKernel {
         } else if (outOfReach) {
             handOver(batch, index, selection);
         } else {
-            int open = bins.keepCertain(k, kept, offset);
-            selection.count(n, ranks.keepHighest(row, bandwidth, bins, open, kept, offset));
+            int open = intervals.keepCertain(k, kept, offset);
+            selection.count(n, ranks.keepHighest(row, bandwidth, intervals, open, kept, offset));
         }
     }
 }

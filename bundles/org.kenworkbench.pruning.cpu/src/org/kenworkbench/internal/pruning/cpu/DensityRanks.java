@@ -11,11 +11,14 @@ import java.util.Arrays;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
 
-/** Ranks the values that {@link DensityBins} left open, by exact sums where the approximation cannot tell. One thread. */
+/** Ranks the values that {@link DensityIntervals} left open, by exact sums where the approximation cannot tell. One thread. */
 final class DensityRanks {
 
-    private double[] densities = {};
-    private double[] ordered = {};
+    /** Densities are compared as integers, S = n at that height, far finer than their bound. */
+    private static final int HEIGHT = 1 << 30;
+
+    private int[] heights = {};
+    private int[] ones = {};
     private int[] close = {};
     private double[] exactSums = {};
 
@@ -24,9 +27,9 @@ final class DensityRanks {
      *
      * @return how many exact sums it took
      */
-    int keepHighest(FloatRow row, double bandwidth, DensityBins bins, int keep, RowMask kept, int offset) {
-        int count = bins.opens();
-        int[] open = bins.open();
+    int keepHighest(FloatRow row, double bandwidth, DensityIntervals intervals, int keep, RowMask kept, int offset) {
+        int count = intervals.opens();
+        int[] open = intervals.open();
         if (keep == 0 || keep == count) {
             for (int i = 0; i < keep; i++) {
                 kept.set(offset + open[i]);
@@ -34,20 +37,16 @@ final class DensityRanks {
             return 0;
         }
         fit(count);
-        for (int i = 0; i < count; i++) {
-            densities[i] = bins.field().at(row.values()[open[i]]);
-        }
-        System.arraycopy(densities, 0, ordered, 0, count);
-        Arrays.sort(ordered, 0, count);
-        double threshold = ordered[count - keep];
-        double doubt = 2 * bins.field().doubt();
+        intervals.heights(HEIGHT, heights);
+        int threshold = WeightedRank.highest(heights, ones, count, HEIGHT, keep);
+        long doubt = 2 + (long) (2 * intervals.doubt() / row.length() * HEIGHT);
         int left = keep;
         int closeCount = 0;
         for (int i = 0; i < count; i++) {
-            if (densities[i] > threshold + doubt) {
+            if (heights[i] > threshold + doubt) {
                 kept.set(offset + open[i]);
                 left--;
-            } else if (densities[i] >= threshold - doubt) {
+            } else if (heights[i] >= threshold - doubt) {
                 close[closeCount++] = open[i];
             }
         }
@@ -61,9 +60,10 @@ final class DensityRanks {
     }
 
     private void fit(int count) {
-        if (densities.length < count) {
-            densities = new double[count * 2];
-            ordered = new double[count * 2];
+        if (heights.length < count) {
+            heights = new int[count * 2];
+            ones = new int[count * 2];
+            Arrays.fill(ones, 1);
             close = new int[count * 2];
             exactSums = new double[count * 2];
         }
@@ -97,8 +97,8 @@ final class DensityRanks {
                 sums++;
             }
         }
-        System.arraycopy(exactSums, 0, ordered, 0, count);
-        Arrays.sort(ordered, 0, count);
+        double[] ordered = Arrays.copyOf(exactSums, count);
+        Arrays.sort(ordered);
         double threshold = ordered[count - left];
         int open = left;
         for (int i = 0; i < count; i++) {

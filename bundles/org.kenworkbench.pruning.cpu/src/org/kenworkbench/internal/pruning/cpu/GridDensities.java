@@ -50,6 +50,7 @@ final class GridDensities {
         Resolution needed = Resolution.forGrid(n, k, n * scale, range / bandwidth);
         if (needed != resolution) {
             field.build(row, bandwidth, needed);
+            field.interpolate();
             resolution = needed;
         }
         if (doubtful.length < k) {
@@ -83,8 +84,7 @@ final class GridDensities {
 
     /** Neighbouring points side by side: their intervals' coefficients are neighbours too. */
     private int fillNeighbours(float[] grid, int k, double scale, double certain, int[] levels) {
-        double[] coefficients = field.coefficients();
-        int stride = field.stride();
+        double[][] coefficients = field.coefficients();
         double origin = field.origin();
         double stepsPerUnit = field.stepsPerUnit();
         int lanes = Lanes.DOUBLES.length();
@@ -98,16 +98,16 @@ final class GridDensities {
             DoubleVector v = u.mul(u);
             int first = (int) j.lane(0);
             DoubleVector turn = j.sub(first);
-            DoubleVector even = pick(coefficients, 4 * stride + first, turn);
-            DoubleVector odd = pick(coefficients, 9 * stride + first, turn);
-            even = even.fma(v, pick(coefficients, 3 * stride + first, turn));
-            odd = odd.fma(v, pick(coefficients, 8 * stride + first, turn));
-            even = even.fma(v, pick(coefficients, 2 * stride + first, turn));
-            odd = odd.fma(v, pick(coefficients, 7 * stride + first, turn));
-            even = even.fma(v, pick(coefficients, stride + first, turn));
-            odd = odd.fma(v, pick(coefficients, 6 * stride + first, turn));
-            even = even.fma(v, pick(coefficients, first, turn));
-            odd = odd.fma(v, pick(coefficients, 5 * stride + first, turn));
+            DoubleVector even = pick(coefficients[4], first, turn);
+            DoubleVector odd = pick(coefficients[9], first, turn);
+            even = even.fma(v, pick(coefficients[3], first, turn));
+            odd = odd.fma(v, pick(coefficients[8], first, turn));
+            even = even.fma(v, pick(coefficients[2], first, turn));
+            odd = odd.fma(v, pick(coefficients[7], first, turn));
+            even = even.fma(v, pick(coefficients[1], first, turn));
+            odd = odd.fma(v, pick(coefficients[6], first, turn));
+            even = even.fma(v, pick(coefficients[0], first, turn));
+            odd = odd.fma(v, pick(coefficients[5], first, turn));
             DoubleVector f = odd.fma(u, even).mul(scale);
             DoubleVector level = f.add(ROUNDER).sub(ROUNDER);
             ((IntVector) level.convertShape(VectorOperators.D2I, Lanes.INTS_OF_DOUBLES, 0)).intoArray(levels, i);

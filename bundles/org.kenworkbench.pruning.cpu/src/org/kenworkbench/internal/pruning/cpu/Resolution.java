@@ -13,8 +13,8 @@ package org.kenworkbench.internal.pruning.cpu;
  */
 final class Resolution {
 
-    /** Moments of a cell: orders 0 to 7. */
-    static final int MOMENTS = 8;
+    /** Moments of a cell: orders 0 to 5. */
+    static final int MOMENTS = 6;
 
     /** Nodes that an interpolating polynomial goes through. */
     static final int NODES = 10;
@@ -22,10 +22,16 @@ final class Resolution {
     /** Powers of u² in either half of the polynomial. */
     static final int HALF = NODES / 2;
 
-    /** Cells, two nodes wide each, per block of 8 nodes. */
+    private static final int LANES = Lanes.DOUBLES.length();
+
+    /** Cells, two nodes wide each, whose shares begin at the same node. */
     static final int PHASES = 4;
 
     private static final double LEBESGUE = 2;
+
+    /** Chebyshev's polynomials T_0 to T_5, lowest power first. */
+    private static final int[][] CHEBYSHEV = {{1}, {0, 1}, {-1, 0, 2}, {0, -3, 0, 4}, {1, 0, -8, 0, 8},
+            {0, 5, 0, -20, 0, 16}};
 
     /** Values from which on more cells cost next to nothing. */
     private static final int MANY = 2048;
@@ -50,7 +56,7 @@ final class Resolution {
     private Resolution(int cellsPerBandwidth, int reach) {
         this.cellsPerBandwidth = cellsPerBandwidth;
         this.reach = reach;
-        this.blocks = (2 * reach + 2 + 2 * (PHASES - 1) + 7) / 8;
+        this.blocks = (2 * reach + 2 + 2 * (PHASES - 1) + LANES - 1) / LANES;
         this.table = table(1.0 / cellsPerBandwidth, reach, blocks);
         this.epsilon = epsilon(1.0 / cellsPerBandwidth, reach);
     }
@@ -79,17 +85,18 @@ final class Resolution {
     }
 
     /**
-     * Blocks of 8 nodes that a cell contributes to. Blocks begin at multiples of 8, so that neighbouring cells add to the
-     * same blocks: a store that a later load covers only in part would stall it.
+     * Blocks, of as many nodes as a vector has lanes, that a cell contributes to. They begin at multiples of 8, so that
+     * neighbouring cells add to the same blocks: a store that a later load covers only in part would stall it.
      */
     int blocks() {
         return blocks;
     }
 
     /**
-     * The shares of a cell with number c, s = c mod {@link #PHASES}, that begin at {@code s * blocks() * 64} in the
-     * table. What its moment p adds to node 8·b + l, counted from block c / PHASES on, is at {@code (b * MOMENTS + p) * 8
-     * + l}: a^p/p! · He_p(z) · exp(-z²/2), with z the distance of the node from the cell's centre, or 0 out of reach.
+     * The shares of a cell with number c, s = c mod {@link #PHASES}, begin at {@code s * blocks() * MOMENTS * lanes} in
+     * the table. What its moment p adds to node lanes·b + l, counted from node 8·(c / PHASES) on, is at
+     * {@code (b * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the polynomial that stands for
+     * exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out of reach.
      */
     double[] table() {
         return table;
@@ -101,31 +108,34 @@ final class Resolution {
     }
 
     private static double[] table(double a, int reach, int blocks) {
-        double[] table = new double[PHASES * blocks * MOMENTS * 8];
+        double[] table = new double[PHASES * blocks * MOMENTS * LANES];
         for (int phase = 0; phase < PHASES; phase++) {
             for (int m = 2 * phase; m < 2 * phase + 2 * reach + 2; m++) {
-                fill(table, ((phase * blocks + (m >> 3)) * MOMENTS) * 8 + (m & 7), (m - 2 * phase - reach) * a / 2, a);
+                fill(table, (phase * blocks + m / LANES) * MOMENTS * LANES + m % LANES, (m - 2 * phase - reach) * a / 2, a);
             }
         }
         return table;
     }
 
+    /** The polynomial through the values at Chebyshev's points, by way of its coefficients for Chebyshev's polynomials. */
     private static void fill(double[] table, int at, double z, double a) {
-        double hermite = 1;
-        double before = 0;
-        double factor = Math.exp(-z * z / 2);
-        for (int p = 0; p < MOMENTS; p++) {
-            table[at + p * 8] = hermite * factor;
-            double after = z * hermite - p * before;
-            before = hermite;
-            hermite = after;
-            factor *= a / (p + 1);
+        for (int order = 0; order < MOMENTS; order++) {
+            double coefficient = 0;
+            for (int j = 0; j < MOMENTS; j++) {
+                double angle = Math.PI * (j + 0.5) / MOMENTS;
+                double x = z - a / 2 * Math.cos(angle);
+                coefficient += Math.exp(-x * x / 2) * Math.cos(order * angle);
+            }
+            coefficient *= (order == 0 ? 1.0 : 2.0) / MOMENTS;
+            for (int p = 0; p <= order; p++) {
+                table[at + p * LANES] += coefficient * CHEBYSHEV[order][p] * (1 << p);
+            }
         }
     }
 
     private static double epsilon(double a, int reach) {
         double spacing = a / 2;
-        double truncation = 105.0 / 40320 * Math.pow(spacing, 8);
+        double truncation = 15.0 / 720 * 2 * Math.pow(a / 4, MOMENTS);
         double cut = Math.exp(-Math.pow(reach * spacing, 2) / 2);
         double nodes = 0.5 * 1.5 * 2.5 * 3.5 * 4.5;
         double interpolation = 945.0 / 3628800 * nodes * nodes * Math.pow(spacing, 10);
