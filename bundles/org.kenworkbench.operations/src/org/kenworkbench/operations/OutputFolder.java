@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.kenworkbench.internal.operations.LiveTemporaries;
 import org.kenworkbench.internal.operations.OutputPlace;
@@ -41,6 +43,7 @@ public final class OutputFolder implements AutoCloseable {
     private final List<Path> inputs;
     private final OutputPlace place;
     private final Staging staging;
+    private Predicate<String> superseded = _ -> false;
     private boolean published;
 
     private OutputFolder(Path target, boolean existed, List<Path> inputs, OutputPlace place, Staging staging) {
@@ -93,8 +96,8 @@ public final class OutputFolder implements AutoCloseable {
      * Makes a folder for some of the files, of which {@link #publish} knows as {@code name/file}.
      *
      * @return where it is until it is published
-     * @throws OperationException of kind USAGE if the target has something of that name that is not a folder, of kind
-     *                            RESOURCES if the disk refuses
+     * @throws OperationException of kind USAGE if the target has something of that name that is not a folder or is an
+     *                            input, of kind RESOURCES if the disk refuses
      */
     public Path makeFolder(String name) throws OperationException {
         Path there = target.resolve(name);
@@ -103,10 +106,52 @@ public final class OutputFolder implements AutoCloseable {
                     there + " is not a folder and is not replaced; name another output"); //$NON-NLS-1$
         }
         try {
+            OutputPlace.checkNoInput(there, inputs);
             return Files.createDirectory(resolve(name));
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
+    }
+
+    /**
+     * Says which files of an earlier result must not stay beside the new one. {@link #publish} deletes them from each
+     * folder that gets files, before it moves any: what a loader opens first is then there with its whole model, or not
+     * at all.
+     *
+     * @param fileNames true for such a name
+     * @throws OperationException of kind USAGE if one of them is an input
+     */
+    public void supersedes(Predicate<String> fileNames) throws OperationException {
+        superseded = fileNames;
+        try {
+            supersededFiles();
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
+    }
+
+    private List<Path> supersededFiles() throws IOException, OperationException {
+        List<Path> found = new ArrayList<>();
+        if (!existed) {
+            return found;
+        }
+        List<Path> folders;
+        try (Stream<Path> staged = Files.walk(staging.temporary())) {
+            folders = staged.filter(Files::isDirectory).map(staging.temporary()::relativize).toList();
+        }
+        for (Path folder : folders) {
+            Path there = target.resolve(folder.toString());
+            if (!Files.isDirectory(there)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(there)) {
+                found.addAll(files.filter(file -> superseded.test(file.getFileName().toString())).toList());
+            }
+        }
+        for (Path file : found) {
+            OutputPlace.checkReplaceable(file, inputs);
+        }
+        return found;
     }
 
     /** The folder itself, absolute. */
@@ -156,7 +201,11 @@ public final class OutputFolder implements AutoCloseable {
             OutputPlace.checkReplaceable(to, inputs);
             moves.add(new Path[] {staging.temporary().resolve(file.toString()), to});
         }
+        List<Path> old = supersededFiles();
         LiveTemporaries.publish(() -> {
+            for (Path file : old) {
+                Files.deleteIfExists(file);
+            }
             for (Path[] move : moves) {
                 Files.createDirectories(move[1].getParent());
                 Files.move(move[0], move[1], StandardCopyOption.ATOMIC_MOVE);

@@ -9,12 +9,15 @@ package org.kenworkbench.subnetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.internal.subnetwork.Composer;
 
 /** Makes the pruned model again out of base and subnetwork. Stateless; safe for use by many threads. */
@@ -52,6 +55,23 @@ public final class Restorer {
             if (!done) {
                 Files.deleteIfExists(newFile);
             }
+        }
+    }
+
+    /**
+     * As {@link #restore}, into a model folder.
+     *
+     * @param layout how the subnetwork's tensors are spread over files
+     * @param folder exists and has no such files; the caller deletes it on any failure
+     * @return names of the files, the one that vouches for the others last
+     */
+    public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
+            LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
+        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).requireSameTensors();
+        try (ModelFolderWriter writer = ModelFolderWriter.create(folder, layout)) {
+            new Composer(subnetwork, base, writer::write, progressBytes, cancelled).run();
+            writer.finish();
+            return writer.fileNames();
         }
     }
 }

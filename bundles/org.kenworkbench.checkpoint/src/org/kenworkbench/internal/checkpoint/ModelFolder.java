@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -23,7 +24,7 @@ final class ModelFolder {
 
     /** In the order in which those libraries look; ONNX has no other usual name. */
     private static final List<String> MAIN_FILES =
-            List.of("model.safetensors", "model.safetensors.index.json", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "model.onnx"); //$NON-NLS-1$
 
     private ModelFolder() {
     }

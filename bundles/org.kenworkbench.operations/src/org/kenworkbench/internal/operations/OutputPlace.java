@@ -77,15 +77,20 @@ public final class OutputPlace {
         if (!Files.isDirectory(target)) {
             throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder"); //$NON-NLS-1$
         }
-        for (Path input : inputs) {
-            if (Files.exists(input) && Files.isSameFile(input, target)) {
-                throw new OperationException(ExitCode.USAGE,
-                        "the folder " + target + " is an input of this run and is not written to; name another folder"); //$NON-NLS-1$ //$NON-NLS-2$
-            }
-        }
+        checkNoInput(target, inputs);
         if (!force && !FileTrees.isEmptyFolder(target)) {
             throw new OperationException(ExitCode.USAGE, "the folder " + target //$NON-NLS-1$
                     + " exists and is not empty; give --force to replace its results, or name another folder"); //$NON-NLS-1$
+        }
+    }
+
+    /** @throws OperationException if the folder is an input: what is put into it might be taken for a part of it */
+    public static void checkNoInput(Path folder, List<Path> inputs) throws IOException, OperationException {
+        for (Path input : inputs) {
+            if (Files.exists(input) && Files.exists(folder) && Files.isSameFile(input, folder)) {
+                throw new OperationException(ExitCode.USAGE,
+                        "the folder " + folder + " is an input of this run and is not written to; name another folder"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
         }
     }
 

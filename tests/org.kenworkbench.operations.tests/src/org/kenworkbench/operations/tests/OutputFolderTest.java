@@ -82,6 +82,35 @@ class OutputFolderTest {
     }
 
     @Test
+    void whatItSupersedesIsGoneWhereItWritesAndOnlyThere() throws Exception {
+        for (String name : List.of("model-1", "model-2", "index", "mine", "sub/model-1", "other/model-1")) {
+            Files.createDirectories(target.resolve(name).getParent());
+            Files.writeString(target.resolve(name), "old");
+        }
+        try (OutputFolder out = OutputFolder.open(target, true, List.of())) {
+            Files.writeString(out.resolve("model-1"), "new");
+            Files.writeString(out.makeFolder("sub").resolve("x"), "new");
+            out.supersedes(name -> name.startsWith("model") || name.equals("index"));
+            assertEquals("old", Files.readString(target.resolve("index")));
+            out.publish("model-1");
+        }
+        assertEquals(List.of("mine", "model-1", "other", "sub"), names(target));
+        assertEquals("new", Files.readString(target.resolve("model-1")));
+        assertEquals(List.of("x"), names(target.resolve("sub")));
+        assertEquals(List.of("model-1"), names(target.resolve("other")));
+    }
+
+    @Test
+    void anInputIsNotSuperseded() throws Exception {
+        publish(false, "old");
+        try (OutputFolder out = OutputFolder.open(target, true, List.of(target.resolve("b")))) {
+            OperationException failure = assertThrows(OperationException.class, () -> out.supersedes(name -> true));
+            assertEquals(ExitCode.USAGE, failure.kind());
+        }
+        assertEquals(List.of("a", "b"), names(target));
+    }
+
+    @Test
     void takesAnEmptyFolder() throws Exception {
         Files.createDirectory(target);
         publish(false, "1");

@@ -16,6 +16,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -70,7 +71,7 @@ public final class DemoOperation implements Operation {
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
         Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
-        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, folder, //$NON-NLS-1$
+        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder, //$NON-NLS-1$
                 context.force() || out == null), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
         Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
@@ -96,7 +97,7 @@ public final class DemoOperation implements Operation {
             file.publish();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long difference = Files.mismatch(restored, folder.resolve(PruneOutcome.MODEL_FILE));
+        long difference = Files.mismatch(restored, folder.resolve(ModelFolderWriter.SINGLE_FILE));
         if (difference >= 0) {
             throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte " //$NON-NLS-1$
                     + difference + "; this is an error in the program, please report it"); //$NON-NLS-1$

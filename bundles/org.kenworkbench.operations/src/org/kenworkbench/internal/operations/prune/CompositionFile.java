@@ -62,8 +62,8 @@ final class CompositionFile {
         }
         composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder));
         composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder));
-        if (outcome.job().writeModel()) {
-            composition.getOutputs().add(output(OutputKind.MODEL, PruneOutcome.MODEL_FILE, folder));
+        for (String file : outcome.modelFiles()) {
+            composition.getOutputs().add(output(OutputKind.MODEL, file, folder));
         }
         CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
     }

@@ -8,14 +8,14 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
 
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
 /** Writes the pruned model. The writer is the caller's to finish and to close. */
-record ModelSink(SafeTensorsWriter writer) implements SelectionSink {
+record ModelSink(ModelFolderWriter writer) implements SelectionSink {
 
     @Override
     public void begin(TensorPlan tensor) {

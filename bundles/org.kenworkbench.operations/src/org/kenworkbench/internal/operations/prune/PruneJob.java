@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.prune;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
@@ -17,10 +18,11 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param requests   one for each amount; they differ in their budgets only
  * @param coding     of the stored values: {@code auto} or {@code raw}
  * @param writeModel whether the pruned checkpoint itself is wanted too
+ * @param shardSize  of the pruned checkpoint's files; null for one file
  * @param force      whether results in {@code out} may be replaced
  */
-public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel, Path out,
-        boolean force) {
+public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
+        ShardSize shardSize, Path out, boolean force) {
 
     public PruneJob {
         requests = List.copyOf(requests);

@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -80,10 +81,13 @@ public final class PruneOperation implements Operation {
     @Option(names = "--write-model", description = "%prune.writeModel", order = 13)
     private boolean writeModel;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 14)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 14)
+    private ShardSize shardSize;
+
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 15)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 15)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 16)
     private Path out;
 
     @Activate
@@ -93,7 +97,12 @@ public final class PruneOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, out, context.force());
+        if (shardSize != null && !writeModel) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
+        }
+        PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
+                context.force());
         if (dryRun) {
             return rehearse(job, context);
         }

@@ -22,17 +22,18 @@ import org.kenworkbench.pruning.PruningResult;
  * @param base            the inputs
  * @param secondsPerStage wall-clock seconds of the whole run, in the order of the work
  * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
+ * @param modelFiles      names of the pruned model's files, the one that is opened first last; empty if not written
  * @param sizes           bytes of files
  * @param warnings        sentences for the user
  */
 public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, PruningResult result,
-        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, Sizes sizes, List<String> warnings) {
+        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles, Sizes sizes,
+        List<String> warnings) {
 
     /** Names of the files in the output folder. */
     public static final String SUBNETWORK_FILE = "subnetwork.ken"; //$NON-NLS-1$
     public static final String COMPOSITION_FILE = "composition.kenx"; //$NON-NLS-1$
     public static final String REPORT_FILE = "report.json"; //$NON-NLS-1$
-    public static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
 
     /** An input as it was found. */
     public record InputFile(Path path, String formatId, long sizeBytes) {

@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.StageMonitor;
@@ -34,6 +38,7 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
+import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -126,10 +131,15 @@ public final class PruneRunner {
             List<PruningPlan> plans = plans(job, base, tuned);
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
+            Optional<ShardLayout> model = modelLayout(job, plans.getFirst());
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), InputFiles.of(base, tuned))) {
                 List<ResultFolder> folders = folders(job, out);
+                if (job.writeModel()) {
+                    out.supersedes(ModelFolderWriter::isModelFile);
+                }
                 watch.lap("plan"); //$NON-NLS-1$
-                List<PruneOutcome> outcomes = write(job, plans, choice, base, tuned, folders, warnings, watch, context);
+                List<PruneOutcome> outcomes = write(job, plans, model, choice, base, tuned, folders,
+                        warnings, watch, context);
                 context.checkCancelled();
                 out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
                         .toArray(String[]::new));
@@ -151,15 +161,24 @@ public final class PruneRunner {
         return folders;
     }
 
-    private List<PruneOutcome> write(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, List<ResultFolder> folders, List<String> warnings, Stopwatch watch,
-            OperationContext context) throws IOException {
+    /** One file unless a size is asked for: it is what the contract promises, whatever the inputs are spread over. */
+    private static Optional<ShardLayout> modelLayout(PruneJob job, PruningPlan plan) throws OperationException {
+        if (!job.writeModel()) {
+            return Optional.empty();
+        }
+        List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
+        return Optional.of(job.shardSize() == null ? ShardLayout.single(tensors) : job.shardSize().layout(tensors));
+    }
+
+    private List<PruneOutcome> write(PruneJob job, List<PruningPlan> plans, Optional<ShardLayout> model,
+            ProviderChoice choice, Checkpoint base, Checkpoint tuned, List<ResultFolder> folders,
+            List<String> warnings, Stopwatch watch, OperationContext context) throws IOException {
         HalfPrecisionSink half = new HalfPrecisionSink();
         try (ResultWriters writers = new ResultWriters()) {
             List<SelectionSink> sinks = new ArrayList<>();
             for (PruningPlan plan : plans) {
                 ResultWriter writer = ResultWriter.create(folders.get(sinks.size()), plan, settings(plan, choice),
-                        job.writeModel());
+                        model);
                 writers.add(writer);
                 // What the tuned checkpoint alone decides is looked at once.
                 sinks.add(sinks.isEmpty() ? new SinkChain(List.of(writer.sink(), half)) : writer.sink());
@@ -173,7 +192,7 @@ public final class PruneRunner {
             List<PruneOutcome> outcomes = new ArrayList<>();
             for (ResultWriter writer : writers.all()) {
                 PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(job.base(), base),
-                        input(job.tuned(), tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(),
+                        input(job.tuned(), tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
                         new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()),
                         warnings);
                 ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));

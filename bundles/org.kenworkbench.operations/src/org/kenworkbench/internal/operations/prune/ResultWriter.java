@@ -8,14 +8,15 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.PruningPlan;
@@ -33,11 +34,11 @@ final class ResultWriter implements AutoCloseable {
     private final List<TensorInfo> tensors;
     private final SubnetworkWriter subnetwork;
     /** Null if no model is asked for. */
-    private final SafeTensorsWriter model;
+    private final ModelFolderWriter model;
     private final List<SelectionSink> sinks = new ArrayList<>();
 
     private ResultWriter(ResultFolder folder, List<TensorInfo> tensors, SubnetworkWriter subnetwork,
-            SafeTensorsWriter model, PruningPlan plan) {
+            ModelFolderWriter model, PruningPlan plan) {
         this.folder = folder;
         this.tensors = tensors;
         this.subnetwork = subnetwork;
@@ -48,16 +49,15 @@ final class ResultWriter implements AutoCloseable {
         }
     }
 
-    static ResultWriter create(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings, boolean writeModel)
-            throws IOException {
+    /** @param layout of the pruned model; empty if none is asked for */
+    static ResultWriter create(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
+            Optional<ShardLayout> layout) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
                 settings, tensors);
         try {
-            SafeTensorsWriter model = writeModel
-                    ? SafeTensorsWriter.create(folder.staged().resolve(PruneOutcome.MODEL_FILE), tensors,
-                            Map.of("format", "pt")) //$NON-NLS-1$ //$NON-NLS-2$
-                    : null;
+            ModelFolderWriter model =
+                    layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());
             return new ResultWriter(folder, tensors, subnetwork, model, plan);
         } catch (IOException | RuntimeException e) {
             try (subnetwork) {
@@ -97,9 +97,20 @@ final class ResultWriter implements AutoCloseable {
         return Files.size(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE));
     }
 
+    /** Names of the pruned model's files, the one that is opened first last; empty if none is asked for. */
+    List<String> modelFiles() {
+        return model == null ? List.of() : model.fileNames();
+    }
+
     OptionalLong modelBytes() throws IOException {
-        Path file = folder.staged().resolve(PruneOutcome.MODEL_FILE);
-        return model == null ? OptionalLong.empty() : OptionalLong.of(Files.size(file));
+        if (model == null) {
+            return OptionalLong.empty();
+        }
+        long bytes = 0;
+        for (String name : modelFiles()) {
+            bytes += Files.size(folder.staged().resolve(name));
+        }
+        return OptionalLong.of(bytes);
     }
 
     @Override

@@ -9,10 +9,16 @@ package org.kenworkbench.internal.operations.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ShardSize;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -20,13 +26,16 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** Makes the pruned checkpoint again out of the base and a {@code .ken} file. */
@@ -34,7 +43,6 @@ import com.google.gson.JsonObject;
 @OperationInfo(name = "restore", summary = "%restore.summary", description = "%restore.description", order = 30)
 public final class RestoreOperation implements Operation {
 
-    private static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
     private static final String FILE_ENDING = ".safetensors"; //$NON-NLS-1$
 
     private final CheckpointReader reader;
@@ -48,6 +56,9 @@ public final class RestoreOperation implements Operation {
     @Option(names = "--out", label = "FILE|DIR", required = true, description = "%restore.out", order = 3)
     private Path out;
 
+    @Option(names = "--shard-size", label = "SIZE", description = "%restore.shardSize", order = 4)
+    private ShardSize shardSize;
+
     @Activate
     public RestoreOperation(@Reference CheckpointReader reader) {
         this.reader = reader;
@@ -55,34 +66,66 @@ public final class RestoreOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        boolean isFile = !Files.isDirectory(out) && out.toString().endsWith(FILE_ENDING);
+        if (isFile && shardSize != null) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--shard-size is for a model folder, but --out " + out + " names a file; name a folder"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(subnetwork);
-                Subnetwork stored = Subnetwork.open(container);
-                OutputFile file = OutputFile.open(target(), context.force(), InputFiles.of(ofBase, container))) {
-            long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
-            Restoring.restore(stored, ofBase, file.temporary(), context);
-            context.checkCancelled();
-            file.publish();
-            return result(stored, file.target(), parameters, Files.size(file.target()));
+                Subnetwork stored = Subnetwork.open(container)) {
+            List<Path> inputs = InputFiles.of(ofBase, container);
+            List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
+                    : restoreFolder(stored, ofBase, inputs, context);
+            return result(stored, files);
         }
     }
 
-    /** A name that ends like a SafeTensors file is one; any other is a folder that gets one. */
-    private Path target() {
-        boolean isFile = !Files.isDirectory(out) && out.toString().endsWith(FILE_ENDING);
-        return isFile ? out : out.resolve(MODEL_FILE);
+    private Path restoreFile(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, OperationContext context)
+            throws IOException, OperationException {
+        try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
+            Restoring.restore(stored, ofBase, file.temporary(), context);
+            context.checkCancelled();
+            file.publish();
+            return file.target();
+        }
     }
 
-    private static OperationResult result(Subnetwork stored, Path file, long parameters, long sizeBytes) {
+    private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs,
+            OperationContext context) throws IOException, OperationException {
+        List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
+        ShardLayout layout = ShardSize.layout(shardSize, ofBase, tensors);
+        try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
+            folder.supersedes(ModelFolderWriter::isModelFile);
+            List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
+            context.checkCancelled();
+            folder.publish(names.getLast());
+            return names.stream().map(folder.target()::resolve).toList();
+        }
+    }
+
+    /** @param files the one that is opened first comes last */
+    private static OperationResult result(Subnetwork stored, List<Path> files) throws IOException {
+        long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
+        long sizeBytes = 0;
+        JsonArray names = new JsonArray();
+        for (Path file : files) {
+            sizeBytes += Files.size(file);
+            names.add(file.toString());
+        }
+        Path file = files.getLast();
         JsonObject json = new JsonObject();
         json.addProperty("file", file.toString()); //$NON-NLS-1$
+        json.add("files", names); //$NON-NLS-1$
         json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
         json.addProperty("tensors", stored.tensors().size()); //$NON-NLS-1$
         json.addProperty("parameters", parameters); //$NON-NLS-1$
         json.addProperty("digest", stored.prunedDigest()); //$NON-NLS-1$
         json.addProperty("verified", true); //$NON-NLS-1$
+        String where = files.size() == 1 ? file.toString()
+                : (files.size() - 1) + " shards and " + file; //$NON-NLS-1$
         return OperationResult.builder()
                 .text("Restored " + Quantities.count(parameters) + " parameters of " + stored.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
-                        + " tensors into " + file + " (" + Quantities.bytes(sizeBytes) //$NON-NLS-1$ //$NON-NLS-2$
+                        + " tensors into " + where + " (" + Quantities.bytes(sizeBytes) //$NON-NLS-1$ //$NON-NLS-2$
                         + ");\nthe digests of the base and of the result are those in the subnetwork.") //$NON-NLS-1$
                 .json(json)
                 .build();

@@ -1,0 +1,177 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonWriter;
+
+/**
+ * Writes the weights of a model folder as Hugging Face's libraries load them: {@value #SINGLE_FILE}, or shards and
+ * {@value #INDEX_FILE}. Each file is in the canonical form of {@link SafeTensorsWriter} with the metadata
+ * {@code format=pt}; the index is sorted by name. Equal content in the same layout gives equal bytes.
+ *
+ * <p>The caller owns the folder, moves the files to where they are wanted after {@link #finish()}, the
+ * {@linkplain #mainFile() main file} last, and deletes them otherwise. Threads as for {@link SafeTensorsWriter}.
+ */
+public final class ModelFolderWriter implements AutoCloseable {
+
+    /** The file of a model that is not in shards. */
+    public static final String SINGLE_FILE = "model.safetensors"; //$NON-NLS-1$
+    /** The index of a model in shards. */
+    public static final String INDEX_FILE = "model.safetensors.index.json"; //$NON-NLS-1$
+
+    private static final Map<String, String> METADATA = Map.of("format", "pt"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final Pattern SHARD_FILE = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors"); //$NON-NLS-1$
+
+    private final Path folder;
+    private final ShardLayout layout;
+    private final List<SafeTensorsWriter> writers = new ArrayList<>();
+    private final Map<TensorId, SafeTensorsWriter> writerOf = new HashMap<>();
+
+    private ModelFolderWriter(Path folder, ShardLayout layout) {
+        this.folder = folder;
+        this.layout = layout;
+    }
+
+    /** Whether a writer gives files such names: one that is there already would be taken for a part of the new model. */
+    public static boolean isModelFile(String fileName) {
+        return fileName.equals(SINGLE_FILE) || fileName.equals(INDEX_FILE) || SHARD_FILE.matcher(fileName).matches();
+    }
+
+    /**
+     * Creates the files and writes their headers.
+     *
+     * @param folder exists and has none of them
+     * @throws IOException as {@link SafeTensorsWriter#create} does; files created before are left
+     * @throws IllegalArgumentException as {@link SafeTensorsWriter#create} does, or if a name is in two shards
+     */
+    public static ModelFolderWriter create(Path folder, ShardLayout layout) throws IOException {
+        ModelFolderWriter writer = new ModelFolderWriter(folder, layout);
+        boolean created = false;
+        try {
+            writer.createShards();
+            created = true;
+            return writer;
+        } finally {
+            if (!created) {
+                writer.close();
+            }
+        }
+    }
+
+    private void createShards() throws IOException {
+        List<String> names = layout.fileNames();
+        for (List<TensorInfo> shard : layout.shards()) {
+            SafeTensorsWriter writer =
+                    SafeTensorsWriter.create(folder.resolve(names.get(writers.size())), shard, METADATA);
+            writers.add(writer);
+            for (TensorInfo tensor : shard) {
+                if (writerOf.put(tensor.id(), writer) != null) {
+                    throw new IllegalArgumentException("tensor " + tensor.id() + " is in two shards"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
+        }
+    }
+
+    /** Writes bytes of one tensor; see {@link SafeTensorsWriter#write}. */
+    public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
+        SafeTensorsWriter writer = writerOf.get(id);
+        if (writer == null) {
+            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+        }
+        writer.write(id, offsetBytes, bytes);
+    }
+
+    /**
+     * Writes the index, where there is one, and forces all files to the disk.
+     *
+     * @throws IllegalStateException if the bytes written of a tensor are not as many as it has
+     */
+    public void finish() throws IOException {
+        for (SafeTensorsWriter writer : writers) {
+            writer.finish();
+        }
+        if (writers.size() > 1) {
+            Files.writeString(folder.resolve(INDEX_FILE), index(), StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        }
+    }
+
+    private String index() throws IOException {
+        SortedMap<TensorId, String> fileOf = new TreeMap<>();
+        long dataBytes = 0;
+        List<String> names = layout.fileNames();
+        for (int i = 0; i < names.size(); i++) {
+            for (TensorInfo tensor : layout.shards().get(i)) {
+                fileOf.put(tensor.id(), names.get(i));
+                dataBytes += tensor.sizeBytes();
+            }
+        }
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.setStrictness(Strictness.STRICT);
+            json.setIndent("  "); //$NON-NLS-1$
+            json.beginObject();
+            json.name("metadata").beginObject().name("total_size").value(dataBytes).endObject(); //$NON-NLS-1$ //$NON-NLS-2$
+            json.name("weight_map").beginObject(); //$NON-NLS-1$
+            for (Map.Entry<TensorId, String> entry : fileOf.entrySet()) {
+                json.name(entry.getKey().name()).value(entry.getValue());
+            }
+            json.endObject().endObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    /** Names of all files, the main file last. */
+    public List<String> fileNames() {
+        List<String> names = new ArrayList<>(layout.fileNames());
+        if (names.size() > 1) {
+            names.add(INDEX_FILE);
+        }
+        return List.copyOf(names);
+    }
+
+    /** Name of the file that a loader opens first: without it, the others are no model. */
+    public String mainFile() {
+        return fileNames().getLast();
+    }
+
+    /** Closes the files, finished or not. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (SafeTensorsWriter writer : writers) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
