@@ -31,7 +31,8 @@ import com.google.gson.JsonParser;
 /** Several amounts of one run of the packaged product. */
 class AmountsTest {
 
-    private static final Ken KEN = Ken.built();
+    /** For many short runs. */
+    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     static Path folder;
