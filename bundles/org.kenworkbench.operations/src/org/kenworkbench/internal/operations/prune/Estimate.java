@@ -8,22 +8,19 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
-import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
@@ -34,8 +31,8 @@ import org.kenworkbench.pruning.TensorPlan;
  */
 record Estimate(double seconds, List<Long> subnetworkBytes) {
 
-    private static final int SAMPLE_ROWS = 16;
-    private static final int SAMPLE_ELEMENTS = 1 << 16;
+    /** By then even vector code is compiled, which takes a hundred times as long before. */
+    private static final double LONGEST_SECONDS = 5;
 
     /** Rows that take the same time; the ks ascend, none is there twice, and none is the row's length. */
     private record Kind(DType dtype, long rowLength, List<Integer> ks) {
@@ -45,7 +42,7 @@ record Estimate(double seconds, List<Long> subnetworkBytes) {
     static Estimate of(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             OperationContext context) throws IOException {
         Map<Kind, Long> rows = new LinkedHashMap<>();
-        Map<Kind, TensorPlan> samples = new LinkedHashMap<>();
+        Map<Kind, TensorPlan> examples = new LinkedHashMap<>();
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
             int index = i;
             TensorPlan tensor = plans.getFirst().tensors().get(i);
@@ -57,17 +54,39 @@ record Estimate(double seconds, List<Long> subnetworkBytes) {
             if (!ks.isEmpty()) {
                 Kind kind = new Kind(tensor.tensor().dtype(), tensor.rowLength(), ks);
                 rows.merge(kind, tensor.rows(), Long::sum);
-                samples.putIfAbsent(kind, tensor);
+                examples.putIfAbsent(kind, tensor);
             }
         }
-        double seconds = 0;
-        RowKernel kernel = choice.provider().newKernel(choice.rule());
-        for (Map.Entry<Kind, Long> entry : rows.entrySet()) {
-            context.checkCancelled();
-            seconds += entry.getValue() * secondsPerRow(samples.get(entry.getKey()), entry.getKey().ks(), kernel, base,
-                    tuned, plans.getFirst().request().seed(), context);
+        try (Arena arena = Arena.ofConfined()) {
+            RowSample[] samples = new RowSample[rows.size()];
+            long[] rowCounts = new long[rows.size()];
+            int count = 0;
+            for (Map.Entry<Kind, Long> entry : rows.entrySet()) {
+                rowCounts[count] = entry.getValue();
+                samples[count++] = RowSample.of(examples.get(entry.getKey()), entry.getKey().ks(), base, tuned,
+                        plans.getFirst().request().seed(), context, arena);
+            }
+            double seconds = seconds(samples, rowCounts, choice.provider().newKernel(choice.rule()), context);
+            return new Estimate(seconds, plans.stream().map(Estimate::subnetworkBytes).toList());
         }
-        return new Estimate(seconds / context.threads(), plans.stream().map(Estimate::subnetworkBytes).toList());
+    }
+
+    /** Goes round until that has taken as long as the run itself would, since it is slow before it is compiled. */
+    private static double seconds(RowSample[] samples, long[] rowCounts, RowKernel kernel, OperationContext context)
+            throws IOException {
+        double[] perRow = new double[samples.length];
+        Arrays.fill(perRow, Double.POSITIVE_INFINITY);
+        long start = System.nanoTime();
+        double seconds;
+        do {
+            seconds = 0;
+            for (int i = 0; i < samples.length; i++) {
+                context.checkCancelled();
+                perRow[i] = Math.min(perRow[i], samples[i].secondsPerRow(kernel));
+                seconds += rowCounts[i] * perRow[i] / context.threads();
+            }
+        } while ((System.nanoTime() - start) / 1e9 < Math.min(seconds, LONGEST_SECONDS));
+        return seconds;
     }
 
     private static long subnetworkBytes(PruningPlan plan) {
@@ -81,30 +100,5 @@ record Estimate(double seconds, List<Long> subnetworkBytes) {
             }
         }
         return bytes;
-    }
-
-    private static double secondsPerRow(TensorPlan tensor, List<Integer> ks, RowKernel kernel, Checkpoint base,
-            Checkpoint tuned, long seed, OperationContext context) throws IOException {
-        long fit = Math.max(1, SAMPLE_ELEMENTS / tensor.rowLength());
-        int rows = (int) Math.min(Math.min(SAMPLE_ROWS, fit), tensor.rows());
-        int rowLength = (int) tensor.rowLength();
-        long sizeBytes = (long) rows * rowLength * tensor.tensor().dtype().sizeBytes();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment ofTuned = arena.allocate(sizeBytes, Long.BYTES);
-            MemorySegment ofBase = arena.allocate(sizeBytes, Long.BYTES);
-            tuned.tensor(tensor.tensor().id()).orElseThrow().copy(0, ofTuned);
-            base.tensor(tensor.tensor().id()).orElseThrow().copy(0, ofBase);
-            RowBatch batch = new RowBatch(tensor.tensor().id(), tensor.tensor().dtype(), 0, rows, rowLength,
-                    ks.getLast(), ofTuned, ofBase, seed, context::isCancelled);
-            // The first pass warms the compiler up.
-            kernel.selectEach(batch, selections(ks, rows * rowLength));
-            long start = System.nanoTime();
-            kernel.selectEach(batch, selections(ks, rows * rowLength));
-            return (System.nanoTime() - start) / 1e9 / rows;
-        }
-    }
-
-    private static List<Selection> selections(List<Integer> ks, int elements) {
-        return ks.stream().map(k -> new Selection(k, new RowMask(elements))).toList();
     }
 }
