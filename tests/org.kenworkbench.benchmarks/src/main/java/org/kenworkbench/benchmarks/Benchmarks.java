@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import org.kenworkbench.benchmarks.kernels.KernelSuite;
+
 import com.google.gson.GsonBuilder;
 
 import picocli.CommandLine;
@@ -37,7 +39,8 @@ public final class Benchmarks implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(arity = "0..*", paramLabel = "SUITE", description = "kernels, startup, prune, growth (17 GB of disk), seven (45 GB), or all. Default: all but seven.")
+    @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
+            "kernels, startup, prune, growth (17 GB of disk), seven (45 GB), or all.", "Default: all but seven." })
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")
@@ -69,25 +72,21 @@ public final class Benchmarks implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Set<SuiteName> suites = suites();
+        requireSense();
         Machine machine = Machine.now();
         Report report = new Report(machine);
         if (machine.isBusy()) {
             report.note("The machine was not idle: these figures do not count.");
         }
-        Scratch scratch = Scratch.create(folder);
+        Scratch scratch = Scratch.create(folder.toAbsolutePath());
         Settings settings = new Settings(quick, threads, runs, rules, product, scratch.folder());
         boolean complete = true;
         try {
             for (SuiteName suite : suites) {
-                complete &= run(suite, settings, report);
+                complete &= run(suite, settings, report, scratch);
             }
         } catch (InterruptedException e) {
             return EXIT_INTERRUPTED;
-        } catch (IOException | UncheckedIOException e) {
-            if (scratch.isClosing()) {
-                return EXIT_INTERRUPTED;
-            }
-            throw e;
         }
         Path results = folder.resolve("bench.json");
         Files.writeString(results, new GsonBuilder().setPrettyPrinting().create().toJson(report.toJson()));
@@ -112,14 +111,28 @@ public final class Benchmarks implements Callable<Integer> {
         return suites;
     }
 
+    private void requireSense() {
+        if (runs < 1 || threads < 1) {
+            throw new ParameterException(command.commandLine(), "--runs and --threads are at least 1.");
+        }
+        if (!KernelSuite.ruleIds().containsAll(rules)) {
+            throw new ParameterException(command.commandLine(), "--rules are among "
+                    + String.join(", ", KernelSuite.ruleIds()) + '.');
+        }
+    }
+
     /** What one suite cannot measure keeps nothing from the others. */
-    private static boolean run(SuiteName suite, Settings settings, Report report) throws IOException, InterruptedException {
+    private static boolean run(SuiteName suite, Settings settings, Report report, Scratch scratch) throws InterruptedException {
         try {
             suite.create().run(settings, report);
             return true;
-        } catch (BenchmarkException e) {
-            settings.say(suite.id() + ": " + e.getMessage());
-            report.note("Not measured to the end: " + suite.id() + ". " + e.getMessage());
+        } catch (BenchmarkException | IOException | UncheckedIOException e) {
+            if (scratch.isClosing()) {
+                throw (InterruptedException) new InterruptedException("while measuring " + suite.id()).initCause(e);
+            }
+            String reason = e instanceof BenchmarkException ? e.getMessage() : e.toString();
+            settings.say(suite.id() + ": " + reason);
+            report.note("Not measured to the end: " + suite.id() + ". " + reason);
             return false;
         }
     }

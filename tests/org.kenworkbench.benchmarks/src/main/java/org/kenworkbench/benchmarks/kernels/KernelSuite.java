@@ -33,6 +33,11 @@ public final class KernelSuite implements Suite {
 
     private final Map<Rule, Double> shortRowsNs = new EnumMap<>(Rule.class);
 
+    /** The rules there are to measure. */
+    public static List<String> ruleIds() {
+        return Stream.of(Rule.values()).map(Rule::id).toList();
+    }
+
     @Override
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
         PythonBaselines python = new PythonBaselines(settings);
@@ -56,7 +61,7 @@ public final class KernelSuite implements Suite {
             }
         }
         report.table(new Table("Kernels, one thread, ns per parameter (minima)", List.of("rule", "n:k", "cpu", "reference", "plain Java",
-                "Python", "reference / cpu", "plain Java / cpu", "Python / cpu"), lines));
+                "Python", "NumPy FFT", "reference / cpu", "plain Java / cpu", "Python / cpu", "NumPy FFT / cpu"), lines));
     }
 
     private static void compareWithPython(MaskCheck check, RowShape shape, PythonBaselines.Answer answer, Report report) {
@@ -77,7 +82,8 @@ public final class KernelSuite implements Suite {
         Optional<Timing> cpu = Optional.ofNullable(timings.get(Way.CPU));
         cpu.ifPresent(timing -> addBars(rule, shape, timing, answer, report));
         List<Optional<Timing>> others = List.of(Optional.ofNullable(timings.get(Way.REFERENCE)),
-                Optional.ofNullable(timings.get(Way.PLAIN)), pythonTiming(rule, answer));
+                Optional.ofNullable(timings.get(Way.PLAIN)), pythonTiming(rule, answer),
+                rule == Rule.KEN_DENSITY ? answer.timing(PythonBaselines.NUMPY_BINNED) : Optional.empty());
         List<String> line = new ArrayList<>(List.of(rule.id(), shape.toString(), nanoseconds(cpu)));
         others.forEach(other -> line.add(nanoseconds(other)));
         others.forEach(other -> line.add(cpu.isPresent() && other.isPresent() ? ratio(other.get().over(cpu.get())) : NONE));

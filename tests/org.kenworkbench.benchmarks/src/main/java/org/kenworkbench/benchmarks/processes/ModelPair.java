@@ -25,8 +25,9 @@ import com.google.gson.JsonObject;
 /** A made-up base and tuned checkpoint on the disk, deleted when closed. */
 final class ModelPair implements AutoCloseable {
 
-    /** As large models are published. */
+    /** As large models are published; a small one is made of several all the same. */
     private static final long SHARD_BYTES = 5_000_000_000L;
+    private static final int FEWEST_SHARDS = 3;
     /** Beyond both files: the outputs of a pruning, which are smaller than one of them, and a little. */
     private static final double SPACE_FACTOR = 3.1;
 
@@ -87,7 +88,7 @@ final class ModelPair implements AutoCloseable {
             return;
         }
         Path own = Files.createDirectory(folder.resolve(side.id()));
-        List<ModelLayout> parts = layout.parts(SHARD_BYTES / dtype.sizeBytes());
+        List<ModelLayout> parts = layout.parts(Math.min(SHARD_BYTES / dtype.sizeBytes(), layout.parameters() / FEWEST_SHARDS));
         JsonObject map = new JsonObject();
         long row = 0;
         for (ModelLayout part : parts) {
