@@ -114,7 +114,8 @@ public final class PruneOperation implements Operation {
         try (Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
             List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned);
             PlanWarnings.of(plans).forEach(context::warn);
-            // Opened to run the same checks as a real run, and closed again without a trace.
+            // Made and opened to run the same checks as a real run, and closed again without a trace.
+            PruneRunner.modelLayout(job, plans.getFirst());
             try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(ofBase, ofTuned))) {
                 PruneRunner.folders(job, checked);
                 Estimate estimate = Estimate.of(plans, choice, ofBase, ofTuned, context);

@@ -134,9 +134,6 @@ public final class PruneRunner {
             Optional<ShardLayout> model = modelLayout(job, plans.getFirst());
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), InputFiles.of(base, tuned))) {
                 List<ResultFolder> folders = folders(job, out);
-                if (job.writeModel()) {
-                    out.supersedes(ModelFolderWriter::isModelFile);
-                }
                 watch.lap("plan"); //$NON-NLS-1$
                 List<PruneOutcome> outcomes = write(job, plans, model, choice, base, tuned, folders,
                         warnings, watch, context);
@@ -150,19 +147,23 @@ public final class PruneRunner {
 
     /** The output folder itself for a single amount, else a folder in it for each. */
     static List<ResultFolder> folders(PruneJob job, OutputFolder out) throws OperationException {
-        if (!job.isMultiple()) {
-            return List.of(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
-        }
         List<ResultFolder> folders = new ArrayList<>();
-        for (PruningRequest request : job.requests()) {
-            String name = Amounts.folder(request.budget());
-            folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
+        if (job.isMultiple()) {
+            for (PruningRequest request : job.requests()) {
+                String name = Amounts.folder(request.budget());
+                folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
+            }
+        } else {
+            folders.add(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (job.writeModel()) {
+            out.supersedes(ModelFolderWriter::isModelFile);
         }
         return folders;
     }
 
     /** One file unless a size is asked for: it is what the contract promises, whatever the inputs are spread over. */
-    private static Optional<ShardLayout> modelLayout(PruneJob job, PruningPlan plan) throws OperationException {
+    static Optional<ShardLayout> modelLayout(PruneJob job, PruningPlan plan) throws OperationException {
         if (!job.writeModel()) {
             return Optional.empty();
         }
