@@ -98,6 +98,12 @@ public final class Legend {
         return new Ticks(scale.low() < 0 && scale.high() > 0 ? List.of(first, new Ticks.Tick(0, "0"), last) : List.of(first, last));
     }
 
+    /** Ticks at round shares, in percent. */
+    public static Ticks shares(ColourScale scale) {
+        return new Ticks(Ticks.linear(scale.low(), scale.high(), 4).values().stream()
+                .map(tick -> new Ticks.Tick(tick.value(), Numbers.percent(tick.value(), 0))).toList());
+    }
+
     private static double key(Canvas canvas, Theme theme, Box box, Colour edge, String text) {
         canvas.frame(box, 1, edge);
         canvas.text(text, box.right() + 6, box.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());

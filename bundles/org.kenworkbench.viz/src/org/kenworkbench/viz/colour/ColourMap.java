@@ -59,6 +59,11 @@ public final class ColourMap {
         return new ColourMap(argb);
     }
 
+    /** One colour for all values. */
+    public static ColourMap of(Colour colour) {
+        return new ColourMap(new int[] {colour.argb()});
+    }
+
     /** The colour at a place from 0 to 1; places beyond have the colour of the end. */
     public Colour at(double place) {
         return new Colour(argbAt(place));

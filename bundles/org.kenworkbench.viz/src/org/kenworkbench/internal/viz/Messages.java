@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.viz;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of the pictures, of {@code messages.properties}. */
+public final class Messages extends NLS {
+
+    public static String Kept;
+    public static String Reset;
+    public static String Tuned;
+    public static String Delta;
+    public static String Show;
+    public static String Whole_tensor;
+    public static String Whole_tensor_in;
+    public static String Kept_share;
+    public static String Kept_in_row;
+    public static String Outside_scope;
+    public static String Beyond;
+    public static String Matrix_foot;
+    public static String Vector_foot;
+    public static String Row_kept;
+    public static String Row_rms;
+    public static String Column_kept;
+    public static String Block_tuned;
+    public static String Block_delta;
+    public static String Block_kept;
+    public static String Magnitude_tuned;
+    public static String Magnitude_delta;
+    public static String Neighbours_foot;
+    public static String Neighbours_mean;
+    public static String Neighbours_histogram;
+    public static String Neighbours_here;
+    public static String Neighbours_chance;
+    public static String Neighbours_count;
+    public static String Neighbours_reset;
+    public static String Neighbours_block;
+    public static String Layer;
+    public static String Map_title;
+    public static String Map_coloured;
+    public static String Map_foot;
+    public static String Map_others;
+    public static String Map_here;
+    public static String Map_delta_norm;
+    public static String Map_kept_share;
+    public static String Map_tuning_kept;
+    public static String Map_bytes;
+    public static String Map_delta_norm_explained;
+    public static String Map_kept_share_explained;
+    public static String Map_tuning_kept_explained;
+    public static String Map_bytes_explained;
+    public static String Row_of;
+    public static String Row_rule;
+    public static String Row_kept_of;
+    public static String Row_axis;
+    public static String Column;
+    public static String Rug_kept;
+    public static String Rug_reset;
+    public static String Density;
+    public static String Histogram;
+    public static String Rounds_to;
+    public static String Strip_grid;
+    public static String Visited;
+    public static String First;
+    public static String Last;
+    public static String Layers_size;
+    public static String Layers_foot;
+    public static String Layers_shared;
+    public static String Layer_number;
+    public static String Layer_delta;
+    public static String Head;
+    public static String Layers_delta;
+    public static String Layers_kept;
+    public static String Layers_tuning;
+    public static String Map_figures;
+    public static String Values_in_bin;
+    public static String Highest_stay;
+    public static String Score_magnitude;
+    public static String Score_delta;
+    public static String Score_other;
+    public static String Row_figures;
+    public static String Row_facts;
+    public static String Why_kept;
+    public static String Why_reset;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.viz.messages", Messages.class);
+    }
+
+    private Messages() {
+    }
+}

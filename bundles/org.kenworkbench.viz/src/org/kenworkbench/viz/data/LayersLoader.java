@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.TensorProfile;
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayersLayout;
+import org.kenworkbench.viz.layers.LayersModel;
+import org.kenworkbench.viz.matrix.Shown;
+
+/** Loads the same matrix of every layer. Stateless. */
+public final class LayersLoader {
+
+    private LayersLoader() {
+    }
+
+    /**
+     * Layers whose matrix has the shape of the first one; others cannot stand on one scale of blocks.
+     *
+     * @param series any matrix that stands in layers
+     */
+    public static List<TensorProfile> alike(LayerSeries series) {
+        TensorProfile first = series.tensors().getFirst();
+        return series.tensors().stream().filter(tensor -> tensor.info().shape().equals(first.info().shape())).toList();
+    }
+
+    /**
+     * Reads each layer once.
+     *
+     * @param layout   for as many layers as {@link #alike} names
+     * @param heads    number of attention heads, where it is known and the matrix has them along its rows
+     * @param selected number of the selected layer
+     * @throws org.kenworkbench.analysis.AnalysisException if the matrices have no values, or none that are numbers
+     * @throws IOException                                 if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException                   if the monitor said so
+     */
+    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown, OptionalInt heads, OptionalInt selected,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
+        List<LayerPanel> panels = new ArrayList<>();
+        for (TensorProfile profile : alike(series)) {
+            PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
+            Tensors.requireCells(tensor);
+            Blocks blocks = PyramidBlocks.whole(Pyramid.of(tensor, monitor), measure(tensor, shown), layout.fit(), monitor);
+            Figures figures = profile.figures();
+            panels.add(new LayerPanel(profile.place().layer().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+                    figures.chanceTuningKept()));
+        }
+        ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
+        PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
+        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range, panels, heads, selected);
+    }
+
+    private static Measure measure(PrunedTensor tensor, Shown shown) {
+        return switch (shown) {
+            case TUNED -> tensor.inScope() ? Measure.RMS_KEPT_TUNED : Measure.RMS_TUNED;
+            case DELTA -> tensor.inScope() ? Measure.RMS_KEPT_DELTA : Measure.RMS_DELTA;
+            case KEPT -> tensor.inScope() ? Measure.KEPT_SHARE : Measure.CHANGED_SHARE;
+        };
+    }
+}

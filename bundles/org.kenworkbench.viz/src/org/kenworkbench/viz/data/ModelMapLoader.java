@@ -1,0 +1,66 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.layers.TensorProfile;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.modelmap.MapCell;
+import org.kenworkbench.viz.modelmap.MapRow;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
+
+/** Makes the Model map out of a model's profile. Stateless. */
+public final class ModelMapLoader {
+
+    private static final String BIAS = "bias";
+    private static final String WEIGHT = ".weight";
+
+    private ModelMapLoader() {
+    }
+
+    /**
+     * The weights; biases are left out, as they are many and hold next to nothing.
+     *
+     * @param title    which model
+     * @param selected name of the selected tensor
+     */
+    public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
+        List<MapRow> rows = new ArrayList<>();
+        for (LayerSeries series : profile.series()) {
+            if (isWeight(series.label())) {
+                rows.add(new MapRow(label(series.label()), profile.layers().stream().map(layer -> series.layer(layer).map(ModelMapLoader::cell)).toList()));
+            }
+        }
+        List<MapRow> others = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name()))
+                .map(tensor -> new MapRow(label(tensor.id().name()), List.of(Optional.of(cell(tensor))))).toList();
+        Figures total = profile.total();
+        String figures = Messages.bind(Messages.Map_figures, new Object[] {Numbers.count(total.parameters()), Numbers.percent(total.keptShare(), 1),
+                Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1), Numbers.bytes(total.storedBytes())});
+        return new ModelMapModel(title, profile.layers(), rows, others, figures, selected);
+    }
+
+    private static MapCell cell(TensorProfile tensor) {
+        Figures figures = tensor.figures();
+        return new MapCell(tensor.id().name(), figures.deltaNorm(), figures.keptShare(), figures.tuningKept(), figures.chanceTuningKept(),
+                figures.storedBytes());
+    }
+
+    private static boolean isWeight(String name) {
+        return !name.equals(BIAS) && !name.endsWith('.' + BIAS) && !name.endsWith('_' + BIAS);
+    }
+
+    private static String label(String name) {
+        return name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
+    }
+}

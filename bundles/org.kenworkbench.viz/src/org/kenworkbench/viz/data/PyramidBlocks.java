@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.analysis.pyramid.PyramidShape;
+import org.kenworkbench.analysis.pyramid.PyramidTile;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.BlockFit;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.ValueRange;
+
+/** Puts tiles of a pyramid together. Stateless. */
+public final class PyramidBlocks {
+
+    /** Share of the blocks that colours tell apart; the highest ones share the last colour. */
+    private static final double WITHIN = 0.995;
+
+    private PyramidBlocks() {
+    }
+
+    /** The whole tensor as it fits. */
+    public static Blocks whole(Pyramid pyramid, Measure measure, BlockFit fit, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return read(pyramid, measure, fit.level(), new Region(0, 0, fit.rows(), fit.columns()), monitor);
+    }
+
+    /**
+     * A part of a level.
+     *
+     * @param part counted in blocks
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static Blocks read(Pyramid pyramid, Measure measure, int level, Region part, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
+        int tile = PyramidShape.TILE;
+        for (long tileRow = part.row() / tile; tileRow * tile < part.endRow(); tileRow++) {
+            for (long tileColumn = part.column() / tile; tileColumn * tile < part.endColumn(); tileColumn++) {
+                copy(pyramid.tile(level, tileRow, tileColumn, monitor), measure, part, values);
+            }
+        }
+        if (level == 0 && measure == Measure.KEPT_SHARE) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = values[i] == 0 ? Float.NaN : values[i]; // a single cell was kept or it was not
+            }
+        }
+        return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
+    }
+
+    private static void copy(PyramidTile tile, Measure measure, Region part, float[] values) {
+        Region blocks = tile.blocks();
+        float[] of = tile.values(measure);
+        long firstColumn = Math.max(part.column(), blocks.column());
+        int columns = (int) (Math.min(part.endColumn(), blocks.endColumn()) - firstColumn);
+        for (long row = Math.max(part.row(), blocks.row()); row < Math.min(part.endRow(), blocks.endRow()); row++) {
+            int from = (int) ((row - blocks.row()) * blocks.columns() + (firstColumn - blocks.column()));
+            int to = (int) ((row - part.row()) * part.columns() + (firstColumn - part.column()));
+            System.arraycopy(of, from, values, to, columns);
+        }
+    }
+
+    /** From zero to a value that few blocks exceed, with the share of those that do. */
+    public static ValueRange range(List<Blocks> all) {
+        float[] sorted = new float[all.stream().mapToInt(blocks -> blocks.values().length).reduce(0, Math::addExact)];
+        int count = 0;
+        for (Blocks blocks : all) {
+            for (float value : blocks.values()) {
+                if (!Float.isNaN(value)) {
+                    sorted[count++] = value;
+                }
+            }
+        }
+        if (count == 0) {
+            return new ValueRange(0, 1, 0);
+        }
+        Arrays.sort(sorted, 0, count);
+        float high = sorted[(int) Math.ceil(WITHIN * count) - 1];
+        int beyond = count;
+        while (beyond > 0 && sorted[beyond - 1] > high) {
+            beyond--;
+        }
+        return new ValueRange(0, high, (double) (count - beyond) / count);
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.io.IOException;
+
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.ValueRange;
+
+/**
+ * Where the colours of signed values end: at a magnitude that one in a hundred of the shown values exceeds. Taken over the
+ * whole tensor, so that colours do not change as one moves about.
+ */
+public final class SignedEnds {
+
+    private static final double WITHIN = 0.99;
+    /** Classes of magnitude by the upper bits of the float: 128 of them for each doubling, ends 0.8 % apart at most. */
+    private static final int SHIFT = 16;
+
+    private SignedEnds() {
+    }
+
+    /**
+     * Reads the tensor once.
+     *
+     * @param delta whether tuned - base is shown, and not tuned
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static ValueRange of(PrunedTensor tensor, boolean delta, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        long[] counts = new long[Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1 >>> SHIFT];
+        tensor.scan(monitor, cells -> {
+            int count = cells.tuned().length;
+            for (int i = 0; i < cells.region().cells() && i < count; i++) {
+                double value = delta ? cells.delta(i) : cells.tuned()[i];
+                if ((!cells.inScope() || cells.kept().get(i)) && Math.abs(value) <= Float.MAX_VALUE) {
+                    counts[Float.floatToRawIntBits((float) Math.abs(value)) >>> SHIFT]++;
+                }
+            }
+        });
+        long all = 0;
+        for (long count : counts) {
+            all += count;
+        }
+        long within = 0;
+        int last = 0;
+        while (last < counts.length - 1 && within + counts[last] < WITHIN * all) {
+            within += counts[last++];
+        }
+        within += counts[last];
+        double end = Math.nextDown(Float.intBitsToFloat(last + 1 << SHIFT));
+        return new ValueRange(-end, end, all == 0 ? 0 : (double) (all - within) / all);
+    }
+}

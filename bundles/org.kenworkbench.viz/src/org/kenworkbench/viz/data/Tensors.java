@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.viz.chart.Numbers;
+
+/** What the loaders of several views ask of a tensor. */
+final class Tensors {
+
+    private Tensors() {
+    }
+
+    /** Its shape as in {@code 1 536 × 384}. */
+    static String size(PrunedTensor tensor) {
+        String dims = tensor.info().shape().dims().stream().map(Numbers::count).collect(Collectors.joining(" × "));
+        return (dims.isEmpty() ? "1" : dims) + " · " + tensor.info().dtype();
+    }
+
+    static void requireCells(PrunedTensor tensor) throws AnalysisException {
+        if (tensor.rows() == 0) {
+            throw new AnalysisException("Tensor '" + tensor.id() + "' has no values, so there is nothing to draw; choose another one.");
+        }
+    }
+
+    static void requireScope(PrunedTensor tensor) throws AnalysisException {
+        if (!tensor.inScope()) {
+            throw new AnalysisException("Tensor '" + tensor.id() + "' is outside the scope, so nothing of it was kept or reset by a rule; "
+                    + "choose a pruned one.");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.grid;
+
+import java.util.Optional;
+
+import org.kenworkbench.viz.canvas.Box;
+
+/**
+ * Where the parts of a view of one tensor lie: the whole tensor at the left, a window on it at the right with room for
+ * texts around, or, without a window, the whole tensor alone. Both the painter and whoever handles the pointer ask it.
+ *
+ * @param overview     the whole tensor; of no width where the grid shows it already
+ * @param overviewFit  how it is divided there
+ * @param grid         the blocks of the window
+ * @param level        of the blocks of the window
+ * @param firstRow     the first row of blocks shown, counted in blocks
+ * @param firstColumn  the first column of blocks shown, counted in blocks
+ * @param rows         rows of blocks shown
+ * @param columns      columns of blocks shown
+ * @param blockWidth   in logical pixels
+ * @param blockHeight  in logical pixels
+ * @param right        what is left at the right of the grid
+ * @param below        what is left below the grid, as wide as the grid's part of the view
+ */
+public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level, long firstRow, long firstColumn, int rows, int columns,
+        int blockWidth, int blockHeight, Box right, Box below) {
+
+    /** Space at the edges of a view. */
+    public static final int PADDING = 16;
+    /** Room for a line of text above the whole tensor and above the grid. */
+    public static final int TOP = 30;
+    private static final int OVERVIEW_WIDTH = 200;
+    private static final int LEAST_OVERVIEW = 40;
+    private static final int LEAST_ALONE = 320;
+    private static final int BETWEEN = 20;
+    private static final int DIGIT = 7;
+    /** Room for the percentages of the profile below. */
+    private static final int LEAST_LABEL = 40;
+
+    /**
+     * @param body   the box of the view
+     * @param rows   of the tensor, 1 or more
+     * @param columns of the tensor, 1 or more
+     * @param window what to show; the whole tensor if empty
+     * @param right  room to leave at the right of the grid
+     * @param below  room to leave below it
+     */
+    public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, int right, int below) {
+        return window.map(on -> window(body, rows, columns, on, right, below)).orElseGet(() -> whole(body, rows, columns, right, below));
+    }
+
+    private static GridLayout whole(Box body, long rows, long columns, int right, int below) {
+        double left = body.x() + PADDING + labelWidth(rows);
+        double top = body.y() + TOP;
+        BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - right - left), size(body.bottom() - below - top),
+                LEAST_ALONE);
+        Box grid = new Box(left, top, fit.width(), fit.height());
+        return new GridLayout(new Box(left, top, 0, 0), fit, grid, fit.level(), 0, 0, fit.rows(), fit.columns(), fit.blockWidth(),
+                fit.blockHeight(), right(body, grid), below(body, grid));
+    }
+
+    private static GridLayout window(Box body, long rows, long columns, Window window, int right, int below) {
+        double top = body.y() + TOP;
+        BlockFit fit = BlockFit.of(rows, columns, OVERVIEW_WIDTH, size(body.bottom() - PADDING - top), LEAST_OVERVIEW);
+        Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
+        double left = overview.right() + BETWEEN + labelWidth(rows);
+        int fitRows = Math.max(1, size(body.bottom() - below - top) / window.blockSize());
+        int fitColumns = Math.max(1, size(body.right() - PADDING - right - left) / window.blockSize());
+        long allRows = (rows - 1 >> window.level()) + 1;
+        long allColumns = (columns - 1 >> window.level()) + 1;
+        int shownRows = (int) Math.min(allRows, fitRows);
+        int shownColumns = (int) Math.min(allColumns, fitColumns);
+        long firstRow = Math.clamp((window.centreRow() >> window.level()) - shownRows / 2, 0, allRows - shownRows);
+        long firstColumn = Math.clamp((window.centreColumn() >> window.level()) - shownColumns / 2, 0, allColumns - shownColumns);
+        Box grid = new Box(left, top, (double) shownColumns * window.blockSize(), (double) shownRows * window.blockSize());
+        return new GridLayout(overview, fit, grid, window.level(), firstRow, firstColumn, shownRows, shownColumns, window.blockSize(),
+                window.blockSize(), right(body, grid), below(body, grid));
+    }
+
+    /** Whether the whole tensor has a picture of its own beside the grid. */
+    public boolean hasOverview() {
+        return overview.width() > 0;
+    }
+
+    /** The box of a block of the grid. */
+    public Box block(int row, int column) {
+        return new Box(grid.x() + (double) column * blockWidth, grid.y() + (double) row * blockHeight, blockWidth, blockHeight);
+    }
+
+    /** The block of the grid that holds a cell, if it is shown. */
+    public Optional<Box> blockOf(CellPlace cell) {
+        long row = (cell.row() >> level) - firstRow;
+        long column = (cell.column() >> level) - firstColumn;
+        return row >= 0 && row < rows && column >= 0 && column < columns ? Optional.of(block((int) row, (int) column)) : Optional.empty();
+    }
+
+    /** The first cell of the block under a point of the grid or of the whole tensor. */
+    public Optional<CellPlace> cellAt(double x, double y) {
+        if (grid.contains(x, y)) {
+            long row = firstRow + (long) ((y - grid.y()) / blockHeight);
+            long column = firstColumn + (long) ((x - grid.x()) / blockWidth);
+            return Optional.of(new CellPlace(row << level, column << level));
+        }
+        if (overview.contains(x, y)) {
+            long row = (long) ((y - overview.y()) / overviewFit.blockHeight());
+            long column = (long) ((x - overview.x()) / overviewFit.blockWidth());
+            return Optional.of(new CellPlace(row << overviewFit.level(), column << overviewFit.level()));
+        }
+        return Optional.empty();
+    }
+
+    /** The part of the whole tensor that the grid shows, where the whole tensor is drawn; four pixels wide or more. */
+    public Box overviewFrame() {
+        double left = overview.x() + wholeBlocks(firstColumn) * overviewFit.blockWidth();
+        double right = overview.x() + Math.min(overviewFit.columns(), wholeBlocks(firstColumn + columns - 1) + 1) * overviewFit.blockWidth();
+        double top = overview.y() + wholeBlocks(firstRow) * overviewFit.blockHeight();
+        double bottom = overview.y() + Math.min(overviewFit.rows(), wholeBlocks(firstRow + rows - 1) + 1) * overviewFit.blockHeight();
+        double width = Math.max(4, right - left);
+        double height = Math.max(4, bottom - top);
+        return new Box(Math.min(left, overview.right() - width), Math.min(top, overview.bottom() - height), width, height);
+    }
+
+    /** Blocks of the whole tensor's picture before the one that holds the first cells of a block of the window. */
+    private long wholeBlocks(long block) {
+        return block << level >> overviewFit.level();
+    }
+
+    private static Box right(Box body, Box grid) {
+        return new Box(grid.right(), grid.y(), Math.max(0, body.right() - PADDING - grid.right()), grid.height());
+    }
+
+    private static Box below(Box body, Box grid) {
+        return new Box(grid.x(), grid.bottom(), Math.max(0, body.right() - PADDING - grid.x()), Math.max(0, body.bottom() - grid.bottom()));
+    }
+
+    private static double labelWidth(long rows) {
+        return Math.max(LEAST_LABEL, Long.toString(Math.max(0, rows - 1)).length() * DIGIT + 10);
+    }
+
+    private static int size(double length) {
+        return (int) Math.max(1, Math.floor(length));
+    }
+}

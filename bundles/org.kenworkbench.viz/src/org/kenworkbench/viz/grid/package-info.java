@@ -1,0 +1,11 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/**
+ * Cells side by side: values of a tensor, or of its blocks of 2ⁿ × 2ⁿ cells, as coloured rectangles of whole pixels, with
+ * the hatch where a value was reset.
+ */
+package org.kenworkbench.viz.grid;

@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.layers;
+
+import org.kenworkbench.viz.grid.Blocks;
+
+/**
+ * The matrix of one layer.
+ *
+ * @param layer      number of the layer
+ * @param blocks     the whole matrix; NaN where nothing of a block was kept
+ * @param deltaNorm  ‖tuned − base‖ / ‖base‖; NaN where the base is zero
+ * @param keptShare  kept share of its values; NaN outside the scope
+ * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope
+ * @param randomKept the same for a random choice of as many values in each row
+ */
+public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept, double randomKept) {
+}

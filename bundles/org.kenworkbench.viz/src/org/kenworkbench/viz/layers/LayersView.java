@@ -1,0 +1,125 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.layers;
+
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.grid.GridPainter;
+import org.kenworkbench.viz.grid.Marks;
+import org.kenworkbench.viz.matrix.Shown;
+import org.kenworkbench.viz.page.Caption;
+import org.kenworkbench.viz.page.View;
+
+/** Paints a {@link LayersModel}. */
+public final class LayersView implements View {
+
+    private static final double LEGEND_WIDTH = 200;
+    private static final int HEAD_PITCH = 14;
+    /** How far a name may reach beyond its picture. */
+    private static final double NAME_BEYOND = 12;
+
+    private final LayersModel model;
+
+    public LayersView(LayersModel model) {
+        this.model = model;
+    }
+
+    /** Where the pictures lie, which tells the blocks that the model must hold. */
+    public static LayersLayout layout(Box body, int layers, long rows, long columns) {
+        return LayersLayout.of(body, layers, rows, columns);
+    }
+
+    @Override
+    public Caption caption() {
+        String size = Messages.bind(Messages.Layers_size, new Object[] {Numbers.count(model.panels().size()), model.size()});
+        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()), Messages.Layers_foot, "");
+    }
+
+    @Override
+    public Box used(Box box) {
+        LayersLayout layout = layout(box, model.panels().size(), model.rows(), model.columns());
+        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.charts() + LayersLayout.CHARTS - box.y())));
+    }
+
+    @Override
+    public void paint(Canvas canvas, Theme theme, Box box) {
+        LayersLayout layout = layout(box, model.panels().size(), model.rows(), model.columns());
+        ColourScale scale = model.shown().scale(theme, model.panels().getFirst().blocks(), model.range());
+        paintLegend(canvas, theme, box, scale);
+        for (int i = 0; i < model.panels().size(); i++) {
+            paintPanel(canvas, theme, layout, i, scale);
+        }
+        new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, new Box(box.x(), layout.charts(), box.width(), LayersLayout.CHARTS));
+    }
+
+    private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
+        double top = box.y() + 12;
+        int level = model.panels().getFirst().blocks().level();
+        if (model.shown() == Shown.KEPT && level == 0) {
+            double after = Legend.key(canvas, theme, box.x() + 16, top, scale.colour(1), Messages.Kept);
+            Legend.resetKey(canvas, theme, after + 20, top, Messages.Reset);
+            return;
+        }
+        String what = model.shown().label(level);
+        double width = canvas.metrics().width(what, TextStyle.SMALL);
+        double x = box.x() + 16;
+        canvas.text(what, x, top + 10, TextStyle.SMALL, theme.secondText());
+        Box bar = new Box(Math.rint(x + width + 16), top, LEGEND_WIDTH, Legend.BAR);
+        Ticks ticks = model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false);
+        Legend.horizontal(canvas, theme, bar, scale, ticks, 10);
+        String more = Messages.Layers_shared;
+        if (model.range().beyond() > 0) {
+            more += " · " + Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2), Numbers.percent(model.range().beyond(), 1));
+        }
+        canvas.text(more, bar.right() + 24, top + 10, TextStyle.SMALL, theme.secondText());
+    }
+
+    private void paintPanel(Canvas canvas, Theme theme, LayersLayout layout, int index, ColourScale scale) {
+        LayerPanel panel = model.panels().get(index);
+        Box box = layout.panel(index);
+        boolean selected = model.selected().isPresent() && model.selected().getAsInt() == panel.layer();
+        String number = Integer.toString(panel.layer());
+        String whole = Messages.bind(Messages.Layer_number, number);
+        String name = canvas.metrics().width(whole, TextStyle.SMALL_STRONG) <= box.width() + NAME_BEYOND ? whole : number;
+        canvas.text(name, box.x(), box.y() - 7, TextStyle.SMALL_STRONG, selected ? theme.selection() : theme.text());
+        String delta = Messages.bind(Messages.Layer_delta, Numbers.significant(100 * panel.deltaNorm(), 3));
+        double room = box.width() - canvas.metrics().width(name, TextStyle.SMALL_STRONG) - 8;
+        if (canvas.metrics().width(delta, TextStyle.SMALL) <= room) {
+            canvas.textRight(delta, box.right(), box.y() - 7, TextStyle.SMALL, theme.secondText());
+        }
+        GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(), panel.blocks(), scale);
+        if (model.heads().isPresent() && index % layout.columns() == 0) {
+            paintHeads(canvas, theme, layout, box);
+        }
+        if (selected) {
+            Marks.around(canvas, theme, box);
+        }
+    }
+
+    /** Numbers of the heads beside the first picture of each line. */
+    private void paintHeads(Canvas canvas, Theme theme, LayersLayout layout, Box box) {
+        int heads = model.heads().getAsInt();
+        double perRow = layout.fit().blockHeight() / (double) (1L << layout.fit().level());
+        double height = model.rows() * perRow / heads;
+        int step = (int) Math.max(1, Math.ceil(HEAD_PITCH / height));
+        for (int head = 0; head < heads; head += step) {
+            double y = Math.floor(box.y() + head * height) + 0.5;
+            canvas.line(box.x() - 5, y, box.x() - 1, y, Pen.solid(1, theme.thirdText()));
+            canvas.textRight(Integer.toString(head), box.x() - 8, box.y() + (head + 0.5) * height + TextStyle.SMALL.drop(), TextStyle.SMALL,
+                    theme.secondText());
+        }
+        canvas.textRight(Messages.Head, box.x() - 8, box.y() - 7, TextStyle.SMALL, theme.secondText());
+    }
+}

@@ -1,0 +1,44 @@
+package org.kenworkbench.viz.matrix;
+
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.colour.ColourMap;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.ValueRange;
+
+/** Which value of a kept cell is shown. */
+public enum Shown {
+    /** The tuned value; of a block the root mean square of the kept ones. */
+    TUNED,
+    /** tuned - base; of a block the root mean square over the kept cells. */
+    DELTA,
+    /** That it was kept; of a block the share of kept cells. */
+    KEPT;
+
+    /** What it is called. */
+    public String label() {
+        return switch (this) {
+            case TUNED -> Messages.Tuned;
+            case DELTA -> Messages.Delta;
+            case KEPT -> Messages.Kept;
+        };
+    }
+
+    /** What it is of a block of that level. */
+    public String label(int level) {
+        String side = Numbers.count(1L << level);
+        return switch (this) {
+            case TUNED -> level == 0 ? Messages.Magnitude_tuned : Messages.bind(Messages.Block_tuned, side);
+            case DELTA -> level == 0 ? Messages.Magnitude_delta : Messages.bind(Messages.Block_delta, side);
+            case KEPT -> level == 0 ? Messages.Kept : Messages.bind(Messages.Block_kept, side);
+        };
+    }
+
+    /** Single cells that were kept have the colour that kept values have everywhere; all else has that of its value. */
+    public ColourScale scale(Theme theme, Blocks blocks, ValueRange range) {
+        boolean keptCells = this == KEPT && blocks.level() == 0;
+        return keptCells ? ColourScale.linear(ColourMap.of(theme.accent()), 0, 1) : range.scale(theme.sequential(), theme.diverging());
+    }
+}

@@ -1,0 +1,20 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.modelmap;
+
+/**
+ * The figures of one tensor.
+ *
+ * @param tensor     its name
+ * @param deltaNorm  ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number
+ * @param keptShare  kept share of its values; NaN outside the scope
+ * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope and where nothing changed
+ * @param randomKept the same for a random choice of as many values in each row
+ * @param sizeBytes  what it takes in the subnetwork
+ */
+public record MapCell(String tensor, double deltaNorm, double keptShare, double tuningKept, double randomKept, long sizeBytes) {
+}

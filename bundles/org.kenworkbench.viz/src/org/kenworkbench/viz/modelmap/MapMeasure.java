@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.modelmap;
+
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.chart.Numbers;
+
+/** What the colours of the map mean. */
+public enum MapMeasure {
+    /** How far tuning moved the tensor, relative to its base. Ratios count: the scale is logarithmic. */
+    DELTA_NORM,
+    /** Share of the values that was kept. */
+    KEPT_SHARE,
+    /** What of the tuning was kept; colours show the difference to a random choice of as many values. */
+    TUNING_KEPT,
+    /** What the tensor takes in the subnetwork. The scale is logarithmic. */
+    BYTES;
+
+    /** What decides on the colour; NaN where there is none. */
+    double value(MapCell cell) {
+        return switch (this) {
+            case DELTA_NORM -> cell.deltaNorm();
+            case KEPT_SHARE -> cell.keptShare();
+            case TUNING_KEPT -> cell.tuningKept() - cell.randomKept();
+            case BYTES -> cell.sizeBytes();
+        };
+    }
+
+    /** What is written in the cell. */
+    String text(MapCell cell) {
+        return switch (this) {
+            case DELTA_NORM -> percent(cell.deltaNorm());
+            case KEPT_SHARE -> Double.isNaN(cell.keptShare()) ? "–" : Numbers.fixed(100 * cell.keptShare(), 1);
+            case TUNING_KEPT -> Double.isNaN(cell.tuningKept()) ? "–" : Numbers.fixed(100 * cell.tuningKept(), 1);
+            case BYTES -> cell.sizeBytes() < 1000 ? Numbers.significant(cell.sizeBytes() / 1e3, 2) : Numbers.significant(cell.sizeBytes() / 1e3, 3);
+        };
+    }
+
+    /** A value of {@link #value} in words, with its unit. */
+    String valueText(double value) {
+        return switch (this) {
+            case DELTA_NORM -> percent(value) + Numbers.THIN_SPACE + '%';
+            case KEPT_SHARE -> Numbers.percent(value, 1);
+            case TUNING_KEPT -> Numbers.signed(100 * value, 3);
+            case BYTES -> Numbers.bytes(Math.round(value));
+        };
+    }
+
+    /** A round value on the legend. */
+    String tickText(double value) {
+        return switch (this) {
+            case DELTA_NORM -> Numbers.significant(100 * value, 1);
+            case KEPT_SHARE -> Numbers.fixed(100 * value, 0);
+            case TUNING_KEPT -> Numbers.signed(100 * value, 2);
+            case BYTES -> Numbers.significant(value / 1e3, 1);
+        };
+    }
+
+    /** Two decimals are enough, but small values keep two digits. */
+    private static String percent(double share) {
+        double value = 100 * share;
+        return Double.isNaN(value) ? "–" : value >= 9.995 || value < 0.1 ? Numbers.significant(value, value < 0.1 ? 2 : 3) : Numbers.fixed(value, 2);
+    }
+
+    boolean isLogarithmic() {
+        return this == DELTA_NORM || this == BYTES;
+    }
+
+    String label() {
+        return switch (this) {
+            case DELTA_NORM -> Messages.Map_delta_norm;
+            case KEPT_SHARE -> Messages.Map_kept_share;
+            case TUNING_KEPT -> Messages.Map_tuning_kept;
+            case BYTES -> Messages.Map_bytes;
+        };
+    }
+
+    String explanation() {
+        return switch (this) {
+            case DELTA_NORM -> Messages.Map_delta_norm_explained;
+            case KEPT_SHARE -> Messages.Map_kept_share_explained;
+            case TUNING_KEPT -> Messages.Map_tuning_kept_explained;
+            case BYTES -> Messages.Map_bytes_explained;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.page;
+
+/**
+ * The words around a view; any may be empty.
+ *
+ * @param name    what is shown: the name of a tensor
+ * @param detail  its size, or which part of it
+ * @param setting what of it is shown, at the right
+ * @param foot    what the picture covers
+ * @param figures the most important figures, at the right
+ */
+public record Caption(String name, String detail, String setting, String foot, String figures) {
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.page;
+
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.colour.Theme;
+
+/** A view with a heading above and a foot below it. Stateless. */
+public final class Page {
+
+    /** Height of the heading. */
+    public static final int HEADING = 36;
+    /** Height of the foot. */
+    public static final int FOOT = 28;
+    private static final double PADDING = 16;
+    private static final double GAP = 16;
+
+    private Page() {
+    }
+
+    /** Paints all of a picture of that size. */
+    public static void paint(View view, Canvas canvas, Theme theme, int width, int height) {
+        canvas.fill(new Box(0, 0, width, height), theme.pane());
+        Box body = body(width, height);
+        heading(view.caption(), canvas, theme, width);
+        view.paint(canvas, theme, body);
+        foot(view.caption(), canvas, theme, width, height);
+    }
+
+    /**
+     * Width and height of a picture that holds all of a view and no more.
+     *
+     * @param width  at most
+     * @param height at most
+     */
+    public static Box fit(View view, int width, int height) {
+        Box used = view.used(body(width, height));
+        return new Box(0, 0, used.width(), used.height() + HEADING + FOOT);
+    }
+
+    /** Where the view itself lies in a picture of that size. */
+    public static Box body(int width, int height) {
+        return new Box(0, HEADING, width, Math.max(0, height - HEADING - FOOT));
+    }
+
+    private static void heading(Caption caption, Canvas canvas, Theme theme, int width) {
+        double baseline = Math.rint(HEADING / 2.0 + TextStyle.BODY.drop());
+        double settingWidth = canvas.metrics().width(caption.setting(), TextStyle.BODY);
+        double detailWidth = canvas.metrics().width(caption.detail(), TextStyle.BODY);
+        double free = width - 2 * PADDING - settingWidth - detailWidth - 2 * GAP;
+        String name = canvas.metrics().fitEnd(caption.name(), TextStyle.NAME, free);
+        canvas.text(name, PADDING, baseline, TextStyle.NAME, theme.text());
+        double after = PADDING + (name.isEmpty() ? 0 : canvas.metrics().width(name, TextStyle.NAME) + 10);
+        canvas.text(caption.detail(), after, baseline, TextStyle.BODY, theme.secondText());
+        canvas.textRight(caption.setting(), width - PADDING, baseline, TextStyle.BODY, theme.secondText());
+        canvas.line(0, HEADING - 0.5, width, HEADING - 0.5, Pen.solid(1, theme.innerLine()));
+    }
+
+    private static void foot(Caption caption, Canvas canvas, Theme theme, int width, int height) {
+        double top = height - FOOT;
+        double baseline = Math.rint(top + FOOT / 2.0 + TextStyle.SMALL.drop());
+        canvas.line(0, top + 0.5, width, top + 0.5, Pen.solid(1, theme.innerLine()));
+        double figuresWidth = canvas.metrics().width(caption.figures(), TextStyle.SMALL);
+        canvas.text(canvas.metrics().fit(caption.foot(), TextStyle.SMALL, width - 2 * PADDING - figuresWidth - GAP), PADDING, baseline,
+                TextStyle.SMALL, theme.secondText());
+        canvas.textRight(caption.figures(), width - PADDING, baseline, TextStyle.SMALL, theme.secondText());
+    }
+}

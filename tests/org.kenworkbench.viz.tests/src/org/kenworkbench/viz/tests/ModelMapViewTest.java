@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.viz.tests.Readable.assertReadable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.modelmap.MapCell;
+import org.kenworkbench.viz.modelmap.MapMeasure;
+import org.kenworkbench.viz.modelmap.MapRow;
+import org.kenworkbench.viz.modelmap.ModelMapLayout;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
+import org.kenworkbench.viz.modelmap.ModelMapView;
+import org.kenworkbench.viz.page.Page;
+
+class ModelMapViewTest {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 500;
+
+    @Test
+    void deltaNormsAreColouredByTheirRatio() {
+        ModelMapModel model = model(12);
+        Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        ColourScale scale = ColourScale.logarithmic(Theme.LIGHT.sequential(), 0.001, 0.1);
+        assertEquals(scale.colour(0.001), cornerColour(picture, layout, 0, 0));
+        assertEquals(scale.colour(0.1), cornerColour(picture, layout, 1, 11));
+        assertEquals(0.5, scale.place(0.01), 1e-9);
+        assertEquals(scale.colour(0.01), cornerColour(picture, layout, 1, 0));
+        for (String text : new String[] {"0.10", "10.0", "1.00", "query", "norm", "embed", "here 0.10 % to 10.0 %", "0.1", "1", "10"}) {
+            assertTrue(picture.says(text), text + " in " + picture.texts());
+        }
+        assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    @Test
+    void tuningKeptIsColouredByTheDifferenceToRandom() {
+        ModelMapModel model = model(12);
+        Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.DARK, WIDTH, HEIGHT);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.TUNING_KEPT).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        assertEquals(Theme.DARK.diverging().at(0.5), cornerColour(picture, layout, 0, 0), "as much as random");
+        assertEquals(Theme.DARK.diverging().at(1), cornerColour(picture, layout, 1, 0), "most above random");
+        assertTrue(picture.says("60.0") && picture.says("70.0") && picture.says("+10") && picture.says("−10"), picture.texts().toString());
+    }
+
+    /** A layer may lack a role, and a tensor may be outside the scope. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 6, 12, 48, 126})
+    void anyNumberOfLayersFits(int layers) {
+        for (MapMeasure measure : MapMeasure.values()) {
+            ModelMapModel model = model(layers);
+            Picture picture = Picture.of(new ModelMapView(model, measure), Theme.LIGHT, WIDTH, HEIGHT);
+            ModelMapLayout layout = new ModelMapView(model, measure).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+            assertTrue(layout.grid().right() <= WIDTH && layout.others().right() <= WIDTH, layout::toString);
+            assertReadable(picture, WIDTH, HEIGHT);
+            for (int layer = 0; layer < layers; layer++) {
+                double x = layout.grid().x() + (layer + 0.5) * layout.cellWidth();
+                assertEquals(Optional.of("l." + layer + ".query"), layout.tensorAt(model, x, layout.grid().y() + 1));
+            }
+        }
+    }
+
+    /** Nothing but tensors outside the scope: no colour, no legend, no error. */
+    @Test
+    void withoutValuesThereIsNoLegend() {
+        MapCell outside = new MapCell("w", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
+        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", Optional.of("w"));
+        Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.says("–"), picture.texts().toString());
+        assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
+    }
+
+    private static Colour cornerColour(Picture picture, ModelMapLayout layout, int row, int layer) {
+        double x = layout.grid().x() + (double) layer * layout.cellWidth();
+        double y = layout.grid().y() + (double) row * layout.cellHeight();
+        return picture.middle(new org.kenworkbench.viz.canvas.Box(x + 1, y + 1, 1, 1));
+    }
+
+    /** Queries of 0.1 %, norms from 1 % to 10 %; the second layer has no norm. */
+    private static ModelMapModel model(int layers) {
+        List<Optional<MapCell>> queries = new ArrayList<>();
+        List<Optional<MapCell>> norms = new ArrayList<>();
+        for (int layer = 0; layer < layers; layer++) {
+            queries.add(Optional.of(new MapCell("l." + layer + ".query", 0.001, 0.6, 0.6, 0.6, 1000)));
+            double delta = layer == layers - 1 ? 0.1 : 0.01;
+            norms.add(layer == 1 ? Optional.empty() : Optional.of(new MapCell("l." + layer + ".norm", delta, 0.6, 0.7, 0.6, 100_000)));
+        }
+        List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
+        MapCell embedding = new MapCell("embed.weight", 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
+        return new ModelMapModel("tuned on base", IntStream.range(0, layers).boxed().toList(), rows,
+                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "figures", Optional.of("l.0.query"));
+    }
+}
