@@ -23,7 +23,6 @@ final class ReservedCommands {
             "evaluate", LAB, //$NON-NLS-1$
             "sweep", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
-            "render", LATER, //$NON-NLS-1$
             "verify", LATER, //$NON-NLS-1$
             "diagnose", LATER, //$NON-NLS-1$
             "apply", LATER); //$NON-NLS-1$

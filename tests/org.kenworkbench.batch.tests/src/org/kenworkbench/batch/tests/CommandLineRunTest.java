@@ -122,7 +122,7 @@ class CommandLineRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workbench", "render", "train", "evaluate", "sweep", "demo-train", "verify", "diagnose",
+    @ValueSource(strings = {"workbench", "train", "evaluate", "sweep", "demo-train", "verify", "diagnose",
         "apply"})
     void knowsCommandsOfOtherProducts(String command) {
         assertEquals(5, run(command, "--whatever"));

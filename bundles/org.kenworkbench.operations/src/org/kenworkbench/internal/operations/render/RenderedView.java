@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.render;
+
+import org.kenworkbench.internal.operations.Values;
+
+/** What {@code render} draws. */
+enum RenderedView {
+    MATRIX(1000, 820), NEIGHBOURS(1000, 820), LAYERS(1380, 900), ROW(760, 660), MODEL_MAP(1080, 1000), CURVE(1000, 820);
+
+    private final int width;
+    private final int height;
+
+    RenderedView(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** Greatest width of a picture, in logical pixels. */
+    int width() {
+        return width;
+    }
+
+    /** Greatest height of a picture, in logical pixels. */
+    int height() {
+        return height;
+    }
+
+    /** As it is typed. */
+    String typed() {
+        return Values.typed(this);
+    }
+}

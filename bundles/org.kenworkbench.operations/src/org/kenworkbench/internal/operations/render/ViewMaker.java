@@ -1,0 +1,185 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.render;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.layers.TensorProfile;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.data.LayersLoader;
+import org.kenworkbench.viz.data.MatrixLoader;
+import org.kenworkbench.viz.data.ModelMapLoader;
+import org.kenworkbench.viz.data.NeighboursLoader;
+import org.kenworkbench.viz.data.RowLoader;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+import org.kenworkbench.viz.layers.LayersLayout;
+import org.kenworkbench.viz.layers.LayersView;
+import org.kenworkbench.viz.matrix.MatrixView;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
+import org.kenworkbench.viz.modelmap.ModelMapView;
+import org.kenworkbench.viz.neighbours.NeighboursView;
+import org.kenworkbench.viz.page.Page;
+import org.kenworkbench.viz.page.View;
+import org.kenworkbench.viz.row.RowView;
+
+/** Makes the view that is asked for, with its data. */
+final class ViewMaker {
+
+    /** Size of a cell where single ones are shown: room for a number. */
+    private static final int CELL = 18;
+
+    private final CheckpointReader reader;
+    private final List<SelectionRule> rules;
+    private final OperationContext context;
+    private final PruningMonitor monitor;
+
+    ViewMaker(CheckpointReader reader, List<SelectionRule> rules, OperationContext context, OperationContext.Stage stage) {
+        this.reader = reader;
+        this.rules = rules;
+        this.context = context;
+        this.monitor = new StageMonitor(stage, context);
+    }
+
+    View make(Path file, Request request) throws IOException, OperationException, PruningCancelledException {
+        if (request.view() == RenderedView.MODEL_MAP) {
+            return modelMap(file, request);
+        }
+        try (OpenComposition open = OpenComposition.open(file, reader)) {
+            PrunedTensor tensor = tensor(open, request);
+            open.requireUnchanged(tensor, context);
+            return view(open, tensor, request);
+        }
+    }
+
+    private View view(OpenComposition open, PrunedTensor tensor, Request request)
+            throws IOException, OperationException, PruningCancelledException {
+        try {
+            return switch (request.view()) {
+                case MATRIX -> matrix(tensor, request);
+                case NEIGHBOURS -> neighbours(tensor, request);
+                case LAYERS -> layers(open, tensor, request);
+                case ROW -> row(open, tensor, request);
+                case MODEL_MAP, CURVE -> throw new IllegalStateException("dealt with before"); //$NON-NLS-1$
+            };
+        } catch (AnalysisException e) {
+            // The files fit together, so it is the choice of the tensor that cannot be drawn.
+            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private View matrix(PrunedTensor tensor, Request request) throws IOException, PruningCancelledException {
+        Optional<CellPlace> selected = selected(request);
+        Optional<Window> window = window(selected);
+        MatrixLoader loader = MatrixLoader.of(tensor, monitor);
+        GridLayout layout = MatrixView.layout(body(request), tensor.rows(), tensor.columns(), window);
+        return new MatrixView(loader.load(layout, request.show(), selected, monitor), window);
+    }
+
+    private View neighbours(PrunedTensor tensor, Request request) throws IOException, PruningCancelledException {
+        Optional<CellPlace> selected = selected(request);
+        Optional<Window> window = window(selected);
+        NeighboursLoader loader = NeighboursLoader.of(tensor, monitor);
+        GridLayout layout = NeighboursView.layout(body(request), tensor.rows(), tensor.columns(), window);
+        return new NeighboursView(loader.load(layout, selected, monitor), window);
+    }
+
+    /** From the composition alone: the checkpoints need not be there. */
+    private static View modelMap(Path file, Request request) throws IOException {
+        Composition composition = CompositionStore.load(file);
+        ModelMapModel model = ModelMapLoader.of(CompositionProfile.of(composition), title(composition), Optional.ofNullable(request.tensor()));
+        return new ModelMapView(model, request.colourBy());
+    }
+
+    private static String title(Composition composition) {
+        return name(composition.getTuned()) + " on " + name(composition.getBase()); //$NON-NLS-1$
+    }
+
+    private static String name(InputReference input) {
+        String file = input.getPath().substring(input.getPath().lastIndexOf('/') + 1);
+        return file.contains(".") && !file.startsWith(".") ? file.substring(0, file.lastIndexOf('.')) : file; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private View layers(OpenComposition open, PrunedTensor tensor, Request request)
+            throws IOException, OperationException, PruningCancelledException {
+        ModelProfile profile = CompositionProfile.of(open.composition());
+        LayerSeries series = profile.series().stream().filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, tensor.id() + " is in no layer; name a tensor that every layer has")); //$NON-NLS-1$
+        List<TensorProfile> alike = LayersLoader.alike(series);
+        for (TensorProfile of : alike) {
+            open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
+        }
+        LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns());
+        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
+        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), OptionalInt.empty(), selected, monitor));
+    }
+
+    private View row(OpenComposition open, PrunedTensor tensor, Request request)
+            throws IOException, OperationException, PruningCancelledException {
+        String id = open.model().subnetwork().settings().rule();
+        SelectionRule rule = rules.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new OperationException(
+                ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file() + " was made; install the bundle that adds it")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        OptionalInt column = request.column() == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(request.column()));
+        return new RowView(RowLoader.load(open.model(), tensor, request.row(), rule, column, monitor));
+    }
+
+    private static Box body(Request request) {
+        return Page.body(request.view().width(), request.view().height());
+    }
+
+    private static PrunedTensor tensor(OpenComposition open, Request request) throws OperationException {
+        Optional<PrunedTensor> tensor = open.model().tensor(new TensorId(request.tensor()));
+        if (tensor.isEmpty()) {
+            List<String> near = NearNames.of(request.tensor(), open.model().tensors().stream().map(t -> t.id().name()).toList());
+            String hint = near.isEmpty() ? "ken inspect lists them" : "did you mean " + String.join(" or ", near) + '?'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new OperationException(ExitCode.USAGE,
+                    open.file() + " has no tensor '" + request.tensor() + "'; " + hint); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        requireWithin(request.row(), tensor.get().rows(), "row", tensor.get()); //$NON-NLS-1$
+        requireWithin(request.column(), tensor.get().columns(), "column", tensor.get()); //$NON-NLS-1$
+        return tensor.get();
+    }
+
+    private static void requireWithin(Long index, long count, String what, PrunedTensor tensor) throws OperationException {
+        if (index != null && (index < 0 || index >= count)) {
+            throw new OperationException(ExitCode.USAGE, tensor.id() + " has no " + what + ' ' + index + "; it has " //$NON-NLS-1$ //$NON-NLS-2$
+                    + Quantities.count(count) + ", counted from 0"); //$NON-NLS-1$
+        }
+    }
+
+    private static Optional<CellPlace> selected(Request request) {
+        return Optional.ofNullable(request.row()).map(row -> new CellPlace(row, request.column() == null ? 0 : request.column()));
+    }
+
+    private static Optional<Window> window(Optional<CellPlace> selected) {
+        return selected.map(cell -> new Window(0, CELL, cell.row(), cell.column()));
+    }
+}
