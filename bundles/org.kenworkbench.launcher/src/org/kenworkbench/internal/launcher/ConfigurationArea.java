@@ -33,6 +33,7 @@ final class ConfigurationArea {
 
     private final Path folder;
     private final Kind kind;
+    private boolean published;
 
     private enum Kind {
         PUBLISHED, TO_PUBLISH, TEMPORARY
@@ -43,10 +44,11 @@ final class ConfigurationArea {
         this.kind = kind;
     }
 
-    static ConfigurationArea open(Installation installation, Map<String, String> environment) throws LaunchException {
+    /** @param name what keeps areas of one installation apart that load other bundles; empty for the command line's */
+    static ConfigurationArea open(Installation installation, String name, Map<String, String> environment) throws LaunchException {
         Path cache = cacheFolder(environment);
         if (cache != null) {
-            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey());
+            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey() + name);
             Path published = place.resolve(installation.stateKey());
             if (Files.isDirectory(published)) {
                 return new ConfigurationArea(published, Kind.PUBLISHED);
@@ -110,28 +112,31 @@ final class ConfigurationArea {
      * To be called when the framework has stopped.
      *
      * @param usable whether the application ran: the area is published, and what was logged is of no further use
-     * @return whether this call published it
      */
-    boolean close(boolean usable) {
+    void close(boolean usable) {
         if (usable) {
             deleteQuietly(log());
         }
         if (kind == Kind.PUBLISHED) {
-            return false;
+            return;
         }
         Path own = folder.getParent();
-        boolean published = kind == Kind.TO_PUBLISH && usable && publish(own.resolveSibling(folder.getFileName()));
+        published = kind == Kind.TO_PUBLISH && usable && publish(own.resolveSibling(folder.getFileName()));
         deleteQuietly(folder);
         if (!Files.exists(log())) {
             deleteQuietly(own);
         }
+    }
+
+    /** Whether {@link #close} made this area the one that later runs use. */
+    boolean wasPublished() {
         return published;
     }
 
-    private boolean publish(Path published) {
+    private boolean publish(Path place) {
         try {
-            Files.move(folder, published);
-            deleteSiblings(published);
+            Files.move(folder, place);
+            deleteSiblings(place);
             return true;
         } catch (IOException e) {
             // Another run published first, or the disk is full: either way this run is done and its copy is not needed.

@@ -38,21 +38,26 @@ public final class Main {
 
     private static int launch(Path home, String[] arguments) throws LaunchException {
         Installation installation = Installation.at(home);
+        Kind kind = Kind.asked();
         // The script knows which commands are over before this would be.
         if (!Boolean.getBoolean("ken.quick") && installation.has("org.kenworkbench.pruning.cpu")) {
             VectorModule.load();
         }
-        ConfigurationArea area = ConfigurationArea.open(installation, System.getenv());
-        Integer exitCode = run(installation, area, arguments);
+        Map<String, String> properties = kind.properties(System.getenv());
+        ConfigurationArea area = ConfigurationArea.open(installation, kind.areaName(), System.getenv());
+        Integer exitCode = run(installation, area, properties, arguments);
         if (exitCode == null && area.isReadOnly()) {
             // What an earlier run left may be damaged, for example by something that cleans caches; the application has not begun.
             area.discard();
-            area = ConfigurationArea.open(installation, System.getenv());
-            exitCode = run(installation, area, arguments);
+            area = ConfigurationArea.open(installation, kind.areaName(), System.getenv());
+            exitCode = run(installation, area, properties, arguments);
         }
         if (exitCode == null) {
             String seeLog = Files.exists(area.log()) ? " (details in " + area.log() + ")" : "";
             throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; unpack it again.", null);
+        }
+        if (kind == Kind.COMMAND && area.wasPublished()) {
+            ClassArchive.makeInBackground(installation, System.getenv());
         }
         return exitCode;
     }
@@ -62,8 +67,12 @@ public final class Main {
      *
      * @return the application's exit code, or null if it could not be started: an application of this product deals with its own errors
      */
-    private static Integer run(Installation installation, ConfigurationArea area, String[] arguments) throws LaunchException {
-        EclipseStarter.setInitialProperties(properties(installation, area));
+    private static Integer run(Installation installation, ConfigurationArea area, Map<String, String> ofKind, String[] arguments)
+            throws LaunchException {
+        Map<String, String> properties = properties(installation, area);
+        properties.putAll(ofKind);
+        properties.putIfAbsent("osgi.logfile", area.log().toString());
+        EclipseStarter.setInitialProperties(properties);
         Integer exitCode = null;
         try {
             EclipseStarter.startup(marked(arguments), null);
@@ -76,9 +85,7 @@ public final class Main {
         } catch (Exception e) {
             area.log(e);
         }
-        if (area.close(exitCode != null)) {
-            ClassArchive.makeInBackground(installation, System.getenv());
-        }
+        area.close(exitCode != null);
         return exitCode;
     }
 
@@ -99,9 +106,7 @@ public final class Main {
         properties.put("osgi.configuration.area", area.folder().toUri().toString());
         properties.put("osgi.configuration.area.readOnly", String.valueOf(area.isReadOnly()));
         properties.put("osgi.configuration.cascaded", "false");
-        properties.put("osgi.instance.area", "@none");
         properties.put("osgi.user.area", "@none");
-        properties.put("osgi.logfile", area.log().toString());
         properties.put("org.osgi.framework.system.packages.extra", "jdk.incubator.vector");
         return properties;
     }

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The two programs that an installation can hold. */
+enum Kind {
+
+    /** A command that ends by itself and needs no display. */
+    COMMAND("") {
+        @Override
+        Map<String, String> properties(Map<String, String> environment) {
+            return Map.of(INSTANCE_AREA, "@none");
+        }
+    },
+
+    /** The window. */
+    WINDOW("-window") {
+        @Override
+        Map<String, String> properties(Map<String, String> environment) throws LaunchException {
+            SPI_FLY.setLevel(Level.WARNING);
+            Path state = stateFolder(environment);
+            return Map.of(INSTANCE_AREA, state.toUri().toString(), "eclipse.application", "org.kenworkbench.rcp.application",
+                    "osgi.logfile", state.resolve(".metadata/.log").toString());
+        }
+    };
+
+    private static final String INSTANCE_AREA = "osgi.instance.area";
+
+    /** Reports some hundred lines at each start. Held here, since loggers that nobody holds forget their level. */
+    private static final Logger SPI_FLY = Logger.getLogger("org.apache.aries.spifly");
+
+    private final String areaName;
+
+    Kind(String areaName) {
+        this.areaName = areaName;
+    }
+
+    /** What the script found the user to ask for. */
+    static Kind asked() {
+        return Boolean.getBoolean("ken.window") ? WINDOW : COMMAND;
+    }
+
+    /** Tells apart what Equinox remembers of the two: only the window unpacks SWT's native libraries there. */
+    String areaName() {
+        return areaName;
+    }
+
+    /** Equinox's properties for it, beside those of the installation. */
+    abstract Map<String, String> properties(Map<String, String> environment) throws LaunchException;
+
+    /** Where a window keeps its layout, its preferences and its log, as the XDG base directory specification has it. */
+    private static Path stateFolder(Map<String, String> environment) throws LaunchException {
+        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        if (!xdg.startsWith("/") && !home.startsWith("/")) {
+            throw new LaunchException("there is no folder for the window's state; set XDG_STATE_HOME to one.", null);
+        }
+        Path state = xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "state");
+        Path own = state.resolve("ken-workbench");
+        try {
+            // The folder of the log, which Equinox does not make.
+            Files.createDirectories(own.resolve(".metadata"));
+        } catch (IOException e) {
+            throw new LaunchException("the folder " + own + ", where the window keeps its state, cannot be made; set XDG_STATE_HOME to one that can.",
+                    e);
+        }
+        return own;
+    }
+}
