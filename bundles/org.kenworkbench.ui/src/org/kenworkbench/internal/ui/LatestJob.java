@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Computes off the UI thread what a control shows, of which only the latest request matters: the answers to older ones are dropped, and so
+ * is everything once the control is gone.
+ */
+public final class LatestJob {
+
+    private final String name;
+    private final Control control;
+    private final AtomicLong latest = new AtomicLong();
+
+    public LatestJob(String name, Control control) {
+        this.name = name;
+        this.control = control;
+    }
+
+    /**
+     * To be called on the UI thread.
+     *
+     * @param work runs on another thread
+     * @param show gets the result on the UI thread
+     */
+    public <T> void request(Supplier<T> work, Consumer<T> show) {
+        long number = latest.incrementAndGet();
+        var display = control.getDisplay();
+        ICoreRunnable run = monitor -> {
+            if (number != latest.get()) {
+                return;
+            }
+            T result = work.get();
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (number == latest.get() && !control.isDisposed()) {
+                        show.accept(result);
+                    }
+                });
+            }
+        };
+        Job job = Job.createSystem(name, run);
+        job.setPriority(Job.INTERACTIVE);
+        job.schedule();
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/** A page that scrolls downwards where it does not fit; its content has the width of the page. */
+public final class PagePane {
+
+    private static final int PADDING = 16;
+    private static final int GAP = 10;
+    private static final int SCROLL_STEP = 28;
+
+    private final ScrolledComposite scroller;
+    private final Composite content;
+
+    public PagePane(Composite parent) {
+        scroller = Theme.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
+        scroller.setExpandHorizontal(true);
+        scroller.setExpandVertical(true);
+        scroller.getVerticalBar().setIncrement(SCROLL_STEP);
+        content = Theme.style(new Composite(scroller, SWT.NONE), Style.PAGE);
+        content.setBackgroundMode(SWT.INHERIT_DEFAULT);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = PADDING;
+        layout.marginHeight = PADDING;
+        layout.verticalSpacing = GAP;
+        content.setLayout(layout);
+        scroller.setContent(content);
+        scroller.addControlListener(ControlListener.controlResizedAdapter(event -> refit()));
+    }
+
+    /** What goes into the workbench's part. */
+    public Composite control() {
+        return scroller;
+    }
+
+    /** Where the page's own controls go. */
+    public Composite content() {
+        return content;
+    }
+
+    /** To be called when the content changed. */
+    public void refit() {
+        int width = scroller.getClientArea().width;
+        Point size = content.computeSize(Math.max(width, 1), SWT.DEFAULT, true);
+        scroller.setMinHeight(size.y);
+        content.layout(true, true);
+    }
+}

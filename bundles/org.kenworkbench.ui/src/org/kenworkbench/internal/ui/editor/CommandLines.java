@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.operations.CommandText;
+
+/** The command lines that do what a composition records, for a POSIX shell. */
+public final class CommandLines {
+
+    private CommandLines() {
+    }
+
+    /**
+     * The command that prunes again with the same settings.
+     *
+     * @param out the folder for the results
+     */
+    public static String prune(PruningSettings settings, Path base, Path tuned, Path out) {
+        List<String> words = new ArrayList<>(List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        words.addAll(switch (settings.getKKind()) {
+            case COUNT -> List.of("--k", Long.toString(settings.getKCount())); //$NON-NLS-1$
+            case KEEP_SHARE -> List.of("--keep", percent(settings.getKShare())); //$NON-NLS-1$
+            case RESET_SHARE -> List.of("--reset", percent(settings.getKShare())); //$NON-NLS-1$
+        });
+        words.addAll(List.of("--rule", settings.getRule(), "--scope", settings.getScope())); //$NON-NLS-1$ //$NON-NLS-2$
+        if (settings.isMatricesOnly()) {
+            words.add("--matrices-only"); //$NON-NLS-1$
+        }
+        if (settings.getOutside() == OutsideKind.BASE) {
+            words.addAll(List.of("--outside", "base")); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        words.addAll(List.of("--fill", settings.getFill().getLiteral(), "--provider", settings.getProvider(), "--coding", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString())); //$NON-NLS-1$ //$NON-NLS-2$
+        return new CommandText(words).line();
+    }
+
+    /** The command that makes the pruned checkpoint again. */
+    public static String restore(Path base, Path subnetwork, Path out) {
+        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork", subnetwork.toString(), "--out", out.toString())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+                .line();
+    }
+
+    /** A share as the command line reads it back exactly. */
+    static String percent(double share) {
+        return new BigDecimal(Double.toString(share)).movePointRight(2).stripTrailingZeros().toPlainString() + '%';
+    }
+}

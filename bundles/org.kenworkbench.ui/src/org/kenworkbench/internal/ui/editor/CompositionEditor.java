@@ -1,0 +1,273 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.PageSubject;
+
+/**
+ * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why. Decisions and figures
+ * are shown as they were recorded; what can be edited are the notes, and where the inputs are.
+ */
+public final class CompositionEditor extends MultiPageEditorPart {
+
+    private final TensorSelection selection = new TensorSelection();
+    private CompositionDocument document;
+    private PageSubject subject;
+    private EditorCommands commands;
+    private String refusal;
+    private OverviewPage overview;
+    private LayersPage layers;
+    private ProvenancePage provenance;
+    private NotesPage notes;
+    private boolean disposed;
+
+    @Override
+    public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+        if (!(input instanceof CompositionInput)) {
+            throw new PartInitException(Messages.bind(Messages.Editor_WrongInput, input.getName()));
+        }
+        super.init(site, input);
+        site.setSelectionProvider(selection);
+        setPartName(input.getName());
+        setTitleToolTip(input.getToolTipText());
+    }
+
+    @Override
+    protected void createPages() {
+        read();
+    }
+
+    /** The composition, if it has been read. */
+    public Optional<CompositionDocument> document() {
+        return Optional.ofNullable(document);
+    }
+
+    /** Why the composition cannot be shown; empty while it is read, and when it has been. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** What the views show about the composition, without a tensor; nothing before it has been read. */
+    public Optional<PageSubject> subject() {
+        return Optional.ofNullable(subject);
+    }
+
+    /** Selects a tensor here and so in all views that follow; a name that there is not is ignored. */
+    public void select(String tensor) {
+        if (document != null) {
+            document.tensors().stream().filter(row -> row.name().equals(tensor)).findFirst().ifPresent(row -> {
+                selection.select(List.of(row));
+                layers.reveal(tensor);
+            });
+        }
+    }
+
+    /** Brings a page to the front, counted from 0. */
+    void showPage(int index) {
+        setActivePage(index);
+    }
+
+    /** A page's control, for tests. */
+    Control pageControl(int index) {
+        return getControl(index);
+    }
+
+    Path file() {
+        return ((CompositionInput) getEditorInput()).file();
+    }
+
+    TensorSelection tensorSelection() {
+        return selection;
+    }
+
+    /** Reads the file, again if it was read before, and shows what comes of it. */
+    void read() {
+        refusal = null;
+        PagePane waiting = new PagePane(getContainer());
+        Labels.paragraph(waiting.content(), Messages.bind(Messages.Editor_Reading, file()), Style.SECOND, new Fonts(waiting.content()).small());
+        replacePages(() -> setPageText(addPage(waiting.control()), Messages.Editor_ReadingTab));
+        Display display = getContainer().getDisplay();
+        Path file = file();
+        ICoreRunnable reading = monitor -> {
+            LoadedComposition loaded = LoadedComposition.read(file);
+            if (!display.isDisposed()) {
+                display.asyncExec(() -> {
+                    if (!disposed) {
+                        show(loaded);
+                    }
+                });
+            }
+        };
+        Job job = Job.create(Messages.bind(Messages.Editor_Reading, file), reading);
+        job.setPriority(Job.SHORT);
+        job.schedule();
+    }
+
+    private void replacePages(Runnable addNew) {
+        int old = getPageCount();
+        addNew.run();
+        for (int i = 0; i < old; i++) {
+            Control control = getControl(0);
+            removePage(0);
+            control.dispose();
+        }
+        setActivePage(0);
+    }
+
+    private void show(LoadedComposition loaded) {
+        switch (loaded) {
+            case LoadedComposition.Readable readable -> showDocument(new CompositionDocument(file(), readable));
+            case LoadedComposition.Refused refused -> {
+                refusal = refused.sentence();
+                RefusalPage page = new RefusalPage(getContainer(), refusal, this::read, () -> OpenFiles.ask(getSite().getPage()));
+                replacePages(() -> setPageText(addPage(page.control()), Messages.Refusal_Tab));
+            }
+        }
+    }
+
+    private void showDocument(CompositionDocument read) {
+        document = read;
+        subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(), Optional.empty());
+        commands = new EditorCommands(this, read);
+        Composite container = getContainer();
+        replacePages(() -> {
+            overview = new OverviewPage(container, read, commands);
+            setPageText(addPage(overview.control()), Messages.Overview_Tab);
+            layers = new LayersPage(container, read.tensors(), rows -> selection.select(rows));
+            setPageText(addPage(layers.control()), Messages.Layers_Tab);
+            provenance = new ProvenancePage(container, read, commands);
+            setPageText(addPage(provenance.control()), Messages.Provenance_Tab);
+            notes = new NotesPage(container, read, commands);
+            setPageText(addPage(notes.control()), Messages.Notes_Tab);
+        });
+        read.commands().addCommandStackListener(event -> changed());
+        selection.select(List.of());
+        firePropertyChange(PROP_INPUT);
+    }
+
+    /** A command was done, undone or redone. */
+    private void changed() {
+        notes.update();
+        provenance.update();
+        commands.checkFiles();
+        firePropertyChange(PROP_DIRTY);
+    }
+
+    /** The files were looked for again. */
+    void filesChecked() {
+        overview.showProblems(document.files());
+        provenance.update();
+    }
+
+    void showLayers() {
+        setActivePage(1);
+        layers.setFocus();
+    }
+
+    void showNotes() {
+        setActivePage(3);
+    }
+
+    /** Finds, copies, selects or deletes on the page that is seen; what a page does not know does nothing. */
+    void onPage(PageCommand command) {
+        if (document == null) {
+            return;
+        }
+        switch (command) {
+            case FIND -> {
+                showLayers();
+                layers.find();
+            }
+            case COPY -> {
+                if (getActivePage() == 1) {
+                    layers.copy();
+                }
+            }
+            case SELECT_ALL -> {
+                if (getActivePage() == 1) {
+                    layers.selectAll();
+                }
+            }
+            case DELETE -> {
+                if (getActivePage() == 3) {
+                    notes.remove();
+                }
+            }
+        }
+    }
+
+    /** What a page can be asked for by the menu Edit. */
+    enum PageCommand {
+        FIND, COPY, SELECT_ALL, DELETE
+    }
+
+    @Override
+    public boolean isDirty() {
+        return document != null && document.isDirty();
+    }
+
+    @Override
+    public void doSave(IProgressMonitor monitor) {
+        if (document != null) {
+            commands.save(monitor);
+            firePropertyChange(PROP_DIRTY);
+        }
+    }
+
+    @Override
+    public boolean isSaveAsAllowed() {
+        return false;
+    }
+
+    @Override
+    public void doSaveAs() {
+        throw new UnsupportedOperationException("paths in a composition are relative to its folder"); //$NON-NLS-1$
+    }
+
+    @Override
+    public void setFocus() {
+        if (document != null && getActivePage() == 1) {
+            layers.setFocus();
+        } else if (document != null && getActivePage() == 3) {
+            notes.setFocus();
+        } else {
+            getContainer().setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        disposed = true;
+        super.dispose();
+    }
+
+    @Override
+    public <T> T getAdapter(Class<T> adapter) {
+        if (adapter == CompositionDocument.class) {
+            return adapter.cast(document);
+        }
+        return super.getAdapter(adapter);
+    }
+}

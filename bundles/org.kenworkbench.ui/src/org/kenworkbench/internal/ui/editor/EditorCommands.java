@@ -1,0 +1,210 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.operation.ModalContext;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.composition.Note;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.ui.TensorRow;
+
+/** What a user does to a composition in the editor: asks, where there is something to ask, and tells what failed. */
+final class EditorCommands implements PageActions {
+
+    private static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
+
+    private final CompositionEditor editor;
+    private final CompositionDocument document;
+    private final LatestJob checking;
+
+    EditorCommands(CompositionEditor editor, CompositionDocument document) {
+        this.editor = editor;
+        this.document = document;
+        checking = new LatestJob(Messages.Files_Checking, editor.getSite().getShell());
+    }
+
+    @Override
+    public void showLayers() {
+        editor.showLayers();
+    }
+
+    @Override
+    public void addNote() {
+        List<?> selected = editor.tensorSelection().selected();
+        Optional<String> tensor = selected.size() == 1 && selected.getFirst() instanceof TensorRow row ? Optional.of(row.name())
+                : Optional.empty();
+        String about = tensor.map(name -> Messages.bind(Messages.Notes_OnTensor, name)).orElse(Messages.Notes_OnResult);
+        NoteDialog.ask(shell(), Messages.Notes_AddTitle, about, "").ifPresent(text -> { //$NON-NLS-1$
+            document.addNote(System.getProperty("user.name", ""), tensor, text); //$NON-NLS-1$ //$NON-NLS-2$
+            editor.showNotes();
+        });
+    }
+
+    @Override
+    public void editNote(int index) {
+        Note note = document.composition().getNotes().get(index);
+        String about = note.getTensor() == null ? Messages.Notes_OnResult : Messages.bind(Messages.Notes_OnTensor, note.getTensor().getName());
+        NoteDialog.ask(shell(), Messages.Notes_EditTitle, about, note.getText() == null ? "" : note.getText()) //$NON-NLS-1$
+                .ifPresent(text -> document.editNote(note, text));
+    }
+
+    @Override
+    public void removeNote(int index) {
+        document.removeNote(document.composition().getNotes().get(index));
+    }
+
+    @Override
+    public void copyPruneCommand() {
+        Composition composition = document.composition();
+        copy(() -> CommandLines.prune(composition.getSettings(), path(composition.getBase().getPath()), path(composition.getTuned().getPath()),
+                OverviewFacts.nextFolder(document.file())));
+    }
+
+    @Override
+    public void copyRestoreCommand() {
+        Composition composition = document.composition();
+        copy(() -> {
+            String subnetwork = composition.getOutputs().stream().filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst()
+                    .orElseThrow(() -> new CompositionException(Messages.Command_NoSubnetwork)).getPath();
+            return CommandLines.restore(path(composition.getBase().getPath()), path(subnetwork), document.file().resolveSibling(MODEL_FILE));
+        });
+    }
+
+    @FunctionalInterface
+    private interface CommandText {
+        String make() throws IOException;
+    }
+
+    private void copy(CommandText command) {
+        Clipboard clipboard = new Clipboard(shell().getDisplay());
+        try {
+            String text = command.make();
+            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
+        } catch (IOException e) {
+            MessageDialog.openError(shell(), Messages.Command_Title, e.getMessage());
+        } finally {
+            clipboard.dispose();
+        }
+    }
+
+    private Path path(String stored) throws IOException {
+        return CompositionPaths.resolve(document.file(), stored);
+    }
+
+    @Override
+    public void locate(FileCheck.Part part) {
+        InputReference input = part == FileCheck.Part.BASE ? document.composition().getBase() : document.composition().getTuned();
+        FileDialog dialog = new FileDialog(shell(), SWT.OPEN);
+        dialog.setText(Messages.bind(Messages.Files_LocateTitle, part.label()));
+        dialog.setFilterPath(document.file().getParent().toString());
+        dialog.setFilterExtensions(new String[] {"*.safetensors;*.onnx", "*"}); //$NON-NLS-1$ //$NON-NLS-2$
+        String chosen = dialog.open();
+        if (chosen != null) {
+            locate(input, Path.of(chosen));
+        }
+    }
+
+    private void locate(InputReference input, Path place) {
+        try {
+            document.locate(input, place);
+        } catch (IOException e) {
+            MessageDialog.openError(shell(), Messages.Files_Locate, Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
+        }
+    }
+
+    /** Looks, in the background, whether the files are where the document now says. */
+    void checkFiles() {
+        List<FileCheck.Expected> expected;
+        try {
+            expected = document.expectedFiles();
+        } catch (IOException e) {
+            ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
+            return;
+        }
+        checking.request(() -> {
+            try {
+                return FileCheck.check(expected);
+            } catch (IOException e) {
+                ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
+                return document.files();
+            }
+        }, files -> {
+            if (!files.equals(document.files())) {
+                document.setFiles(files);
+                editor.filesChecked();
+            }
+        });
+    }
+
+    /** Saves while the window waits but goes on painting. What another program wrote meanwhile is replaced only if the user says so. */
+    void save(IProgressMonitor monitor) {
+        try {
+            boolean[] changed = new boolean[1];
+            inBackground(monitor, () -> changed[0] = document.isChangedOutside());
+            if (changed[0] && !MessageDialog.openQuestion(shell(), Messages.Save_Title, Messages.bind(Messages.Save_Changed, document.file()))) {
+                monitor.setCanceled(true);
+                return;
+            }
+            inBackground(monitor, document::save);
+            document.saved();
+        } catch (IOException e) {
+            monitor.setCanceled(true);
+            String sentence = e instanceof CompositionException ? e.getMessage()
+                    : Messages.bind(Messages.Save_Failed, document.file(), e.getMessage());
+            ILog.of(EditorCommands.class).error(sentence, e);
+            MessageDialog.openError(shell(), Messages.Save_Title, sentence);
+        }
+    }
+
+    @FunctionalInterface
+    private interface FileWork {
+        void run() throws IOException;
+    }
+
+    private void inBackground(IProgressMonitor monitor, FileWork work) throws IOException {
+        try {
+            ModalContext.run(inner -> {
+                try {
+                    work.run();
+                } catch (IOException e) {
+                    throw new InvocationTargetException(e);
+                }
+            }, true, monitor, shell().getDisplay());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Shell shell() {
+        return editor.getSite().getShell();
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.TensorRow;
+
+/** The page Layers: a table of all tensors, which only fills the lines that are seen. */
+final class LayersPage {
+
+    private static final int PADDING = 12;
+    private static final int COLUMN_PADDING = 20;
+
+    private final List<TensorRow> tensors;
+    private final Consumer<List<TensorRow>> onSelection;
+    private final Composite control;
+    private final Text filter;
+    private final Table table;
+    private final Label count;
+    private final LatestJob sorting;
+    private TensorView view = TensorView.ALL;
+    private List<TensorRow> shown;
+
+    /** @param onSelection is told the tensors that the user selects */
+    LayersPage(Composite parent, List<TensorRow> tensors, Consumer<List<TensorRow>> onSelection) {
+        this.tensors = tensors;
+        this.onSelection = onSelection;
+        shown = tensors;
+        control = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
+        Fonts fonts = new Fonts(control);
+        filter = new Text(control, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(Messages.Layers_Filter);
+        filter.addModifyListener(event -> show(view.withFilter(filter.getText())));
+        filter.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            if (event.keyCode == SWT.ARROW_DOWN) {
+                focusTable();
+                event.doit = false;
+            } else if (event.keyCode == SWT.ESC) {
+                filter.setText(""); //$NON-NLS-1$
+            }
+        }));
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
+        table = new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
+        table.setHeaderVisible(true);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
+        createColumns();
+        table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(selected())));
+        count = Theme.style(new Label(control, SWT.NONE), Style.SECOND);
+        count.setFont(fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
+        sorting = new LatestJob(Messages.Layers_Sorting, table);
+        show(view);
+    }
+
+    Control control() {
+        return control;
+    }
+
+    void setFocus() {
+        focusTable();
+    }
+
+    /** Puts the cursor into the filter. */
+    void find() {
+        filter.setFocus();
+        filter.selectAll();
+    }
+
+    void selectAll() {
+        table.selectAll();
+        onSelection.accept(selected());
+    }
+
+    /** Copies the selected lines, or all where none is selected, as a table with tabs. */
+    void copy() {
+        List<TensorRow> rows = table.getSelectionCount() == 0 ? shown : selected();
+        StringBuilder text = new StringBuilder(line(TensorColumn::header));
+        rows.forEach(row -> text.append(line(column -> column.text(row))));
+        Clipboard clipboard = new Clipboard(control.getDisplay());
+        try {
+            clipboard.setContents(new Object[] {text.toString()}, new Transfer[] {TextTransfer.getInstance()});
+        } finally {
+            clipboard.dispose();
+        }
+    }
+
+    private static String line(Function<TensorColumn, String> cell) {
+        return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** Shows and selects the tensor of that name; nothing where the filter hides it. */
+    void reveal(String name) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).name().equals(name)) {
+                table.setSelection(i);
+                table.showSelection();
+                return;
+            }
+        }
+    }
+
+    private void createColumns() {
+        GC gc = new GC(table);
+        for (TensorColumn column : TensorColumn.values()) {
+            TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
+            shownColumn.setText(column.header());
+            shownColumn.setWidth(Math.max(column.widthPixels(), gc.textExtent(column.header()).x + COLUMN_PADDING));
+            shownColumn.setMoveable(true);
+            shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
+        }
+        gc.dispose();
+    }
+
+    private void show(TensorView wanted) {
+        view = wanted;
+        sorting.request(() -> wanted.apply(tensors), rows -> {
+            shown = rows;
+            table.setSortColumn(table.getColumn(wanted.sortedBy().ordinal()));
+            table.setSortDirection(wanted.descending() ? SWT.DOWN : SWT.UP);
+            table.setItemCount(rows.size());
+            table.clearAll();
+            table.deselectAll();
+            count.setText(rows.size() == tensors.size() ? Messages.bind(Messages.Layers_All, Quantities.count(rows.size()))
+                    : Messages.bind(Messages.Layers_Some, Quantities.count(rows.size()), Quantities.count(tensors.size())));
+        });
+    }
+
+    private void fill(TableItem item, int index) {
+        TensorRow row = shown.get(index);
+        for (TensorColumn column : TensorColumn.values()) {
+            item.setText(column.ordinal(), column.text(row));
+        }
+    }
+
+    private List<TensorRow> selected() {
+        List<TensorRow> rows = new ArrayList<>();
+        for (int index : table.getSelectionIndices()) {
+            rows.add(shown.get(index));
+        }
+        return rows;
+    }
+
+    private void focusTable() {
+        table.setFocus();
+        if (table.getSelectionIndex() < 0 && table.getItemCount() > 0) {
+            table.setSelection(0);
+            onSelection.accept(selected());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionException;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.ui.TensorRow;
+
+/** What came of reading a composition and looking for the files that it names. */
+public sealed interface LoadedComposition {
+
+    /**
+     * Read.
+     *
+     * @param composition belongs to the UI thread from now on
+     * @param stamp       what the file was when it was read
+     * @param tensors     its tensors, as rows of tables; these may be read on any thread
+     * @param report      what only {@code report.json} tells, if that is there
+     * @param files       the files it names, and whether they are where they were
+     */
+    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, Optional<RunReport> report, List<FileCheck> files)
+            implements LoadedComposition {
+    }
+
+    /**
+     * Missing, damaged or too new. The file is left as it is.
+     *
+     * @param sentence for the user, with the remedy
+     */
+    record Refused(String sentence) implements LoadedComposition {
+    }
+
+    /** Reads the file; takes its time, so not on the UI thread. */
+    static LoadedComposition read(Path file) {
+        try {
+            // Taken first: a change while it is read must not look like the state that was read.
+            FileStamp stamp = FileStamp.of(file);
+            Composition composition = CompositionStore.load(file);
+            List<TensorRow> tensors = composition.getTensors().stream().map(TensorRow::of).toList();
+            return new Readable(composition, stamp, tensors, RunReport.of(composition, file), FileCheck.check(FileCheck.expected(composition, file)));
+        } catch (CompositionException e) {
+            return new Refused(e.getMessage());
+        } catch (IOException e) {
+            return new Refused(Messages.bind(Messages.Editor_Unreadable, file, e.getMessage()));
+        }
+    }
+}

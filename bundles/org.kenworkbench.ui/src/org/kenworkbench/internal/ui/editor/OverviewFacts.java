@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.OutsideKind;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.Totals;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.TensorRow;
+
+/**
+ * What the page Overview says, as text.
+ *
+ * @param title    which models
+ * @param settings how it was pruned, in one line
+ * @param tiles    the totals
+ * @param tuning   what the kept positions hold of the tuning; empty where nothing was pruned
+ * @param bytes    sizes of files, each beside the tuned checkpoint's
+ */
+public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes) {
+
+    /** One figure: what, how much, and a line below. */
+    public record Tile(String label, String figure, String hint) {
+    }
+
+    /** One file's size and its share of the tuned checkpoint's; the share is empty for that one. */
+    public record Size(String label, String size, String share) {
+    }
+
+    public static OverviewFacts of(CompositionDocument document) {
+        Composition composition = document.composition();
+        Totals totals = composition.getTotals();
+        InputReference tuned = composition.getTuned();
+        return new OverviewFacts(Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
+                settings(composition.getSettings(), totals), tiles(document, totals), tuning(totals), bytes(document));
+    }
+
+    /** The name of a checkpoint: its file's, or its folder's where the file is called as all are. */
+    static String modelName(InputReference input) {
+        if (input == null || input.getPath() == null) {
+            return Messages.Overview_NoName;
+        }
+        String[] parts = input.getPath().split("/"); //$NON-NLS-1$
+        String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        boolean general = stem.equals("model") || stem.equals("pytorch_model"); //$NON-NLS-1$ //$NON-NLS-2$
+        return general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem; //$NON-NLS-1$
+    }
+
+    private static String settings(PruningSettings settings, Totals totals) {
+        if (settings == null || totals == null) {
+            return ""; //$NON-NLS-1$
+        }
+        String asked = switch (settings.getKKind()) {
+            case COUNT -> Messages.bind(Messages.Overview_AskedCount, Quantities.count(settings.getKCount()));
+            case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, Quantities.share(settings.getKShare()));
+            case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, Quantities.share(settings.getKShare()));
+        };
+        return Messages.bind(Messages.Overview_Settings, new Object[] {settings.getRule(), asked, settings.getScope(),
+            settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase : Messages.Overview_OutsideTuned,
+            settings.getFill().getLiteral(), settings.getProvider()});
+    }
+
+    private static List<Tile> tiles(CompositionDocument document, Totals totals) {
+        List<Tile> tiles = new ArrayList<>();
+        if (totals != null) {
+            long layers = document.tensors().stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
+            tiles.add(new Tile(Messages.Overview_Parameters, Quantities.count(totals.getParameters()),
+                    Messages.bind(Messages.Overview_ParametersHint, Quantities.count(totals.getTensors()), Quantities.count(layers))));
+            long resetInScope = totals.getReset();
+            tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
+                    Messages.bind(Messages.Overview_KeptHint, Quantities.count(totals.getKept()), Quantities.count(resetInScope))));
+        }
+        output(document, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
+                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(document)),
+                        Quantities.bytes(tunedBytes(document))))));
+        document.report().ifPresent(report -> tiles.add(new Tile(Messages.Overview_Time,
+                Quantities.duration(Duration.ofNanos(Math.round(report.seconds() * 1e9))), rate(totals, report.seconds()))));
+        return tiles;
+    }
+
+    private static String rate(Totals totals, double seconds) {
+        return totals == null || seconds <= 0 ? "" //$NON-NLS-1$
+                : Messages.bind(Messages.Overview_TimeHint, Quantities.count(Math.round(totals.getParametersInScope() / seconds)));
+    }
+
+    private static String tuning(Totals totals) {
+        if (totals == null || !(totals.getDeltaNormSquared() > 0)) {
+            return ""; //$NON-NLS-1$
+        }
+        return Messages.bind(Messages.Overview_Tuning, Quantities.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
+                Quantities.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
+    }
+
+    private static List<Size> bytes(CompositionDocument document) {
+        long tuned = tunedBytes(document);
+        List<Size> sizes = new ArrayList<>();
+        sizes.add(new Size(Messages.Overview_TunedFile, Quantities.bytes(tuned), "")); //$NON-NLS-1$
+        document.report().map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
+                .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
+        output(document, OutputKind.SUBNETWORK).ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
+        output(document, OutputKind.MODEL).ifPresent(size -> sizes.add(size(Messages.Part_Model, size, tuned)));
+        return sizes;
+    }
+
+    private static Size size(String label, long sizeBytes, long tunedBytes) {
+        return new Size(label, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, tunedBytes));
+    }
+
+    private static long tunedBytes(CompositionDocument document) {
+        InputReference tuned = document.composition().getTuned();
+        return tuned == null ? 0 : tuned.getSizeBytes();
+    }
+
+    private static OptionalLong output(CompositionDocument document, OutputKind kind) {
+        return document.composition().getOutputs().stream().filter(output -> output.getKind() == kind)
+                .mapToLong(OutputReference::getSizeBytes).findFirst();
+    }
+
+    /** The folder for another run's results: beside this one's. */
+    static Path nextFolder(Path kenx) {
+        Path folder = kenx.getParent();
+        return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

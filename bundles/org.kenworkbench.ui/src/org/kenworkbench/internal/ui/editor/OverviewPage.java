@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/** The page Overview: what was pruned, how, what it came to, and what to do next. */
+final class OverviewPage {
+
+    private static final int TILE_GAP = 12;
+    private static final int LINK_GAP = 20;
+    private static final int COLUMN_GAP = 24;
+
+    private final PagePane pane;
+    private final Composite problems;
+    private final Fonts fonts;
+    private final PageActions actions;
+
+    OverviewPage(Composite parent, CompositionDocument document, PageActions actions) {
+        this.actions = actions;
+        pane = new PagePane(parent);
+        Composite content = pane.content();
+        fonts = new Fonts(content);
+        OverviewFacts facts = OverviewFacts.of(document);
+        Labels.paragraph(content, facts.title(), Style.TITLE, fonts.title());
+        Labels.paragraph(content, facts.settings(), Style.SECOND, fonts.small());
+        problems = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(problems);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(problems);
+        tiles(content, facts.tiles());
+        if (!facts.tuning().isEmpty()) {
+            Card banner = card(content, Style.BANNER);
+            Labels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.heading());
+            Labels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
+        }
+        bytes(content, facts.bytes());
+        next(content);
+        showProblems(document.files());
+    }
+
+    Control control() {
+        return pane.control();
+    }
+
+    /** Says which files are not what they were, and what the user can do. */
+    void showProblems(List<FileCheck> files) {
+        for (Control old : problems.getChildren()) {
+            old.dispose();
+        }
+        List<FileCheck> bad = files.stream().filter(file -> !file.isFine()).toList();
+        ((GridData) problems.getLayoutData()).exclude = bad.isEmpty();
+        problems.setVisible(!bad.isEmpty());
+        for (FileCheck file : bad) {
+            Card card = card(problems, Style.WARNING);
+            Labels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
+            if (file.part().isInput()) {
+                Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
+            }
+        }
+        pane.refit();
+    }
+
+    private static Card card(Composite parent, Style style) {
+        Card card = new Card(parent, style);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        return card;
+    }
+
+    private void tiles(Composite content, List<OverviewFacts.Tile> tiles) {
+        Composite row = Theme.style(new Composite(content, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(TILE_GAP, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        for (OverviewFacts.Tile tile : tiles) {
+            Card card = new Card(row, Style.CARD);
+            GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
+            Labels.line(card, tile.label(), Style.SECOND, fonts.small());
+            Labels.line(card, tile.figure(), Style.TITLE, fonts.total());
+            Labels.paragraph(card, tile.hint(), Style.THIRD, fonts.small());
+        }
+    }
+
+    private void bytes(Composite content, List<OverviewFacts.Size> sizes) {
+        Labels.line(content, Messages.Overview_Bytes, Style.TITLE, fonts.heading());
+        Card card = card(content, Style.CARD);
+        Composite table = new Composite(card, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(COLUMN_GAP, 2).applyTo(table);
+        for (OverviewFacts.Size size : sizes) {
+            Labels.line(table, size.label(), Style.SECOND, fonts.small());
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, size.size(), Style.TITLE, fonts.small()));
+            String share = size.share().isEmpty() ? "" : Messages.bind(Messages.Overview_OfTuned, size.share()); //$NON-NLS-1$
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, share, Style.THIRD, fonts.small()));
+        }
+        Labels.paragraph(card, Messages.Overview_BytesHint, Style.SECOND, fonts.small());
+    }
+
+    private void next(Composite content) {
+        Labels.line(content, Messages.Overview_Next, Style.TITLE, fonts.heading());
+        Composite row = new Composite(content, SWT.NONE);
+        RowLayoutFactory.swtDefaults().spacing(LINK_GAP).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        Labels.link(row, Messages.Next_Layers, actions::showLayers);
+        Labels.link(row, Messages.Next_Note, actions::addNote);
+        Labels.link(row, Messages.Next_CopyPrune, actions::copyPruneCommand);
+        Labels.link(row, Messages.Next_CopyRestore, actions::copyRestoreCommand);
+    }
+}

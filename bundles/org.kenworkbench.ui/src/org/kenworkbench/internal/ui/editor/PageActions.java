@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+/** What the links of pages do; the editor does it. All on the UI thread. */
+interface PageActions {
+
+    void showLayers();
+
+    /** Asks for a text and adds it as a note, on the selected tensor if exactly one is selected. */
+    void addNote();
+
+    void editNote(int index);
+
+    void removeNote(int index);
+
+    void copyPruneCommand();
+
+    void copyRestoreCommand();
+
+    /** Asks where an input is now. */
+    void locate(FileCheck.Part input);
+}

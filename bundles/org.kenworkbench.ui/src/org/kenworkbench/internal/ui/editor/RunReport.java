@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What {@code report.json} tells beyond the composition.
+ *
+ * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
+ * @param seconds           wall-clock time of all stages
+ */
+public record RunReport(OptionalLong losslessHalfBytes, double seconds) {
+
+    /** Many times what a report of the largest models published has. */
+    private static final long MAX_BYTES = 512L << 20;
+
+    /** Reads the report that the composition names. An absent one is normal: only the composition may have been copied. */
+    static Optional<RunReport> of(Composition composition, Path kenx) {
+        for (OutputReference output : composition.getOutputs()) {
+            if (output.getKind() == OutputKind.REPORT && output.getPath() != null) {
+                try {
+                    Path file = CompositionPaths.resolve(kenx, output.getPath());
+                    return Files.isRegularFile(file) && Files.size(file) <= MAX_BYTES ? Optional.of(read(file)) : Optional.empty();
+                } catch (IOException | JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+                    ILog.of(RunReport.class).warn(Messages.bind(Messages.Report_Unreadable, output.getPath(), kenx), e);
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static RunReport read(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            JsonObject report = JsonParser.parseReader(reader).getAsJsonObject();
+            JsonElement half = report.getAsJsonObject("bytes").get("losslessHalf"); //$NON-NLS-1$ //$NON-NLS-2$
+            double seconds = 0;
+            for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) { //$NON-NLS-1$
+                seconds += stage.getAsDouble();
+            }
+            return new RunReport(half == null || half.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(half.getAsLong()), seconds);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+
+import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.TensorRow;
+
+/** The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none sorts last. */
+enum TensorColumn {
+
+    NAME(Messages.Column_Tensor, 300, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
+    ROLE(Messages.Column_Role, 96, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
+    LAYER(Messages.Column_Layer, 56, true, row -> row.layer() < 0 ? "" : Integer.toString(row.layer()), //$NON-NLS-1$
+            Comparator.comparingInt(row -> row.layer() < 0 ? Integer.MAX_VALUE : row.layer())),
+    TYPE(Messages.Column_Type, 56, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
+    SHAPE(Messages.Column_Shape, 110, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
+    PARAMETERS(Messages.Column_Parameters, 96, true, row -> Quantities.count(row.parameters()),
+            Comparator.comparingLong(TensorRow::parameters)),
+    K(Messages.Column_K, 64, true, row -> pruned(row) ? Quantities.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
+    KEPT(Messages.Column_Kept, 64, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
+    RESET(Messages.Column_Reset, 96, true, row -> Quantities.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
+    CHANGED_RESET(Messages.Column_ChangedReset, 110, true, row -> Quantities.count(row.changedReset()),
+            Comparator.comparingLong(TensorRow::changedReset)),
+    DELTA(Messages.Column_Delta, 64, true, row -> precise(row.deltaNorm()), Comparator.comparingDouble(TensorRow::deltaNorm)),
+    TUNING(Messages.Column_Tuning, 96, true, row -> percent(row.tuningKept()), Comparator.comparingDouble(TensorRow::tuningKept)),
+    RANDOM(Messages.Column_Random, 80, true, row -> percent(row.randomKept()), Comparator.comparingDouble(TensorRow::randomKept)),
+    BYTES(Messages.Column_Bytes, 84, true, row -> Quantities.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
+
+    private final String header;
+    private final int widthPixels;
+    private final boolean number;
+    private final Function<TensorRow, String> text;
+    private final Comparator<TensorRow> order;
+
+    TensorColumn(String header, int widthPixels, boolean number, Function<TensorRow, String> text, Comparator<TensorRow> order) {
+        this.header = header;
+        this.widthPixels = widthPixels;
+        this.number = number;
+        this.text = text;
+        this.order = order;
+    }
+
+    String header() {
+        return header;
+    }
+
+    int widthPixels() {
+        return widthPixels;
+    }
+
+    boolean isNumber() {
+        return number;
+    }
+
+    String text(TensorRow row) {
+        return text.apply(row);
+    }
+
+    /** Rows that are equal here are in the order of their names, whichever way this sorts. */
+    Comparator<TensorRow> order(boolean descending) {
+        return (descending ? order.reversed() : order).thenComparing(TensorRow::name);
+    }
+
+    private static boolean pruned(TensorRow row) {
+        return row.fate() == TensorFate.PRUNED;
+    }
+
+    private static String fate(TensorRow row) {
+        return row.fate() == TensorFate.BASE ? Messages.Fate_Base : Messages.Fate_Tuned;
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", 100 * share); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String precise(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.2f", 100 * share); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

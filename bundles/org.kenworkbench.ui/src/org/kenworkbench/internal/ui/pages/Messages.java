@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of the pages and of the view around them. */
+final class Messages extends NLS {
+
+    public static String Empty_NoModel;
+    public static String Empty_NoTensor;
+    public static String Empty_Open;
+    public static String Explorer_Building;
+    public static String Explorer_Count;
+    public static String Explorer_Delta;
+    public static String Explorer_Filter;
+    public static String Explorer_Kept;
+    public static String Explorer_Layer;
+    public static String Explorer_Tensor;
+    public static String Page_BadId;
+    public static String Page_BadNeed;
+    public static String Page_Failed;
+    public static String Page_Incomplete;
+    public static String Page_NotInstalled;
+    public static String Page_Twice;
+    public static String Page_WrongClass;
+    public static String View_New;
+    public static String View_Pin;
+    public static String View_PinHint;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}

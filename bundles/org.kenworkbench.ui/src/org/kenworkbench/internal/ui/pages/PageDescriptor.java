@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.kenworkbench.ui.KenPage;
+import org.kenworkbench.ui.PageSubject;
+
+/**
+ * A contributed page, as its contributor declared it; no class of the contributor is loaded before {@link #create}.
+ *
+ * @param contributor name of the bundle
+ */
+public record PageDescriptor(String id, String name, Need need, String contributor, IConfigurationElement element) {
+
+    /** What must be there for a page to show something. */
+    public enum Need {
+        /** A composition. */
+        COMPOSITION,
+        /** A selected tensor. */
+        TENSOR;
+
+        /** Whether the subject, if there is one, has it. */
+        boolean isMetBy(Optional<PageSubject> subject) {
+            return subject.isPresent() && (this == COMPOSITION || subject.get().tensor().isPresent());
+        }
+    }
+
+    private static final String ICON = "icon"; //$NON-NLS-1$
+    private static final String CLASS = "class"; //$NON-NLS-1$
+
+    /** The icon, if there is one. */
+    public Optional<ImageDescriptor> icon() {
+        String path = element.getAttribute(ICON);
+        return path == null ? Optional.empty() : ResourceLocator.imageDescriptorFromBundle(contributor, path);
+    }
+
+    /**
+     * Makes a page.
+     *
+     * @throws CoreException if the contributor's class cannot be loaded or made, or is no page
+     */
+    public KenPage create() throws CoreException {
+        Object made = element.createExecutableExtension(CLASS);
+        if (made instanceof KenPage page) {
+            return page;
+        }
+        throw new CoreException(Status.error(Messages.bind(Messages.Page_WrongClass, made.getClass().getName())));
+    }
+}

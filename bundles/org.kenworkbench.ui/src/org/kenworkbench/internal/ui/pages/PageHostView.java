@@ -1,0 +1,229 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.ui.KenPage;
+import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+
+/**
+ * The one view that shows all contributed pages; its secondary id says which. It follows the active composition unless it is pinned, says
+ * what a page needs while that is not there, and takes a page off that throws.
+ */
+public final class PageHostView extends ViewPart implements PageSite {
+
+    /** Separates a page's id, within a secondary id, from the number of a second view of that page. */
+    static final char INSTANCE_MARK = '/';
+    private static final int PADDING = 16;
+
+    private Optional<PageDescriptor> descriptor = Optional.empty();
+    private Optional<KenPage> page = Optional.empty();
+    private Optional<PageSubject> shown = Optional.empty();
+    private Composite container;
+    private Composite pageControl;
+    private Composite message;
+    private SubjectTracker tracker;
+    private Image icon;
+    private boolean told;
+    private boolean pinned;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        container = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        container.setLayout(new StackLayout());
+        String id = pageId();
+        descriptor = PageRegistry.platform().page(id);
+        if (descriptor.isEmpty()) {
+            setPartName(id);
+            say(Messages.bind(Messages.Page_NotInstalled, id), false);
+            return;
+        }
+        setPartName(descriptor.get().name());
+        descriptor.get().icon().ifPresent(image -> {
+            icon = image.createImage();
+            setTitleImage(icon);
+        });
+        createPage(descriptor.get());
+        createActions();
+        tracker = new SubjectTracker(getSite().getPage(), this::follow);
+    }
+
+    private String pageId() {
+        String secondary = getViewSite().getSecondaryId() == null ? "" : getViewSite().getSecondaryId(); //$NON-NLS-1$
+        int mark = secondary.indexOf(INSTANCE_MARK);
+        return mark < 0 ? secondary : secondary.substring(0, mark);
+    }
+
+    private void createPage(PageDescriptor of) {
+        pageControl = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
+        try {
+            KenPage made = of.create();
+            made.createControl(pageControl, this);
+            page = Optional.of(made);
+        } catch (CoreException | RuntimeException | LinkageError e) {
+            fail(e);
+        }
+    }
+
+    private void createActions() {
+        Action pin = new Action(Messages.View_Pin, IAction.AS_CHECK_BOX) {
+            @Override
+            public void run() {
+                setPinned(isChecked());
+            }
+        };
+        pin.setToolTipText(Messages.View_PinHint);
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/pin.svg").ifPresent(pin::setImageDescriptor); //$NON-NLS-1$
+        getViewSite().getActionBars().getToolBarManager().add(pin);
+        getViewSite().getActionBars().getMenuManager().add(new Action(Messages.View_New) {
+            @Override
+            public void run() {
+                openAnother();
+            }
+        });
+    }
+
+    private void openAnother() {
+        int number = 2;
+        while (getSite().getPage().findViewReference(KenViews.PAGE, pageId() + INSTANCE_MARK + number) != null) {
+            number++;
+        }
+        try {
+            getSite().getPage().showView(KenViews.PAGE, pageId() + INSTANCE_MARK + number, IWorkbenchPage.VIEW_ACTIVATE);
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+        }
+    }
+
+    /** Whether the view keeps what it shows, whatever is selected. */
+    void setPinned(boolean keep) {
+        pinned = keep;
+        if (!pinned && tracker != null) {
+            tracker.refresh();
+        }
+    }
+
+    private void follow(Optional<PageSubject> subject) {
+        if (page.isEmpty() || told && (pinned || subject.equals(shown))) {
+            return;
+        }
+        told = true;
+        shown = subject;
+        if (descriptor.get().need().isMetBy(subject)) {
+            try {
+                page.get().show(subject.get());
+                top(pageControl);
+            } catch (RuntimeException | LinkageError e) {
+                fail(e);
+            }
+        } else {
+            say(subject.isEmpty() ? Messages.Empty_NoModel : Messages.Empty_NoTensor, subject.isEmpty());
+        }
+    }
+
+    /** A page that throws must not take the window with it. */
+    private void fail(Throwable e) {
+        PageDescriptor of = descriptor.get();
+        String sentence = Messages.bind(Messages.Page_Failed, new Object[] {of.name(), of.contributor(), String.valueOf(e.getMessage())});
+        ILog.of(PageHostView.class).error(sentence, e);
+        page.ifPresent(this::disposeQuietly);
+        page = Optional.empty();
+        say(sentence, false);
+    }
+
+    private void disposeQuietly(KenPage failed) {
+        try {
+            failed.dispose();
+        } catch (RuntimeException | LinkageError e) {
+            ILog.of(PageHostView.class).error(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void say(String sentence, boolean canOpen) {
+        if (message != null) {
+            message.dispose();
+        }
+        message = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(message);
+        Labels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
+        if (canOpen) {
+            GridDataFactory.swtDefaults().applyTo(Labels.link(message, Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage())));
+        }
+        top(message);
+    }
+
+    private void top(Control control) {
+        ((StackLayout) container.getLayout()).topControl = control;
+        container.layout();
+    }
+
+    /** What the page is about now, if it is shown. */
+    Optional<PageSubject> subject() {
+        return shown;
+    }
+
+    Composite control() {
+        return container;
+    }
+
+    @Override
+    public void select(String name) {
+        if (tracker != null) {
+            tracker.select(name);
+        }
+    }
+
+    @Override
+    public void status(String line) {
+        getViewSite().getActionBars().getStatusLineManager().setMessage(line);
+    }
+
+    @Override
+    public void setFocus() {
+        if (page.isPresent() && ((StackLayout) container.getLayout()).topControl == pageControl) {
+            page.get().setFocus();
+        } else {
+            container.setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        if (tracker != null) {
+            tracker.dispose();
+        }
+        page.ifPresent(this::disposeQuietly);
+        if (icon != null) {
+            icon.dispose();
+        }
+        super.dispose();
+    }
+}

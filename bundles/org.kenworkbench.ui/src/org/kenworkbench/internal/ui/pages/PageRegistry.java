@@ -1,0 +1,102 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
+import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
+
+/**
+ * The pages that bundles contribute to {@code org.kenworkbench.ui.pages}. A faulty contribution is reported with its contributor's name and
+ * skipped; the others are not affected. Immutable.
+ */
+public final class PageRegistry {
+
+    /** Id of the extension point. */
+    static final String POINT = "org.kenworkbench.ui.pages"; //$NON-NLS-1$
+
+    private final Map<String, PageDescriptor> pages = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** Reads what is contributed now. */
+    public PageRegistry(IExtensionRegistry registry) {
+        for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {
+            add(element);
+        }
+    }
+
+    /** The registry of the platform; what is wrong with it has been logged. */
+    public static PageRegistry platform() {
+        return Holder.PLATFORM;
+    }
+
+    private static final class Holder {
+
+        private static final PageRegistry PLATFORM = read();
+
+        private static PageRegistry read() {
+            PageRegistry read = new PageRegistry(Platform.getExtensionRegistry());
+            read.problems.forEach(problem -> ILog.of(PageRegistry.class).error(problem));
+            return read;
+        }
+    }
+
+    private void add(IConfigurationElement element) {
+        String contributor = element.getContributor().getName();
+        String id = attribute(element, "id"); //$NON-NLS-1$
+        String name = attribute(element, "name"); //$NON-NLS-1$
+        Optional<Need> need = need(attribute(element, "needs")); //$NON-NLS-1$
+        if (id.isEmpty() || id.indexOf(':') >= 0 || id.indexOf('/') >= 0) {
+            problems.add(Messages.bind(Messages.Page_BadId, contributor, id));
+        } else if (name.isEmpty() || attribute(element, "class").isEmpty()) { //$NON-NLS-1$
+            problems.add(Messages.bind(Messages.Page_Incomplete, contributor, id));
+        } else if (need.isEmpty()) {
+            problems.add(Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")})); //$NON-NLS-1$
+        } else if (pages.containsKey(id)) {
+            problems.add(Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));
+        } else {
+            pages.put(id, new PageDescriptor(id, name, need.get(), contributor, element));
+        }
+    }
+
+    private static String attribute(IConfigurationElement element, String name) {
+        String value = element.getAttribute(name);
+        return value == null ? "" : value.strip(); //$NON-NLS-1$
+    }
+
+    private static Optional<Need> need(String text) {
+        for (Need need : Need.values()) {
+            if (need.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return Optional.of(need);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All pages, in the order in which the platform lists their contributors. */
+    public List<PageDescriptor> pages() {
+        return List.copyOf(pages.values());
+    }
+
+    public Optional<PageDescriptor> page(String id) {
+        return Optional.ofNullable(pages.get(id));
+    }
+
+    /** One sentence for each contribution that was skipped. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

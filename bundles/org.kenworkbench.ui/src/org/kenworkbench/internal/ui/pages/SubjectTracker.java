@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPropertyListener;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
+
+/** Follows the composition in the active editor, and the tensor that is selected in it. For the UI thread. */
+final class SubjectTracker implements IPartListener2 {
+
+    private final IWorkbenchPage page;
+    private final Consumer<Optional<PageSubject>> listener;
+    private final IPropertyListener read = (source, property) -> {
+        if (property == IEditorPart.PROP_INPUT) {
+            tell();
+        }
+    };
+    private final ISelectionChangedListener selected = event -> tell();
+    private CompositionEditor editor;
+
+    /** @param listener is told the subject, now and whenever it changes; nothing while there is no composition */
+    SubjectTracker(IWorkbenchPage page, Consumer<Optional<PageSubject>> listener) {
+        this.page = page;
+        this.listener = listener;
+        page.addPartListener(this);
+        follow();
+    }
+
+    void dispose() {
+        page.removePartListener(this);
+        detach();
+    }
+
+    /** Selects a tensor in the composition that is followed. */
+    void select(String name) {
+        if (editor != null) {
+            editor.select(name);
+        }
+    }
+
+    /** Tells the listener again. */
+    void refresh() {
+        tell();
+    }
+
+    private void follow() {
+        CompositionEditor active = page.getActiveEditor() instanceof CompositionEditor composition ? composition : null;
+        if (active != editor) {
+            detach();
+            editor = active;
+            if (editor != null) {
+                editor.addPropertyListener(read);
+                editor.getSite().getSelectionProvider().addSelectionChangedListener(selected);
+            }
+        }
+        tell();
+    }
+
+    private void detach() {
+        if (editor != null) {
+            editor.removePropertyListener(read);
+            editor.getSite().getSelectionProvider().removeSelectionChangedListener(selected);
+            editor = null;
+        }
+    }
+
+    private void tell() {
+        listener.accept(editor == null ? Optional.empty() : editor.subject().map(subject -> subject.withTensor(selectedTensor())));
+    }
+
+    private Optional<TensorRow> selectedTensor() {
+        return editor.getSite().getSelectionProvider().getSelection() instanceof IStructuredSelection selection
+                && selection.getFirstElement() instanceof TensorRow row ? Optional.of(row) : Optional.empty();
+    }
+
+    @Override
+    public void partActivated(IWorkbenchPartReference part) {
+        follow();
+    }
+
+    @Override
+    public void partBroughtToTop(IWorkbenchPartReference part) {
+        follow();
+    }
+
+    @Override
+    public void partClosed(IWorkbenchPartReference part) {
+        follow();
+    }
+}

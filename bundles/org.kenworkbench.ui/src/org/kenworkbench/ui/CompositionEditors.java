@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+import java.nio.file.Path;
+
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.intro.IIntroManager;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.editor.CompositionInput;
+
+/** Opens compositions. */
+public final class CompositionEditors {
+
+    /** Id of the editor. */
+    public static final String ID = "org.kenworkbench.ui.compositionEditor"; //$NON-NLS-1$
+
+    private CompositionEditors() {
+    }
+
+    /**
+     * Shows the composition, in the editor that shows it already if there is one. Returns at once: the file is read in the background, and
+     * one that is missing, damaged or too new has an editor too, which says so.
+     *
+     * @return the editor, or null if the workbench could make none; the user has been told then
+     */
+    public static IEditorPart open(IWorkbenchPage page, Path file) {
+        closeWelcome();
+        try {
+            return page.openEditor(new CompositionInput(file), ID);
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+            return null;
+        }
+    }
+
+    /** It would cover the editor. */
+    private static void closeWelcome() {
+        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+        if (intro.getIntro() != null) {
+            intro.closeIntro(intro.getIntro());
+        }
+    }
+}

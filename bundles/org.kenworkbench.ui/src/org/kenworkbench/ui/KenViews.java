@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+/** Ids of views, for perspectives. */
+public final class KenViews {
+
+    /** The view that shows a page of the extension point {@code org.kenworkbench.ui.pages}; the page's id is its secondary id. */
+    public static final String PAGE = "org.kenworkbench.ui.page"; //$NON-NLS-1$
+
+    /** Id of the page that lists the model, its layers and its tensors. */
+    public static final String MODEL_EXPLORER_PAGE = "org.kenworkbench.ui.modelExplorer"; //$NON-NLS-1$
+
+    /** The platform's view on what was logged. */
+    public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$
+
+    /** The id of the view with a page, as perspectives name it. */
+    public static String ofPage(String pageId) {
+        return PAGE + ':' + pageId;
+    }
+
+    private KenViews() {
+    }
+}
