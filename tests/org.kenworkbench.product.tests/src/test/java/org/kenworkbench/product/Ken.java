@@ -27,7 +27,16 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
     /** The product as the build left it, with a cache of the tests' own and the Java that the tests run on. */
     static Ken built() {
-        Path script = repository().resolve("releng/org.kenworkbench.headless/target/products/org.kenworkbench.headless/linux/gtk/x86_64/ken/ken");
+        return built("org.kenworkbench.headless");
+    }
+
+    /** The product with the window; its state goes where XDG_STATE_HOME says, which a test sets. */
+    static Ken workbench() {
+        return built("org.kenworkbench.workbench");
+    }
+
+    private static Ken built(String product) {
+        Path script = repository().resolve("releng/" + product + "/target/products/" + product + "/linux/gtk/x86_64/ken/ken");
         if (!Files.isExecutable(script)) {
             throw new IllegalStateException("No product at " + script + ": build all of the repository");
         }

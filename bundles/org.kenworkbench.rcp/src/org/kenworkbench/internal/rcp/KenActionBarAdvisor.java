@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import org.eclipse.jface.action.AbstractGroupMarker;
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.ICoolBarManager;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.action.ToolBarContributionItem;
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.actions.ContributionItemFactory;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+
+/** Menus and tool bar with what the platform offers. What is KEN's own is added to them by {@code org.kenworkbench.ui}. */
+final class KenActionBarAdvisor extends ActionBarAdvisor {
+
+    private IWorkbenchWindow window;
+
+    KenActionBarAdvisor(IActionBarConfigurer configurer) {
+        super(configurer);
+    }
+
+    @Override
+    protected void makeActions(IWorkbenchWindow forWindow) {
+        window = forWindow;
+        for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
+            ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
+            ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
+            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.ABOUT, ActionFactory.RESET_PERSPECTIVE}) {
+            register(factory.create(forWindow));
+        }
+    }
+
+    @Override
+    protected void fillMenuBar(IMenuManager bar) {
+        bar.add(menu(Messages.menu_File, IWorkbenchActionConstants.M_FILE,
+                new Object[] {new GroupMarker(IWorkbenchActionConstants.OPEN_EXT), new Separator(), ActionFactory.CLOSE, ActionFactory.CLOSE_ALL,
+                    new Separator(), ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
+                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.QUIT}));
+        bar.add(menu(Messages.menu_Edit, IWorkbenchActionConstants.M_EDIT,
+                new Object[] {ActionFactory.UNDO, ActionFactory.REDO, new Separator(), ActionFactory.CUT, ActionFactory.COPY,
+                    ActionFactory.PASTE, new Separator(), ActionFactory.DELETE, ActionFactory.SELECT_ALL, new Separator(), ActionFactory.FIND,
+                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS)}));
+        bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        bar.add(windowMenu());
+        bar.add(menu(Messages.menu_Help, IWorkbenchActionConstants.M_HELP,
+                new Object[] {ActionFactory.INTRO, new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
+                    ActionFactory.ABOUT}));
+    }
+
+    private MenuManager windowMenu() {
+        MenuManager views = new MenuManager(Messages.menu_ShowView, "showView"); //$NON-NLS-1$
+        views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
+        MenuManager perspectives = new MenuManager(Messages.menu_Perspective, "perspective"); //$NON-NLS-1$
+        perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
+        perspectives.add(new Separator());
+        perspectives.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
+        return menu(Messages.menu_Window, IWorkbenchActionConstants.M_WINDOW,
+                new Object[] {views, perspectives, new MenuManager(Messages.menu_Appearance, "appearance"), //$NON-NLS-1$
+                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.PREFERENCES});
+    }
+
+    private MenuManager menu(String text, String id, Object[] items) {
+        MenuManager menu = new MenuManager(text, id);
+        for (Object item : items) {
+            switch (item) {
+                case ActionFactory factory -> menu.add(getAction(factory.getId()));
+                case MenuManager sub -> menu.add(sub);
+                case AbstractGroupMarker marker -> menu.add(marker);
+                default -> throw new IllegalArgumentException(String.valueOf(item));
+            }
+        }
+        return menu;
+    }
+
+    @Override
+    protected void fillCoolBar(ICoolBarManager bar) {
+        bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        ToolBarManager file = new ToolBarManager(bar.getStyle() | SWT.BOTTOM);
+        file.add(new GroupMarker(IWorkbenchActionConstants.OPEN_EXT));
+        file.add(getAction(ActionFactory.SAVE.getId()));
+        file.add(new Separator());
+        file.add(getAction(ActionFactory.UNDO.getId()));
+        file.add(getAction(ActionFactory.REDO.getId()));
+        bar.add(new ToolBarContributionItem(file, IWorkbenchActionConstants.TOOLBAR_FILE));
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPageListener;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPropertyListener;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartConstants;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+/** One window: what it shows of the platform's furniture, its first size, and its title, which names the editor's content. */
+final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
+
+    private static final Point FIRST_SIZE = new Point(1440, 900);
+
+    private final boolean welcome;
+
+    /** @param welcome whether a first start shows the welcome page */
+    KenWindowAdvisor(IWorkbenchWindowConfigurer configurer, boolean welcome) {
+        super(configurer);
+        this.welcome = welcome;
+    }
+
+    @Override
+    public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+        return new KenActionBarAdvisor(configurer);
+    }
+
+    @Override
+    public void preWindowOpen() {
+        IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        configurer.setInitialSize(new Point(Math.min(FIRST_SIZE.x, screen.width), Math.min(FIRST_SIZE.y, screen.height)));
+        configurer.setShowCoolBar(true);
+        configurer.setShowPerspectiveBar(true);
+        configurer.setShowProgressIndicator(true);
+        configurer.setShowStatusLine(true);
+        configurer.setTitle(productName());
+        configurer.getWindow().addPageListener(new TitlePageListener());
+    }
+
+    @Override
+    public void openIntro() {
+        if (welcome) {
+            super.openIntro();
+        }
+    }
+
+    @Override
+    public void postWindowOpen() {
+        updateTitle();
+    }
+
+    private void updateTitle() {
+        IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+        IEditorPart editor = page == null ? null : page.getActiveEditor();
+        getWindowConfigurer().setTitle(editor == null ? productName() : editor.getTitle() + " · " + productName()); //$NON-NLS-1$
+    }
+
+    private static String productName() {
+        return Platform.getProduct() == null ? "" : Platform.getProduct().getName(); //$NON-NLS-1$
+    }
+
+    /** Follows the editor on top, and the name of that editor. */
+    private final class TitlePageListener implements IPageListener, IPartListener2 {
+
+        private final IPropertyListener title = (source, property) -> {
+            if (property == IWorkbenchPartConstants.PROP_TITLE) {
+                updateTitle();
+            }
+        };
+
+        @Override
+        public void pageOpened(IWorkbenchPage page) {
+            page.addPartListener(this);
+        }
+
+        @Override
+        public void pageClosed(IWorkbenchPage page) {
+            page.removePartListener(this);
+        }
+
+        @Override
+        public void pageActivated(IWorkbenchPage page) {
+            updateTitle();
+        }
+
+        @Override
+        public void partOpened(IWorkbenchPartReference part) {
+            part.addPropertyListener(title);
+            updateTitle();
+        }
+
+        @Override
+        public void partClosed(IWorkbenchPartReference part) {
+            part.removePropertyListener(title);
+            updateTitle();
+        }
+
+        @Override
+        public void partBroughtToTop(IWorkbenchPartReference part) {
+            updateTitle();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of this bundle. */
+final class Messages extends NLS {
+
+    public static String AlreadyOpen;
+    public static String Failed;
+    public static String NoDisplay;
+    public static String NoPath;
+    public static String NoSuchOption;
+    public static String OneFile;
+    public static String StartedByScript;
+    public static String StateNotWritable;
+    public static String Welcome_Command;
+    public static String Welcome_Look;
+    public static String Welcome_LookLink;
+    public static String Welcome_LookText;
+    public static String Welcome_Open;
+    public static String Welcome_OpenLink;
+    public static String Welcome_OpenText;
+    public static String Welcome_Prune;
+    public static String Welcome_PruneLink;
+    public static String Welcome_PruneText;
+    public static String Welcome_Title;
+    public static String Welcome_What;
+    public static String menu_File;
+    public static String menu_Edit;
+    public static String menu_Window;
+    public static String menu_Help;
+    public static String menu_Appearance;
+    public static String menu_ShowView;
+    public static String menu_Perspective;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.rcp.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}

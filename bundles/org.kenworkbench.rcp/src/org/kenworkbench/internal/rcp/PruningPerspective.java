@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPerspectiveFactory;
+import org.kenworkbench.ui.KenViews;
+
+/** Work on one composition: its tensors on the left, its editor beside them. */
+public final class PruningPerspective implements IPerspectiveFactory {
+
+    static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
+
+    private static final float EXPLORER_SHARE = 0.25f;
+
+    @Override
+    public void createInitialLayout(IPageLayout layout) {
+        layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, EXPLORER_SHARE, layout.getEditorArea());
+        layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
+        layout.addShowViewShortcut(KenViews.ERROR_LOG);
+        layout.addPerspectiveShortcut(ID);
+        layout.addPerspectiveShortcut(ComparePerspective.ID);
+    }
+}

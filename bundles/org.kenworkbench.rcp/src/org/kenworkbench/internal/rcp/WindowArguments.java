@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.osgi.util.NLS;
+
+/**
+ * What stands behind {@code ken workbench}.
+ *
+ * @param file the composition to open, with its whole path; need not exist
+ */
+record WindowArguments(Optional<Path> file) {
+
+    /** Stands before each argument of the user, so that Equinox takes none for its own; see the launcher. */
+    private static final char USER_MARK = '=';
+
+    /**
+     * @param all all arguments of the application: the user's, of which the first is the command, and Equinox's
+     * @throws IllegalArgumentException with one sentence for the user
+     */
+    static WindowArguments parse(String[] all) {
+        Optional<Path> file = Optional.empty();
+        boolean command = true;
+        for (String argument : all) {
+            if (argument.isEmpty() || argument.charAt(0) != USER_MARK) {
+                continue;
+            }
+            String given = argument.substring(1);
+            if (command) {
+                command = false;
+            } else if (given.startsWith("-")) { //$NON-NLS-1$
+                throw new IllegalArgumentException(NLS.bind(Messages.NoSuchOption, given));
+            } else if (file.isPresent()) {
+                throw new IllegalArgumentException(NLS.bind(Messages.OneFile, file.get(), given));
+            } else {
+                file = Optional.of(path(given));
+            }
+        }
+        return new WindowArguments(file);
+    }
+
+    private static Path path(String given) {
+        try {
+            return Path.of(given).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(NLS.bind(Messages.NoPath, given), e);
+        }
+    }
+}

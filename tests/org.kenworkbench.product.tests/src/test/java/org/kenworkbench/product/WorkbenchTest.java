@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** The packaged product with the window. */
+class WorkbenchTest {
+
+    private static final Ken KEN = Ken.workbench();
+
+    @TempDir
+    Path temporary;
+    private Ken ken;
+
+    @BeforeEach
+    void ownState() {
+        ken = KEN.with("XDG_STATE_HOME", temporary.resolve("state").toString());
+    }
+
+    @Test
+    void itOpensAResultAndRemembersIt() throws IOException, InterruptedException {
+        Path kenx = prune();
+        Ken.Running run = ken.start("workbench", kenx.toString());
+        Screen.awaitWindow(run, "the-result · KEN Workbench");
+        Screen.press("ctrl+q");
+        assertEnded(0, run.await());
+        Ken.Running again = ken.start("workbench");
+        Screen.awaitWindow(again, "the-result · KEN Workbench");
+        Screen.press("ctrl+q");
+        assertEnded(0, again.await());
+        try (Stream<Path> files = Files.list(kenx.getParent())) {
+            assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aDamagedStateDoesNotKeepItFromOpening() throws IOException, InterruptedException {
+        Path layout = temporary.resolve("state/ken-workbench/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi");
+        Files.createDirectories(layout.getParent());
+        Files.writeString(layout, "<no layout");
+        Ken.Running run = ken.start("workbench");
+        Screen.awaitWindow(run, "KEN Workbench");
+        Screen.press("ctrl+q");
+        assertEnded(0, run.await());
+    }
+
+    @Test
+    void aSecondWindowOnOneStateIsRefused() throws IOException, InterruptedException {
+        Ken.Running first = ken.start("workbench");
+        Screen.awaitWindow(first, "KEN Workbench");
+        Ken.Result second = ken.run("workbench");
+        assertEnded(5, second);
+        assertTrue(second.err().contains("already open"), second::err);
+        first.process().destroy();
+        // 128 + SIGTERM
+        assertEquals(143, first.await().exit());
+    }
+
+    @Test
+    void withoutADisplayItSaysSo() {
+        for (String nowhere : new String[] {"", ":4711"}) {
+            Ken.Result result = ken.with("DISPLAY", nowhere).with("WAYLAND_DISPLAY", null).run("workbench");
+            assertEnded(5, result);
+            assertTrue(result.err().contains("display"), result::err);
+        }
+    }
+
+    @Test
+    void wrongArgumentsAreUsageErrors() {
+        assertEnded(2, ken.run("workbench", "--no-such-option"));
+        assertEnded(2, ken.run("workbench", "one.kenx", "two.kenx"));
+    }
+
+    @Test
+    void aStateThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+        Ken.Result result = ken.with("XDG_STATE_HOME", file.toString()).run("workbench");
+        assertEnded(5, result);
+        assertTrue(result.err().contains(file.toString()) && result.err().contains("XDG_STATE_HOME"), result::err);
+    }
+
+    @Test
+    void theCommandLineIsInsideToo() {
+        Ken.Result help = ken.with("DISPLAY", null).run("--help");
+        assertEquals(0, help.exit(), help::toString);
+        assertTrue(help.out().contains("workbench") && help.out().contains("inspect"), help::out);
+        Ken.Result ofWindow = ken.with("DISPLAY", null).run("workbench", "--help");
+        assertEquals(0, ofWindow.exit(), ofWindow::toString);
+        assertTrue(ofWindow.out().contains("FILE"), ofWindow::out);
+    }
+
+    private Path prune() throws IOException {
+        Path base = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6).write(temporary.resolve("base.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 3}, 6, 5, 4, 3, 2, 1).write(temporary.resolve("tuned.safetensors"));
+        Path out = temporary.resolve("the-result");
+        Ken.Result pruned = ken.run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--out", out.toString());
+        assertEquals(0, pruned.exit(), pruned::toString);
+        return out.resolve("composition.kenx");
+    }
+
+    /** With at most one sentence on standard error, and none if all went well. */
+    private static void assertEnded(int exit, Ken.Result result) {
+        assertEquals(exit, result.exit(), result::toString);
+        assertEquals(exit == 0 ? 0 : 1, result.err().lines().count(), result::err);
+    }
+}
