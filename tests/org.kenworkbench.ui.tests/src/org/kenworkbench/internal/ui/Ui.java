@@ -1,0 +1,146 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.intro.IIntroManager;
+
+/** Runs the window's events until something is the case, and reads what is on it. For the UI thread. */
+public final class Ui {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private static long longestNanos;
+    private static long longestCpuNanos;
+    private static String longestWhat = "";
+
+    /** Public, so that it can be made where a page is asked for. */
+    public Ui() {
+    }
+
+    /** Handles events until the condition holds; fails if it never does. */
+    public static void until(String what, BooleanSupplier condition) {
+        Display display = Display.getCurrent();
+        boolean[] late = new boolean[1];
+        Runnable alarm = () -> late[0] = true;
+        display.timerExec(PATIENCE_MILLIS, alarm);
+        try {
+            while (!condition.getAsBoolean()) {
+                if (late[0]) {
+                    throw new AssertionError("Waited in vain for: " + what);
+                }
+                if (!dispatch(display, what)) {
+                    display.sleep();
+                }
+            }
+        } finally {
+            display.timerExec(-1, alarm);
+        }
+    }
+
+    private static boolean dispatch(Display display, String meanwhile) {
+        long start = System.nanoTime();
+        long startCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        boolean more = display.readAndDispatch();
+        long nanos = System.nanoTime() - start;
+        if (nanos > longestNanos) {
+            longestNanos = nanos;
+            longestCpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startCpu;
+            longestWhat = meanwhile;
+        }
+        return more;
+    }
+
+    /** Does something as a user's click does, as an event; so it is timed with its consequences. */
+    public static void perform(String what, Runnable action) {
+        boolean[] done = new boolean[1];
+        Display.getCurrent().asyncExec(() -> {
+            action.run();
+            done[0] = true;
+        });
+        until(what, () -> done[0]);
+        settle(what);
+    }
+
+    /** Handles the events there are. */
+    private static void settle(String what) {
+        Display display = Display.getCurrent();
+        while (dispatch(display, what)) {
+            // one after the other
+        }
+    }
+
+    /** From now on, the longest event is remembered. */
+    public static void startTiming() {
+        longestNanos = 0;
+    }
+
+    /** How long the UI thread was held at most by one event. */
+    public static String timing() {
+        return String.format(Locale.ROOT, "UI thread held for at most %.0f ms (%.0f ms of processor time), while waiting for: %s",
+                longestNanos / 1e6, longestCpuNanos / 1e6, longestWhat);
+    }
+
+    /** Handles events until there is something. */
+    public static <T> T await(String what, Supplier<T> source) {
+        Object[] found = new Object[1];
+        until(what, () -> (found[0] = source.get()) != null);
+        @SuppressWarnings("unchecked") // what the source gave
+        T result = (T) found[0];
+        return result;
+    }
+
+    /** The window's page, with the welcome page closed, which would cover all. */
+    public static IWorkbenchPage page() {
+        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+        if (intro.getIntro() != null) {
+            intro.closeIntro(intro.getIntro());
+        }
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    }
+
+    /** All controls below one, itself included. */
+    public static List<Control> controls(Control root) {
+        List<Control> all = new ArrayList<>(List.of(root));
+        if (root instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                all.addAll(controls(child));
+            }
+        }
+        return all;
+    }
+
+    /** The texts of all labels and text fields below a control that are not hidden there. */
+    public static List<String> texts(Control root) {
+        List<String> texts = new ArrayList<>();
+        if (root instanceof Label label) {
+            texts.add(label.getText().replace("&&", "&"));
+        } else if (root instanceof Text text) {
+            texts.add(text.getText());
+        } else if (root instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                if (child.getVisible()) {
+                    texts.addAll(texts(child));
+                }
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,201 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.Note;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.ui.CompositionEditors;
+
+class CompositionEditorTest {
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void closeEditors() {
+        Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void theOverviewTellsTheTotalsAndTheHonestBytes() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        List<String> texts = Ui.texts(pageControl(editor, 0));
+        assertTrue(texts.containsAll(List.of("tuned on base", "100", "60.0 %", "120 B", "2.00 s", "400 B", "200 B", "50.0 % of it", "30.0 % of it")),
+                texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("75.0 %") && text.contains("60.0 %")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("still take memory and time")), texts::toString);
+        assertFalse(editor.isDirty());
+    }
+
+    @Test
+    void oneFileHasOneEditor() throws IOException {
+        Path kenx = Compositions.write(folder);
+        assertSame(open(kenx), CompositionEditors.open(Ui.page(), folder.resolve("./result.kenx")));
+    }
+
+    @Test
+    void layersSortsAndFilters() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        editor.showLayers();
+        Table table = find(pageControl(editor, 1), Table.class);
+        Ui.until("four tensors", () -> table.getItemCount() == 4);
+        Text filter = find(pageControl(editor, 1), Text.class);
+        filter.setText("*.weight");
+        Ui.until("two tensors", () -> table.getItemCount() == 2);
+        assertEquals("layer.0.weight", table.getItem(0).getText());
+        assertEquals("50.0", table.getItem(0).getText(TensorColumn.KEPT.ordinal()));
+        table.getColumn(0).notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+        Ui.until("the other way round", () -> table.getItem(0).getText().equals("layer.1.weight"));
+    }
+
+    @Test
+    void aNoteIsTakenBackAndStored() throws IOException {
+        Path kenx = Compositions.write(folder);
+        byte[] before = Files.readAllBytes(kenx);
+        CompositionEditor editor = open(kenx);
+        CompositionDocument document = editor.document().orElseThrow();
+        document.addNote("me", Optional.of("layer.1.bias"), "odd & long");
+        assertTrue(editor.isDirty());
+        execute("org.eclipse.ui.edit.undo");
+        assertFalse(editor.isDirty());
+        assertTrue(document.composition().getNotes().isEmpty());
+        execute("org.eclipse.ui.edit.redo");
+        Note note = document.composition().getNotes().getFirst();
+        document.editNote(note, "changed");
+        execute("org.eclipse.ui.edit.undo");
+        assertEquals("odd & long", note.getText());
+        assertArrayEquals(before, Files.readAllBytes(kenx));
+        editor.doSave(new NullProgressMonitor());
+        assertFalse(editor.isDirty());
+        Composition stored = CompositionStore.load(kenx);
+        assertEquals("odd & long", stored.getNotes().getFirst().getText());
+        assertEquals("layer.1.bias", stored.getNotes().getFirst().getTensor().getName());
+        assertTrue(Ui.texts(pageControl(editor, 3)).isEmpty() || document.composition().getNotes().size() == 1);
+    }
+
+    @Test
+    void aMissingCheckpointIsSaidAndFound() throws IOException {
+        Path kenx = Compositions.write(folder);
+        Path moved = Files.createDirectory(folder.resolve("elsewhere")).resolve("t.safetensors");
+        Files.move(folder.resolve("tuned.safetensors"), moved);
+        CompositionEditor editor = open(kenx);
+        Control overview = pageControl(editor, 0);
+        assertTrue(Ui.texts(overview).stream().anyMatch(text -> text.contains("tuned checkpoint") && text.contains("is not there")),
+                () -> Ui.texts(overview).toString());
+        CompositionDocument document = editor.document().orElseThrow();
+        document.locate(document.composition().getTuned(), moved);
+        Ui.until("the warning goes", () -> Ui.texts(overview).stream().noneMatch(text -> text.contains("is not there")));
+        assertTrue(editor.isDirty());
+        assertEquals("elsewhere/t.safetensors", document.composition().getTuned().getPath());
+    }
+
+    @Test
+    void aChangedCheckpointAndAMissingSubnetworkAreSaid() throws IOException {
+        Path kenx = Compositions.write(folder);
+        Files.write(folder.resolve("base.safetensors"), new byte[7]);
+        Files.delete(folder.resolve("subnetwork.ken"));
+        List<String> texts = Ui.texts(pageControl(open(kenx), 0));
+        assertTrue(texts.stream().anyMatch(text -> text.contains("base checkpoint") && text.contains("has changed")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.contains("subnetwork.ken") && text.contains("is not there")), texts::toString);
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndLeftAlone() throws IOException {
+        Path kenx = Compositions.write(folder);
+        byte[] newer = Files.readString(kenx).replace("version=\"1.0\"", "version=\"9.0\"").replaceFirst("(encoding=\"UTF-8\".*)version=\"9.0\"",
+                "$1version=\"9.0\"").replace("<?xml version=\"9.0\"", "<?xml version=\"1.0\"").getBytes();
+        assertRefused(newer, "newer KEN Workbench");
+        assertRefused("<kenx".getBytes(), "");
+        assertRefused(new byte[0], "");
+        CompositionEditor editor = openAny(folder.resolve("no-such.kenx"));
+        assertTrue(Ui.await("a refusal", () -> editor.refusal().orElse(null)).contains("does not exist"));
+        assertFalse(Files.exists(folder.resolve("no-such.kenx")));
+    }
+
+    private void assertRefused(byte[] content, String remedy) throws IOException {
+        Path file = Files.write(folder.resolve("bad-" + content.length + ".kenx"), content);
+        CompositionEditor editor = openAny(file);
+        String sentence = Ui.await("a refusal", () -> editor.refusal().orElse(null));
+        assertTrue(sentence.contains(file.toString()) && sentence.contains(remedy), sentence);
+        assertTrue(Ui.texts(pageControl(editor, 0)).contains(sentence));
+        assertFalse(editor.isDirty());
+        editor.doSave(new NullProgressMonitor());
+        assertArrayEquals(content, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aRepairedFileIsReadAgain() throws IOException {
+        Path kenx = Compositions.write(folder);
+        byte[] good = Files.readAllBytes(kenx);
+        Files.write(kenx, new byte[3]);
+        CompositionEditor editor = openAny(kenx);
+        Ui.await("a refusal", () -> editor.refusal().orElse(null));
+        Files.write(kenx, good);
+        editor.read();
+        Ui.await("the composition", () -> editor.document().orElse(null));
+        assertTrue(Ui.texts(pageControl(editor, 0)).contains("tuned on base"));
+    }
+
+    @Test
+    void anEditorSurvivesBeingClosedWhileItReads() throws IOException {
+        IWorkbenchPage page = Ui.page();
+        for (int i = 0; i < 5; i++) {
+            page.closeEditor(CompositionEditors.open(page, Compositions.write(folder.resolve("r" + i))), false);
+        }
+        Ui.until("all closed", () -> page.getEditorReferences().length == 0);
+    }
+
+    private static CompositionEditor open(Path kenx) {
+        CompositionEditor editor = openAny(kenx);
+        Ui.await("the composition", () -> editor.document().orElse(null));
+        return editor;
+    }
+
+    private static CompositionEditor openAny(Path file) {
+        return (CompositionEditor) CompositionEditors.open(Ui.page(), file);
+    }
+
+    private static Control pageControl(CompositionEditor editor, int index) {
+        return editor.pageControl(index);
+    }
+
+    private static <C> C find(Control root, Class<C> type) {
+        return Ui.controls(root).stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
+    private static void execute(String command) {
+        try {
+            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getService(IHandlerService.class).executeCommand(command, null);
+        } catch (org.eclipse.core.commands.common.CommandException e) {
+            throw new AssertionError(command, e);
+        }
+    }
+}

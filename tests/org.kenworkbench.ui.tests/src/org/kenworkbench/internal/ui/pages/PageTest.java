@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.editor.Compositions;
+import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.KenViews;
+
+class PageTest {
+
+    /** What a fragment contributes counts as its host's. */
+    private static final String CONTRIBUTOR = "org.kenworkbench.ui";
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void closeAll() {
+        Ui.page().closeAllEditors(false);
+        for (IViewReference view : Ui.page().getViewReferences()) {
+            if (view.getId().equals(KenViews.PAGE) && !KenViews.MODEL_EXPLORER_PAGE.equals(view.getSecondaryId())) {
+                Ui.page().hideView(view);
+            }
+        }
+    }
+
+    @Test
+    void faultyContributionsAreReportedByNameAndSkipped() {
+        PageRegistry registry = new PageRegistry(Platform.getExtensionRegistry());
+        List<String> ids = registry.pages().stream().map(PageDescriptor::id).filter(id -> id.startsWith("tests.")).toList();
+        assertEquals(List.of("tests.names", "tests.thrower", "tests.noClass", "tests.wrongClass"), ids);
+        assertEquals(5, registry.problems().size(), registry.problems()::toString);
+        assertTrue(registry.problems().stream().allMatch(problem -> problem.startsWith(CONTRIBUTOR + ' ')),
+                registry.problems()::toString);
+        for (String named : List.of("tests:colon", "tests.noName", "love", "taken by")) {
+            assertTrue(registry.problems().stream().anyMatch(problem -> problem.contains(named)), named);
+        }
+        assertEquals("Names", registry.page("tests.names").orElseThrow().name());
+        assertTrue(registry.page(KenViews.MODEL_EXPLORER_PAGE).isPresent());
+    }
+
+    @Test
+    void aPageFollowsTheSelectionUnlessPinned() throws Exception {
+        PageHostView view = show("tests.names");
+        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
+        CompositionEditor editor = open();
+        Ui.until("the wish for a tensor", () -> Ui.texts(view.control()).contains("Select a tensor."));
+        editor.select("layer.1.bias");
+        awaitTexts(view, "layer.1.bias");
+        view.setPinned(true);
+        editor.select("layer.0.bias");
+        PageHostView another = show("tests.names/2");
+        awaitTexts(another, "layer.0.bias");
+        assertEquals(List.of("layer.1.bias"), Ui.texts(view.control()));
+        view.setPinned(false);
+        awaitTexts(view, "layer.0.bias");
+        int disposed = NamePage.disposed;
+        Ui.page().hideView(another);
+        assertEquals(disposed + 1, NamePage.disposed);
+        Ui.page().closeAllEditors(false);
+        Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
+    }
+
+    @Test
+    void aPageThatThrowsIsTakenOffAndItsContributorNamed() throws Exception {
+        PageHostView view = show("tests.thrower");
+        open();
+        Ui.until("the report", () -> Ui.texts(view.control()).stream()
+                .anyMatch(text -> text.contains("Thrower of " + CONTRIBUTOR + " failed (on purpose)")));
+    }
+
+    @Test
+    void aPageThatCannotBeMadeIsReported() throws Exception {
+        for (String id : List.of("tests.noClass", "tests.wrongClass")) {
+            PageHostView view = show(id);
+            Ui.until("the report", () -> Ui.texts(view.control()).stream().anyMatch(text -> text.contains(CONTRIBUTOR + " failed")));
+        }
+        PageHostView gone = show("tests.gone");
+        Ui.until("the report", () -> Ui.texts(gone.control()).stream().anyMatch(text -> text.contains("tests.gone is not installed")));
+    }
+
+    @Test
+    void theModelExplorerListsFiltersAndSelects() throws Exception {
+        PageHostView view = show(KenViews.MODEL_EXPLORER_PAGE);
+        CompositionEditor editor = open();
+        Tree tree = Ui.controls(view.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast).findFirst().orElseThrow();
+        Ui.until("the model", () -> tree.getItemCount() == 1 && tree.getItem(0).getText().equals("tuned"));
+        Ui.until("two layers", () -> tree.getItem(0).getItemCount() == 2);
+        // 60 of 100 parameters: each layer has 20 of 40 and 10 of 10
+        assertEquals("60.0", tree.getItem(0).getText(1));
+        editor.select("layer.1.weight");
+        Ui.until("the selection", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
+        assertEquals("50.0", tree.getSelection()[0].getText(1));
+        assertEquals("100.00", tree.getSelection()[0].getText(2));
+    }
+
+    /** The workbench may put off the layout of a view. */
+    private static void awaitTexts(PageHostView view, String only) {
+        Ui.until(only, () -> Ui.texts(view.control()).equals(List.of(only)));
+    }
+
+    private CompositionEditor open() throws IOException {
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        Ui.await("the composition", () -> editor.document().orElse(null));
+        return editor;
+    }
+
+    private static PageHostView show(String id) throws PartInitException {
+        return (PageHostView) Ui.page().showView(KenViews.PAGE, id, IWorkbenchPage.VIEW_VISIBLE);
+    }
+}
