@@ -31,9 +31,12 @@ public final class LayersView implements View {
     private static final double NAME_BEYOND = 12;
 
     private final LayersModel model;
+    private final LayersLayout layout;
 
-    public LayersView(LayersModel model) {
+    /** @param layout what the model was made for, by {@link #layout} */
+    public LayersView(LayersModel model, LayersLayout layout) {
         this.model = model;
+        this.layout = layout;
     }
 
     /** Where the pictures lie, which tells the blocks that the model must hold. */
@@ -49,17 +52,15 @@ public final class LayersView implements View {
 
     @Override
     public Box used(Box box) {
-        LayersLayout layout = layout(box, model.panels().size(), model.rows(), model.columns());
         return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.charts() + LayersLayout.CHARTS - box.y())));
     }
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        LayersLayout layout = layout(box, model.panels().size(), model.rows(), model.columns());
         ColourScale scale = model.shown().scale(theme, model.panels().getFirst().blocks(), model.range());
         paintLegend(canvas, theme, box, scale);
         for (int i = 0; i < model.panels().size(); i++) {
-            paintPanel(canvas, theme, layout, i, scale);
+            paintPanel(canvas, theme, i, scale);
         }
         new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, new Box(box.x(), layout.charts(), box.width(), LayersLayout.CHARTS));
     }
@@ -86,7 +87,7 @@ public final class LayersView implements View {
         canvas.text(more, bar.right() + 24, top + 10, TextStyle.SMALL, theme.secondText());
     }
 
-    private void paintPanel(Canvas canvas, Theme theme, LayersLayout layout, int index, ColourScale scale) {
+    private void paintPanel(Canvas canvas, Theme theme, int index, ColourScale scale) {
         LayerPanel panel = model.panels().get(index);
         Box box = layout.panel(index);
         boolean selected = model.selected().isPresent() && model.selected().getAsInt() == panel.layer();
@@ -101,7 +102,7 @@ public final class LayersView implements View {
         }
         GridPainter.paint(canvas, theme, box.x(), box.y(), layout.fit().blockWidth(), layout.fit().blockHeight(), panel.blocks(), scale);
         if (model.heads().isPresent() && index % layout.columns() == 0) {
-            paintHeads(canvas, theme, layout, box);
+            paintHeads(canvas, theme, box);
         }
         if (selected) {
             Marks.around(canvas, theme, box);
@@ -109,7 +110,7 @@ public final class LayersView implements View {
     }
 
     /** Numbers of the heads beside the first picture of each line. */
-    private void paintHeads(Canvas canvas, Theme theme, LayersLayout layout, Box box) {
+    private void paintHeads(Canvas canvas, Theme theme, Box box) {
         int heads = model.heads().getAsInt();
         double perRow = layout.fit().blockHeight() / (double) (1L << layout.fit().level());
         double height = model.rows() * perRow / heads;

@@ -39,12 +39,12 @@ public final class MatrixView implements View {
     private static final double LEAST_WIDTH = 640;
 
     private final MatrixModel model;
-    private final Optional<Window> window;
+    private final GridLayout layout;
 
-    /** @param window what the model's window was made for, by {@link #layout} */
-    public MatrixView(MatrixModel model, Optional<Window> window) {
+    /** @param layout what the model was made for, by {@link #layout} */
+    public MatrixView(MatrixModel model, GridLayout layout) {
         this.model = model;
-        this.window = window;
+        this.layout = layout;
     }
 
     /** Where things lie, which tells the blocks that the model must hold. */
@@ -68,7 +68,6 @@ public final class MatrixView implements View {
 
     @Override
     public Box used(Box box) {
-        GridLayout layout = layout(box, model.rows(), model.columns(), window);
         double right = Math.max(layout.grid().right() + RIGHT, layout.below().x() + LEAST_WIDTH);
         double bottom = Math.max(layout.overview().bottom() + GridLayout.PADDING, legendTop(layout) + (layout.hasOverview() ? 72 : 36));
         return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())), Math.min(box.height(), Math.ceil(bottom - box.y() + 8)));
@@ -76,7 +75,6 @@ public final class MatrixView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        GridLayout layout = layout(box, model.rows(), model.columns(), window);
         ColourScale scale = model.shown().scale(theme, model.window(), model.windowRange());
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);

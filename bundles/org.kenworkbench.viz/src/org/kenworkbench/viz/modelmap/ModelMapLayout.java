@@ -9,6 +9,7 @@ package org.kenworkbench.viz.modelmap;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
@@ -35,7 +36,7 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
     private static final int BETWEEN = 28;
 
     static ModelMapLayout of(Box body, ModelMapModel model, TextMetrics metrics) {
-        double label = widest(model.rows(), metrics) + 10;
+        double label = Math.max(metrics.width(Messages.Layer, TextStyle.SMALL), widest(model.rows(), metrics)) + 10;
         double left = body.x() + PADDING + (model.rows().isEmpty() ? 0 : label);
         int otherCell = WIDEST - 4;
         double othersWidth = model.others().isEmpty() ? 0 : BETWEEN + otherCell + 8 + Math.min(OTHER_LABEL, widest(model.others(), metrics));

@@ -52,7 +52,7 @@ public final class ModelMapView implements View {
     @Override
     public Box used(Box box) {
         ModelMapLayout layout = layout(box, GlyphFont.METRICS);
-        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.legendTop() + 48 - box.y())));
+        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.legendTop() + 52 - box.y())));
     }
 
     @Override

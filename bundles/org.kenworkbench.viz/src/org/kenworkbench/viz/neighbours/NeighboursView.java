@@ -42,12 +42,12 @@ public final class NeighboursView implements View {
     private static final double LEGEND_WIDTH = 5 * SWATCH;
 
     private final NeighboursModel model;
-    private final Optional<Window> window;
+    private final GridLayout layout;
 
-    /** @param window what the model's window was made for, by {@link #layout} */
-    public NeighboursView(NeighboursModel model, Optional<Window> window) {
+    /** @param layout what the model was made for, by {@link #layout} */
+    public NeighboursView(NeighboursModel model, GridLayout layout) {
         this.model = model;
-        this.window = window;
+        this.layout = layout;
     }
 
     /** Where things lie, which tells the blocks that the model must hold. */
@@ -63,7 +63,6 @@ public final class NeighboursView implements View {
 
     @Override
     public Box used(Box box) {
-        GridLayout layout = layout(box, model.rows(), model.columns(), window);
         double right = Math.max(layout.grid().right() + GridLayout.PADDING, layout.below().x() + LEAST_WIDTH);
         double bottom = Math.max(layout.overview().bottom() + GridLayout.PADDING, legendTop(layout) + (layout.hasOverview() ? 76 : 40));
         return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())), Math.min(box.height(), Math.ceil(bottom - box.y())));
@@ -71,7 +70,6 @@ public final class NeighboursView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        GridLayout layout = layout(box, model.rows(), model.columns(), window);
         ColourScale scale = ColourScale.linear(theme.sequential(), 0, NeighboursModel.MOST);
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);

@@ -10,7 +10,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.colour.Theme;
 
-/** A painter with the data it paints. Immutable; painting changes nothing and may be repeated in any size and theme. */
+/** A painter with the data it paints. Immutable; painting changes nothing and may be repeated in any theme. */
 public interface View {
 
     /** What a heading and a foot say about it. */
@@ -24,7 +24,8 @@ public interface View {
     Box used(Box box);
 
     /**
-     * Paints into a box, whose background is the theme's pane already.
+     * Paints into a box, whose background is the theme's pane already. A view whose data were made for a layout paints in
+     * that layout: into the box that the layout was made for, or what it {@linkplain #used uses} of it.
      *
      * @param box at whole coordinates
      */

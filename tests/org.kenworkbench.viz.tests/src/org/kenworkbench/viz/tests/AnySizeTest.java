@@ -8,6 +8,7 @@ package org.kenworkbench.viz.tests;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,21 +76,25 @@ class AnySizeTest {
                 Optional<CellPlace> selected = window.map(on -> new CellPlace(on.centreRow(), on.centreColumn()));
                 GridLayout layout = MatrixView.layout(body, 40, 30, window);
                 for (Shown shown : Shown.values()) {
-                    views.add(new MatrixView(MatrixLoader.of(tensor, MONITOR).load(layout, shown, selected, MONITOR), window));
+                    views.add(new MatrixView(MatrixLoader.of(tensor, MONITOR).load(layout, shown, selected, MONITOR), layout));
                 }
                 layout = NeighboursView.layout(body, 40, 30, window);
-                views.add(new NeighboursView(NeighboursLoader.of(tensor, MONITOR).load(layout, selected, MONITOR), window));
+                views.add(new NeighboursView(NeighboursLoader.of(tensor, MONITOR).load(layout, selected, MONITOR), layout));
             }
             ModelProfile profile = ModelProfile.of(model, MONITOR);
             LayerSeries series = profile.series().getFirst();
             LayersLayout layers = LayersView.layout(body, 2, 40, 30);
-            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(4), OptionalInt.of(1), MONITOR)));
+            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(4), OptionalInt.of(1), MONITOR), layers));
             views.add(new ModelMapView(ModelMapLoader.of(profile, "m", Optional.empty()), MapMeasure.DELTA_NORM));
             views.add(new RowView(RowLoader.load(model, tensor, 3, new MagnitudeRule(), OptionalInt.of(7), MONITOR)));
             for (View view : views) {
                 assertDoesNotThrow(() -> Picture.of(view, Theme.LIGHT, width, height), view.caption()::toString);
                 Box used = view.used(body);
                 assertTrue(used.width() <= body.width() && used.height() <= body.height(), used::toString);
+                if (width > 700 && height > 700) {
+                    Box fit = Page.fit(view, width, height);
+                    assertReadable(Picture.of(view, Theme.DARK, (int) fit.width(), (int) fit.height()), (int) fit.width(), (int) fit.height());
+                }
             }
         }
     }

@@ -50,7 +50,7 @@ class LayersViewTest {
         }
         LayersModel model = new LayersModel("h.*.w", "shape", rows, columns, Shown.TUNED, new ValueRange(0, layers, 0), panels, OptionalInt.empty(),
                 OptionalInt.of(layers - 1));
-        Picture picture = Picture.of(new LayersView(model), Theme.LIGHT, WIDTH, HEIGHT);
+        Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
         ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, layers);
         List<Colour> seen = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {

@@ -82,7 +82,7 @@ class MatrixViewTest {
         MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, false, Shown.TUNED, whole(), new ValueRange(0, 3, 0),
                 new Blocks(0, 0, 0, 3, 4, new float[12]), new ValueRange(-1, 1, 0), new float[4], new float[3], Double.NaN, Optional.empty(),
                 Optional.empty());
-        Picture picture = Picture.of(new MatrixView(model, Optional.empty()), Theme.LIGHT, WIDTH, HEIGHT);
+        Picture picture = Picture.of(new MatrixView(model, layout()), Theme.LIGHT, WIDTH, HEIGHT);
         assertEquals(ColourScale.diverging(Theme.LIGHT.diverging(), 1).colour(0), picture.middle(layout().block(2, 3)));
         assertTrue(picture.says("outside the scope: not pruned"));
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().equals("reset")));
@@ -133,10 +133,15 @@ class MatrixViewTest {
         Blocks blocks = new Blocks(layout.level(), 0, 0, layout.rows(), layout.columns(), values);
         MatrixModel model = new MatrixModel("w", "30 522 × 8", rows, 8, true, Shown.TUNED, blocks, new ValueRange(0, 2, 0), blocks,
                 new ValueRange(0, 2, 0), new float[layout.columns()], new float[layout.rows()], 0.5, Optional.empty(), Optional.empty());
-        Picture picture = Picture.of(new MatrixView(model, Optional.empty()), Theme.LIGHT, WIDTH, HEIGHT);
-        ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, 2);
-        assertEquals(scale.colour(2), picture.middle(layout.block(layout.rows() - 1, layout.columns() - 1)));
-        assertEquals(scale.colour(1), picture.middle(layout.block(0, 0)));
+        MatrixView view = new MatrixView(model, layout);
+        Box fit = Page.fit(view, WIDTH, HEIGHT);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        for (Picture each : new Picture[] {picture, Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height())}) {
+            ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, 2);
+            assertEquals(scale.colour(2), each.middle(layout.block(layout.rows() - 1, layout.columns() - 1)));
+            assertEquals(scale.colour(1), each.middle(layout.block(0, 0)));
+            assertEquals(Theme.LIGHT.pane(), each.middle(new Box(layout.grid().right() + 4, layout.grid().bottom() - 2, 1, 1)));
+        }
         assertTrue(picture.says("Rows 0–30 521, columns 0–7"), picture.texts().toString());
         assertTrue(picture.says("RMS of kept values in " + (1 << layout.level()) + " × " + (1 << layout.level()) + " blocks"), picture.texts().toString());
     }
@@ -146,7 +151,7 @@ class MatrixViewTest {
         Blocks kept = new Blocks(0, 0, 0, 3, 4, new float[] {1, 1, RESET, 1, 1, 1, 1, 1, 1, 1, 1, 1});
         MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, true, Shown.KEPT, kept, new ValueRange(0, 1, 0), kept, new ValueRange(0, 1, 0),
                 new float[4], new float[3], 11 / 12.0, Optional.empty(), Optional.empty());
-        Picture picture = Picture.of(new MatrixView(model, Optional.empty()), Theme.DARK, WIDTH, HEIGHT);
+        Picture picture = Picture.of(new MatrixView(model, layout()), Theme.DARK, WIDTH, HEIGHT);
         assertEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 0)));
         assertNotEquals(Theme.DARK.accent(), picture.middle(layout().block(0, 2)));
     }
@@ -164,7 +169,7 @@ class MatrixViewTest {
         MatrixModel model = new MatrixModel("encoder.layer.11.intermediate.dense.weight", "1 536 × 384 · F32", 1536, 384, true, Shown.DELTA, whole,
                 new ValueRange(0, 0.0033, 0.005), cells, new ValueRange(-0.0044, 0.0044, 0.01), new float[layout.columns()], new float[layout.rows()],
                 0.599, Optional.of(230L), Optional.of(new CellPlace(700, 100)));
-        assertReadable(Picture.of(new MatrixView(model, window), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
+        assertReadable(Picture.of(new MatrixView(model, layout), theme, WIDTH, HEIGHT), WIDTH, HEIGHT);
     }
 
     @Test
@@ -185,6 +190,6 @@ class MatrixViewTest {
     private static MatrixView view(boolean inScope, Optional<CellPlace> selected) {
         MatrixModel model = new MatrixModel("w", "3 × 4", 3, 4, inScope, Shown.DELTA, whole(), new ValueRange(0, 3, 0), whole(),
                 new ValueRange(-1, 1, 1 / 6.0), new float[] {1, 2 / 3f, 2 / 3f, 2 / 3f}, new float[] {1, 2, 3}, 0.75, Optional.of(2L), selected);
-        return new MatrixView(model, Optional.empty());
+        return new MatrixView(model, layout());
     }
 }

@@ -95,6 +95,7 @@ class NeighboursViewTest {
     private static NeighboursView view(float[] counts) {
         Blocks blocks = new Blocks(0, 0, 0, 3, 3, counts);
         return new NeighboursView(new NeighboursModel("w", "3 × 3", 3, 3, blocks, blocks, List.of(0.0, 3 / 6.0, 2 / 6.0, 1 / 6.0, 0.0),
-                List.of(0.05, 0.3, 0.4, 0.2, 0.05), 10 / 6.0, 16 / 9.0, Optional.empty()), Optional.empty());
+                List.of(0.05, 0.3, 0.4, 0.2, 0.05), 10 / 6.0, 16 / 9.0, Optional.empty()),
+                NeighboursView.layout(Page.body(WIDTH, HEIGHT), 3, 3, Optional.empty()));
     }
 }

@@ -101,7 +101,7 @@ final class ViewMaker {
         Optional<Window> window = window(selected);
         MatrixLoader loader = MatrixLoader.of(tensor, monitor);
         GridLayout layout = MatrixView.layout(body(request), tensor.rows(), tensor.columns(), window);
-        return new MatrixView(loader.load(layout, request.show(), selected, monitor), window);
+        return new MatrixView(loader.load(layout, request.show(), selected, monitor), layout);
     }
 
     private View neighbours(PrunedTensor tensor, Request request) throws IOException, PruningCancelledException {
@@ -109,7 +109,7 @@ final class ViewMaker {
         Optional<Window> window = window(selected);
         NeighboursLoader loader = NeighboursLoader.of(tensor, monitor);
         GridLayout layout = NeighboursView.layout(body(request), tensor.rows(), tensor.columns(), window);
-        return new NeighboursView(loader.load(layout, selected, monitor), window);
+        return new NeighboursView(loader.load(layout, selected, monitor), layout);
     }
 
     /** From the composition alone: the checkpoints need not be there. */
@@ -139,7 +139,7 @@ final class ViewMaker {
         }
         LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns());
         OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
-        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), OptionalInt.empty(), selected, monitor));
+        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), OptionalInt.empty(), selected, monitor), layout);
     }
 
     private View row(OpenComposition open, PrunedTensor tensor, Request request)
