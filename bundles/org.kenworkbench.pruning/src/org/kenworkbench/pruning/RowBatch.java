@@ -19,8 +19,8 @@ import org.kenworkbench.checkpoint.TensorId;
  * @param tuned     {@code rowCount * rowLength} little-endian values
  * @param base      as {@code tuned}
  * @param seed      the request's seed
- * @param cancelled asked between rows, and within a row by kernels that take long over one; a cancelled batch may be left
- *                  unfinished
+ * @param cancelled asked between rows, and at least every 100 ms within one that takes longer; a cancelled batch may be
+ *                  left unfinished, by return or by a {@link java.util.concurrent.CancellationException}
  */
 public record RowBatch(TensorId tensor, DType dtype, long firstRow, int rowCount, int rowLength, int k,
         MemorySegment tuned, MemorySegment base, long seed, BooleanSupplier cancelled) {

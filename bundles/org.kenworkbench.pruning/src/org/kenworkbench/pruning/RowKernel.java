@@ -19,6 +19,7 @@ public interface RowKernel {
      * @param batch rows of finite values, 1 &le; k &le; row length
      * @param kept  all clear at the call, {@code batch.rowCount() * batch.rowLength()} bits
      * @throws PruningInputException if a row holds values that cannot be ranked
+     * @throws java.util.concurrent.CancellationException instead of leaving a cancelled batch unfinished, if it likes
      */
     void select(RowBatch batch, RowMask kept) throws PruningInputException;
 

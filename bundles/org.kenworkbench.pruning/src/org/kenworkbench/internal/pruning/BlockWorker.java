@@ -62,7 +62,9 @@ final class BlockWorker {
         boolean pruned = block.plan().fate() == Fate.PRUNED;
         buffers.fit(block.sizeBytes(), pruned ? block.plans().size() : 0);
         tuned.copy(block.offsetBytes(), buffers.tuned());
+        Cancellation.check(cancelled);
         base.copy(block.offsetBytes(), buffers.base());
+        Cancellation.check(cancelled);
         if (pruned) {
             return prune(block, buffers);
         }
@@ -79,16 +81,20 @@ final class BlockWorker {
     private Outcome prune(Block block, BlockBuffers buffers) throws CheckpointException {
         finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
         finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
+        Cancellation.check(cancelled);
         SortedMap<Integer, Selection> selections = select(block, buffers);
         List<RowMask> masks = new ArrayList<>();
         List<RowBlock> rows = new ArrayList<>();
         for (TensorPlan plan : block.plans()) {
+            // A cancelled kernel leaves its masks unfinished.
+            Cancellation.check(cancelled);
             RowMask kept = selections.get((int) plan.k()).kept();
             MemorySegment pruned = buffers.pruned(rows.size());
             fill(kept, plan.tensor().dtype().sizeBytes(), buffers, pruned);
             masks.add(kept);
             rows.add(row(plan, block, buffers, pruned, Optional.of(kept)));
         }
+        Cancellation.check(cancelled);
         List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
         for (int i = 0; i < sums.size(); i++) {
             sums.set(i, sums.get(i).with(selections.get((int) block.plans().get(i).k()).densities()));

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.pruning;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import org.kenworkbench.checkpoint.TensorDigest;
@@ -21,12 +22,17 @@ import org.kenworkbench.pruning.TensorPlan;
  */
 final class DigestChain {
 
+    private static final long PIECE_BYTES = 1 << 20;
+
     private final TensorDigest digest;
     private final Function<BlockWorker.Outcome, MemorySegment> bytes;
     private final Executor workers;
+    private final BooleanSupplier cancelled;
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
 
-    DigestChain(TensorPlan plan, Function<BlockWorker.Outcome, MemorySegment> bytes, Executor workers) {
+    DigestChain(TensorPlan plan, Function<BlockWorker.Outcome, MemorySegment> bytes, Executor workers,
+            BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.digest = new TensorDigest(plan.tensor());
         this.bytes = bytes;
         this.workers = workers;
@@ -35,10 +41,18 @@ final class DigestChain {
     /** Takes the next block; done once its bytes are hashed. */
     CompletableFuture<Void> add(CompletableFuture<BlockWorker.Outcome> block) {
         tail = tail.thenCombineAsync(block, (_, outcome) -> {
-            digest.update(bytes.apply(outcome));
+            update(bytes.apply(outcome));
             return null;
         }, workers);
         return tail;
+    }
+
+    /** A row of the longest kind takes long to hash while the code is not compiled. */
+    private void update(MemorySegment all) {
+        for (long at = 0; at < all.byteSize(); at += PIECE_BYTES) {
+            Cancellation.check(cancelled);
+            digest.update(all.asSlice(at, Math.min(PIECE_BYTES, all.byteSize() - at)));
+        }
     }
 
     /** The digest in hex, once the last link is done. */

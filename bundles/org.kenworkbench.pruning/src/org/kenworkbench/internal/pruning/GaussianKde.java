@@ -24,9 +24,19 @@ public final class GaussianKde {
     private final int n;
     private final double bandwidth;
     private final double scale;
+    private final BooleanSupplier cancelled;
 
-    /** @param bandwidth above 0 */
+    /** For a row whose densities nobody cancels; {@code bandwidth} above 0. */
     public GaussianKde(double[] values, int n, double bandwidth) {
+        this(values, n, bandwidth, () -> false);
+    }
+
+    /**
+     * @param bandwidth above 0
+     * @param cancelled asked before each sum, which ends with a {@link java.util.concurrent.CancellationException} then
+     */
+    public GaussianKde(double[] values, int n, double bandwidth, BooleanSupplier cancelled) {
+        this.cancelled = cancelled;
         this.values = values;
         this.n = n;
         this.bandwidth = bandwidth;
@@ -76,6 +86,7 @@ public final class GaussianKde {
 
     /** f at any point. */
     public double at(double x) {
+        Cancellation.check(cancelled);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += kernel(x - values[i]);
@@ -88,6 +99,7 @@ public final class GaussianKde {
      * {@link #at(double)} bit for bit: the terms left out are 0.
      */
     public double at(double x, int[] indices, int from, int to) {
+        Cancellation.check(cancelled);
         double sum = 0;
         for (int i = from; i < to; i++) {
             sum += kernel(x - values[indices[i]]);
@@ -96,13 +108,14 @@ public final class GaussianKde {
     }
 
     /**
-     * f at each value of the row; unfinished once cancelled. The kernel is even, so each pair is evaluated once; every sum still grows in index
+     * f at each value of the row. The kernel is even, so each pair is evaluated once; every sum still grows in index
      * order (term j reaches f_i before term j + 1 does), hence equals {@link #at} bit for bit.
      */
-    void atValues(double[] densities, BooleanSupplier cancelled) {
+    void atValues(double[] densities) {
         Arrays.fill(densities, 0, n, 0);
         double self = kernel(0);
-        for (int i = 0; i < n && !cancelled.getAsBoolean(); i++) {
+        for (int i = 0; i < n; i++) {
+            Cancellation.check(cancelled);
             double x = values[i];
             double sum = densities[i] + self;
             for (int j = i + 1; j < n; j++) {

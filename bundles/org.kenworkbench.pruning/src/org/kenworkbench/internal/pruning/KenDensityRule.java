@@ -50,7 +50,7 @@ public final class KenDensityRule implements SelectionRule {
         if (bandwidth == 0) {
             Arrays.fill(scores, 0, n, 0);
         } else {
-            new GaussianKde(values, n, bandwidth).atValues(scores, batch.cancelled());
+            new GaussianKde(values, n, bandwidth, batch.cancelled()).atValues(scores);
         }
     }
 }

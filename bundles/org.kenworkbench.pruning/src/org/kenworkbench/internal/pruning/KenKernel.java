@@ -7,7 +7,7 @@
 package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.function.BooleanSupplier;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -62,21 +62,25 @@ final class KenKernel extends RowByRowKernel {
             order = new int[k];
         }
         grid.fill(points, k);
-        GaussianKde density = new GaussianKde(values, n, bandwidth);
-        for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
+        GaussianKde density = new GaussianKde(values, n, bandwidth, batch.cancelled());
+        for (int i = 0; i < k; i++) {
             rounded[i] = Math.rint(density.at(points[i]));
         }
         // Sorting objects is stable: left to right among equals.
         Integer[] visits = IntStream.range(0, k).boxed().toArray(Integer[]::new);
-        Arrays.sort(visits, Comparator.comparingDouble(i -> -rounded[i]));
-        for (int i = 0; i < k && !batch.cancelled().getAsBoolean(); i++) {
+        Arrays.sort(visits, (a, b) -> {
+            Cancellation.check(batch.cancelled());
+            return Double.compare(rounded[b], rounded[a]);
+        });
+        for (int i = 0; i < k; i++) {
+            Cancellation.check(batch.cancelled());
             int point = visits[i];
             order[i] = point;
             taken[point] = nearestFree(values, n, points[point], grid.isDouble(), kept, offset);
             kept.set(offset + taken[point]);
         }
         if (byValue) {
-            keepEqualValues(values, n, kept, offset);
+            keepEqualValues(values, n, kept, offset, batch.cancelled());
         }
     }
 
@@ -108,18 +112,17 @@ final class KenKernel extends RowByRowKernel {
         return nearest;
     }
 
-    private static void keepEqualValues(double[] values, int n, RowMask kept, int offset) {
-        double[] taken = IntStream.range(0, n).filter(i -> kept.get(offset + i))
-                .mapToDouble(i -> unsigned(values[i])).sorted().toArray();
+    private static void keepEqualValues(double[] values, int n, RowMask kept, int offset, BooleanSupplier cancelled) {
+        long[] taken = IntStream.range(0, n).filter(i -> kept.get(offset + i))
+                .mapToLong(i -> ScoreKernel.ordered(values[i])).toArray();
+        CancellableSort.sort(taken, 0, taken.length, cancelled);
         for (int i = 0; i < n; i++) {
-            if (Arrays.binarySearch(taken, unsigned(values[i])) >= 0) {
+            if ((i & 0xFFFF) == 0) {
+                Cancellation.check(cancelled);
+            }
+            if (Arrays.binarySearch(taken, ScoreKernel.ordered(values[i])) >= 0) {
                 kept.set(offset + i);
             }
         }
-    }
-
-    /** Turns -0.0 into 0.0, which it equals but which binary search tells apart. */
-    private static double unsigned(double value) {
-        return value + 0.0;
     }
 }

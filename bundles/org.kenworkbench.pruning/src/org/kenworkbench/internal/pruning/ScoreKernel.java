@@ -26,7 +26,7 @@ final class ScoreKernel extends RowByRowKernel {
     private final Score score;
     private final RowReader reader = new RowReader();
     private double[] scores = {};
-    private double[] sorted = {};
+    private long[] sorted = {};
 
     ScoreKernel(Score score) {
         this.score = score;
@@ -37,11 +37,13 @@ final class ScoreKernel extends RowByRowKernel {
         int n = batch.rowLength();
         if (scores.length < n) {
             scores = new double[n];
-            sorted = new double[n];
+            sorted = new long[n];
         }
         score.of(reader, batch, row, scores);
-        System.arraycopy(scores, 0, sorted, 0, n);
-        Arrays.sort(sorted, 0, n);
+        for (int i = 0; i < n; i++) {
+            sorted[i] = ordered(scores[i]);
+        }
+        CancellableSort.sort(sorted, 0, n, batch.cancelled());
     }
 
     @Override
@@ -49,7 +51,7 @@ final class ScoreKernel extends RowByRowKernel {
         int n = batch.rowLength();
         int offset = row * n;
         RowMask kept = selection.kept();
-        double least = sorted[n - selection.k()];
+        double least = value(sorted[n - selection.k()]);
         int open = selection.k() - keepAbove(least, n, kept.words(), offset);
         for (int i = 0; open > 0; i++) {
             if (scores[i] == least) {
@@ -64,6 +66,17 @@ final class ScoreKernel extends RowByRowKernel {
         select(batch, kept);
         return new RowTrace.Ranking(by, Arrays.copyOf(scores, batch.rowLength()),
                 sorted[batch.rowLength() - batch.k()]);
+    }
+
+    /** A long that orders as the double does; both zeros give the same. */
+    static long ordered(double value) {
+        long bits = Double.doubleToRawLongBits(value + 0.0);
+        return bits ^ bits >> 63 & Long.MAX_VALUE;
+    }
+
+    /** The double of which {@link #ordered} made a long. */
+    private static double value(long ordered) {
+        return Double.longBitsToDouble(ordered ^ ordered >> 63 & Long.MAX_VALUE);
     }
 
     /** Sets the positions of higher scores, a word at a time; gives their number. */

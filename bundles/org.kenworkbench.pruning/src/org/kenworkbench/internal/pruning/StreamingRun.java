@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -104,7 +105,7 @@ public final class StreamingRun implements AutoCloseable {
                 if (progress == null) {
                     // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
                     Executor hashers = block.isLast() ? Runnable::run : threads;
-                    progress = new TensorInProgress(ofTensor, hashers);
+                    progress = new TensorInProgress(ofTensor, hashers, this::isCancelled);
                 }
                 while (!hasRoomFor(block)) {
                     takeOne();
@@ -184,11 +185,14 @@ public final class StreamingRun implements AutoCloseable {
         monitor.elementsDone(block.elements());
     }
 
-    private static <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
+    private <T> T await(CompletableFuture<T> future) throws IOException, PruningCancelledException {
         try {
             return future.get();
+        } catch (CancellationException e) {
+            throw ofWorker(e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
+                case CancellationException cancelled -> throw ofWorker(cancelled);
                 case IOException io -> throw io;
                 case RuntimeException bug -> throw bug;
                 case Error error -> throw error;
@@ -196,10 +200,22 @@ public final class StreamingRun implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            PruningCancelledException cancelled = new PruningCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw cancelled(e);
         }
+    }
+
+    /** What a worker that saw the cancellation threw; anybody else's exception of that kind is a bug. */
+    private PruningCancelledException ofWorker(CancellationException e) {
+        if (monitor.isCancelled()) {
+            return cancelled(e);
+        }
+        throw e;
+    }
+
+    private static PruningCancelledException cancelled(Throwable cause) {
+        PruningCancelledException cancelled = new PruningCancelledException();
+        cancelled.initCause(cause);
+        return cancelled;
     }
 
     private boolean isCancelled() {

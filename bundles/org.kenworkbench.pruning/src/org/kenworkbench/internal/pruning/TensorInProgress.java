@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.TensorPlan;
@@ -28,17 +29,17 @@ final class TensorInProgress {
     private final List<DigestChain> pruned = new ArrayList<>();
     private final List<BlockSums> sums;
 
-    TensorInProgress(List<TensorPlan> plans, Executor workers) {
+    TensorInProgress(List<TensorPlan> plans, Executor workers, BooleanSupplier cancelled) {
         this.plans = plans;
-        this.base = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().base(), workers);
-        this.tuned = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().tuned(), workers);
+        this.base = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().base(), workers, cancelled);
+        this.tuned = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().tuned(), workers, cancelled);
         this.sums = new ArrayList<>(Collections.nCopies(plans.size(), BlockSums.ZERO));
         for (int i = 0; i < plans.size(); i++) {
-            pruned.add(prunedChain(i, workers));
+            pruned.add(prunedChain(i, workers, cancelled));
         }
     }
 
-    private DigestChain prunedChain(int index, Executor workers) {
+    private DigestChain prunedChain(int index, Executor workers, BooleanSupplier cancelled) {
         TensorPlan plan = plans.get(index);
         if (plan.fate() == Fate.BASE) {
             return base;
@@ -46,7 +47,7 @@ final class TensorInProgress {
         if (plan.fate() == Fate.TUNED || plan.keptWhole()) {
             return tuned;
         }
-        return new DigestChain(plan, outcome -> outcome.rows().get(index).pruned(), workers);
+        return new DigestChain(plan, outcome -> outcome.rows().get(index).pruned(), workers, cancelled);
     }
 
     /** Queues the digests of the next block; the result is done once nobody reads the block's bytes any more. */

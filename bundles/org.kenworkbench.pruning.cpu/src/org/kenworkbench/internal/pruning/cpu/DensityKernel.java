@@ -54,7 +54,8 @@ final class DensityKernel extends FloatRowKernel {
             handOver(batch, index, selection);
         } else {
             int open = intervals.keepCertain(k, kept, offset);
-            selection.count(n, ranks.keepHighest(row, bandwidth, intervals, open, kept, offset));
+            selection.count(n, ranks.keepHighest(row, bandwidth, intervals, open, kept, offset,
+                    batch.cancelled()));
         }
     }
 }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
@@ -27,7 +28,8 @@ final class DensityRanks {
      *
      * @return how many exact sums it took
      */
-    int keepHighest(FloatRow row, double bandwidth, DensityIntervals intervals, int keep, RowMask kept, int offset) {
+    int keepHighest(FloatRow row, double bandwidth, DensityIntervals intervals, int keep, RowMask kept, int offset,
+            BooleanSupplier cancelled) {
         int count = intervals.opens();
         int[] open = intervals.open();
         if (keep == 0 || keep == count) {
@@ -51,7 +53,8 @@ final class DensityRanks {
             }
         }
         if (left < closeCount && !allEqual(row.values(), closeCount)) {
-            return keepExactly(row, bandwidth, closeCount, left, kept, offset);
+            return keepExactly(row, new GaussianKde(row.doubles(), row.length(), bandwidth, cancelled), closeCount, left, kept,
+                    offset);
         }
         for (int i = 0; i < left; i++) {
             kept.set(offset + close[i]);
@@ -79,9 +82,8 @@ final class DensityRanks {
     }
 
     /** Equal values have equal sums, so each value is summed once. */
-    private int keepExactly(FloatRow row, double bandwidth, int count, int left, RowMask kept, int offset) {
+    private int keepExactly(FloatRow row, GaussianKde exact, int count, int left, RowMask kept, int offset) {
         float[] values = row.values();
-        GaussianKde exact = new GaussianKde(row.doubles(), row.length(), bandwidth);
         long[] byValue = new long[count];
         for (int i = 0; i < count; i++) {
             byValue[i] = (long) Float.floatToRawIntBits(values[close[i]] + 0f) << 32 | i;

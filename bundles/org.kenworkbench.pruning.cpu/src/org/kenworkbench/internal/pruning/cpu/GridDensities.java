@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
+import java.util.function.BooleanSupplier;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -26,13 +28,15 @@ final class GridDensities {
     private final DensityField field = new DensityField();
     private FloatRow row;
     private double bandwidth;
+    private BooleanSupplier cancelled;
     /** What the field was built with; null if it is not the row's. */
     private Resolution resolution;
     private int[] doubtful = {};
     private int doubts;
 
     /** Takes in a row, for grids of any number of points. */
-    void take(FloatRow nextRow, double itsBandwidth) {
+    void take(FloatRow nextRow, double itsBandwidth, BooleanSupplier rowCancelled) {
+        cancelled = rowCancelled;
         row = nextRow;
         bandwidth = itsBandwidth;
         resolution = null;
@@ -74,7 +78,7 @@ final class GridDensities {
             }
         }
         if (doubts > 0) {
-            GaussianKde exact = new GaussianKde(row.doubles(), n, bandwidth);
+            GaussianKde exact = new GaussianKde(row.doubles(), n, bandwidth, cancelled);
             for (int d = 0; d < doubts; d++) {
                 levels[doubtful[d]] = (int) Math.rint(exact.at(grid[doubtful[d]]));
             }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
+import java.util.function.BooleanSupplier;
+
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.GaussianKde;
 import org.kenworkbench.pruning.PruningInputException;
@@ -51,7 +53,7 @@ final class GridKernel extends FloatRowKernel {
         row.load(batch, index);
         row.measure();
         bandwidth = row.max() == row.min() ? 0 : row.bandwidth();
-        densities.take(row, bandwidth);
+        densities.take(row, bandwidth, batch.cancelled());
     }
 
     @Override
@@ -74,8 +76,8 @@ final class GridKernel extends FloatRowKernel {
         fillGrid(grid, k, row.min(), step, row.max());
         boolean wide = (double) row.max() - row.min() > WIDEST_BANDWIDTHS * bandwidth;
         if (wide) {
-            sorted.sort(row.values(), n);
-            fillWide(k);
+            sorted.sort(row.values(), n, batch.cancelled());
+            fillWide(k, batch.cancelled());
             selection.count(k, k);
         } else {
             selection.count(k, densities.fill(grid, k, levels));
@@ -83,7 +85,7 @@ final class GridKernel extends FloatRowKernel {
         visits.order(levels, k);
         if (wide || !cells.match(row, grid, k, step, levels, visits, kept, offset)) {
             if (!wide) {
-                sorted.sort(row.values(), n);
+                sorted.sort(row.values(), n, batch.cancelled());
             }
             sorted.match(grid, visits, kept, offset);
             counters.addSortedRow();
@@ -115,8 +117,8 @@ final class GridKernel extends FloatRowKernel {
         grid[k - 1] = max;
     }
 
-    private void fillWide(int k) {
-        GaussianKde exact = new GaussianKde(row.doubles(), row.length(), bandwidth);
+    private void fillWide(int k, BooleanSupplier cancelled) {
+        GaussianKde exact = new GaussianKde(row.doubles(), row.length(), bandwidth, cancelled);
         double reach = GaussianKde.REACH * bandwidth;
         for (int i = 0; i < k; i++) {
             int count = sorted.within(grid[i] - reach, grid[i] + reach, indices);

@@ -7,8 +7,11 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.CancellableSort;
+import org.kenworkbench.internal.pruning.Cancellation;
 
 /**
  * Lets grid points take their nearest free values from a sorted row, whatever its distribution, in time n log n. Equal
@@ -25,9 +28,11 @@ final class SortedMatcher {
     private int[] left = {};
     private int[] right = {};
     private int groups;
+    private BooleanSupplier cancelled;
 
     /** Sorts a row, for {@link #match} and {@link #within}. */
-    void sort(float[] row, int n) {
+    void sort(float[] row, int n, BooleanSupplier rowCancelled) {
+        cancelled = rowCancelled;
         if (keys.length < n) {
             keys = new long[n];
             values = new float[n];
@@ -39,7 +44,7 @@ final class SortedMatcher {
         for (int i = 0; i < n; i++) {
             keys[i] = (long) ordered(row[i]) << 32 | i;
         }
-        Arrays.sort(keys, 0, n);
+        CancellableSort.sort(keys, 0, n, cancelled);
         groups = 0;
         for (int i = 0; i < n;) {
             int key = (int) (keys[i] >> 32);
@@ -71,6 +76,9 @@ final class SortedMatcher {
         }
         for (int run = 0; run < visits.count(); run++) {
             for (int j = visits.start(run); j < visits.end(run); j++) {
+                if ((j & 0xFFFF) == 0) {
+                    Cancellation.check(cancelled);
+                }
                 take(nearest(grid[j]), kept, offset);
             }
         }
