@@ -137,11 +137,11 @@ public final class OutputFolder implements AutoCloseable {
         }
         List<Path> folders;
         try (Stream<Path> staged = Files.walk(staging.temporary())) {
-            folders = staged.filter(Files::isDirectory).map(staging.temporary()::relativize).toList();
+            folders = staged.filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {
-            Path there = target.resolve(folder.toString());
-            if (!Files.isDirectory(there)) {
+            Path there = target.resolve(staging.temporary().relativize(folder).toString());
+            if (!Files.isDirectory(there) || !getsFiles(folder)) {
                 continue;
             }
             try (Stream<Path> files = Files.list(there)) {
@@ -152,6 +152,14 @@ public final class OutputFolder implements AutoCloseable {
             OutputPlace.checkReplaceable(file, inputs);
         }
         return found;
+    }
+
+    /** Whether files have been put into a staged folder, or will be: one that has only folders in it is there for those. */
+    private static boolean getsFiles(Path staged) throws IOException {
+        try (Stream<Path> entries = Files.list(staged)) {
+            List<Path> all = entries.toList();
+            return all.isEmpty() || all.stream().anyMatch(Files::isRegularFile);
+        }
     }
 
     /** The folder itself, absolute. */

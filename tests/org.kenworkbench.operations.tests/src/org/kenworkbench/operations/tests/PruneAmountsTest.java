@@ -200,6 +200,16 @@ class PruneAmountsTest {
         assertEquals("ken", report(out.resolve("keep-20")).getAsJsonObject("settings").get("rule").getAsString());
     }
 
+    /** Weights of an older model go only where new ones come; an input in the output folder is not in the way. */
+    @Test
+    void theModelOfAnEarlierSingleAmountStays() throws Exception {
+        prune("--keep", "40%", "--write-model", "true");
+        byte[] before = Files.readAllBytes(out.resolve("model.safetensors"));
+        prune(true, "--keep", "5%,20%", "--write-model", "true", "--tuned", out.resolve("model.safetensors").toString());
+        assertArrayEquals(before, Files.readAllBytes(out.resolve("model.safetensors")));
+        assertEquals(FILES, names(out.resolve("keep-20")));
+    }
+
     @Test
     void whatIsNoFolderIsNotReplaced() throws Exception {
         Files.createDirectory(out);

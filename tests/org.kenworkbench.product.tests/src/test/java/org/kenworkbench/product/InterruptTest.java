@@ -16,6 +16,7 @@ import static org.kenworkbench.product.Answers.names;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -136,7 +137,7 @@ class InterruptTest {
         Map<String, String> before = digests(out);
         Ken.Running run = KEN.start(amounts(out, 2));
         if (published) {
-            await(run, () -> !before.get(file).equals(sha256(out.resolve(file))));
+            await(run, () -> hasChanged(out.resolve(file), before.get(file)));
         } else {
             awaitTemporary(run, out, file);
         }
@@ -146,12 +147,22 @@ class InterruptTest {
         boolean anyComposition = after.entrySet().stream().anyMatch(entry -> entry.getKey().endsWith(".kenx")
                 && !entry.getValue().equals(before.get(entry.getKey())));
         if (anyComposition) {
+            assertEquals(before.keySet(), after.keySet());
             after.forEach((name, digest) -> assertTrue(name.endsWith(".kenx") || !digest.equals(before.get(name)), name));
         }
         assertDone(KEN.run(amounts(out, 2)));
         assertEquals(List.of("k-100", "k-200"), names(out));
         for (String amount : names(out)) {
             assertWholeResult(out.resolve(amount), null);
+        }
+    }
+
+    /** Weights of an older model are gone for a moment before the new ones are there. */
+    private static boolean hasChanged(Path file, String digest) throws IOException {
+        try {
+            return !sha256(file).equals(digest);
+        } catch (NoSuchFileException _) {
+            return true;
         }
     }
 
