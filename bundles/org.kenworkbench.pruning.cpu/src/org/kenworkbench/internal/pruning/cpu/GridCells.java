@@ -8,263 +8,329 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import org.kenworkbench.checkpoint.RowMask;
 
 /**
- * The values of a row in the Voronoi cells of its grid, and the cell's nearest value to its grid point. A cell's values
- * are a linked list until the cell is {@linkplain #sort sorted}; from then on they are a run of ascending places, value
- * over index. One thread.
+ * The values of a row that are still free, in the Voronoi cells of its grid, and these cut into bins so narrow that few
+ * hold more than one value. One thread.
  *
- * <p>With s = range/(k-1) for the unit and u = 2^-24: a grid point is off from min + c·s by at most 3u·k (step and
- * product) and u·k·m/range (sum; m is the larger magnitude of min and max), a value's place in the grid, computed in
- * float32, by at most 4u·k. {@link #slack} is 8u·k·(1 + m/range) and so bounds how far a value can be from where its cell
- * says it is, relative to the grid points as they are; it also exceeds what rounding does to distances.
+ * <p>A bin that more than one value was put into may seem free when all of them are taken, until its cell is
+ * {@linkplain #nearestIn searched}. All else is exact.
+ *
+ * <p>With a bin's width for the unit, b bins in all and u = 2^-24: a grid point is off from its place by at most 3u·b
+ * (step and product) and u·b·m/range (sum; m is the larger magnitude of min and max), a value's place, computed in
+ * float32, by at most 4u·b. The slack is 8u·b·(1 + m/range) and so bounds how far a value can be from where its bin says
+ * it is, relative to the grid points as they are; it also exceeds what rounding does to distances. Below 1/4 a value is
+ * nearer to a grid point, by its rounded distance too, than any two or more bins further away.
  */
 final class GridCells {
 
-    /** Above it borders are too vague for cells to be of use. */
-    private static final float MOST_SLACK = 0.05f;
+    /** Bins of a cell, as a power of two: a word has room for two bits each. */
+    private static final int MOST_SHIFT = 5;
+    private static final int LEAST_SHIFT = 2;
 
+    private static final double MOST_SLACK = 0.25;
     private static final float SMALLEST_RANGE = 0x1p-90f;
+    private static final int MOST_CELLS = 1 << 24;
 
-    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
-    private static final long NO_KEY = Long.MAX_VALUE;
+    /** A cell is a few words side by side, as they change together, 0 at first: its bins, free ones below shared ones ... */
+    private static final int STRIDE = 4;
+    private static final int SHARED = 32;
 
-    /** Values that are sorted by insertion. */
-    private static final int FEW = 24;
+    /** ... the {@link #key} of the value nearest to its point; 0 if there is none or if it is taken ... */
+    private static final int NEAREST = 1;
 
-    private static final int NONE = -1;
-    private static final int SORTED = -2;
+    /** ... and the list of its values, the first one's index plus 1 below the number of those that are free. */
+    private static final int LIST = 2;
+    private static final long ONE_VALUE = 1L << 32;
 
-    private int[] cells = {};
-    private int[] distances = {};
+    private long[] cells = {};
+    private long[] occupied = {};
+    private int[] bins = {};
+    private float[] distances = {};
     private int[] next = {};
-    private int[] heads = {};
-    private long[] nearest = {};
-    private int[] lows = {};
-    private int[] highs = {};
-    private long[] places = {};
-    private int placesUsed;
+    private long[] taken = {};
     private float[] values;
-    private float min;
-    private double spacing;
-    private double slack;
+    private int n;
+    private int words;
+    private int shift;
+    private long leastSure;
+    private long steps;
 
     /**
-     * Takes in a row.
+     * Takes in a row, all values free.
      *
-     * @return false where float32 rounding makes the cells' borders too vague
+     * @return false where float32 rounding makes the bins' borders too vague
      */
-    boolean build(FloatRow row, float[] grid, int k, float step) {
-        min = row.min();
-        values = row.values();
-        placesUsed = 0;
+    boolean build(FloatRow row, int k, float step) {
+        float min = row.min();
         float range = row.max() - min;
-        slack = 0x1p-21 * k * (1 + Math.max(Math.abs(min), Math.abs(row.max())) / range);
-        if (k < 2 || range < SMALLEST_RANGE || !(slack < MOST_SLACK)) {
+        double slackOfCells = 0x1p-21 * k * (1 + Math.max(Math.abs(min), Math.abs(row.max())) / range);
+        shift = MOST_SHIFT;
+        while (shift > LEAST_SHIFT && !(slackOfCells * (1 << shift) < MOST_SLACK)) {
+            shift--;
+        }
+        if (k < 2 || k > MOST_CELLS || range < SMALLEST_RANGE || !(slackOfCells * (1 << shift) < MOST_SLACK)) {
             return false;
         }
-        spacing = ((double) row.max() - min) / (k - 1);
-        int n = row.length();
-        fit(n, k);
-        place(values, n, min, (float) (1 / spacing), step, row.max(), k - 1, cells, distances);
-        link(n, cells, distances, next, heads, nearest);
+        double spacing = ((double) row.max() - min) / (k - 1);
+        leastSure = key((float) ((0.5 - 3 * slackOfCells) * spacing), 0);
+        n = row.length();
+        steps = 0;
+        values = row.values();
+        fit(k);
+        place(values, n, min, (float) ((1 << shift) / spacing), shift, step, bins, distances);
+        link(n, bins, shift, distances, next, cells);
+        // Its point is the largest value itself, from which no distance was taken.
+        cells[(k - 1) * STRIDE + NEAREST] = 0;
+        markOccupied();
         return true;
     }
 
-    private void fit(int n, int k) {
+    private void fit(int k) {
         if (next.length < n) {
-            cells = new int[n + 15 & -16];
-            distances = new int[cells.length];
-            next = new int[cells.length];
-            places = new long[cells.length + 1];
+            bins = new int[n + 63 & -64];
+            distances = new float[bins.length];
+            next = new int[bins.length];
+            taken = new long[bins.length >>> 6];
+        } else {
+            Arrays.fill(taken, 0, n + 63 >>> 6, 0);
         }
-        if (heads.length < k) {
-            heads = new int[k + 63 & -64];
-            nearest = new long[heads.length];
-            lows = new int[heads.length];
-            highs = new int[heads.length];
-        }
-        int padded = k + 63 & -64;
-        Arrays.fill(heads, 0, padded, NONE);
-        Arrays.fill(nearest, 0, padded, NO_KEY);
-    }
-
-    /** The cell of each value, and the bits of its float32 distance from the cell's grid point. */
-    private static void place(float[] values, int n, float min, float perStep, float step, float max, int last,
-            int[] cells, int[] distances) {
-        int lanes = Lanes.FLOATS.length();
-        int i = 0;
-        for (; i <= n - lanes; i += lanes) {
-            FloatVector w = FloatVector.fromArray(Lanes.FLOATS, values, i);
-            IntVector cell = (IntVector) w.sub(min).mul(perStep).add(0.5f).convert(VectorOperators.F2I, 0);
-            FloatVector point = ((FloatVector) cell.convert(VectorOperators.I2F, 0)).mul(step).add(min)
-                    .blend(max, cell.compare(VectorOperators.EQ, last).cast(Lanes.FLOATS));
-            cell.intoArray(cells, i);
-            w.sub(point).abs().reinterpretAsInts().intoArray(distances, i);
-        }
-        for (; i < n; i++) {
-            int cell = (int) ((values[i] - min) * perStep + 0.5f);
-            float point = cell == last ? max : cell * step + min;
-            cells[i] = cell;
-            distances[i] = Float.floatToRawIntBits(Math.abs(values[i] - point));
+        words = k + 63 >>> 6;
+        if (occupied.length < words) {
+            occupied = new long[words];
+            cells = new long[(words * 64 + 1) * STRIDE];
+        } else {
+            Arrays.fill(cells, 0, (words * 64 + 1) * STRIDE, 0);
         }
     }
 
-    /** A key is distance over index, so that the least key is the nearest value, and of equals the first. */
-    private static void link(int n, int[] cells, int[] distances, int[] next, int[] heads, long[] nearest) {
+    /** The bin of each value, and its float32 distance from its cell's grid point, the last one left out. */
+    private static void place(float[] values, int n, float min, float perBin, int shift, float step, int[] bins,
+            float[] distances) {
+        float half = 1 << shift - 1;
         for (int i = 0; i < n; i++) {
-            int cell = cells[i];
-            next[i] = heads[cell];
-            heads[cell] = i;
-            nearest[cell] = Math.min(nearest[cell], (long) distances[i] << 32 | i);
+            int bin = (int) ((values[i] - min) * perBin + half);
+            bins[i] = bin;
+            distances[i] = Math.abs(values[i] - ((bin >> shift) * step + min));
         }
     }
 
-    /**
-     * Finds the cells with a value that is nearer to the cell's point than any value of another cell can be, and the
-     * cells with any value at all, as bits.
-     */
-    void mark(int k, long[] sure, long[] occupied) {
-        float safe = (float) ((0.5 - 3 * slack) * spacing);
-        long least = (long) Float.floatToRawIntBits(safe) << 32;
-        for (int word = 0; word < k + 63 >>> 6; word++) {
-            long sureBits = 0;
-            long occupiedBits = 0;
-            for (int i = 0; i < 64; i += LONGS.length()) {
-                LongVector keys = LongVector.fromArray(LONGS, nearest, word * 64 + i);
-                VectorMask<Long> isSure = keys.lt(least);
-                VectorMask<Long> isOccupied = keys.lt(NO_KEY);
-                sureBits |= isSure.toLong() << i;
-                occupiedBits |= isOccupied.toLong() << i;
+    /** Enters the values into their cells. */
+    private static void link(int n, int[] bins, int shift, float[] distances, int[] next, long[] cells) {
+        int mask = (1 << shift) - 1;
+        for (int i = 0; i < n; i++) {
+            int at = (bins[i] >>> shift) * STRIDE;
+            long bit = 1L << (bins[i] & mask);
+            long word = cells[at];
+            cells[at] = word | bit | (word & bit) << SHARED;
+            cells[at + NEAREST] = Math.max(cells[at + NEAREST], key(distances[i], i));
+            long list = cells[at + LIST];
+            next[i] = (int) list;
+            cells[at + LIST] = (list & -ONE_VALUE) + (ONE_VALUE + 1 + i);
+        }
+    }
+
+    /** Of some values, the nearest and of equally near ones the first has the highest key. */
+    private static long key(float distance, int index) {
+        return Long.MAX_VALUE ^ ((long) Float.floatToRawIntBits(distance) << 32 | index);
+    }
+
+    /** The index in a key; of 0 a negative number. */
+    static int index(long key) {
+        return ~(int) key;
+    }
+
+    /** Finds the cells with free values. */
+    private void markOccupied() {
+        for (int word = 0; word < words; word++) {
+            long bits = 0;
+            for (int i = 0; i < 64; i++) {
+                bits |= (-cells[(word * 64 + i) * STRIDE + LIST] >>> 63) << i;
             }
-            sure[word] = sureBits;
-            occupied[word] = occupiedBits;
+            occupied[word] = bits;
         }
     }
 
-    /** Index of the value nearest to the cell's point, as the cell was built. */
-    int nearest(int cell) {
-        return (int) nearest[cell];
+    /** Whether the cell's nearest value is free, and nearer to the cell's point than any value of another cell can be. */
+    boolean isSure(int cell) {
+        return cells[cell * STRIDE + NEAREST] > leastSure;
     }
 
-    boolean isEmpty(int cell) {
-        return heads[cell] == NONE || heads[cell] == SORTED && lows[cell] == highs[cell];
-    }
-
-    /** Sorts the values of a cell that is not empty, if they are not yet. */
-    void sort(int cell) {
-        if (heads[cell] != SORTED) {
-            sortWithout(cell, NONE);
+    /** How many of the points, from the first one on, have not {@linkplain #isSure surely} a value. */
+    int unsure(int first, int end) {
+        int point = first;
+        while (point < end && cells[point * STRIDE + NEAREST] <= leastSure) {
+            point++;
         }
+        return point - first;
     }
 
-    /** Takes a value out of a cell, which is sorted then. */
-    void remove(int cell, int index) {
-        if (heads[cell] != SORTED) {
-            sortWithout(cell, index);
-            return;
-        }
-        int place = lows[cell];
-        while (sortedIndex(place) != index) {
-            place++;
-        }
-        removePlace(cell, place);
+    /** The bin that begins at a grid point; the one before ends there. */
+    int border(int point) {
+        return (point << shift) + (1 << shift - 1);
     }
 
-    /**
-     * Sorts by insertion, each value carried past all that are sorted already by minimum and maximum: no branch to
-     * mispredict. The excluded value goes to the end as the highest key of all, and is cut off there.
-     */
-    private void sortWithout(int cell, int excluded) {
-        int low = placesUsed;
-        int high = low;
-        int i = heads[cell];
-        for (; i >= 0 && high - low < FEW; i = next[i]) {
-            long carried = i == excluded ? NO_KEY : key(i);
-            for (int place = low; place < high; place++) {
-                long other = places[place];
-                places[place] = Math.min(other, carried);
-                carried = Math.max(other, carried);
+    /** The cell of a bin, which need not exist. */
+    int cell(int bin) {
+        return bin >> shift;
+    }
+
+    /** The first occupied cell above, or -1. */
+    int above(int cell) {
+        int word = cell >>> 6;
+        long bits = occupied[word] & -2L << cell;
+        while (bits == 0) {
+            if (++word >= words) {
+                return -1;
             }
-            places[high++] = carried;
+            bits = occupied[word];
         }
-        if (i >= 0) {
-            for (; i >= 0; i = next[i]) {
-                places[high++] = i == excluded ? NO_KEY : key(i);
+        return (word << 6) + Long.numberOfTrailingZeros(bits);
+    }
+
+    /** The last occupied cell below, or -1. */
+    int below(int cell) {
+        int word = cell >>> 6;
+        long bits = occupied[word] & (1L << cell) - 1;
+        while (bits == 0) {
+            if (--word < 0) {
+                return -1;
             }
-            Arrays.sort(places, low, high);
+            bits = occupied[word];
         }
-        high -= excluded == NONE ? 0 : 1;
-        placesUsed = high;
-        heads[cell] = SORTED;
-        lows[cell] = low;
-        highs[cell] = high;
+        return (word << 6) + 63 - Long.numberOfLeadingZeros(bits);
     }
 
-    private long key(int index) {
-        return (long) SortedMatcher.ordered(values[index]) << 32 | index;
+    /** The free bins of a cell as bits. */
+    int free(int cell) {
+        return (int) cells[cell * STRIDE];
     }
 
-    /** First place of a sorted cell. */
-    int low(int cell) {
-        return lows[cell];
+    /** The free bins above the cell's grid point, the nearest one in the lowest bit. */
+    int upperHalf(int cell) {
+        return free(cell) >>> (1 << shift - 1);
     }
 
-    /** After the last place of a sorted cell. */
-    int high(int cell) {
-        return highs[cell];
+    /** The free bins below the cell's grid point, the nearest one in the highest bit. */
+    int lowerHalf(int cell) {
+        return free(cell) << 32 - (1 << shift - 1);
     }
 
-    float sortedValue(int place) {
-        return SortedMatcher.value((int) (places[place] >> 32));
+    /** The first free bin of a cell that has any. */
+    int lowest(int cell) {
+        return (cell << shift) + Integer.numberOfTrailingZeros(free(cell));
     }
 
-    /** Index in the row of the value at a place. */
-    int sortedIndex(int place) {
-        return (int) places[place];
+    /** The last free bin of a cell that has any. */
+    int highest(int cell) {
+        return (cell << shift) + 31 - Integer.numberOfLeadingZeros(free(cell));
     }
 
-    /** Takes the value at a place out of a sorted cell. */
-    void removePlace(int cell, int place) {
-        if (place == lows[cell]) {
-            lows[cell]++;
-            return;
+    /** Whether a bin has, or if it is shared seems to have, free values. */
+    boolean isFree(int bin) {
+        return (cells[(bin >> shift) * STRIDE] >>> (bin & (1 << shift) - 1) & 1) != 0;
+    }
+
+    /** Whether a bin held more than one free value when it was last looked at. */
+    boolean isShared(int bin) {
+        return (cells[(bin >> shift) * STRIDE] >>> (bin & (1 << shift) - 1) + SHARED & 1) != 0;
+    }
+
+    /** How many values of a cell are free. */
+    int count(int cell) {
+        return (int) (cells[cell * STRIDE + LIST] >>> 32);
+    }
+
+    /** The bin of the value at an index. */
+    int bin(int index) {
+        return bins[index];
+    }
+
+    /** Takes the {@linkplain #isSure sure} value of a cell. */
+    void takeSure(int cell) {
+        take(index(cells[cell * STRIDE + NEAREST]));
+    }
+
+    /** Takes the value at an index, which is free. */
+    void take(int index) {
+        taken[index >>> 6] |= 1L << index;
+        int bin = bins[index];
+        int at = (bin >>> shift) * STRIDE;
+        long word = cells[at];
+        long bit = 1L << (bin & (1 << shift) - 1);
+        cells[at] = word & ~(bit & ~(word >>> SHARED));
+        long nearest = cells[at + NEAREST];
+        cells[at + NEAREST] = index(nearest) == index ? 0 : nearest;
+        countDown(at);
+    }
+
+    /** Takes the only value of a bin. */
+    void takeBin(int bin) {
+        int at = (bin >>> shift) * STRIDE;
+        cells[at] &= ~(1L << (bin & (1 << shift) - 1));
+        long nearest = cells[at + NEAREST];
+        if (nearest != 0 && bins[index(nearest)] == bin) {
+            cells[at + NEAREST] = 0;
         }
-        int high = --highs[cell];
-        for (int i = place; i < high; i++) {
-            places[i] = places[i + 1];
+        countDown(at);
+    }
+
+    private void countDown(int at) {
+        long list = cells[at + LIST] - ONE_VALUE;
+        cells[at + LIST] = list;
+        int cell = at / STRIDE;
+        occupied[cell >>> 6] &= ~((list - ONE_VALUE >>> 63) << cell);
+    }
+
+    /** Takes what is left in a cell. */
+    void takeCell(int cell) {
+        cells[cell * STRIDE] = 0;
+        cells[cell * STRIDE + NEAREST] = 0;
+        cells[cell * STRIDE + LIST] &= ONE_VALUE - 1;
+        occupied[cell >>> 6] &= ~(1L << cell);
+    }
+
+    /** The key of the free value of a cell that is nearest to a point, or 0. Makes the cell's bins exact. */
+    long nearestIn(int cell, float point) {
+        int mask = (1 << shift) - 1;
+        long word = cells[cell * STRIDE];
+        long found = 0;
+        long best = 0;
+        for (int i = (int) cells[cell * STRIDE + LIST] - 1; i >= 0; i = next[i] - 1) {
+            long bit = word & (~taken[i >>> 6] >>> i & 1) << (bins[i] & mask);
+            found |= bit | (found & bit) << SHARED;
+            best = Math.max(best, bit == 0 ? 0 : key(Math.abs(values[i] - point), i));
+            steps++;
         }
+        cells[cell * STRIDE] = found;
+        return best;
     }
 
-    /** Leaves a sorted cell only the places from {@code low} to {@code high}. */
-    void narrow(int cell, int low, int high) {
-        lows[cell] = low;
-        highs[cell] = high;
+    /** How many values {@link #nearestIn} has looked at. */
+    long steps() {
+        return steps;
     }
 
-    /** No value of the cell or of one below it is above. */
-    double upperBorder(int cell) {
-        return min + (cell + 0.5 + slack) * spacing;
-    }
-
-    /** No value of the cell or of one above it is below. */
-    double lowerBorder(int cell) {
-        return min + (cell - 0.5 - slack) * spacing;
-    }
-
-    /** Values at least that far apart seem to lie at different distances from any grid point. */
-    double blur() {
-        return slack * spacing;
-    }
-
-    /** No value of a cell so many cells away is nearer to a point than that, not even after rounding. */
-    double leastDistance(int cellsAway) {
-        return (cellsAway - 0.5 - 2 * slack) * spacing;
+    /** Adds the values that are not free any more to a mask. */
+    void addTaken(RowMask kept, int offset) {
+        int mask = (1 << shift) - 1;
+        Arrays.fill(bins, n, n + 63 & -64, 0);
+        long[] target = kept.words();
+        for (int first = 0; first < n; first += 64) {
+            long bits = 0;
+            for (int i = 0; i < 64; i++) {
+                int bin = bins[first + i];
+                bits |= (~cells[(bin >>> shift) * STRIDE] >>> (bin & mask) & 1) << i;
+            }
+            bits |= taken[first >>> 6];
+            bits &= first + 64 <= n ? -1L : (1L << n) - 1;
+            int at = offset + first;
+            target[at >>> 6] |= bits << at;
+            long over = (at & 63) == 0 ? 0 : bits >>> -at;
+            if (over != 0) {
+                target[(at >>> 6) + 1] |= over;
+            }
+        }
     }
 }

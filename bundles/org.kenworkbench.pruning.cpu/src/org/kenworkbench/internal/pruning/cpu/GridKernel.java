@@ -83,7 +83,7 @@ final class GridKernel extends FloatRowKernel {
             selection.count(k, densities.fill(grid, k, levels));
         }
         visits.order(levels, k);
-        if (wide || !cells.match(row, grid, k, step, levels, visits, kept, offset)) {
+        if (wide || !cells.match(row, grid, k, step, visits, kept, offset)) {
             if (!wide) {
                 sorted.sort(row.values(), n, batch.cancelled());
             }

@@ -85,7 +85,8 @@ class CpuMasksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NORMAL, 3072, 1500", "STUDENT, 4096, 2048", "BRAIN, 2500, 900", "SHIFTED, 2049, 1024"})
+    @CsvSource({"NORMAL, 3072, 1500", "STUDENT, 4096, 2048", "BRAIN, 2500, 900", "SHIFTED, 2049, 1024",
+            "HEAVY_TAILS, 3000, 1500", "BIMODAL, 2000, 1950", "MANY_ZEROS, 3000, 1200", "ONE_OUTLIER, 2000, 1000"})
     void longerRows(Rows shape, int n, int k) throws PruningInputException {
         MemorySegment tuned = Selections.bytes(DType.F32, shape.row(9, n));
         compareAll(DType.F32, 1, n, k, tuned, tuned, shape + " n=" + n);
