@@ -149,6 +149,11 @@ public final class OpenComposition implements AutoCloseable {
         return composition;
     }
 
+    /** The file or folder that the tuned checkpoint was opened from. */
+    public Path tunedSource() {
+        return tuned.source();
+    }
+
     /** The weights; closed with this. */
     public PrunedModel model() {
         return model;

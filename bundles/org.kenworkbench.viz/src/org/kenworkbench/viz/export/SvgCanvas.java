@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -33,8 +35,8 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
- * Writes SVG 1.1. Text stays text: it names the fonts that the PNG back end ships, and holds the width that it has there
- * ({@code textLength}), so that nothing overlaps where a viewer has another font. One thread at a time; the document is
+ * Writes SVG 1.1. Text stays text. The fonts that the PNG back end draws are embedded; where a viewer takes others, text
+ * keeps the width that it has there ({@code textLength}) if the viewer can do that, and its alignment in any case. One thread at a time; the document is
  * kept in memory until {@link #writeTo}.
  */
 public final class SvgCanvas implements Canvas {
@@ -47,6 +49,7 @@ public final class SvgCanvas implements Canvas {
     private final StringWriter body = new StringWriter();
     private final XMLStreamWriter xml = writer(body);
     private final Map<String, String> definitions = new TreeMap<>();
+    private final Set<TextStyle.Face> faces = EnumSet.noneOf(TextStyle.Face.class);
     private int clips;
 
     /**
@@ -80,6 +83,7 @@ public final class SvgCanvas implements Canvas {
             document.writeEndElement();
             document.writeCharacters("\n");
             document.flush();
+            out.write(fonts().getBytes(StandardCharsets.UTF_8));
             if (!definitions.isEmpty()) {
                 out.write(("<defs>" + String.join("", definitions.values()) + "</defs>").getBytes(StandardCharsets.UTF_8));
             }
@@ -90,6 +94,21 @@ public final class SvgCanvas implements Canvas {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    /** The faces that are used, as browsers take them. */
+    private String fonts() {
+        StringBuilder style = new StringBuilder();
+        for (TextStyle.Face face : faces) {
+            String family = face == TextStyle.Face.MONOSPACE ? "JetBrains Mono" : "Inter";
+            style.append("@font-face{font-family:'").append(family).append("';font-weight:").append(weight(face))
+                    .append(";src:url(data:font/ttf;base64,").append(Base64.getEncoder().encodeToString(GlyphFont.file(face))).append(")}");
+        }
+        return style.isEmpty() ? "" : "<style>" + style + "</style>\n";
+    }
+
+    private static String weight(TextStyle.Face face) {
+        return face == TextStyle.Face.STRONG ? "600" : "400";
     }
 
     @Override
@@ -142,15 +161,30 @@ public final class SvgCanvas implements Canvas {
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style, Colour colour) {
+        text(text, x, baseline, style, colour, "start");
+    }
+
+    /** Aligned by the viewer, so that it ends there in any font. */
+    @Override
+    public void textRight(String text, double x, double baseline, TextStyle style, Colour colour) {
+        text(text, x, baseline, style, colour, "end");
+    }
+
+    @Override
+    public void textCentred(String text, double x, double baseline, TextStyle style, Colour colour) {
+        text(text, x, baseline, style, colour, "middle");
+    }
+
+    private void text(String text, double x, double baseline, TextStyle style, Colour colour, String anchor) {
         if (text.isBlank()) {
             return;
         }
+        faces.add(style.face());
         String family = style.face() == TextStyle.Face.MONOSPACE ? "'JetBrains Mono','DejaVu Sans Mono',monospace"
                 : "Inter,'Helvetica Neue',Arial,sans-serif";
-        String weight = style.face() == TextStyle.Face.STRONG ? "600" : "400";
         try {
             xml.writeStartElement("text");
-            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight, "font-size",
+            attributes("x", x, "y", baseline, "font-family", family, "font-weight", weight(style.face()), "text-anchor", anchor, "font-size",
                     style.size(), "fill", colour, "textLength", metrics().width(text, style),
                     "lengthAdjust", "spacingAndGlyphs", "style", "font-variant-numeric:tabular-nums;white-space:pre");
             xml.writeCharacters(text);

@@ -211,4 +211,17 @@ class CanvasTest {
         }
         assertTrue(foundText && foundFill);
     }
+
+    /** A picture on a page elsewhere looks as it does here: the faces it uses travel along, and no others. */
+    @Test
+    void svgBringsItsFontsAndItsAlignment() throws IOException {
+        SvgCanvas canvas = new SvgCanvas(100, 50, "t");
+        canvas.textRight("12", 90, 20, TextStyle.BODY, BLUE);
+        canvas.textCentred("34", 50, 20, TextStyle.BODY, BLUE);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        canvas.writeTo(out);
+        String svg = out.toString(java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(2, svg.split("@font-face", -1).length, "one face");
+        assertTrue(svg.contains("x=\"90\"") && svg.contains("text-anchor=\"end\"") && svg.contains("text-anchor=\"middle\""), svg.substring(0, 300));
+    }
 }

@@ -139,7 +139,8 @@ final class ViewMaker {
         }
         LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns());
         OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
-        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), OptionalInt.empty(), selected, monitor), layout);
+        OptionalInt heads = AttentionHeads.of(open.tunedSource(), series, tensor.rows(), context);
+        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), heads, selected, monitor), layout);
     }
 
     private View row(OpenComposition open, PrunedTensor tensor, Request request)

@@ -39,13 +39,18 @@ public final class GlyphFont {
     }
 
     private static GlyphFont load(Face face) {
+        return new GlyphFont(new TrueType(file(face)));
+    }
+
+    /** The file of the face, TrueType. */
+    public static byte[] file(Face face) {
         String name = switch (face) {
             case REGULAR -> "Inter-Regular.ttf";
             case STRONG -> "Inter-SemiBold.ttf";
             case MONOSPACE -> "JetBrainsMono-Regular.ttf";
         };
         try (InputStream in = GlyphFont.class.getResourceAsStream(name)) {
-            return new GlyphFont(new TrueType(in.readAllBytes()));
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

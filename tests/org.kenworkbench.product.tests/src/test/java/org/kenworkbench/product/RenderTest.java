@@ -95,6 +95,24 @@ class RenderTest {
         assertTrue(texts.contains("kept 48 of 96") && texts.contains("Rule ken") && texts.contains("Why was column 0 "), texts);
     }
 
+    /** Four heads of 16 rows each, as the configuration beside the tuned model says. */
+    @Test
+    void headsAreMarkedWhereTheConfigurationTellsThem() throws IOException, XMLStreamException {
+        Path model = out.resolve("model");
+        copy(folder, model);
+        String[] layers = {"render", model.resolve("result/composition.kenx").toString(), "--view", "layers", "--tensor", QUERY, "--force", "--out",
+                out.resolve("l.svg").toString()};
+        assertDone(KEN.run(layers));
+        assertTrue(!texts(out.resolve("l.svg")).contains("head"));
+        Files.writeString(model.resolve("config.json"), "{\"num_attention_heads\": 4}");
+        assertDone(KEN.run(layers));
+        assertTrue(texts(out.resolve("l.svg")).contains("head"), () -> "no heads");
+        Files.writeString(model.resolve("config.json"), "{\"num_attention_heads\": [");
+        Ken.Result result = KEN.run(layers);
+        assertDone(result);
+        assertTrue(result.err().contains("config.json"), result.err());
+    }
+
     @Test
     void equalInputsGiveEqualPicturesAndADisplayIsNotAskedFor() throws IOException {
         List<String> arguments = List.of("--view", "matrix", "--tensor", QUERY, "--theme", "dark");
