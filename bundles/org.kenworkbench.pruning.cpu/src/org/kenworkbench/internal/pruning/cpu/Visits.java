@@ -8,9 +8,6 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import java.util.Arrays;
 
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
-
 /** The order in which grid points take values: by level, highest first, left to right among equals. One thread. */
 final class Visits {
 
@@ -45,26 +42,16 @@ final class Visits {
         }
     }
 
-    /** Where runs begin, and k after the last. */
+    /** Where runs begin, and k after the last. Without a branch, which would often be mispredicted. */
     private int findBorders(int[] levels, int k) {
         if (borders.length < k + 1) {
             borders = new int[k + 1];
         }
         borders[0] = 0;
         int runs = 1;
-        int lanes = Lanes.INTS.length();
-        int i = 1;
-        for (; i <= k - lanes; i += lanes) {
-            long changes = IntVector.fromArray(Lanes.INTS, levels, i)
-                    .compare(VectorOperators.NE, IntVector.fromArray(Lanes.INTS, levels, i - 1)).toLong();
-            for (; changes != 0; changes &= changes - 1) {
-                borders[runs++] = i + Long.numberOfTrailingZeros(changes);
-            }
-        }
-        for (; i < k; i++) {
-            if (levels[i] != levels[i - 1]) {
-                borders[runs++] = i;
-            }
+        for (int i = 1; i < k; i++) {
+            borders[runs] = i;
+            runs += levels[i] != levels[i - 1] ? 1 : 0;
         }
         borders[runs] = k;
         return runs;
