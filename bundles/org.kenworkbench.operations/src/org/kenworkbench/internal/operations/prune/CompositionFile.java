@@ -7,14 +7,11 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.util.Map;
 
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
@@ -46,8 +43,12 @@ final class CompositionFile {
     private CompositionFile() {
     }
 
-    /** Writes it last, since it carries the digests of the other files. */
-    static void write(PruneOutcome outcome, ResultFolder folder) throws IOException {
+    /**
+     * Writes it last, since it carries the digests of the other files.
+     *
+     * @param digests of the files in the folder, without the report
+     */
+    static void write(PruneOutcome outcome, ResultFolder folder, Map<Path, String> digests) throws IOException {
         Path kenx = folder.target().resolve(PruneOutcome.COMPOSITION_FILE);
         Composition composition = FACTORY.createComposition();
         composition.setProgramVersion(ProgramVersion.text());
@@ -60,10 +61,13 @@ final class CompositionFile {
         for (TensorResult tensor : outcome.result().tensors()) {
             composition.getTensors().add(tensor(tensor, outcome));
         }
-        composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder));
-        composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder));
+        Path staged = folder.staged();
+        composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder,
+                digests.get(staged.resolve(PruneOutcome.SUBNETWORK_FILE))));
+        composition.getOutputs().add(output(OutputKind.REPORT, PruneOutcome.REPORT_FILE, folder,
+                OutputDigests.of(staged.resolve(PruneOutcome.REPORT_FILE))));
         for (String file : outcome.modelFiles()) {
-            composition.getOutputs().add(output(OutputKind.MODEL, file, folder));
+            composition.getOutputs().add(output(OutputKind.MODEL, file, folder, digests.get(staged.resolve(file))));
         }
         CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
     }
@@ -158,26 +162,13 @@ final class CompositionFile {
         return entry;
     }
 
-    private static OutputReference output(OutputKind kind, String name, ResultFolder folder) throws IOException {
-        Path file = folder.staged().resolve(name);
+    private static OutputReference output(OutputKind kind, String name, ResultFolder folder, String digest)
+            throws IOException {
         OutputReference reference = FACTORY.createOutputReference();
         reference.setKind(kind);
         reference.setPath(name);
-        reference.setSizeBytes(Files.size(file));
-        reference.setDigest(sha256(file));
+        reference.setSizeBytes(Files.size(folder.staged().resolve(name)));
+        reference.setDigest(digest);
         return reference;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
-            byte[] buffer = new byte[1 << 16];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -190,6 +191,8 @@ public final class PruneRunner {
                 writers.all().get(i).finish(results.get(i));
             }
             watch.lap("sync to disk"); //$NON-NLS-1$
+            Map<Path, String> digests = OutputDigests.of(writers.files(), context);
+            watch.lap("digest results"); //$NON-NLS-1$
             List<PruneOutcome> outcomes = new ArrayList<>();
             for (ResultWriter writer : writers.all()) {
                 PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(job.base(), base),
@@ -197,7 +200,7 @@ public final class PruneRunner {
                         new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()),
                         warnings);
                 ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
-                CompositionFile.write(outcome, writer.folder());
+                CompositionFile.write(outcome, writer.folder(), digests);
                 outcomes.add(outcome);
             }
             return outcomes;

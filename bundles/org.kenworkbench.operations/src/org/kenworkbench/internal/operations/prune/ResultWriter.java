@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,13 @@ final class ResultWriter implements AutoCloseable {
     /** Names of the pruned model's files, the one that is opened first last; empty if none is asked for. */
     List<String> modelFiles() {
         return model == null ? List.of() : model.fileNames();
+    }
+
+    /** Whose content is final once finished. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE)));
+        modelFiles().forEach(name -> files.add(folder.staged().resolve(name)));
+        return files;
     }
 
     OptionalLong modelBytes() throws IOException {

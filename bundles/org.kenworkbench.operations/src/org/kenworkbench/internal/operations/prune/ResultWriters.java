@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class ResultWriters implements AutoCloseable {
 
     List<ResultWriter> all() {
         return List.copyOf(writers);
+    }
+
+    /** All files whose content is final once the writers have finished. */
+    List<Path> files() {
+        return writers.stream().flatMap(writer -> writer.files().stream()).toList();
     }
 
     @Override

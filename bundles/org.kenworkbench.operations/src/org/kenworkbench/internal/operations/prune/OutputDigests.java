@@ -1,0 +1,107 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
+
+/** SHA-256 of whole files, in hexadecimal. */
+final class OutputDigests {
+
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private OutputDigests() {
+    }
+
+    /**
+     * Reads as many files at once as the context allows threads. Shows its progress as a stage.
+     *
+     * @throws OperationCancelledException if the context is cancelled meanwhile
+     */
+    static Map<Path, String> of(Collection<Path> files, OperationContext context) throws IOException {
+        long sizeBytes = 0;
+        for (Path file : files) {
+            sizeBytes += Files.size(file);
+        }
+        Map<Path, Future<String>> digests = new LinkedHashMap<>();
+        try (OperationContext.Stage stage = context.begin("Digesting the results", sizeBytes, ProgressUnit.BYTES); //$NON-NLS-1$
+                ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
+                        Thread.ofPlatform().name("ken-digest-", 0).factory())) { //$NON-NLS-1$
+            for (Path file : files) {
+                digests.put(file, threads.submit(() -> sha256(file, stage, context)));
+            }
+            try {
+                Map<Path, String> texts = new LinkedHashMap<>();
+                for (Map.Entry<Path, Future<String>> digest : digests.entrySet()) {
+                    texts.put(digest.getKey(), await(digest.getValue()));
+                }
+                return texts;
+            } finally {
+                // Where one has failed, the others are not waited for.
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    /** Of a small file. */
+    static String of(Path file) throws IOException {
+        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+    }
+
+    private static String await(Future<String> digest) throws IOException {
+        try {
+            return digest.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException();
+        }
+    }
+
+    private static String sha256(Path file, OperationContext.Stage stage, OperationContext context) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                context.checkCancelled();
+                digest.update(buffer, 0, count);
+                stage.advance(count);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+        }
+    }
+}
