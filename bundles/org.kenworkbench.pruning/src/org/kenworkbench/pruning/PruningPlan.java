@@ -19,7 +19,11 @@ import org.kenworkbench.checkpoint.TensorInfo;
 /** What will be done to every tensor, worked out from headers alone; tensors are ordered by name. */
 public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
 
-    /** Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. */
+    /**
+     * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One such
+     * row at a time is in work. With half of it kept, rule {@code ken} of the {@code cpu} provider takes 60 to 90 bytes of
+     * heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude} less than 24.
+     */
     public static final long MAX_ROW_LENGTH = 1 << 22;
 
     public PruningPlan {
