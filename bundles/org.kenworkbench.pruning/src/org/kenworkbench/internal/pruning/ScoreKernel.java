@@ -65,7 +65,7 @@ final class ScoreKernel extends RowByRowKernel {
     RowTrace.Ranking trace(RowTrace.RankedBy by, RowBatch batch, RowMask kept) throws PruningInputException {
         select(batch, kept);
         return new RowTrace.Ranking(by, Arrays.copyOf(scores, batch.rowLength()),
-                sorted[batch.rowLength() - batch.k()]);
+                value(sorted[batch.rowLength() - batch.k()]));
     }
 
     /** A long that orders as the double does; both zeros give the same. */
