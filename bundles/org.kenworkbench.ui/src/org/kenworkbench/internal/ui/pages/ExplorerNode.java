@@ -54,12 +54,14 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
     }
 
     private static List<ExplorerNode> roles(List<TensorRow> tensors) {
-        Map<String, List<ExplorerNode>> roles = new LinkedHashMap<>();
-        int prefix = commonPrefix(tensors);
-        for (TensorRow tensor : tensors) {
-            roles.computeIfAbsent(tensor.role(), role -> new ArrayList<>()).add(leaf(tensor, prefix));
-        }
-        return roles.entrySet().stream().map(role -> inner(Kind.ROLE, role.getKey(), role.getValue())).toList();
+        Map<String, List<TensorRow>> roles = new LinkedHashMap<>();
+        tensors.forEach(tensor -> roles.computeIfAbsent(tensor.role(), role -> new ArrayList<>()).add(tensor));
+        int ofAll = commonPrefix(tensors);
+        return roles.entrySet().stream().map(role -> {
+            // A single name has no part in common with others.
+            int prefix = role.getValue().size() == 1 ? ofAll : commonPrefix(role.getValue());
+            return inner(Kind.ROLE, role.getKey(), role.getValue().stream().map(tensor -> leaf(tensor, prefix)).toList());
+        }).toList();
     }
 
     /** How many characters all names begin with, up to a dot: they say what the lines above say. */

@@ -47,8 +47,8 @@ import org.kenworkbench.ui.TensorRow;
 public final class ModelExplorerPage implements KenPage {
 
     private static final int PADDING = 8;
-    private static final int NAME_WIDTH = 220;
-    private static final int NUMBER_WIDTH = 72;
+    private static final int NAME_WIDTH = 196;
+    private static final int NUMBER_WIDTH = 70;
 
     private PageSite site;
     private Text filter;
