@@ -15,6 +15,9 @@ public final class KenViews {
     /** Id of the page that lists the model, its layers and its tensors. */
     public static final String MODEL_EXPLORER_PAGE = "org.kenworkbench.ui.modelExplorer"; //$NON-NLS-1$
 
+    /** Id of the page that shows the selected tensor, from the whole of it to the single cell. */
+    public static final String MATRIX_PAGE = "org.kenworkbench.ui.matrix"; //$NON-NLS-1$
+
     /** The platform's view on what was logged. */
     public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$
 

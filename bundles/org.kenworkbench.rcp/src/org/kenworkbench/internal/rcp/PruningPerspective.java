@@ -10,16 +10,18 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.kenworkbench.ui.KenViews;
 
-/** Work on one composition: its tensors on the left, its editor beside them. */
+/** Work on one composition: its tensors on the left, its editor beside them, and the selected tensor below. */
 public final class PruningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
 
     private static final float EXPLORER_SHARE = 0.25f;
+    private static final float EDITOR_SHARE = 0.42f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, EXPLORER_SHARE, layout.getEditorArea());
+        layout.addView(KenViews.ofPage(KenViews.MATRIX_PAGE), IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ICoreRunnable;
@@ -36,13 +38,22 @@ public final class LatestJob {
      * @param show gets the result on the UI thread
      */
     public <T> void request(Supplier<T> work, Consumer<T> show) {
+        request(stale -> work.get(), show);
+    }
+
+    /**
+     * As above.
+     *
+     * @param work is given what tells whether its result is still wanted
+     */
+    public <T> void request(Function<BooleanSupplier, T> work, Consumer<T> show) {
         long number = latest.incrementAndGet();
         var display = control.getDisplay();
         ICoreRunnable run = monitor -> {
             if (number != latest.get()) {
                 return;
             }
-            T result = work.get();
+            T result = work.apply(() -> number != latest.get());
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
                     if (number == latest.get() && !control.isDisposed()) {

@@ -7,41 +7,29 @@
 package org.kenworkbench.internal.ui.canvas;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.viz.canvas.Pixels;
 import org.kenworkbench.viz.canvas.TextStyle;
 
-/**
- * Fonts, and images of pixels that are drawn again and again, for the paintings of one control; disposed of with it. Pixels are known by
- * their identity: the same object is turned into an image once. For the UI thread.
- */
+/** Fonts for the paintings of one control; disposed of with it. For the UI thread. */
 public final class CanvasResources {
 
-    /** Some 64 MB of tiles of 256 × 256. */
-    private static final int MOST_IMAGES = 256;
     private static final double POINTS_PER_INCH = 72;
 
     private final Control owner;
     private final Map<TextStyle, Font> fonts = new HashMap<>();
-    private final Map<Pixels, Image> images = new IdentityHashMap<>();
 
     public CanvasResources(Control owner) {
         this.owner = owner;
-        owner.addDisposeListener(event -> {
-            fonts.values().forEach(Font::dispose);
-            images.values().forEach(Image::dispose);
-        });
+        owner.addDisposeListener(event -> fonts.values().forEach(Font::dispose));
     }
 
     Font font(TextStyle style) {
@@ -56,22 +44,7 @@ public final class CanvasResources {
         return new Font(owner.getDisplay(), data.getName(), points, style.face() == TextStyle.Face.STRONG ? SWT.BOLD : SWT.NORMAL);
     }
 
-    Image image(Pixels pixels) {
-        Image known = images.get(pixels);
-        if (known != null) {
-            return known;
-        }
-        if (images.size() == MOST_IMAGES) {
-            Iterator<Image> any = images.values().iterator();
-            any.next().dispose();
-            any.remove();
-        }
-        Image made = new Image(owner.getDisplay(), data(pixels));
-        images.put(pixels, made);
-        return made;
-    }
-
-    private static ImageData data(Pixels pixels) {
+    static ImageData data(Pixels pixels) {
         ImageData data = new ImageData(pixels.width(), pixels.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
         byte[] alphas = new byte[pixels.argb().length];
         int[] row = new int[pixels.width()];

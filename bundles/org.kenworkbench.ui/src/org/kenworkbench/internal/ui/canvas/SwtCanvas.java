@@ -126,10 +126,14 @@ public final class SwtCanvas implements Canvas {
 
     @Override
     public void image(Pixels pixels, Box box) {
-        Image image = resources.image(pixels);
-        gc.setAlpha(255);
-        gc.drawImage(image, 0, 0, pixels.width(), pixels.height(), (int) Math.rint(box.x()), (int) Math.rint(box.y()),
-                (int) Math.rint(box.width()), (int) Math.rint(box.height()));
+        Image image = new Image(gc.getDevice(), CanvasResources.data(pixels));
+        try {
+            gc.setAlpha(255);
+            gc.drawImage(image, 0, 0, pixels.width(), pixels.height(), (int) Math.rint(box.x()), (int) Math.rint(box.y()),
+                    (int) Math.rint(box.width()), (int) Math.rint(box.height()));
+        } finally {
+            image.dispose();
+        }
     }
 
     @Override

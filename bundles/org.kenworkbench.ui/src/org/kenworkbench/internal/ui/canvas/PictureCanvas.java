@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.canvas;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.View;
+
+/** Shows a view of KEN_viz. It is drawn once, when it is set or the size or theme changes; painting copies one image. */
+public final class PictureCanvas extends Canvas {
+
+    private final CanvasResources resources;
+    private View view;
+    private Image image;
+    private Theme imageTheme;
+
+    public PictureCanvas(Composite parent) {
+        super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        resources = new CanvasResources(this);
+        addPaintListener(event -> {
+            Rectangle area = getClientArea();
+            if (area.isEmpty()) {
+                return;
+            }
+            prepare(area.width, area.height);
+            event.gc.drawImage(image, 0, 0);
+        });
+        addListener(SWT.Dispose, event -> dropImage());
+    }
+
+    /** @param shown what to show from now on; nothing if null */
+    public void setView(View shown) {
+        view = shown;
+        dropImage();
+        redraw();
+    }
+
+    /** Where a view is drawn: all of the control. */
+    public Box body() {
+        Point size = getSize();
+        return new Box(0, 0, Math.max(1, size.x), Math.max(1, size.y));
+    }
+
+    private void prepare(int width, int height) {
+        Theme theme = VizTheme.current();
+        boolean fits = image != null && image.getBounds().width == width && image.getBounds().height == height && theme == imageTheme;
+        if (!fits) {
+            dropImage();
+            imageTheme = theme;
+            image = new Image(getDisplay(), (gc, imageWidth, imageHeight) -> {
+                gc.setBackground(colour(theme.pane()));
+                gc.fillRectangle(0, 0, imageWidth, imageHeight);
+                if (view != null) {
+                    view.paint(new SwtCanvas(gc, resources), theme, new Box(0, 0, imageWidth, imageHeight));
+                }
+            }, width, height);
+        }
+    }
+
+    private static Color colour(Colour colour) {
+        return new Color(colour.red(), colour.green(), colour.blue());
+    }
+
+    private void dropImage() {
+        if (image != null) {
+            image.dispose();
+            image = null;
+        }
+    }
+}
