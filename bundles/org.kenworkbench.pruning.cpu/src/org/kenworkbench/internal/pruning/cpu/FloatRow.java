@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -125,32 +124,53 @@ final class FloatRow {
         }
     }
 
-    /** Finds range, sum and sum of squares. */
+    /**
+     * Finds range, sum and sum of squares, by a plain loop: the vectors of a row of millions would be slow for seconds,
+     * until they are compiled. Four sums each, so that additions do not wait for each other.
+     */
     void measure() {
-        FloatVector least = FloatVector.broadcast(Lanes.FLOATS_OF_DOUBLES, values[0]);
-        FloatVector most = least;
-        DoubleVector sums = DoubleVector.zero(Lanes.DOUBLES);
-        DoubleVector sums2 = sums;
-        int lanes = Lanes.DOUBLES.length();
-        int i = 0;
-        for (; i <= n - lanes; i += lanes) {
-            FloatVector v = FloatVector.fromArray(Lanes.FLOATS_OF_DOUBLES, values, i);
-            least = least.min(v);
-            most = most.max(v);
-            DoubleVector d = (DoubleVector) v.convertShape(VectorOperators.F2D, Lanes.DOUBLES, 0);
-            sums = sums.add(d);
-            sums2 = d.fma(d, sums2);
+        float[] v = values;
+        float lowest = v[0];
+        float highest = v[0];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        double squares0 = 0;
+        double squares1 = 0;
+        double squares2 = 0;
+        double squares3 = 0;
+        int whole = n & -4;
+        for (int i = 0; i < whole; i += 4) {
+            float a = v[i];
+            float b = v[i + 1];
+            float c = v[i + 2];
+            float d = v[i + 3];
+            sum0 += a;
+            sum1 += b;
+            sum2 += c;
+            sum3 += d;
+            squares0 += (double) a * a;
+            squares1 += (double) b * b;
+            squares2 += (double) c * c;
+            squares3 += (double) d * d;
+            // Hardly ever taken, as new extremes are rare, and so cheaper than Math.min and Math.max.
+            lowest = a < lowest ? a : lowest;
+            highest = a > highest ? a : highest;
+            lowest = b < lowest ? b : lowest;
+            highest = b > highest ? b : highest;
+            lowest = c < lowest ? c : lowest;
+            highest = c > highest ? c : highest;
+            lowest = d < lowest ? d : lowest;
+            highest = d > highest ? d : highest;
         }
-        float lowest = least.reduceLanes(VectorOperators.MIN);
-        float highest = most.reduceLanes(VectorOperators.MAX);
-        double total = sums.reduceLanes(VectorOperators.ADD);
-        double total2 = sums2.reduceLanes(VectorOperators.ADD);
-        for (; i < n; i++) {
-            float v = values[i];
-            lowest = Math.min(lowest, v);
-            highest = Math.max(highest, v);
-            total += v;
-            total2 += (double) v * v;
+        double total = sum0 + sum1 + (sum2 + sum3);
+        double total2 = squares0 + squares1 + (squares2 + squares3);
+        for (int i = whole; i < n; i++) {
+            lowest = Math.min(lowest, v[i]);
+            highest = Math.max(highest, v[i]);
+            total += v[i];
+            total2 += (double) v[i] * v[i];
         }
         min = lowest;
         max = highest;
