@@ -45,6 +45,8 @@ public final class PrunedTensor {
     private final Tensor base;
     private final Tensor tuned;
     private final KeptIndex index;
+    private final long rows;
+    private final long columns;
 
     PrunedTensor(Subnetwork subnetwork, SubnetworkTensor stored, Tensor base, Tensor tuned) {
         this.subnetwork = subnetwork;
@@ -52,6 +54,8 @@ public final class PrunedTensor {
         this.base = base;
         this.tuned = tuned;
         this.index = subnetwork.keptIndex(stored.id());
+        this.rows = stored.info().shape().rowCount();
+        this.columns = rows == 0 ? 0 : stored.info().shape().rowLength();
     }
 
     public TensorInfo info() {
@@ -69,12 +73,12 @@ public final class PrunedTensor {
 
     /** 0 for a tensor without elements. */
     public long rows() {
-        return info().shape().rowCount();
+        return rows;
     }
 
     /** 0 for a tensor without elements. */
     public long columns() {
-        return rows() == 0 ? 0 : info().shape().rowLength();
+        return columns;
     }
 
     /** Whether a rule has decided over its values; otherwise every cell is {@link CellFate#OUTSIDE}. */
@@ -124,8 +128,8 @@ public final class PrunedTensor {
      * Parameters and errors as {@link #cells}.
      */
     public RowMask kept(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        if (!region.isWithin(rows(), columns())) {
-            throw new IndexOutOfBoundsException(region + " of " + rows() + " x " + columns()); //$NON-NLS-1$ //$NON-NLS-2$
+        if (!region.isWithin(rows, columns)) {
+            throw new IndexOutOfBoundsException(region + " of " + rows + " x " + columns); //$NON-NLS-1$ //$NON-NLS-2$
         }
         if (region.cells() > MAX_CELLS) {
             throw new IllegalArgumentException(region + " has more than " + MAX_CELLS + " cells"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -135,17 +139,17 @@ public final class PrunedTensor {
             return kept;
         }
         try {
-            if (region.columns() == columns()) {
-                index.cursor(region.row() * columns(), monitor::isCancelled).next(kept);
+            if (region.columns() == columns) {
+                index.cursor(region.row() * columns, monitor::isCancelled).next(kept);
                 return kept;
             }
             RowMask row = new RowMask(region.columns());
-            long gap = columns() - region.columns();
+            long gap = columns - region.columns();
             KeptCursor cursor = null;
             for (int r = 0; r < region.rows(); r++) {
                 requireGoing(monitor);
                 if (cursor == null || gap > LONG_GAP) {
-                    cursor = index.cursor((region.row() + r) * columns() + region.column(), monitor::isCancelled);
+                    cursor = index.cursor((region.row() + r) * columns + region.column(), monitor::isCancelled);
                 } else {
                     cursor.skip(gap);
                 }
@@ -173,20 +177,32 @@ public final class PrunedTensor {
      * @throws PruningCancelledException if the monitor said so
      */
     public void scan(PruningMonitor monitor, CellsConsumer consumer) throws IOException, PruningCancelledException {
+        scanRows(1, monitor, consumer);
+    }
+
+    /**
+     * Walks one row in {@code step}, from the first on. As {@link #scan} in all else; masks are decoded whole, values
+     * between the rows are not read.
+     *
+     * @throws IllegalArgumentException if the step is below 1
+     */
+    public void scanRows(long step, PruningMonitor monitor, CellsConsumer consumer)
+            throws IOException, PruningCancelledException {
         requireNumeric();
-        long rows = rows();
-        long columns = columns();
+        if (step < 1) {
+            throw new IllegalArgumentException("step " + step); //$NON-NLS-1$
+        }
         if (rows == 0) {
             return;
         }
         KeptCursor cursor = subnetwork.keptCursor(id());
-        int pieceRows = (int) Math.min(rows, Math.max(1, PIECE_CELLS / columns));
+        int pieceRows = step > 1 ? 1 : (int) Math.min(rows, Math.max(1, PIECE_CELLS / columns));
         int pieceColumns = (int) Math.min(columns, PIECE_CELLS);
         try (Arena arena = Arena.ofConfined()) {
             double[] baseValues = new double[pieceRows * pieceColumns];
             double[] tunedValues = new double[pieceRows * pieceColumns];
             MemorySegment bytes = arena.allocate((long) baseValues.length * info().dtype().sizeBytes(), 64);
-            for (long row = 0; row < rows; row += pieceRows) {
+            for (long row = 0; row < rows; row += pieceRows * step) {
                 for (long column = 0; column < columns; column += pieceColumns) {
                     requireGoing(monitor);
                     Region region = new Region(row, column, (int) Math.min(pieceRows, rows - row),
@@ -199,6 +215,8 @@ public final class PrunedTensor {
                             subnetwork.settings().fillsZero()));
                     monitor.elementsDone(region.cells());
                 }
+                // Beyond the last row to be read nothing is left to decode but to prove the mask's end.
+                cursor.skip(Math.min(cursor.remaining(), (step - 1) * columns));
             }
         }
     }
@@ -218,15 +236,15 @@ public final class PrunedTensor {
     private void read(Tensor tensor, Region region, MemorySegment bytes, double[] values, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         int elementBytes = info().dtype().sizeBytes();
-        long first = (region.row() * columns() + region.column()) * elementBytes;
+        long first = (region.row() * columns + region.column()) * elementBytes;
         MemorySegment used = bytes.asSlice(0, region.cells() * elementBytes);
-        if (region.columns() == columns() || region.rows() == 1) {
+        if (region.columns() == columns || region.rows() == 1) {
             tensor.copy(first, used);
         } else {
             long rowBytes = (long) region.columns() * elementBytes;
             for (int r = 0; r < region.rows(); r++) {
                 requireGoing(monitor);
-                tensor.copy(first + r * columns() * elementBytes, used.asSlice(r * rowBytes, rowBytes));
+                tensor.copy(first + r * columns * elementBytes, used.asSlice(r * rowBytes, rowBytes));
             }
         }
         Elements.toDoubles(info().dtype(), used, 0, values, (int) region.cells());

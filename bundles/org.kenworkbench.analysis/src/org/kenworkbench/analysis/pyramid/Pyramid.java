@@ -32,15 +32,20 @@ public final class Pyramid {
     /** Most blocks of the finest level that is held. */
     public static final int MOST_STORED_BLOCKS = 1 << 19;
 
+    /** Most blocks of the finest level that a preview holds. */
+    public static final int MOST_PREVIEW_BLOCKS = 1 << 17;
+
     private final PrunedTensor tensor;
     private final PyramidShape shape;
+    private final boolean preview;
     private final int finestStored;
     private final List<Planes> stored;
     private final Profile rowProfile;
     private final Profile columnProfile;
 
-    private Pyramid(PrunedTensor tensor, PyramidBuilder built) {
+    private Pyramid(PrunedTensor tensor, boolean preview, PyramidBuilder built) {
         this.tensor = tensor;
+        this.preview = preview;
         this.shape = built.shape();
         this.finestStored = built.finestStored();
         this.stored = built.levels();
@@ -58,7 +63,23 @@ public final class Pyramid {
      */
     public static Pyramid of(PrunedTensor tensor, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        return new Pyramid(tensor, PyramidBuilder.build(tensor, MOST_STORED_BLOCKS, monitor));
+        return new Pyramid(tensor, false, PyramidBuilder.build(tensor, MOST_STORED_BLOCKS, true, monitor));
+    }
+
+    /**
+     * A pyramid to look at until the whole is there: of each row of blocks of the finest level that is held, only the
+     * first row of cells is read, 2^{@link #finestStored()} times fewer. Shares and root mean squares are estimates of
+     * those of the whole; least and greatest values lie within them. Tiles of finer levels are exact. Parameters and
+     * errors as {@link #of}.
+     */
+    public static Pyramid preview(PrunedTensor tensor, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return new Pyramid(tensor, true, PyramidBuilder.build(tensor, MOST_PREVIEW_BLOCKS, false, monitor));
+    }
+
+    /** Whether it was made from a part of the rows. */
+    public boolean isPreview() {
+        return preview;
     }
 
     public PrunedTensor tensor() {

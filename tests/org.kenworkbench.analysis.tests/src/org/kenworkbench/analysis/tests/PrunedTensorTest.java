@@ -95,6 +95,30 @@ class PrunedTensorTest {
     }
 
     @Test
+    void someRowsAlone() throws Exception {
+        SampleModel sample = new SampleModel()
+                .random(new Random(28), "t", DType.F32, Shape.of(23, 70), StoredFate.PRUNED, 0.5)
+                .random(new Random(29), "wide", DType.F32, Shape.of(5, 40_000), StoredFate.PRUNED, 0.5);
+        try (PrunedModel model = sample.open(folder)) {
+            for (SampleModel.Part part : sample.parts) {
+                PrunedTensor tensor = SampleModel.tensor(model, part.info().name());
+                for (int step : new int[] {2, 4, 22, 100}) {
+                    long[] read = {0};
+                    tensor.scanRows(step, PruningMonitor.NONE, cells -> {
+                        assertEquals(0, cells.region().row() % step);
+                        assertEquals(1, cells.region().rows());
+                        requireCells(part, cells);
+                        read[0] += cells.region().cells();
+                    });
+                    assertEquals(((tensor.rows() - 1) / step + 1) * tensor.columns(), read[0]);
+                }
+                assertThrows(IllegalArgumentException.class,
+                        () -> tensor.scanRows(0, PruningMonitor.NONE, cells -> { }));
+            }
+        }
+    }
+
+    @Test
     void fates() throws Exception {
         double[] base = {1, -0.0, 3, Double.NaN};
         double[] tuned = {2, 0.0, 3, Double.NaN};

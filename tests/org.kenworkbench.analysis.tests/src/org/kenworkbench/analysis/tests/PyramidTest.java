@@ -138,6 +138,44 @@ class PyramidTest {
         }
     }
 
+    /** The preview of a tensor is the pyramid of one that has only the rows it reads, block for block. */
+    @ParameterizedTest
+    @CsvSource({"1500, 1501", "7, 9", "1, 100", "100, 1"})
+    void previewIsThePyramidOfItsRows(int rows, int columns) throws Exception {
+        SampleModel sample = new SampleModel().random(new Random(46), "t", DType.F16, Shape.of(rows, columns),
+                StoredFate.PRUNED, 0.6);
+        SampleModel.Part part = sample.parts.getFirst();
+        try (PrunedModel model = sample.open(folder)) {
+            CancelAfter monitor = new CancelAfter(Integer.MAX_VALUE);
+            Pyramid preview = Pyramid.preview(SampleModel.tensor(model, "t"), monitor);
+            assertTrue(preview.isPreview());
+            int finest = preview.finestStored();
+            int step = 1 << finest;
+            int read = (rows - 1 >> finest) + 1;
+            assertEquals((long) read * columns, monitor.done());
+            for (int level = finest; level < preview.shape().levels(); level++) {
+                PyramidTile tile = preview.tile(level, 0, 0, PruningMonitor.NONE);
+                for (int r = 0; r < tile.blocks().rows(); r += 7) {
+                    for (int c = 0; c < tile.blocks().columns(); c += 5) {
+                        Map<Measure, Double> expected = naive(part, rows, (long) r << level, (long) c << level,
+                                1 << level, 1 << level, step);
+                        for (Measure measure : Measure.values()) {
+                            requireNear(expected.get(measure), tile.value(measure, r, c), measure + " " + level);
+                        }
+                    }
+                }
+            }
+            assertEquals(step, preview.rowProfile().linesPerBin());
+            assertEquals(rows, preview.rowProfile().lines());
+            requireNear(naive(part, rows, 0, 0, 1, columns, 1).get(Measure.KEPT_SHARE),
+                    preview.rowProfile().value(Measure.KEPT_SHARE, step - 1), "first row");
+            requireNear(naive(part, rows, 0, columns - 1, rows, 1, step).get(Measure.RMS_DELTA),
+                    preview.columnProfile().value(Measure.RMS_DELTA, columns - 1), "last column");
+            requireTile(part, rows, preview.tile(0, 0, 0, PruningMonitor.NONE));
+            assertFalse(Pyramid.of(SampleModel.tensor(model, "t"), PruningMonitor.NONE).isPreview());
+        }
+    }
+
     @Test
     void outsideTheScopeNothingIsSaidOfKeptCells() throws Exception {
         SampleModel sample = new SampleModel().random(new Random(43), "t", DType.F32, Shape.of(30, 20),
@@ -257,13 +295,19 @@ class PyramidTest {
 
     private static Map<Measure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
             int width) {
+        return naive(part, rows, row, column, height, width, 1);
+    }
+
+    /** Over every row that is a multiple of the step. */
+    private static Map<Measure, Double> naive(SampleModel.Part part, int rows, long row, long column, int height,
+            int width, int step) {
         double cells = 0;
         double kept = 0;
         double changed = 0;
         double neighbours = 0;
         double[] squares = new double[4];
         double[] ends = {1e9, -1e9, 1e9, -1e9};
-        for (int r = (int) row; r < Math.min(rows, row + height); r++) {
+        for (int r = (int) row; r < Math.min(rows, row + height); r += step) {
             for (int c = (int) column; c < Math.min(part.columns(), column + width); c++) {
                 double tuned = part.tuned()[r * part.columns() + c];
                 double delta = tuned - part.base()[r * part.columns() + c];

@@ -81,16 +81,10 @@ public final class NeighbourBits {
         return sum(ones, from, to) + 2 * sum(twos, from, to) + 4 * sum(fours, from, to);
     }
 
-    /** Kept neighbours of one cell; -1 if it is not kept. */
-    public int at(int column) {
-        int w = column >>> 6;
-        if ((kept[w] >>> column & 1) == 0) {
-            return -1;
-        }
-        return (int) ((ones[w] >>> column & 1) + 2 * (twos[w] >>> column & 1) + 4 * (fours[w] >>> column & 1));
-    }
-
     private static int sum(long[] bits, int from, int to) {
+        if (from >>> 6 == to - 1 >>> 6) {
+            return Long.bitCount((bits[from >>> 6] >>> from) << -(to - from));
+        }
         int sum = 0;
         for (int w = from >>> 6; w << 6 < to; w++) {
             long use = -1L;

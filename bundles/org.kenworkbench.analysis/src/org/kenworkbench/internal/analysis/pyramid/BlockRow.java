@@ -7,21 +7,26 @@
 package org.kenworkbench.internal.analysis.pyramid;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What was gathered so far of one row of blocks, or of a part of it. Working memory for one thread. */
 final class BlockRow {
 
-    private static final int CHANNELS = Channel.values().length;
-
+    private final Set<Channel> channels;
     private final long firstBlock;
     private final int blocks;
-    private final double[][] gathered = new double[CHANNELS][];
+    private final double[][] gathered = new double[Channel.values().length][];
 
-    /** @param firstBlock column of the first block on its level */
-    BlockRow(long firstBlock, int blocks) {
+    /**
+     * @param channels   what is gathered
+     * @param firstBlock column of the first block on its level
+     */
+    BlockRow(Set<Channel> channels, long firstBlock, int blocks) {
+        this.channels = EnumSet.copyOf(channels);
         this.firstBlock = firstBlock;
         this.blocks = blocks;
-        for (Channel channel : Channel.values()) {
+        for (Channel channel : channels) {
             gathered[channel.ordinal()] = new double[blocks];
         }
         clear();
@@ -36,26 +41,40 @@ final class BlockRow {
     }
 
     void clear() {
-        for (Channel channel : Channel.values()) {
-            Arrays.fill(gathered[channel.ordinal()], channel.nothing());
+        for (Channel channel : channels) {
+            Arrays.fill(of(channel), channel.nothing());
         }
     }
 
-    double get(Channel channel, int block) {
-        return gathered[channel.ordinal()][block];
+    /** What was gathered of each block. */
+    double[] of(Channel channel) {
+        return gathered[channel.ordinal()];
     }
 
-    void merge(Channel channel, int block, double value) {
-        double[] all = gathered[channel.ordinal()];
-        all[block] = channel.merged(all[block], value);
+    void add(Channel channel, int block, double value) {
+        of(channel)[block] += value;
     }
 
-    /** Adds these blocks to those of the next level, of which each covers two. */
+    /**
+     * Merges one value of each of several columns of cells.
+     *
+     * @param firstColumn of the tensor, within these blocks
+     */
+    void mergeColumns(Channel channel, int level, long firstColumn, double[] values) {
+        double[] all = of(channel);
+        for (int c = 0; c < values.length;) {
+            long blockOfLevel = firstColumn + c >> level;
+            int end = (int) Math.min(values.length, (blockOfLevel + 1 << level) - firstColumn);
+            int block = (int) (blockOfLevel - firstBlock);
+            all[block] = channel.merged(all[block], values, c, end);
+            c = end;
+        }
+    }
+
+    /** Adds these blocks, all of their level, to those of the next, of which each covers two. */
     void mergeInto(BlockRow coarser) {
-        for (Channel channel : Channel.values()) {
-            for (int block = 0; block < blocks; block++) {
-                coarser.merge(channel, (int) ((firstBlock + block >> 1) - coarser.firstBlock), get(channel, block));
-            }
+        for (Channel channel : channels) {
+            coarser.mergeColumns(channel, 1, 0, of(channel));
         }
     }
 }

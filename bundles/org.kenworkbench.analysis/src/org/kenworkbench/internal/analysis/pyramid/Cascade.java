@@ -28,15 +28,16 @@ final class Cascade {
     /**
      * @param finest   the level that is filled from cells
      * @param levels   planes of this level and all coarser ones
+     * @param channels what is gathered
      * @param measures the ones to fill
      */
-    Cascade(PyramidShape shape, int finest, List<Planes> levels, Set<Measure> measures) {
+    Cascade(PyramidShape shape, int finest, List<Planes> levels, Set<Channel> channels, Set<Measure> measures) {
         this.shape = shape;
         this.finest = finest;
         this.levels = levels;
         this.measures = measures;
         for (int i = 0; i < levels.size(); i++) {
-            rows.add(new BlockRow(0, Math.toIntExact(shape.columns(finest + i))));
+            rows.add(new BlockRow(channels, 0, Math.toIntExact(shape.columns(finest + i))));
         }
     }
 

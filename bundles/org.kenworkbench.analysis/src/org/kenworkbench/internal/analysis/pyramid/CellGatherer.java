@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.Region;
  */
 final class CellGatherer implements CellsConsumer {
 
+    private final RowsRead read;
     private final int level;
     private final long endColumn;
     private final long endRow;
@@ -28,16 +29,18 @@ final class CellGatherer implements CellsConsumer {
     private ColumnSums sums = new ColumnSums(0);
 
     /**
+     * @param read         which rows of cells come: of all, those from the first of a block on
      * @param level        of the blocks
-     * @param endRow       rows of cells that come, the first being the first of a block
-     * @param endColumn    columns of cells that come
+     * @param endRow       where the rows end
+     * @param endColumn    where the columns end
      * @param blocks       they cover these columns
      * @param blockRowDone told the number of each row of blocks when it is complete
      * @param rowLines     profile of rows, or null
      * @param columnLines  profile of columns, or null
      */
-    CellGatherer(int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone, Lines rowLines,
+    CellGatherer(RowsRead read, int level, long endRow, long endColumn, BlockRow blocks, LongConsumer blockRowDone, Lines rowLines,
             Lines columnLines) {
+        this.read = read;
         this.level = level;
         this.endRow = endRow;
         this.endColumn = endColumn;
@@ -66,7 +69,7 @@ final class CellGatherer implements CellsConsumer {
                 }
             }
             intoBlocks(region.column());
-            boolean lastRow = region.row() + end == Math.min(endRow, blockRow + 1 << level);
+            boolean lastRow = !read.all() || region.row() + end == Math.min(endRow, blockRow + 1 << level);
             if (lastRow && region.endColumn() == endColumn) {
                 blockRowDone.accept(blockRow);
             }
@@ -75,10 +78,7 @@ final class CellGatherer implements CellsConsumer {
 
     private void intoBlocks(long firstColumn) {
         for (Channel channel : ColumnSums.GATHERED) {
-            double[] of = sums.of(channel);
-            for (int c = 0; c < of.length; c++) {
-                blocks.merge(channel, (int) ((firstColumn + c >> level) - blocks.firstBlock()), of[c]);
-            }
+            blocks.mergeColumns(channel, level, firstColumn, sums.of(channel));
         }
         if (columnLines != null) {
             double[] kept = sums.of(Channel.KEPT);

@@ -27,10 +27,52 @@ enum Channel {
         return nothing;
     }
 
-    double merged(double a, double b) {
+    /**
+     * The value over some cells, and over those of the values from one index to another, exclusive. By fours, so that
+     * one step need not wait for the other.
+     */
+    double merged(double a, double[] values, int from, int to) {
         if (nothing == 0) {
-            return a + b;
+            return sum(a, values, from, to);
         }
-        return nothing > 0 ? Math.min(a, b) : Math.max(a, b);
+        return nothing > 0 ? least(a, values, from, to) : greatest(a, values, from, to);
+    }
+
+    private static double sum(double a, double[] values, int from, int to) {
+        double sum = a;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            sum += values[i] + values[i + 1] + (values[i + 2] + values[i + 3]);
+        }
+        for (; i < to; i++) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    private static double least(double a, double[] values, int from, int to) {
+        double least = a;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            least = Math.min(least,
+                    Math.min(Math.min(values[i], values[i + 1]), Math.min(values[i + 2], values[i + 3])));
+        }
+        for (; i < to; i++) {
+            least = Math.min(least, values[i]);
+        }
+        return least;
+    }
+
+    private static double greatest(double a, double[] values, int from, int to) {
+        double greatest = a;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            greatest = Math.max(greatest,
+                    Math.max(Math.max(values[i], values[i + 1]), Math.max(values[i + 2], values[i + 3])));
+        }
+        for (; i < to; i++) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        return greatest;
     }
 }

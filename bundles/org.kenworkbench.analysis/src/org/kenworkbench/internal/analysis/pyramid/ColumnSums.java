@@ -27,6 +27,7 @@ final class ColumnSums {
     private final double[] deltaSquares;
     private long rowKept;
     private long rowChanged;
+    private double rowDelta;
 
     ColumnSums(int columns) {
         this.columns = columns;
@@ -60,6 +61,7 @@ final class ColumnSums {
         markKept(cells.kept().words(), first);
         System.arraycopy(cells.tuned(), first, tuned, 0, columns);
         square(cells.base(), first);
+        rowDelta = sum(deltaSquares);
         addChanged(cells, first);
         plus(of(Channel.KEPT), kept);
         plus(of(Channel.TUNED_SQUARES), tunedSquares);
@@ -86,17 +88,20 @@ final class ColumnSums {
     }
 
     double rowDeltaSquares() {
-        return sum(deltaSquares);
+        return rowDelta;
     }
 
     private void markKept(long[] words, int first) {
-        long count = 0;
-        for (int c = 0; c < columns; c++) {
-            long bit = words[first + c >>> 6] >>> (first + c) & 1;
-            kept[c] = bit;
-            count += bit;
+        rowKept = 0;
+        for (int c = 0; c < columns;) {
+            long word = words[first + c >>> 6] >>> (first + c);
+            int count = Math.min(columns - c, Long.SIZE - (first + c & 63));
+            for (int i = 0; i < count; i++) {
+                kept[c + i] = word >>> i & 1;
+            }
+            rowKept += Long.bitCount(count == Long.SIZE ? word : word & (1L << count) - 1);
+            c += count;
         }
-        rowKept = count;
     }
 
     private void square(double[] base, int first) {
@@ -112,12 +117,20 @@ final class ColumnSums {
 
     private void addChanged(Cells cells, int first) {
         double[] changed = of(Channel.CHANGED);
-        long count = 0;
-        for (int c = 0; c < columns; c++) {
-            // A difference of doubles is zero only between equal ones; NaN comes of values that are no numbers.
-            int one = delta[c] == 0 || delta[c] != delta[c] && !cells.changed(first + c) ? 0 : 1;
-            changed[c] += one;
-            count += one;
+        int count = 0;
+        if (Double.isNaN(rowDelta)) {
+            // Some value is no number, and its difference does not tell.
+            for (int c = 0; c < columns; c++) {
+                int one = cells.changed(first + c) ? 1 : 0;
+                changed[c] += one;
+                count += one;
+            }
+        } else {
+            for (int c = 0; c < columns; c++) {
+                int one = delta[c] != 0 ? 1 : 0;
+                changed[c] += one;
+                count += one;
+            }
         }
         rowChanged = count;
     }

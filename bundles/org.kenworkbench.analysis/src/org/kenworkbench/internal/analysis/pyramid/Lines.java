@@ -15,6 +15,8 @@ import org.kenworkbench.analysis.pyramid.Profile;
 /** Gathers the profile along one axis. For one thread. */
 final class Lines {
 
+    private final int thinning;
+    private final long allLines;
     private final long lines;
     private final long lineCells;
     private final int shift;
@@ -24,11 +26,14 @@ final class Lines {
     private final double[] deltaSquares;
 
     /**
-     * @param lines     rows or columns
-     * @param lineCells cells in each
+     * @param allLines  rows or columns of the tensor
+     * @param thinning  one in 2^thinning of them is gathered
+     * @param lineCells cells that are gathered in each
      */
-    Lines(long lines, long lineCells) {
-        this.lines = lines;
+    Lines(long allLines, int thinning, long lineCells) {
+        this.allLines = allLines;
+        this.thinning = thinning;
+        this.lines = allLines == 0 ? 0 : (allLines - 1 >> thinning) + 1;
         this.lineCells = lineCells;
         int halvings = 0;
         while (lines - 1 >> halvings >= Profile.MOST_BINS) {
@@ -42,8 +47,8 @@ final class Lines {
         this.deltaSquares = new double[bins];
     }
 
-    void add(long line, double keptCells, double changedCells, double tunedSum, double deltaSum) {
-        int bin = (int) (line >> shift);
+    void add(long lineOfTensor, double keptCells, double changedCells, double tunedSum, double deltaSum) {
+        int bin = (int) (lineOfTensor >> shift + thinning);
         kept[bin] += keptCells;
         changed[bin] += changedCells;
         tunedSquares[bin] += tunedSum;
@@ -58,7 +63,7 @@ final class Lines {
         values.put(Measure.CHANGED_SHARE, shares(changed));
         values.put(Measure.RMS_TUNED, roots(tunedSquares));
         values.put(Measure.RMS_DELTA, roots(deltaSquares));
-        return new Profile(lines, 1L << shift, values);
+        return new Profile(allLines, 1L << shift + thinning, values);
     }
 
     private float[] shares(double[] sums) {

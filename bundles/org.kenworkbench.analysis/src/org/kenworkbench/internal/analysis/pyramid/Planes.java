@@ -14,19 +14,18 @@ import java.util.Set;
 
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.Measure;
-import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.analysis.pyramid.Range;
 
 /** The measures of the blocks of a region of one level, a plane of floats each. Written by one thread, then only read. */
 public final class Planes {
 
-    private final PyramidShape shape;
+    private final RowsRead read;
     private final int level;
     private final Region blocks;
     private final Map<Measure, float[]> planes = new EnumMap<>(Measure.class);
 
-    Planes(PyramidShape shape, int level, Region blocks, boolean inScope) {
-        this.shape = shape;
+    Planes(RowsRead read, int level, Region blocks, boolean inScope) {
+        this.read = read;
         this.level = level;
         this.blocks = blocks;
         for (Measure measure : measures(inScope)) {
@@ -47,31 +46,47 @@ public final class Planes {
 
     /** Takes some measures of what was gathered of one row of blocks, the columns of the region. */
     void put(long blockRow, BlockRow row, Set<Measure> taken) {
-        long rows = shape.blockRows(level, blockRow);
         int at = (int) (blockRow - blocks.row()) * blocks.columns();
-        for (int block = 0; block < row.blocks(); block++) {
-            double cells = (double) rows * shape.blockColumns(level, row.firstBlock() + block);
-            for (Measure measure : taken) {
-                planes.get(measure)[at + block] = (float) measure(measure, row, block, cells);
+        double[] cells = new double[row.blocks()];
+        long rows = read.rows(level, blockRow);
+        for (int block = 0; block < cells.length; block++) {
+            cells[block] = (double) rows * read.shape().blockColumns(level, row.firstBlock() + block);
+        }
+        double[] kept = row.of(Channel.KEPT);
+        for (Measure measure : taken) {
+            float[] plane = planes.get(measure);
+            switch (measure) {
+                case KEPT_SHARE -> putMeans(kept, cells, plane, at);
+                case CHANGED_SHARE -> putMeans(row.of(Channel.CHANGED), cells, plane, at);
+                case RMS_TUNED -> putRoots(row.of(Channel.TUNED_SQUARES), cells, plane, at);
+                case RMS_DELTA -> putRoots(row.of(Channel.DELTA_SQUARES), cells, plane, at);
+                case RMS_KEPT_TUNED -> putRoots(row.of(Channel.KEPT_TUNED_SQUARES), kept, plane, at);
+                case RMS_KEPT_DELTA -> putRoots(row.of(Channel.KEPT_DELTA_SQUARES), kept, plane, at);
+                case MIN_TUNED -> putValues(row.of(Channel.MIN_TUNED), plane, at);
+                case MAX_TUNED -> putValues(row.of(Channel.MAX_TUNED), plane, at);
+                case MIN_DELTA -> putValues(row.of(Channel.MIN_DELTA), plane, at);
+                case MAX_DELTA -> putValues(row.of(Channel.MAX_DELTA), plane, at);
+                case MEAN_NEIGHBOURS -> putMeans(row.of(Channel.NEIGHBOURS), kept, plane, at);
             }
         }
     }
 
-    private static double measure(Measure measure, BlockRow row, int block, double cells) {
-        double kept = row.get(Channel.KEPT, block);
-        return switch (measure) {
-            case KEPT_SHARE -> kept / cells;
-            case CHANGED_SHARE -> row.get(Channel.CHANGED, block) / cells;
-            case RMS_TUNED -> Math.sqrt(row.get(Channel.TUNED_SQUARES, block) / cells);
-            case RMS_DELTA -> Math.sqrt(row.get(Channel.DELTA_SQUARES, block) / cells);
-            case RMS_KEPT_TUNED -> Math.sqrt(row.get(Channel.KEPT_TUNED_SQUARES, block) / kept);
-            case RMS_KEPT_DELTA -> Math.sqrt(row.get(Channel.KEPT_DELTA_SQUARES, block) / kept);
-            case MIN_TUNED -> row.get(Channel.MIN_TUNED, block);
-            case MAX_TUNED -> row.get(Channel.MAX_TUNED, block);
-            case MIN_DELTA -> row.get(Channel.MIN_DELTA, block);
-            case MAX_DELTA -> row.get(Channel.MAX_DELTA, block);
-            case MEAN_NEIGHBOURS -> row.get(Channel.NEIGHBOURS, block) / kept;
-        };
+    private static void putMeans(double[] sums, double[] counts, float[] plane, int at) {
+        for (int block = 0; block < sums.length; block++) {
+            plane[at + block] = (float) (sums[block] / counts[block]);
+        }
+    }
+
+    private static void putRoots(double[] sums, double[] counts, float[] plane, int at) {
+        for (int block = 0; block < sums.length; block++) {
+            plane[at + block] = (float) Math.sqrt(sums[block] / counts[block]);
+        }
+    }
+
+    private static void putValues(double[] values, float[] plane, int at) {
+        for (int block = 0; block < values.length; block++) {
+            plane[at + block] = (float) values[block];
+        }
     }
 
     private int index(long blockRow, long blockColumn) {

@@ -30,28 +30,37 @@ import org.kenworkbench.pruning.PruningMonitor;
 public record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> levels, Profile rowProfile,
         Profile columnProfile) {
 
-    private static final Set<Measure> COUNTED = EnumSet.of(Measure.MEAN_NEIGHBOURS);
+    /** What neighbours are counted in, and what comes of it. */
+    static final Set<Channel> COUNTING = EnumSet.of(Channel.KEPT, Channel.NEIGHBOURS);
+    static final Set<Measure> COUNTED = EnumSet.of(Measure.MEAN_NEIGHBOURS);
 
-    /** See {@link org.kenworkbench.analysis.pyramid.Pyramid#of}. */
-    public static PyramidBuilder build(PrunedTensor tensor, int mostBlocks, PruningMonitor monitor)
+    /**
+     * See {@link org.kenworkbench.analysis.pyramid.Pyramid}.
+     *
+     * @param mostBlocks of the finest level that is held
+     * @param allRows    whether all rows are read; otherwise one for each row of blocks
+     */
+    public static PyramidBuilder build(PrunedTensor tensor, int mostBlocks, boolean allRows, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         PyramidShape shape = new PyramidShape(tensor.rows(), tensor.columns());
         int finest = finestStored(shape, mostBlocks);
+        RowsRead read = new RowsRead(shape, finest, allRows);
         List<Planes> levels = new ArrayList<>();
         for (int level = finest; level < shape.levels(); level++) {
-            levels.add(new Planes(shape, level, new Region(0, 0, Math.toIntExact(shape.rows(level)),
+            levels.add(new Planes(read, level, new Region(0, 0, Math.toIntExact(shape.rows(level)),
                     Math.toIntExact(shape.columns(level))), tensor.inScope()));
         }
-        Lines rows = new Lines(shape.rows(), shape.columns());
-        Lines columns = new Lines(shape.columns(), shape.rows());
+        Lines rows = new Lines(shape.rows(), allRows ? 0 : finest, shape.columns());
+        Lines columns = new Lines(shape.columns(), 0, read.rows());
         if (!levels.isEmpty()) {
             Set<Measure> measured = EnumSet.copyOf(Planes.measures(tensor.inScope()));
             measured.removeAll(COUNTED);
-            Cascade values = new Cascade(shape, finest, levels, measured);
-            tensor.scan(monitor, new CellGatherer(finest, shape.rows(), shape.columns(), values.gathering(),
-                    values::done, rows, columns));
+            Cascade values = new Cascade(shape, finest, levels, ColumnSums.GATHERED, measured);
+            CellGatherer gatherer = new CellGatherer(read, finest, shape.rows(), shape.columns(), values.gathering(),
+                    values::done, rows, columns);
+            tensor.scanRows(read.step(), monitor, gatherer);
             if (tensor.inScope()) {
-                countNeighbours(tensor, shape, new Cascade(shape, finest, levels, COUNTED), finest, monitor);
+                countNeighbours(tensor, read, new Cascade(shape, finest, levels, COUNTING, COUNTED), monitor);
             }
         }
         return new PyramidBuilder(shape, finest, List.copyOf(levels), rows.profile(tensor.inScope()),
@@ -67,13 +76,15 @@ public record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> 
         return Math.max(0, level);
     }
 
-    private static void countNeighbours(PrunedTensor tensor, PyramidShape shape, Cascade cascade, int level,
-            PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private static void countNeighbours(PrunedTensor tensor, RowsRead read, Cascade cascade, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
         BlockRow blocks = cascade.gathering();
         NeighbourScan.run(tensor, new Silent(monitor), (row, counts) -> {
-            add(counts, level, blocks);
-            long blockRow = row >> level;
-            if (row + 1 == Math.min(shape.rows(), blockRow + 1 << level)) {
+            long blockRow = row >> read.finest();
+            if (row % read.step() == 0) {
+                add(counts, read.finest(), blocks);
+            }
+            if (row + 1 == Math.min(read.shape().rows(), blockRow + 1 << read.finest())) {
                 cascade.done(blockRow);
             }
         });
@@ -83,8 +94,8 @@ public record PyramidBuilder(PyramidShape shape, int finestStored, List<Planes> 
         for (int block = 0; block < blocks.blocks(); block++) {
             int from = block << level;
             int to = (int) Math.min(counts.columns(), (long) block + 1 << level);
-            blocks.merge(Channel.KEPT, block, counts.kept(from, to));
-            blocks.merge(Channel.NEIGHBOURS, block, counts.neighbours(from, to));
+            blocks.add(Channel.KEPT, block, counts.kept(from, to));
+            blocks.add(Channel.NEIGHBOURS, block, counts.neighbours(from, to));
         }
     }
 

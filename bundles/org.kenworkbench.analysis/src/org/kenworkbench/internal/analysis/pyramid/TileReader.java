@@ -32,8 +32,9 @@ public final class TileReader {
 
     private final PrunedTensor tensor;
     private final int level;
+    private final Region blocks;
+    private final RowsRead all;
     private final Planes planes;
-    private final BlockRow row;
     private final long firstRow;
     private final long endRow;
     private final long firstColumn;
@@ -43,8 +44,9 @@ public final class TileReader {
     private TileReader(PrunedTensor tensor, PyramidShape shape, int level, Region blocks, PruningMonitor monitor) {
         this.tensor = tensor;
         this.level = level;
-        this.planes = new Planes(shape, level, blocks, tensor.inScope());
-        this.row = new BlockRow(blocks.column(), blocks.columns());
+        this.all = new RowsRead(shape, level, true);
+        this.planes = new Planes(all, level, blocks, tensor.inScope());
+        this.blocks = blocks;
         this.firstRow = blocks.row() << level;
         this.endRow = Math.min(shape.rows(), blocks.endRow() << level);
         this.firstColumn = blocks.column() << level;
@@ -65,40 +67,41 @@ public final class TileReader {
 
     private void readValues() throws IOException, PruningCancelledException {
         Set<Measure> measured = EnumSet.copyOf(planes.measures());
-        measured.remove(Measure.MEAN_NEIGHBOURS);
-        CellGatherer gatherer = new CellGatherer(level, endRow, endColumn, row, blockRow -> done(blockRow, measured),
-                null, null);
+        measured.removeAll(PyramidBuilder.COUNTED);
+        BlockRow row = new BlockRow(ColumnSums.GATHERED, blocks.column(), blocks.columns());
+        CellGatherer gatherer = new CellGatherer(all, level, endRow, endColumn, row,
+                blockRow -> done(blockRow, row, measured), null, null);
         forPieces(piece -> gatherer.accept(tensor.cells(piece, monitor)));
     }
 
     private void countNeighbours() throws IOException, PruningCancelledException {
-        Set<Measure> counted = EnumSet.of(Measure.MEAN_NEIGHBOURS);
+        BlockRow row = new BlockRow(PyramidBuilder.COUNTING, blocks.column(), blocks.columns());
         forPieces(piece -> {
             NeighbourCells cells = NeighbourCells.of(tensor, piece, monitor);
             for (int r = 0; r < piece.rows(); r++) {
-                add(cells, r);
+                add(cells, r, row);
                 long endOfRow = piece.row() + r + 1;
                 boolean lastRow = endOfRow == endRow || (endOfRow & (1L << level) - 1) == 0;
                 if (lastRow && piece.endColumn() == endColumn) {
-                    done(endOfRow - 1 >> level, counted);
+                    done(endOfRow - 1 >> level, row, PyramidBuilder.COUNTED);
                 }
             }
         });
     }
 
-    private void add(NeighbourCells cells, int pieceRow) {
+    private void add(NeighbourCells cells, int pieceRow, BlockRow row) {
         Region piece = cells.region();
         for (int c = 0; c < piece.columns(); c++) {
             int count = cells.count(pieceRow, c);
             if (count != NeighbourCells.NOT_KEPT) {
                 int block = (int) ((piece.column() + c >> level) - row.firstBlock());
-                row.merge(Channel.KEPT, block, 1);
-                row.merge(Channel.NEIGHBOURS, block, count);
+                row.add(Channel.KEPT, block, 1);
+                row.add(Channel.NEIGHBOURS, block, count);
             }
         }
     }
 
-    private void done(long blockRow, Set<Measure> measures) {
+    private void done(long blockRow, BlockRow row, Set<Measure> measures) {
         planes.put(blockRow, row, measures);
         row.clear();
     }
