@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.viz.canvas;
 
+import java.util.Locale;
+
 /**
  * A colour of sRGB.
  *
@@ -66,7 +68,7 @@ public record Colour(int argb) {
 
     /** As in {@code #0B66B0}, without alpha. */
     public String hex() {
-        return String.format("#%06X", argb & 0xFFFFFF);
+        return String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
     }
 
     private static double linear(int channel) {
