@@ -18,6 +18,9 @@ public final class KenViews {
     /** Id of the page that shows the selected tensor, from the whole of it to the single cell. */
     public static final String MATRIX_PAGE = "org.kenworkbench.ui.matrix"; //$NON-NLS-1$
 
+    /** Id of the page that shows all weights by layer and role. */
+    public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap"; //$NON-NLS-1$
+
     /** The platform's view on what was logged. */
     public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$
 

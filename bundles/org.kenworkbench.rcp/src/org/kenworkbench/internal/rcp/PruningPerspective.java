@@ -6,11 +6,12 @@
  */
 package org.kenworkbench.internal.rcp;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.kenworkbench.ui.KenViews;
 
-/** Work on one composition: its tensors on the left, its editor beside them, and the selected tensor below. */
+/** Work on one composition: its tensors on the left, its editor beside them, and pictures below. */
 public final class PruningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
@@ -21,7 +22,9 @@ public final class PruningPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, EXPLORER_SHARE, layout.getEditorArea());
-        layout.addView(KenViews.ofPage(KenViews.MATRIX_PAGE), IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
+        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea()); //$NON-NLS-1$
+        below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
+        below.addView(KenViews.ofPage(KenViews.MATRIX_PAGE));
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

@@ -70,7 +70,7 @@ public enum MapMeasure {
         return this == DELTA_NORM || this == BYTES;
     }
 
-    String label() {
+    public String label() {
         return switch (this) {
             case DELTA_NORM -> Messages.Map_delta_norm;
             case KEPT_SHARE -> Messages.Map_kept_share;

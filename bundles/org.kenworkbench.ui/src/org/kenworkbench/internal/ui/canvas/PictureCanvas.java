@@ -6,8 +6,11 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
+import java.util.function.Function;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -15,6 +18,7 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.page.View;
 
@@ -51,6 +55,16 @@ public final class PictureCanvas extends Canvas {
     public Box body() {
         Point size = getSize();
         return new Box(0, 0, Math.max(1, size.x), Math.max(1, size.y));
+    }
+
+    /** Works out something with the measures that texts have here, such as what lies under the pointer. */
+    public <T> T measured(Function<TextMetrics, T> work) {
+        GC gc = new GC(this);
+        try {
+            return work.apply(new SwtCanvas(gc, resources).metrics());
+        } finally {
+            gc.dispose();
+        }
     }
 
     private void prepare(int width, int height) {
