@@ -29,7 +29,8 @@ public interface SelectionRule {
     }
 
     /**
-     * Selects in one row as the scalar kernel does, and tells the steps. Unfinished once the batch is cancelled.
+     * Selects in one row as the scalar kernel does, and tells the steps. A cancelled batch ends as in
+     * {@link RowKernel#select}.
      *
      * @param row  a batch of one row that has more than k values
      * @param kept as in {@link RowKernel#select}

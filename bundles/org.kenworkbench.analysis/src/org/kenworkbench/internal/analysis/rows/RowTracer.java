@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.rows.RowExplanation;
@@ -22,6 +23,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /**
@@ -54,12 +56,23 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         } else {
             requireFinite(source, source.tuned());
             requireFinite(source, source.base());
-            trace = source.rule().trace(batch, kept);
+            trace = trace(source.rule(), batch, kept);
         }
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
         return new RowTracer(Optional.of(kept), trace);
+    }
+
+    private static Optional<RowTrace> trace(SelectionRule rule, RowBatch batch, RowMask kept)
+            throws IOException, PruningCancelledException {
+        try {
+            return rule.trace(batch, kept);
+        } catch (CancellationException e) {
+            PruningCancelledException cancelled = new PruningCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
     }
 
     /** How many values of a row the rule was to keep. */
