@@ -14,6 +14,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageListener;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IPropertyListener;
+import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -21,6 +22,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.ui.KenViews;
 
 /** One window: what it shows of the platform's furniture, its first size, and its title, which names the editor's content. */
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -63,6 +65,17 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         updateTitle();
+        namePages();
+    }
+
+    /** A view has its page's name on its tab only once it has been made, and those behind others are not made by themselves. */
+    private void namePages() {
+        IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+        for (IViewReference view : page == null ? new IViewReference[0] : page.getViewReferences()) {
+            if (view.getId().equals(KenViews.PAGE)) {
+                view.getView(true);
+            }
+        }
     }
 
     private void updateTitle() {
