@@ -40,7 +40,8 @@ public final class Benchmarks implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
-            "kernels, startup, prune, growth (17 GB of disk), seven (45 GB), or all.", "Default: all but seven." })
+            "kernels, startup, prune, growth (17 GB of disk), masks (minutes), seven (45 GB of disk), or all.",
+            "Default: all but masks and seven." })
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")

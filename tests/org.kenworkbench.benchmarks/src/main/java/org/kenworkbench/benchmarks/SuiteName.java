@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.benchmarks.kernels.KernelSuite;
 import org.kenworkbench.benchmarks.processes.GrowthSuite;
+import org.kenworkbench.benchmarks.processes.MaskSuite;
 import org.kenworkbench.benchmarks.processes.PruneSuite;
 import org.kenworkbench.benchmarks.processes.SevenSuite;
 import org.kenworkbench.benchmarks.processes.StartupSuite;
@@ -25,6 +26,7 @@ enum SuiteName {
     STARTUP(true, "short commands", StartupSuite::new),
     PRUNE(true, "a whole pruning of 110 M parameters", PruneSuite::new),
     GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
+    MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new);
 
     private static final String ALL = "all";

@@ -52,6 +52,13 @@ final class Product {
         return product;
     }
 
+    /** With the caches of whoever runs this, for what is fetched but once. */
+    Product inTheUsersCache() {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.remove("XDG_CACHE_HOME");
+        return new Product(settings, changed);
+    }
+
     Product with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
