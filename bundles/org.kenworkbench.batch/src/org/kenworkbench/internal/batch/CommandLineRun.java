@@ -22,6 +22,7 @@ import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
@@ -136,7 +137,7 @@ public final class CommandLineRun {
         List<String> known = new ArrayList<>(ReservedCommands.names());
         operations.list().forEach(listed -> known.add(listed.name()));
         throw usage("there is no command '" + command + "'" //$NON-NLS-1$ //$NON-NLS-2$
-                + Suggestion.nearest(command.toLowerCase(Locale.ROOT), known)
+                + NearNames.nearest(command.toLowerCase(Locale.ROOT), known)
                         .map(near -> " (did you mean " + near + "?)").orElse("") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + "; see ken --help"); //$NON-NLS-1$
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
@@ -188,7 +189,7 @@ final class CommandSyntax {
         List<String> known = commandLine.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream()).toList();
         return model.name() + " has no option " + name //$NON-NLS-1$
-                + Suggestion.nearest(name, known).map(near -> " (did you mean " + near + "?)").orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + NearNames.nearest(name, known).map(near -> " (did you mean " + near + "?)").orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
     private static String title(ArgSpec arg) {

@@ -25,6 +25,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;

@@ -4,16 +4,18 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.render;
+package org.kenworkbench.operations;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /** Finds names that somebody may have meant. Stateless. */
-final class NearNames {
+public final class NearNames {
 
     private static final int MOST = 3;
 
@@ -24,7 +26,7 @@ final class NearNames {
      * The nearest names, nearest first, at most three: those that hold the word as a part of them, else those that differ
      * from it in a third of its letters at most.
      */
-    static List<String> of(String word, Collection<String> names) {
+    public static List<String> of(String word, Collection<String> names) {
         String wanted = word.toLowerCase(Locale.ROOT);
         List<String> parts = names.stream().filter(name -> wanted.length() >= 3 && name.toLowerCase(Locale.ROOT).contains(wanted))
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
@@ -43,8 +45,25 @@ final class NearNames {
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).limit(MOST).map(Near::name).toList();
     }
 
-    /** Levenshtein's. */
+    /** The one that a mistyped word was probably meant to be: a third of its letters wrong at most, or begun with the word. */
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
+        String best = null;
+        int bestDistance = Integer.MAX_VALUE;
+        for (String candidate : new TreeSet<>(candidates)) {
+            int distance = word.length() >= 2 && candidate.startsWith(word) ? 0 : distance(word, candidate);
+            if (distance < bestDistance && distance <= Math.max(1, candidate.length() / 3)) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Levenshtein's; a word far longer than any candidate is not worth the matrix. */
     private static int distance(String a, String b) {
+        if (a.length() > 2 * b.length() + 2) {
+            return Integer.MAX_VALUE;
+        }
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
