@@ -88,6 +88,20 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
                 Math.sqrt(sums.deltaSquared) / Math.sqrt(sums.baseSquared));
     }
 
+    /** The indices, from the root's children on, that lead to a tensor; empty if it is not there. */
+    List<Integer> pathTo(TensorRow wanted) {
+        for (int i = 0; i < children.size(); i++) {
+            ExplorerNode child = children.get(i);
+            List<Integer> below = child.pathTo(wanted);
+            if (!below.isEmpty() || child.tensor.filter(wanted::equals).isPresent()) {
+                List<Integer> path = new ArrayList<>(List.of(i));
+                path.addAll(below);
+                return path;
+            }
+        }
+        return List.of();
+    }
+
     /** Adds up leaves, so that shares of groups are of their parameters and not means of shares. */
     private static final class Sums {
 

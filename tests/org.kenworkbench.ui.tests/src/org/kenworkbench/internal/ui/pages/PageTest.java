@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -113,6 +114,12 @@ class PageTest {
         Ui.until("the selection", () -> tree.getSelectionCount() == 1 && tree.getSelection()[0].getText().equals("weight"));
         assertEquals("50.0", tree.getSelection()[0].getText(1));
         assertEquals("100.00", tree.getSelection()[0].getText(2));
+        Text filter = Ui.controls(view.control()).stream().filter(Text.class::isInstance).map(Text.class::cast).findFirst().orElseThrow();
+        filter.setText("1.w");
+        Ui.until("one layer, unfolded", () -> tree.getItem(0).getItemCount() == 1 && tree.getItem(0).getItem(0).getExpanded());
+        assertEquals("weight", tree.getItem(0).getItem(0).getItem(0).getItem(0).getText());
+        filter.setText("");
+        Ui.until("two layers again", () -> tree.getItem(0).getItemCount() == 2);
     }
 
     /** The workbench may put off the layout of a view. */
