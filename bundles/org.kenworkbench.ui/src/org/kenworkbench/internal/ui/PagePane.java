@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.Theme.Style;
@@ -37,7 +36,7 @@ public final class PagePane {
         layout.verticalSpacing = GAP;
         content.setLayout(layout);
         scroller.setContent(content);
-        scroller.addControlListener(ControlListener.controlResizedAdapter(event -> refit()));
+        scroller.addControlListener(ControlListener.controlResizedAdapter(event -> fit(false)));
     }
 
     /** What goes into the workbench's part. */
@@ -52,9 +51,17 @@ public final class PagePane {
 
     /** To be called when the content changed. */
     public void refit() {
+        fit(true);
+    }
+
+    /** Each layout of a page takes some ten milliseconds: none before it has a size, and where only that changed, the one that follows. */
+    private void fit(boolean contentChanged) {
         int width = scroller.getClientArea().width;
-        Point size = content.computeSize(Math.max(width, 1), SWT.DEFAULT, true);
-        scroller.setMinHeight(size.y);
-        content.layout(true, true);
+        if (width > 0) {
+            scroller.setMinHeight(content.computeSize(width, SWT.DEFAULT, contentChanged).y);
+            if (contentChanged) {
+                content.layout(true, true);
+            }
+        }
     }
 }
