@@ -37,10 +37,10 @@ public final class CompositionEditor extends MultiPageEditorPart {
     private PageSubject subject;
     private EditorCommands commands;
     private String refusal;
-    private OverviewPage overview;
-    private LayersPage layers;
-    private ProvenancePage provenance;
-    private NotesPage notes;
+    private LazyPage<OverviewPage> overview;
+    private LazyPage<LayersPage> layers;
+    private LazyPage<ProvenancePage> provenance;
+    private LazyPage<NotesPage> notes;
     private boolean disposed;
 
     @Override
@@ -79,7 +79,7 @@ public final class CompositionEditor extends MultiPageEditorPart {
         if (document != null) {
             document.tensors().stream().filter(row -> row.name().equals(tensor)).findFirst().ifPresent(row -> {
                 selection.select(List.of(row));
-                layers.reveal(tensor);
+                layers.ifMade(page -> page.reveal(tensor));
             });
         }
     }
@@ -91,7 +91,14 @@ public final class CompositionEditor extends MultiPageEditorPart {
 
     /** A page's control, for tests. */
     Control pageControl(int index) {
+        LazyPage.seen(getControl(index));
         return getControl(index);
+    }
+
+    @Override
+    protected void pageChange(int index) {
+        LazyPage.seen(getControl(index));
+        super.pageChange(index);
     }
 
     Path file() {
@@ -128,12 +135,12 @@ public final class CompositionEditor extends MultiPageEditorPart {
     private void replacePages(Runnable addNew) {
         int old = getPageCount();
         addNew.run();
+        setActivePage(old);
         for (int i = 0; i < old; i++) {
             Control control = getControl(0);
             removePage(0);
             control.dispose();
         }
-        setActivePage(0);
     }
 
     private void show(LoadedComposition loaded) {
@@ -153,37 +160,38 @@ public final class CompositionEditor extends MultiPageEditorPart {
         commands = new EditorCommands(this, read);
         Composite container = getContainer();
         replacePages(() -> {
-            overview = new OverviewPage(container, read, commands);
-            setPageText(addPage(overview.control()), Messages.Overview_Tab);
-            layers = new LayersPage(container, read.tensors(), rows -> selection.select(rows));
-            setPageText(addPage(layers.control()), Messages.Layers_Tab);
-            provenance = new ProvenancePage(container, read, commands);
-            setPageText(addPage(provenance.control()), Messages.Provenance_Tab);
-            notes = new NotesPage(container, read, commands);
-            setPageText(addPage(notes.control()), Messages.Notes_Tab);
+            overview = add(Messages.Overview_Tab, new LazyPage<>(container, place -> new OverviewPage(place, read, commands)));
+            layers = add(Messages.Layers_Tab, new LazyPage<>(container, place -> new LayersPage(place, read.tensors(), selection)));
+            provenance = add(Messages.Provenance_Tab, new LazyPage<>(container, place -> new ProvenancePage(place, read, commands)));
+            notes = add(Messages.Notes_Tab, new LazyPage<>(container, place -> new NotesPage(place, read, commands)));
         });
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
     }
 
+    private <P> LazyPage<P> add(String title, LazyPage<P> page) {
+        setPageText(addPage(page.place()), title);
+        return page;
+    }
+
     /** A command was done, undone or redone. */
     private void changed() {
-        notes.update();
-        provenance.update();
+        notes.ifMade(NotesPage::update);
+        provenance.ifMade(ProvenancePage::update);
         commands.checkFiles();
         firePropertyChange(PROP_DIRTY);
     }
 
     /** The files were looked for again. */
     void filesChecked() {
-        overview.showProblems(document.files());
-        provenance.update();
+        overview.ifMade(page -> page.showProblems(document.files()));
+        provenance.ifMade(ProvenancePage::update);
     }
 
     void showLayers() {
         setActivePage(1);
-        layers.setFocus();
+        layers.get().setFocus();
     }
 
     void showNotes() {
@@ -198,24 +206,28 @@ public final class CompositionEditor extends MultiPageEditorPart {
         switch (command) {
             case FIND -> {
                 showLayers();
-                layers.find();
+                layers.get().find();
             }
             case COPY -> {
-                if (getActivePage() == 1) {
-                    layers.copy();
+                if (isSeen(layers)) {
+                    layers.get().copy();
                 }
             }
             case SELECT_ALL -> {
-                if (getActivePage() == 1) {
-                    layers.selectAll();
+                if (isSeen(layers)) {
+                    layers.get().selectAll();
                 }
             }
             case DELETE -> {
-                if (getActivePage() == 3) {
-                    notes.remove();
+                if (isSeen(notes)) {
+                    notes.get().remove();
                 }
             }
         }
+    }
+
+    private boolean isSeen(LazyPage<?> page) {
+        return page != null && getActivePage() >= 0 && getControl(getActivePage()) == page.place();
     }
 
     /** What a page can be asked for by the menu Edit. */
@@ -248,10 +260,10 @@ public final class CompositionEditor extends MultiPageEditorPart {
 
     @Override
     public void setFocus() {
-        if (document != null && getActivePage() == 1) {
-            layers.setFocus();
-        } else if (document != null && getActivePage() == 3) {
-            notes.setFocus();
+        if (isSeen(layers)) {
+            layers.get().setFocus();
+        } else if (isSeen(notes)) {
+            notes.get().setFocus();
         } else {
             getContainer().setFocus();
         }

@@ -8,9 +8,10 @@ package org.kenworkbench.internal.ui.editor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -42,7 +43,7 @@ final class LayersPage {
     private static final int COLUMN_PADDING = 20;
 
     private final List<TensorRow> tensors;
-    private final Consumer<List<TensorRow>> onSelection;
+    private final TensorSelection selection;
     private final Composite control;
     private final Text filter;
     private final Table table;
@@ -51,10 +52,10 @@ final class LayersPage {
     private TensorView view = TensorView.ALL;
     private List<TensorRow> shown;
 
-    /** @param onSelection is told the tensors that the user selects */
-    LayersPage(Composite parent, List<TensorRow> tensors, Consumer<List<TensorRow>> onSelection) {
+    /** @param selection is told the tensors that the user selects */
+    LayersPage(Composite parent, List<TensorRow> tensors, TensorSelection selection) {
         this.tensors = tensors;
-        this.onSelection = onSelection;
+        this.selection = selection;
         shown = tensors;
         control = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(control);
@@ -76,7 +77,7 @@ final class LayersPage {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
         createColumns();
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
-        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(selected())));
+        table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selection.select(selected())));
         count = Theme.style(new Label(control, SWT.NONE), Style.SECOND);
         count.setFont(fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
@@ -100,7 +101,7 @@ final class LayersPage {
 
     void selectAll() {
         table.selectAll();
-        onSelection.accept(selected());
+        selection.select(selected());
     }
 
     /** Copies the selected lines, or all where none is selected, as a table with tabs. */
@@ -131,6 +132,15 @@ final class LayersPage {
         }
     }
 
+    /** What is selected stays so in another order, as far as the filter shows it. */
+    private void selectAgain() {
+        Set<?> wanted = Set.copyOf(selection.selected());
+        int[] indices = IntStream.range(0, wanted.isEmpty() ? 0 : shown.size()).filter(i -> wanted.contains(shown.get(i))).toArray();
+        table.deselectAll();
+        table.select(indices);
+        table.showSelection();
+    }
+
     private void createColumns() {
         GC gc = new GC(table);
         for (TensorColumn column : TensorColumn.values()) {
@@ -151,7 +161,7 @@ final class LayersPage {
             table.setSortDirection(wanted.descending() ? SWT.DOWN : SWT.UP);
             table.setItemCount(rows.size());
             table.clearAll();
-            table.deselectAll();
+            selectAgain();
             count.setText(rows.size() == tensors.size() ? Messages.bind(Messages.Layers_All, Quantities.count(rows.size()))
                     : Messages.bind(Messages.Layers_Some, Quantities.count(rows.size()), Quantities.count(tensors.size())));
         });
@@ -176,7 +186,7 @@ final class LayersPage {
         table.setFocus();
         if (table.getSelectionIndex() < 0 && table.getItemCount() > 0) {
             table.setSelection(0);
-            onSelection.accept(selected());
+            selection.select(selected());
         }
     }
 }

@@ -77,6 +77,19 @@ class CompositionEditorTest {
     }
 
     @Test
+    void aSelectionOutlivesOrderAndIsShownByAPageMadeLater() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        editor.select("layer.1.bias");
+        editor.showPage(1);
+        Table table = find(pageControl(editor, 1), Table.class);
+        Ui.until("the selection", () -> table.getSelectionCount() == 1 && table.getSelection()[0].getText().equals("layer.1.bias"));
+        int before = table.getSelectionIndex();
+        table.getColumn(0).notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+        Ui.until("the other way round", () -> table.getSelectionCount() == 1 && table.getSelectionIndex() == 3 - before);
+        assertEquals("layer.1.bias", table.getSelection()[0].getText());
+    }
+
+    @Test
     void aNoteIsTakenBackAndStored() throws IOException {
         Path kenx = Compositions.write(folder);
         byte[] before = Files.readAllBytes(kenx);

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/**
+ * A page of the editor that is made when it is first seen: to make all pages at once would hold the UI thread for too long. For the UI
+ * thread.
+ */
+final class LazyPage<P> {
+
+    private final Composite place;
+    private final Function<Composite, P> maker;
+    private P page;
+
+    /** @param maker makes the page's one control in the composite that it is given */
+    LazyPage(Composite parent, Function<Composite, P> maker) {
+        this.maker = maker;
+        place = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        place.setLayout(new FillLayout());
+        place.setData(this);
+    }
+
+    /** Makes the page, if it is one, whose place this control is. */
+    static void seen(Control control) {
+        if (control.getData() instanceof LazyPage<?> page) {
+            page.get();
+        }
+    }
+
+    Control place() {
+        return place;
+    }
+
+    P get() {
+        if (page == null) {
+            page = maker.apply(place);
+            place.layout();
+        }
+        return page;
+    }
+
+    /** For news that a page which is made later knows from its start. */
+    void ifMade(Consumer<P> use) {
+        if (page != null) {
+            use.accept(page);
+        }
+    }
+}
