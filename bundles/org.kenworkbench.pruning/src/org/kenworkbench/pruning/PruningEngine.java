@@ -56,4 +56,14 @@ public final class PruningEngine {
             return run.execute();
         }
     }
+
+    /**
+     * Memory outside the heap that a run of one plan takes for blocks in flight, about. It does not grow with the model
+     * beyond a few million parameters.
+     *
+     * @param threads as in {@link #run}
+     */
+    public static long workingBytes(PruningPlan plan, int threads) {
+        return StreamingRun.workingBytes(plan, threads);
+    }
 }

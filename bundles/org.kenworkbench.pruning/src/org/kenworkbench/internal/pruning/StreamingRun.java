@@ -85,10 +85,24 @@ public final class StreamingRun implements AutoCloseable {
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
         // memory stays about the same.
-        this.maxElementsInFlight = Math.max(PruningPlan.MAX_ROW_LENGTH * 3 / (2 + plans.size()),
-                (long) threads * Block.TARGET_ELEMENTS);
+        this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
         this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), this::isCancelled));
+    }
+
+    private static long maxElementsInFlight(int threads, int plans) {
+        return Math.max(PruningPlan.MAX_ROW_LENGTH * 3 / (2 + plans), (long) threads * Block.TARGET_ELEMENTS);
+    }
+
+    /** Of the buffers of all blocks in flight: tuned, base and pruned values of each. A block is a row if that is longer. */
+    public static long workingBytes(PruningPlan plan, int threads) {
+        long bytes = 0;
+        for (TensorPlan tensor : plan.tensors()) {
+            long block = Math.max(Block.TARGET_ELEMENTS, tensor.rowLength());
+            long inFlight = Math.max(block, Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
+            bytes = Math.max(bytes, 3 * Math.min(tensor.parameters(), inFlight) * tensor.tensor().dtype().sizeBytes());
+        }
+        return bytes;
     }
 
     /** The results by plan. */

@@ -27,9 +27,11 @@ import org.kenworkbench.pruning.TensorPlan;
  * What a run would take.
  *
  * @param seconds         to select, from the time that a few rows of each length took; reading and writing come on top
+ * @param sampledRows     rows that were timed
+ * @param rows            rows in which a rule would select
  * @param subnetworkBytes the {@code .ken} file of each amount at most: bitmap and raw values
  */
-record Estimate(double seconds, List<Long> subnetworkBytes) {
+record Estimate(double seconds, long sampledRows, long rows, List<Long> subnetworkBytes) {
 
     /** By then even vector code is compiled, which takes a hundred times as long before. */
     private static final double LONGEST_SECONDS = 5;
@@ -67,7 +69,8 @@ record Estimate(double seconds, List<Long> subnetworkBytes) {
                         plans.getFirst().request().seed(), context, arena);
             }
             double seconds = seconds(samples, rowCounts, choice.provider().newKernel(choice.rule()), context);
-            return new Estimate(seconds, plans.stream().map(Estimate::subnetworkBytes).toList());
+            return new Estimate(seconds, Arrays.stream(samples).mapToLong(sample -> sample.batch().rowCount()).sum(),
+                    Arrays.stream(rowCounts).sum(), plans.stream().map(Estimate::subnetworkBytes).toList());
         }
     }
 

@@ -27,6 +27,8 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.PruneForecast;
+import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
@@ -49,8 +51,8 @@ import org.osgi.service.component.annotations.Reference;
  * Runs the engine between checkpoints and files: the place where rules and providers are looked up and where sinks
  * meet writers. Safe for use by many threads.
  */
-@Component(service = PruneRunner.class)
-public final class PruneRunner {
+@Component(service = {PruneRunner.class, PruneForecaster.class})
+public final class PruneRunner implements PruneForecaster {
 
     private final CheckpointReader reader;
     private final List<SelectionRule> rules;
@@ -94,6 +96,14 @@ public final class PruneRunner {
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
+    }
+
+    @Override
+    public PruneForecast forecast(PruningPlan plan, Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException {
+        Estimate estimate = Estimate.of(List.of(plan), choose(plan.request()), base, tuned, context);
+        return new PruneForecast(estimate.seconds(), estimate.sampledRows(), estimate.rows(),
+                estimate.subnetworkBytes().getFirst(), PruningEngine.workingBytes(plan, context.threads()));
     }
 
     /** Selects without writing anything; the sink sees it all. */

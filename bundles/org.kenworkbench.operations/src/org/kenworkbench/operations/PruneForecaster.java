@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.io.IOException;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.pruning.PruningPlan;
+
+/** Service that tells what a pruning would take, before anything is written. Safe for use by many threads. */
+public interface PruneForecaster {
+
+    /**
+     * Times some rows, which takes about as long as the run itself would, but five seconds at most.
+     *
+     * @param plan    made of the two checkpoints
+     * @param context asked for the number of threads, and whether to stop
+     * @throws OperationException of kind USAGE for an unknown rule, RESOURCES for a provider that cannot run it
+     * @throws IOException        if a checkpoint cannot be read, or a row holds values that cannot be ranked
+     * @throws java.util.concurrent.CancellationException if the context said so
+     */
+    PruneForecast forecast(PruningPlan plan, Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException;
+}
