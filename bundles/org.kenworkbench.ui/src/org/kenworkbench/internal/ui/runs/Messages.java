@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of what runs in the background. */
+final class Messages extends NLS {
+
+    public static String Run_Done;
+    public static String Run_Left;
+    public static String Run_NoCommand;
+    public static String Run_Of;
+    public static String Run_Rate;
+    public static String Run_Seconds;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.runs.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * A command of the command line, filled in: what a dialog asks for, runs, and shows as a line to copy. Immutable.
+ *
+ * @param command its name
+ * @param values  the text for each parameter that is given, by its title, as {@code --keep}; {@code "true"} for a flag
+ */
+public record OperationCall(String command, Map<String, String> values) {
+
+    public OperationCall {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * Does it, in this thread.
+     *
+     * @throws Exception whatever an operation throws; see {@link org.kenworkbench.operations.ErrorTranslator}
+     */
+    public OperationResult run(OperationContext context) throws Exception {
+        ServiceObjects<Operation> instances = instances();
+        Operation operation = instances.getService();
+        try {
+            OperationModel model = OperationModel.of(operation);
+            model.fill(operation, given(model));
+            return operation.run(context);
+        } finally {
+            instances.ungetService(operation);
+        }
+    }
+
+    /** The command that does it from a shell. */
+    public CommandText commandText() throws OperationException {
+        ServiceObjects<Operation> instances = instances();
+        Operation operation = instances.getService();
+        try {
+            OperationModel model = OperationModel.of(operation);
+            return CommandText.of(model, given(model));
+        } finally {
+            instances.ungetService(operation);
+        }
+    }
+
+    private Map<Parameter, List<String>> given(OperationModel model) {
+        Map<Parameter, List<String>> given = new HashMap<>();
+        Map<String, String> left = new HashMap<>(values);
+        for (Parameter parameter : model.parameters()) {
+            String value = left.remove(parameter.title());
+            if (value != null) {
+                given.put(parameter, List.of(value));
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException(command + " has no parameter " + left.keySet()); //$NON-NLS-1$
+        }
+        return given;
+    }
+
+    /** Each operation has fields of its own, so that each use takes a fresh one. */
+    private ServiceObjects<Operation> instances() throws OperationException {
+        BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
+        return bundles.getServiceObjects(reference(bundles));
+    }
+
+    private ServiceReference<Operation> reference(BundleContext bundles) throws OperationException {
+        try {
+            Iterator<ServiceReference<Operation>> found =
+                    bundles.getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=" + command + ')').iterator(); //$NON-NLS-1$
+            if (!found.hasNext()) {
+                throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NoCommand, command));
+            }
+            return found.next();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(command, e);
+        }
+    }
+}

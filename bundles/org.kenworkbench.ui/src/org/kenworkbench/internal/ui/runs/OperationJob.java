@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+
+/**
+ * Work of the command line, in the background of the window: its stages are the job's progress, its warnings go to the error log, and a
+ * failure is one sentence, shown and logged by the workbench as it does with any job's. A job that is cancelled tells the work at once.
+ */
+public final class OperationJob extends Job {
+
+    /** What is done. */
+    @FunctionalInterface
+    public interface Work {
+        /** @throws Exception any failure; the user is told of it as the command line tells */
+        void run(OperationContext context) throws Exception;
+    }
+
+    private final RunSettings settings;
+    private final double[] shares;
+    private final Work work;
+    private final Display display;
+    private final Runnable next;
+    private volatile StandardContext context;
+
+    /**
+     * To be made on the UI thread.
+     *
+     * @param shares parts of the bar that the stages take, in their order
+     * @param next   runs on the UI thread if the work succeeds
+     */
+    public OperationJob(String name, RunSettings settings, double[] shares, Work work, Runnable next) {
+        super(name);
+        this.settings = settings;
+        this.shares = shares.clone();
+        this.work = work;
+        this.next = next;
+        display = Display.getCurrent();
+        setUser(true);
+        setPriority(LONG);
+    }
+
+    @Override
+    protected IStatus run(IProgressMonitor monitor) {
+        context = new StandardContext(settings, new StageProgress(getName(), monitor, shares, System::nanoTime),
+                warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning)); //$NON-NLS-1$
+        if (monitor.isCanceled()) {
+            return Status.CANCEL_STATUS;
+        }
+        try {
+            work.run(context);
+        } catch (Exception | Error e) {
+            return context.isCancelled() ? Status.CANCEL_STATUS : Status.error(Sentences.of(e), e);
+        } finally {
+            monitor.done();
+        }
+        if (!display.isDisposed()) {
+            display.asyncExec(next);
+        }
+        return Status.OK_STATUS;
+    }
+
+    @Override
+    protected void canceling() {
+        StandardContext running = context;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+
+/**
+ * Shows the stages of an operation as one bar, with what is done, the rate and the time left beside it. Safe for use by many threads; the
+ * monitor is told one thing at a time.
+ */
+final class StageProgress implements ProgressListener {
+
+    private static final int UNITS = 1000;
+    private static final long UPDATE_NANOS = 100_000_000L;
+    /** A rate over less time than this says nothing. */
+    private static final long MIN_RATE_NANOS = 500_000_000L;
+    private static final long MINUTE_SECONDS = 60;
+
+    private final IProgressMonitor monitor;
+    private final double[] shares;
+    private final LongSupplier nanoClock;
+    private int stages;
+    /** Part of the bar that is full once the stage is over. */
+    private double end;
+    private double start;
+    private int shown;
+    private String name = ""; //$NON-NLS-1$
+    private long total;
+    private ProgressUnit unit;
+    private long done;
+    private long beginNanos;
+    private long nextNanos;
+
+    /**
+     * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left each
+     * @param nanoClock as {@link System#nanoTime()}
+     */
+    StageProgress(String job, IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
+        this.monitor = monitor;
+        this.shares = shares.clone();
+        this.nanoClock = nanoClock;
+        monitor.beginTask(job, UNITS);
+    }
+
+    @Override
+    public synchronized void begun(String stage, long units, ProgressUnit unitOfTotal) {
+        name = stage;
+        total = units;
+        unit = unitOfTotal;
+        done = 0;
+        start = end;
+        end = stages < shares.length ? start + shares[stages] : (start + 1) / 2;
+        stages++;
+        beginNanos = nanoClock.getAsLong();
+        nextNanos = beginNanos;
+        update(beginNanos);
+    }
+
+    @Override
+    public synchronized void advanced(long units) {
+        done = Math.max(done, units);
+        long now = nanoClock.getAsLong();
+        if (now - nextNanos >= 0) {
+            update(now);
+        }
+    }
+
+    @Override
+    public synchronized void ended() {
+        fillTo(end);
+    }
+
+    private void update(long now) {
+        nextNanos = now + UPDATE_NANOS;
+        fillTo(total > 0 ? start + (end - start) * Math.min(1, (double) done / total) : start);
+        monitor.subTask(text(now - beginNanos));
+    }
+
+    private void fillTo(double share) {
+        int units = (int) Math.round(share * UNITS);
+        if (units > shown) {
+            monitor.worked(units - shown);
+            shown = units;
+        }
+    }
+
+    private String text(long nanos) {
+        if (done == 0) {
+            return name;
+        }
+        String text = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.count(done), Quantities.amount(total, unit)})
+                : NLS.bind(Messages.Run_Done, name, Quantities.amount(done, unit));
+        if (unit == ProgressUnit.BYTES && total > 0) {
+            text = NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.bytes(done), Quantities.bytes(total)});
+        }
+        if (nanos < MIN_RATE_NANOS) {
+            return text;
+        }
+        text = NLS.bind(Messages.Run_Rate, text, Quantities.rate(done * 1e9 / nanos, unit));
+        return total > done ? NLS.bind(Messages.Run_Left, text, left(Math.round(nanos / 1e9 * (total - done) / done))) : text;
+    }
+
+    private static String left(long seconds) {
+        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds)
+                : Quantities.duration(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.operations.ProgressUnit;
+
+/** What a job's bar says, by a clock that the test moves. */
+class StageProgressTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private long now;
+    private int worked;
+    private final List<String> texts = new ArrayList<>();
+    private final StageProgress progress = new StageProgress("Job", new NullProgressMonitor() {
+        @Override
+        public void worked(int work) {
+            worked += work;
+        }
+
+        @Override
+        public void subTask(String name) {
+            texts.add(name);
+        }
+    }, new double[] {0.8}, () -> now);
+
+    @Test
+    void aStageFillsItsShareAndTellsRateAndTimeLeft() {
+        progress.begun("Pruning", 10_000_000, ProgressUnit.PARAMETERS);
+        assertEquals("Pruning", texts.getLast());
+        now += 4 * SECOND;
+        progress.advanced(4_000_000);
+        assertEquals("Pruning: 4 000 000 of 10 000 000 parameters, 1.0 M parameters/s, 6 s left", texts.getLast());
+        assertEquals(320, worked);
+        progress.ended();
+        assertEquals(800, worked);
+    }
+
+    @Test
+    void laterStagesTakeHalfOfWhatIsLeft() {
+        progress.begun("One", 10, ProgressUnit.ROWS);
+        progress.ended();
+        progress.begun("Two", 0, ProgressUnit.BYTES);
+        now += SECOND;
+        progress.advanced(2_000_000);
+        assertEquals("Two: 2.0 MB, 2.0 MB/s", texts.getLast());
+        assertEquals(800, worked);
+        progress.ended();
+        assertEquals(900, worked);
+    }
+
+    @Test
+    void aLongRestIsInMinutesAndLateNewsDoesNotGoBack() {
+        progress.begun("Pruning", 1000, ProgressUnit.ROWS);
+        now += 10 * SECOND;
+        progress.advanced(100);
+        assertEquals("Pruning: 100 of 1 000 rows, 10.0 rows/s, 1 min 30 s left", texts.getLast());
+        now += SECOND;
+        progress.advanced(50);
+        assertEquals("Pruning: 100 of 1 000 rows, 9.1 rows/s, 1 min 39 s left", texts.getLast());
+        assertEquals(80, worked);
+    }
+}
