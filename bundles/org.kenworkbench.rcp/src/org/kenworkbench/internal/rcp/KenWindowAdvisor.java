@@ -22,6 +22,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.prune.FileDrop;
 import org.kenworkbench.ui.KenViews;
 
 /** One window: what it shows of the platform's furniture, its first size, and its title, which names the editor's content. */
@@ -64,6 +65,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public void postWindowOpen() {
+        FileDrop.install(getWindowConfigurer().getWindow());
         updateTitle();
         namePages();
     }

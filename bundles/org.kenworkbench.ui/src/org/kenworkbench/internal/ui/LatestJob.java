@@ -24,11 +24,23 @@ public final class LatestJob {
 
     private final String name;
     private final Control control;
+    private final long delayMillis;
     private final AtomicLong latest = new AtomicLong();
 
     public LatestJob(String name, Control control) {
+        this(name, control, 0);
+    }
+
+    /** @param delayMillis how long to wait for a later request before the work begins, for work that is not to follow each key */
+    public LatestJob(String name, Control control, long delayMillis) {
         this.name = name;
         this.control = control;
+        this.delayMillis = delayMillis;
+    }
+
+    /** Drops what was requested: nothing of it is shown. */
+    public void drop() {
+        latest.incrementAndGet();
     }
 
     /**
@@ -64,6 +76,6 @@ public final class LatestJob {
         };
         Job job = Job.createSystem(name, run);
         job.setPriority(Job.INTERACTIVE);
-        job.schedule();
+        job.schedule(delayMillis);
     }
 }

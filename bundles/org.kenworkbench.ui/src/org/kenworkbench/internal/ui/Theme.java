@@ -32,7 +32,7 @@ public final class Theme {
     /** What a widget is, for the style sheets. */
     public enum Style {
         PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
-        THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"), WIZARD("KenWizard"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 
         private final String cssClass;
 

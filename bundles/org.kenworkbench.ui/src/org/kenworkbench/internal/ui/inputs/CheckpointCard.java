@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.operations.Quantities;
+
+/** What the headers tell of one checkpoint, or why it cannot be read. */
+final class CheckpointCard {
+
+    private static final int GAP = 12;
+
+    private final Label message;
+    private final Label[] values = new Label[5];
+    private final Composite figures;
+
+    CheckpointCard(Composite parent, String title, Fonts fonts) {
+        Card card = new Card(parent, Style.CARD);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        Labels.line(card, title, Style.TITLE, fonts.heading());
+        message = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        figures = new Composite(card, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(figures);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(figures);
+        String[] names = {Messages.Inputs_Format, Messages.Inputs_Tensors, Messages.Inputs_Parameters, Messages.Inputs_Types, Messages.Inputs_Size};
+        for (int i = 0; i < names.length; i++) {
+            Labels.line(figures, names[i], Style.SECOND, fonts.small());
+            values[i] = Labels.line(figures, "", Style.TITLE, fonts.small()); //$NON-NLS-1$
+            GridDataFactory.fillDefaults().grab(true, false).applyTo(values[i]);
+        }
+        show(Optional.empty());
+    }
+
+    void show(Optional<InputsPreview.Side> side) {
+        switch (side.orElse(null)) {
+            case null -> say(Messages.Inputs_NotNamed);
+            case InputsPreview.Unreadable problem -> say(problem.sentence());
+            case InputsPreview.Readable readable -> show(readable.checkpoint());
+        }
+        figures.getParent().layout(true, true);
+    }
+
+    private void say(String sentence) {
+        message.setText(Labels.literal(sentence));
+        for (Label value : values) {
+            value.setText("–"); //$NON-NLS-1$
+        }
+    }
+
+    private void show(CheckpointPreview checkpoint) {
+        message.setText(Labels.literal(checkpoint.source().toString()));
+        int files = checkpoint.files().size();
+        values[0].setText(files == 1 ? checkpoint.formatId() : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Quantities.count(files)));
+        values[1].setText(Quantities.count(checkpoint.tensors().size()));
+        values[2].setText(Quantities.count(checkpoint.parameters()));
+        values[3].setText(checkpoint.typesText());
+        values[4].setText(Quantities.bytes(checkpoint.sizeBytes()));
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.operations.Quantities;
+
+/**
+ * What the headers of a checkpoint tell; no weight is read for it. Immutable.
+ *
+ * @param source    the file or folder that was named
+ * @param formatId  of the format that read it
+ * @param files     all files that hold a part of it
+ * @param sizeBytes of all files
+ * @param tensors   by name
+ */
+public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, List<TensorInfo> tensors) {
+
+    public CheckpointPreview {
+        files = List.copyOf(files);
+        tensors = List.copyOf(tensors);
+    }
+
+    /**
+     * Reads the headers; takes as long as the disk does.
+     *
+     * @throws IOException with a sentence for the user if it is no checkpoint or cannot be read
+     */
+    static CheckpointPreview read(CheckpointReader reader, Path source) throws IOException {
+        try (Checkpoint checkpoint = reader.open(source)) {
+            long sizeBytes = 0;
+            for (Path file : checkpoint.files()) {
+                sizeBytes += Files.size(file);
+            }
+            return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes, checkpoint.tensors());
+        }
+    }
+
+    public long parameters() {
+        return tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+    }
+
+    /** Types with their number of tensors, as in {@code F32} or {@code BF16 (290), I64 (1)}. */
+    String typesText() {
+        Map<DType, Long> counts = new EnumMap<>(DType.class);
+        tensors.forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
+        return counts.size() == 1 ? counts.keySet().iterator().next().name()
+                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Quantities.count(entry.getValue()) + ')') //$NON-NLS-1$
+                        .collect(Collectors.joining(", ")); //$NON-NLS-1$
+    }
+
+    /** The name that people know it by: that of the folder, or of the file without its ending. */
+    public String name() {
+        Path last = source.getFileName();
+        if (last == null) {
+            return source.toString();
+        }
+        String name = last.toString();
+        return files.size() == 1 && files.getFirst().equals(source) && name.lastIndexOf('.') > 0 ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+}

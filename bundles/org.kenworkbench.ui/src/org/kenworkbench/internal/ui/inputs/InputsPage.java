@@ -1,0 +1,183 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.TensorMatch;
+
+/**
+ * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read. Headers are read in the
+ * background after each change.
+ */
+public final class InputsPage extends WizardPage {
+
+    private static final int GAP = 10;
+    private static final int FIELD_COLUMNS = 4;
+
+    private final Path firstBase;
+    private final Path firstTuned;
+    private CheckpointField base;
+    private CheckpointField tuned;
+    private CheckpointCard baseCard;
+    private CheckpointCard tunedCard;
+    private DifferenceTable differences;
+    private LatestJob reading;
+    private InputsPreview preview = InputsPreview.NONE;
+    private boolean swapping;
+
+    /**
+     * @param base  to begin with; null for none
+     * @param tuned as {@code base}
+     */
+    public InputsPage(Path base, Path tuned) {
+        super("inputs", Messages.Inputs_Title, null); //$NON-NLS-1$
+        firstBase = base;
+        firstTuned = tuned;
+        setDescription(Messages.Inputs_Description);
+        setPageComplete(false);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        Composite content = Theme.style(new Composite(parent, SWT.NONE), Style.WIZARD);
+        content.setBackgroundMode(SWT.INHERIT_DEFAULT);
+        GridLayoutFactory.fillDefaults().margins(GAP, GAP).spacing(GAP, GAP).applyTo(content);
+        Fonts fonts = new Fonts(content);
+        Composite fields = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(FIELD_COLUMNS).applyTo(fields);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(fields);
+        base = new CheckpointField(fields, Messages.Inputs_Base, Messages.Inputs_BaseTitle, this::changed);
+        tuned = new CheckpointField(fields, Messages.Inputs_Tuned, Messages.Inputs_TunedTitle, this::changed);
+        Button swap = new Button(fields, SWT.PUSH);
+        swap.setText(Messages.Inputs_Swap);
+        swap.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> swap()));
+        GridDataFactory.fillDefaults().span(FIELD_COLUMNS, 1).align(SWT.END, SWT.CENTER).applyTo(swap);
+        Composite cards = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, 0).applyTo(cards);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
+        baseCard = new CheckpointCard(cards, Messages.Inputs_BaseTitle, fonts);
+        tunedCard = new CheckpointCard(cards, Messages.Inputs_TunedTitle, fonts);
+        differences = new DifferenceTable(content, fonts);
+        differences.show(List.of());
+        reading = new LatestJob(Messages.Inputs_Reading, content);
+        setControl(content);
+        set(firstBase, firstTuned);
+    }
+
+    /**
+     * Names both at once.
+     *
+     * @param ofBase  null for none
+     * @param ofTuned as {@code ofBase}
+     */
+    void set(Path ofBase, Path ofTuned) {
+        set(ofBase == null ? "" : ofBase.toString(), ofTuned == null ? "" : ofTuned.toString()); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private void set(String ofBase, String ofTuned) {
+        swapping = true;
+        base.set(ofBase);
+        tuned.set(ofTuned);
+        swapping = false;
+        changed();
+    }
+
+    private void swap() {
+        set(tuned.typed(), base.typed());
+    }
+
+    private void changed() {
+        if (swapping) {
+            return;
+        }
+        Optional<Path> ofBase = base.path();
+        Optional<Path> ofTuned = tuned.path();
+        preview = InputsPreview.NONE;
+        setPageComplete(false);
+        setMessage(ofBase.isEmpty() && ofTuned.isEmpty() ? Messages.Inputs_Description : Messages.Inputs_Reading);
+        setErrorMessage(null);
+        reading.request(() -> InputsPreview.read(ofBase, ofTuned), this::show);
+    }
+
+    private void show(InputsPreview read) {
+        preview = read;
+        baseCard.show(read.base());
+        tunedCard.show(read.tuned());
+        differences.show(read.match().map(Difference::of).orElse(List.of()));
+        setErrorMessage(problem(read).orElse(null));
+        setMessage(message(read), isSame(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);
+        getControl().getParent().layout(true, true);
+        setPageComplete(read.inputs().isPresent());
+        // Another page may be in front, whose buttons depend on this one.
+        if (getContainer().getCurrentPage() != null) {
+            getContainer().updateButtons();
+        }
+    }
+
+    private static Optional<String> problem(InputsPreview read) {
+        for (Optional<InputsPreview.Side> side : List.of(read.base(), read.tuned())) {
+            if (side.orElse(null) instanceof InputsPreview.Unreadable unreadable) {
+                return Optional.of(unreadable.sentence());
+            }
+        }
+        return read.match().filter(match -> !match.isComplete()).map(InputsPage::mismatch);
+    }
+
+    private static String mismatch(TensorMatch match) {
+        String count = Quantities.count(match.differenceCount());
+        return match.differenceCount() == 1 ? Messages.Inputs_OneDiffers : NLS.bind(Messages.Inputs_Differ, count);
+    }
+
+    private static String message(InputsPreview read) {
+        if (isSame(read)) {
+            return Messages.Inputs_Same;
+        }
+        return read.match().filter(TensorMatch::isComplete)
+                .map(match -> NLS.bind(Messages.Inputs_Match, Quantities.count(match.matching().size())))
+                .orElse(read.base().isEmpty() ? Messages.Inputs_NameBase : read.tuned().isEmpty() ? Messages.Inputs_NameTuned
+                        : Messages.Inputs_Description);
+    }
+
+    private static boolean isSame(InputsPreview read) {
+        return read.inputs().filter(inputs -> inputs.base().files().equals(inputs.tuned().files())).isPresent();
+    }
+
+    /** Both, once their headers have been read and go together. */
+    public Optional<Inputs> inputs() {
+        return preview.inputs();
+    }
+
+    /** What the headers told last, for tests. */
+    InputsPreview preview() {
+        return preview;
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        if (visible && base.typed().isEmpty()) {
+            base.setFocus();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.ServiceCaller;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.pruning.TensorMatch;
+
+/**
+ * What the headers of two checkpoints tell, and how they go together. Immutable.
+ *
+ * @param base  nothing if no base is named
+ * @param tuned nothing if no tuned one is named
+ * @param match nothing unless both could be read
+ */
+public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<TensorMatch> match) {
+
+    /** A checkpoint that was named. */
+    public sealed interface Side {
+    }
+
+    /** It can be read. */
+    public record Readable(CheckpointPreview checkpoint) implements Side {
+    }
+
+    /** It cannot; the sentence says why, and what to do. */
+    public record Unreadable(String sentence) implements Side {
+    }
+
+    /** Nothing is named. */
+    public static final InputsPreview NONE = new InputsPreview(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Reads the headers of those that are named. Takes as long as the disk does. */
+    public static InputsPreview read(Optional<Path> base, Optional<Path> tuned) {
+        Optional<Side> ofBase = base.map(InputsPreview::side);
+        Optional<Side> ofTuned = tuned.map(InputsPreview::side);
+        if (ofBase.orElse(null) instanceof Readable b && ofTuned.orElse(null) instanceof Readable t) {
+            return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().tensors(), t.checkpoint().tensors())));
+        }
+        return new InputsPreview(ofBase, ofTuned, Optional.empty());
+    }
+
+    private static Side side(Path source) {
+        Side[] side = {new Unreadable(Messages.Inputs_NoReader)};
+        ServiceCaller.callOnce(InputsPreview.class, CheckpointReader.class, reader -> side[0] = side(reader, source));
+        return side[0];
+    }
+
+    private static Side side(CheckpointReader reader, Path source) {
+        try {
+            return new Readable(CheckpointPreview.read(reader, source));
+        } catch (IOException e) {
+            return new Unreadable(Sentences.firstLine(e));
+        }
+    }
+
+    /** Both, if they can be pruned: nothing is missing and nothing differs. */
+    public Optional<Inputs> inputs() {
+        return match.filter(TensorMatch::isComplete).isPresent() && base.orElse(null) instanceof Readable b && tuned.orElse(null) instanceof Readable t
+                ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint())) : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.util.Optional;
+
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.PruningRequestException;
+
+/**
+ * How much of each row is kept, as typed.
+ *
+ * @param text a whole number for {@link Kind#COUNT}, else per cent with or without the sign
+ */
+record Amount(Kind kind, String text) {
+
+    private static final String COUNT_PATTERN = "\\d{1,18}"; //$NON-NLS-1$
+    private static final String SHARE_PATTERN = "(\\d+(\\.\\d*)?|\\.\\d+)\\s*%?"; //$NON-NLS-1$
+
+    /** The three forms. */
+    enum Kind {
+        RESET("--reset", "reset-"), KEEP("--keep", "keep-"), COUNT("--k", "k-"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+
+        private final String option;
+        private final String prefix;
+
+        Kind(String option, String prefix) {
+            this.option = option;
+            this.prefix = prefix;
+        }
+
+        String option() {
+            return option;
+        }
+    }
+
+    Amount {
+        text = text.strip();
+    }
+
+    /** The engine's form; nothing if the text is malformed or out of range. */
+    Optional<Budget> budget() {
+        try {
+            if (kind == Kind.COUNT) {
+                return text.matches(COUNT_PATTERN) ? Optional.of(new Budget.Count(Long.parseLong(text))) : Optional.empty();
+            }
+            if (!text.matches(SHARE_PATTERN)) {
+                return Optional.empty();
+            }
+            // As the command line computes it, so that both ask for the same.
+            double share = Double.parseDouble(digits()) / 100;
+            return Optional.of(kind == Kind.KEEP ? new Budget.KeepShare(share) : new Budget.ResetShare(share));
+        } catch (PruningRequestException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong where {@link #budget()} is empty. */
+    String problem() {
+        return kind == Kind.COUNT ? Messages.Amount_BadCount : Messages.Amount_BadShare;
+    }
+
+    /** The text of the option; for a well-formed one. */
+    String optionValue() {
+        return kind == Kind.COUNT ? text : digits() + '%';
+    }
+
+    /** As a part of a file name. */
+    String fileName() {
+        return kind.prefix + (kind == Kind.COUNT ? text : digits());
+    }
+
+    private String digits() {
+        return text.replace("%", "").strip(); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+
+/**
+ * What the wizard has been told. Immutable.
+ *
+ * @param scope        {@code all}, or roles and globs with commas between them
+ * @param matricesOnly leaves 1-D tensors out
+ * @param provider     an id, or {@code auto}
+ * @param writeModel   whether the pruned checkpoint is written too
+ * @param threads      how many may work
+ */
+record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boolean matricesOnly, Outside outside, Fill fill, String provider,
+        boolean writeModel, int threads) {
+
+    /** @throws PruningRequestException if the amount or the scope is malformed */
+    PruningRequest request() {
+        return request(amount);
+    }
+
+    /** The same with another amount. */
+    PruningRequest request(Amount other) {
+        Budget budget = other.budget().orElseThrow(() -> new PruningRequestException(other.problem()));
+        return new PruningRequest(rule, budget, new Scope(scope, matricesOnly), outside, fill, provider, 0);
+    }
+
+    /** @param replace whether results in the folder may be replaced */
+    RunSettings settings(boolean replace) {
+        return new RunSettings(threads, replace, false, 0);
+    }
+
+    /** @param out the folder for the results */
+    OperationCall call(Path out) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("--base", inputs.base().source().toString()); //$NON-NLS-1$
+        values.put("--tuned", inputs.tuned().source().toString()); //$NON-NLS-1$
+        values.put(amount.kind().option(), amount.optionValue());
+        values.put("--rule", rule); //$NON-NLS-1$
+        values.put("--scope", scope); //$NON-NLS-1$
+        if (matricesOnly) {
+            values.put("--matrices-only", Boolean.TRUE.toString()); //$NON-NLS-1$
+        }
+        if (outside != Outside.TUNED) {
+            values.put("--outside", word(outside)); //$NON-NLS-1$
+        }
+        values.put("--fill", word(fill)); //$NON-NLS-1$
+        values.put("--provider", provider); //$NON-NLS-1$
+        if (writeModel) {
+            values.put("--write-model", Boolean.TRUE.toString()); //$NON-NLS-1$
+        }
+        values.put("--out", out.toString()); //$NON-NLS-1$
+        return new OperationCall("prune", values); //$NON-NLS-1$
+    }
+
+    /** What does the same from a shell, with the options that every command has where they are not at their defaults. */
+    CommandText command(Path out, boolean replace) throws OperationException {
+        List<String> words = new ArrayList<>(call(out).commandText().words());
+        if (threads != RunSettings.defaults().threads()) {
+            words.addAll(List.of("--threads", Integer.toString(threads))); //$NON-NLS-1$
+        }
+        if (replace) {
+            words.add("--force"); //$NON-NLS-1$
+        }
+        return new CommandText(words);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

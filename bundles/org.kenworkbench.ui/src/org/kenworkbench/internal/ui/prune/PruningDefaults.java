@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+/**
+ * What a fresh wizard shows.
+ *
+ * @param provider an id, or {@code auto}
+ * @param threads  how many may work, at least 1
+ */
+record PruningDefaults(String provider, int threads) {
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.nio.file.Path;
+
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IWorkbenchPage;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.ui.CompositionEditors;
+
+/**
+ * A pruning that is ready to run.
+ *
+ * @param out     the folder for the results
+ * @param replace whether results there may be replaced
+ */
+record PruningRun(PruneChoices choices, Path out, boolean replace) {
+
+    private static final String COMPOSITION = "composition.kenx"; //$NON-NLS-1$
+    /** Of the bar: selecting and writing, then the digests of what was written. */
+    private static final double[] STAGES = {0.92, 0.07};
+
+    /** The job, not scheduled yet; when it has succeeded, the composition opens in the page's editor area. */
+    OperationJob job(IWorkbenchPage page) {
+        return new OperationJob(NLS.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace), STAGES,
+                context -> choices.call(out).run(context), () -> {
+                    if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
+                        CompositionEditors.open(page, out.resolve(COMPOSITION));
+                    }
+                });
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.inputs.ImportWizard;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.pruning.PruningRequest;
+
+/** Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the background then. */
+public final class PruningWizards {
+
+    private PruningWizards() {
+    }
+
+    /**
+     * Chooses checkpoints and looks at their headers; then asks how to prune them.
+     *
+     * @param base  to begin with; null for none
+     * @param tuned as {@code base}
+     */
+    public static void importThenPrune(IWorkbenchWindow window, Path base, Path tuned) {
+        ImportWizard.open(window.getShell(), base, tuned, inputs -> prune(window, Optional.of(inputs)));
+    }
+
+    /** Asks how to prune. */
+    public static void prune(IWorkbenchWindow window) {
+        prune(window, Optional.empty());
+    }
+
+    /** @param inputs nothing to begin with the choice of the checkpoints */
+    static void prune(IWorkbenchWindow window, Optional<Inputs> inputs) {
+        NewPruningWizard wizard = new NewPruningWizard(inputs, new PruningDefaults(PruningRequest.AUTO, RunSettings.defaults().threads()));
+        if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
+            wizard.run().ifPresent(run -> run.job(window.getActivePage()).schedule());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.operations.CommandText;
+
+/** Rule, amount, scope and settings, with what they come to. What is shown about them is worked out elsewhere and handed in. */
+final class RulePage extends WizardPage {
+
+    private static final int COLUMN_GAP = 16;
+
+    private final Engine engine;
+    private final String firstProvider;
+    private final Runnable changed;
+    private PagePane pane;
+    private RuleCards rules;
+    private AmountCard amount;
+    private ScopeCard scope;
+    private SettingsCard settings;
+    private EstimateCard estimate;
+    private CommandCard command;
+
+    /** @param changed called after each change by the user */
+    RulePage(Engine engine, String firstProvider, Runnable changed) {
+        super("rule", Messages.Rule_Title, null); //$NON-NLS-1$
+        this.engine = engine;
+        this.firstProvider = firstProvider;
+        this.changed = changed;
+        setPageComplete(false);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        pane = new PagePane(parent);
+        Theme.style(pane.control(), Style.WIZARD);
+        Composite content = pane.content();
+        Theme.style(content, Style.WIZARD);
+        Fonts fonts = new Fonts(content);
+        rules = new RuleCards(content, engine.rules(), fonts, changed);
+        Composite upper = columns(content);
+        amount = new AmountCard(upper, fonts, changed);
+        scope = new ScopeCard(upper, fonts, changed);
+        Composite lower = columns(content);
+        settings = new SettingsCard(lower, fonts, firstProvider, changed);
+        estimate = new EstimateCard(lower, fonts);
+        command = new CommandCard(content, fonts);
+        setControl(pane.control());
+    }
+
+    private static Composite columns(Composite content) {
+        Composite columns = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(COLUMN_GAP, 0).applyTo(columns);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(columns);
+        return columns;
+    }
+
+    /** What has been chosen for these inputs. */
+    PruneChoices choices(Inputs inputs, boolean writeModel, int threads) {
+        return new PruneChoices(inputs, rules.chosen().id(), amount.amount(), scope.scope(), scope.matricesOnly(), settings.outside(), settings.fill(),
+                settings.provider(), writeModel, threads);
+    }
+
+    /** The texts of all forms of the amount. */
+    List<Amount> amounts() {
+        return amount.amounts();
+    }
+
+    void show(Outlook outlook) {
+        amount.show(outlook);
+        scope.show(outlook);
+        pane.refit();
+    }
+
+    void showProviders(List<ProviderState> states) {
+        settings.show(states);
+        pane.refit();
+    }
+
+    void show(Optional<RuleSample> sample) {
+        rules.show(sample);
+    }
+
+    void measuring() {
+        estimate.measuring();
+    }
+
+    void show(Forecast forecast, long tunedBytes) {
+        estimate.show(forecast, tunedBytes);
+    }
+
+    void show(OutputCheck check, boolean replace) {
+        estimate.show(check, replace);
+        pane.refit();
+    }
+
+    /** @param text null while there is none */
+    void show(CommandText text) {
+        command.show(text);
+    }
+
+    /** What is shown as the command, for tests. */
+    String commandText() {
+        return command.text();
+    }
+
+    /** The cards of the rules, for tests. */
+    RuleCards rules() {
+        return rules;
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.analysis.rows.RowExplanation;
+import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.Role;
+import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.TensorPlan;
+
+/**
+ * What each rule would keep of one row of the user's own model.
+ *
+ * @param tensor that the row is of
+ * @param k      values kept of it
+ * @param byRule by id, in the order of the rules; those that cannot rank the row are missing
+ */
+record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanation> byRule) {
+
+    /** Longer rows would take the reference too long to follow the user's typing. */
+    private static final long LONGEST_ROW = 8192;
+    private static final long FEWEST_VALUES = 64;
+
+    /**
+     * Reads the row and asks the rules.
+     *
+     * @return nothing if no row in scope is fit to be drawn
+     */
+    static Optional<RuleSample> of(PruningPlan plan, List<SelectionRule> rules, Checkpoint base, Checkpoint tuned, BooleanSupplier stale)
+            throws IOException, PruningCancelledException {
+        Optional<TensorPlan> chosen = choose(plan);
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        TensorPlan tensor = chosen.get();
+        long row = tensor.rows() / 8;
+        double[] ofTuned = row(tuned, tensor, row);
+        double[] ofBase = row(base, tensor, row);
+        PruningMonitor monitor = monitor(stale);
+        Map<String, RowExplanation> byRule = new LinkedHashMap<>();
+        for (SelectionRule rule : rules) {
+            byRule.put(rule.id(), RowExplanation.of(new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
+                    (int) tensor.k(), plan.request().seed()), monitor));
+        }
+        return Optional.of(new RuleSample(tensor, row, tensor.k(), byRule));
+    }
+
+    /** A matrix of the middle layer, of attention if it has one, else the first that will do. */
+    private static Optional<TensorPlan> choose(PruningPlan plan) {
+        List<TensorPlan> fit = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED && tensor.tensor().shape().rank() >= 2
+                && tensor.rowLength() >= FEWEST_VALUES && tensor.rowLength() <= LONGEST_ROW).toList();
+        int middle = fit.stream().map(tensor -> Roles.layerOf(tensor.tensor())).filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt).max()
+                .orElse(0) / 2;
+        return fit.stream().min(Comparator
+                .comparingInt((TensorPlan tensor) -> Roles.layerOf(tensor.tensor()).orElse(-1) == middle ? 0 : 1)
+                .thenComparingInt(tensor -> tensor.role() == Role.ATTENTION ? 0 : 1));
+    }
+
+    private static double[] row(Checkpoint checkpoint, TensorPlan tensor, long row) throws CheckpointException {
+        int length = (int) tensor.rowLength();
+        int elementBytes = tensor.tensor().dtype().sizeBytes();
+        double[] values = new double[length];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate((long) length * elementBytes, Double.BYTES);
+            checkpoint.tensor(tensor.tensor().id()).orElseThrow(() -> new CheckpointException(Messages.Sample_Gone)).copy(row * length * elementBytes,
+                    bytes);
+            Elements.toDoubles(tensor.tensor().dtype(), bytes, 0, values, length);
+        }
+        return values;
+    }
+
+    private static PruningMonitor monitor(BooleanSupplier stale) {
+        return new PruningMonitor() {
+            @Override
+            public void elementsDone(long count) {
+                // nobody asked
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return stale.getAsBoolean();
+            }
+        };
+    }
+}

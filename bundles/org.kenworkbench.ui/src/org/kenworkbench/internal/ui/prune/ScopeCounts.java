@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Role;
+import org.kenworkbench.pruning.Roles;
+
+/**
+ * How many tensors and parameters could be pruned.
+ *
+ * @param byRole in the order of the roles; those that the model lacks are missing
+ */
+record ScopeCounts(Count all, Map<Role, Count> byRole) {
+
+    /** Of a part of the model. */
+    record Count(long tensors, long parameters) {
+
+        private static final Count NONE = new Count(0, 0);
+
+        private Count plus(TensorInfo tensor) {
+            return new Count(tensors + 1, parameters + tensor.shape().elementCount());
+        }
+    }
+
+    ScopeCounts {
+        byRole = byRole.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(byRole));
+    }
+
+    static ScopeCounts of(List<TensorInfo> tensors, boolean matricesOnly) {
+        Count all = Count.NONE;
+        Map<Role, Count> byRole = new EnumMap<>(Role.class);
+        for (TensorInfo tensor : tensors) {
+            int rank = tensor.shape().rank();
+            if (tensor.dtype().isPrunable() && rank >= (matricesOnly ? 2 : 1) && tensor.shape().elementCount() > 0) {
+                all = all.plus(tensor);
+                Role role = Roles.of(tensor);
+                byRole.put(role, byRole.getOrDefault(role, Count.NONE).plus(tensor));
+            }
+        }
+        return new ScopeCounts(all, byRole);
+    }
+}
