@@ -1,0 +1,215 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.composition.AmountKind;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.operations.PruneForecast;
+import org.kenworkbench.operations.RunSettings;
+
+/** The New Pruning wizard, from its choices to the result in the editor. */
+class NewPruningWizardTest {
+
+    private static final int PARAMETERS = Models.ROWS * Models.COLUMNS * (1 + 2 * Models.LAYERS) + 3 * Models.LAYERS;
+
+    @TempDir
+    Path folder;
+
+    private Inputs inputs;
+    private NewPruningWizard wizard;
+    private NewPruningDialog dialog;
+
+    @BeforeEach
+    void open() throws IOException {
+        inputs = Models.write(folder);
+        wizard = new NewPruningWizard(Optional.of(inputs), new PruningDefaults("auto", RunSettings.defaults().threads()));
+        dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Ui.until("a first look", () -> wizard.canFinish());
+    }
+
+    @AfterEach
+    void close() {
+        dialog.close();
+        Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void fromTheChoicesToTheResultInTheEditor() {
+        Ui.startTiming();
+        wizard.rulePage().rules().choose("magnitude");
+        type(field("60 %"), "50");
+        check("Leave 1-D tensors out", true);
+        Path out = folder.resolve("results");
+        wizard.outputPage().setFolder(out);
+        String command = "ken prune --base " + inputs.base().source() + " --tuned '" + inputs.tuned().source()
+                + "' --keep 50% --rule magnitude --scope all --matrices-only --fill base --provider auto --out " + out;
+        Ui.until("the command", () -> command.equals(unbroken(wizard.rulePage().commandText())));
+        Ui.until("a look at the choices", () -> wizard.canFinish());
+        assertTrue(wizard.performFinish());
+        wizard.run().orElseThrow().job(Ui.page()).schedule();
+        CompositionEditor editor = Ui.await("the editor",
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
+        PruningSettings settings = editor.document().orElseThrow().composition().getSettings();
+        assertEquals("magnitude", settings.getRule());
+        assertEquals(AmountKind.KEEP_SHARE, settings.getKKind());
+        assertEquals(0.5, settings.getKShare());
+        assertTrue(settings.isMatricesOnly());
+        assertEquals(PARAMETERS - 3 * Models.LAYERS, editor.document().orElseThrow().composition().getTotals().getParametersInScope());
+        System.out.println(Ui.timing());
+    }
+
+    @Test
+    void anAmountThatMakesNoSenseIsRefusedInTheTitle() {
+        type(field("40 %"), "140");
+        Ui.until("the refusal", () -> "A share is a percentage from 0 to 100, as in 40 %.".equals(wizard.rulePage().getErrorMessage()));
+        assertFalse(wizard.canFinish());
+        type(field("200"), "0");
+        Ui.until("the other refusal", () -> "A count is a whole number of 1 or more, as in 200.".equals(wizard.rulePage().getErrorMessage()));
+        type(field("0"), "100");
+        Ui.until("all is well", () -> wizard.rulePage().getErrorMessage() == null && wizard.canFinish());
+        // rows of 128 lose 28 each; those of 3 are kept whole
+        long reset = 28L * Models.ROWS * (1 + 2 * Models.LAYERS);
+        assertTrue(texts().contains(String.format(Locale.ROOT, "gives %.1f %%: 8 960 reset", 100.0 * reset / PARAMETERS)), () -> texts().toString());
+        assertEquals(8960, reset);
+        assertTrue(texts().contains("Rows of 3: k 3    Rows of 128: k 100"), () -> texts().toString());
+    }
+
+    @Test
+    void aScopeShowsWhatItSelects() {
+        assertTrue(texts().contains("7 tensors, 40 966 parameters, 100.0 % of the model"), () -> texts().toString());
+        Text names = controls(Text.class).stream().filter(text -> text.getMessage().equals("encoder.layer.*.weight")).findFirst().orElseThrow();
+        type(names, "no.such.*");
+        Ui.until("the refusal", () -> wizard.rulePage().getErrorMessage() != null);
+        assertTrue(wizard.rulePage().getErrorMessage().contains("no.such.*"), wizard.rulePage()::getErrorMessage);
+        assertFalse(wizard.canFinish());
+        type(names, "encoder.layer.1.*,embeddings");
+        Ui.until("four tensors", () -> texts().contains("4 tensors, 24 579 parameters, 60.0 % of the model"));
+        assertNull(wizard.rulePage().getErrorMessage());
+        assertTrue(wizard.rulePage().commandText().contains("--scope 'encoder.layer.1.*,embeddings'"), wizard.rulePage()::commandText);
+        Table table = Ui.controls(wizard.outputPage().getControl()).stream().filter(Table.class::isInstance).map(Table.class::cast).findFirst()
+                .orElseThrow();
+        Ui.until("all tensors", () -> table.getItemCount() == 7);
+        assertEquals("tuned, outside scope", table.getItem(1).getText(4));
+        assertEquals("77 of 128", table.getItem(0).getText(3));
+    }
+
+    @Test
+    void resultsThatAreThereAreReplacedOnlyWhenAllowed() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("results"));
+        Files.writeString(out.resolve("report.json"), "{}");
+        wizard.outputPage().setFolder(out);
+        Ui.until("the refusal", () -> wizard.outputPage().getErrorMessage() != null);
+        assertEquals(out + " exists and is not empty: name another folder, or let its results be replaced.", wizard.outputPage().getErrorMessage());
+        assertFalse(wizard.canFinish());
+        wizard.outputPage().setReplacing(true);
+        Ui.until("the permission", () -> wizard.canFinish());
+        assertTrue(wizard.rulePage().commandText().endsWith("--force"), wizard.rulePage()::commandText);
+        wizard.outputPage().setFolder(inputs.base().source());
+        Ui.until("a file", () -> wizard.outputPage().getErrorMessage() != null);
+        assertTrue(wizard.outputPage().getErrorMessage().contains("is not a folder"), wizard.outputPage()::getErrorMessage);
+        assertFalse(wizard.canFinish());
+    }
+
+    @Test
+    void theProposedFolderIsOneThatIsNotThere() throws IOException {
+        Path first = inputs.tuned().source().resolveSibling("tuned model-ken-reset-40");
+        assertTrue(unbroken(wizard.rulePage().commandText()).endsWith("--out '" + first + '\''), wizard.rulePage()::commandText);
+        Files.createDirectory(first);
+        wizard.rulePage().rules().choose("random");
+        wizard.rulePage().rules().choose("ken");
+        Ui.until("another name", () -> wizard.rulePage().commandText().contains(first + "-2'"));
+    }
+
+    @Test
+    void whatIsNotAvailableIsSaid() {
+        assertTrue(texts().contains("gpu is not available: this installation has no provider for GPUs."), () -> texts().toString());
+    }
+
+    @Test
+    void anEstimateComesFromTimedRows() {
+        PruneForecast figures = Ui.await("the estimate", () -> wizard.forecast().flatMap(Forecast::figures).orElse(null));
+        assertTrue(figures.selectSeconds() > 0, figures::toString);
+        // 77 of 128 values and a bitmap in five matrices; 2 of 3 and a byte in two vectors
+        assertEquals(5L * (Models.ROWS * 77 * 4 + Models.ROWS * 128 / 8) + 2 * (2 * 4 + 1), figures.subnetworkBytes());
+        assertEquals(5 * Models.ROWS + Models.LAYERS, figures.rows());
+        assertTrue(figures.workingBytes() >= 3L * Models.ROWS * Models.COLUMNS * 4, figures::toString);
+        assertTrue(texts().contains("at most 103.7 kB"), () -> texts().toString());
+    }
+
+    @Test
+    void arrowKeysGoFromRuleToRule() {
+        List<Button> radios = controls(Button.class).stream().filter(button -> List.of("ken", "ken-density", "ken-by-value").contains(button.getText()))
+                .toList();
+        press(radios.get(0), SWT.ARROW_RIGHT);
+        assertEquals("ken-density", wizard.rulePage().rules().chosen().id());
+        assertFalse(radios.get(0).getSelection());
+        press(radios.get(1), SWT.ARROW_LEFT);
+        press(radios.get(0), SWT.ARROW_LEFT);
+        assertEquals("ken-by-value", wizard.rulePage().rules().chosen().id());
+        Ui.until("the command", () -> wizard.rulePage().commandText().contains("--rule ken-by-value"));
+    }
+
+    private static void press(Button radio, int keyCode) {
+        Event event = new Event();
+        event.keyCode = keyCode;
+        radio.notifyListeners(SWT.KeyDown, event);
+    }
+
+    private List<String> texts() {
+        return Ui.texts(wizard.rulePage().getControl());
+    }
+
+    private <C extends Control> List<C> controls(Class<C> type) {
+        return Ui.controls(wizard.rulePage().getControl()).stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Text field(String content) {
+        return controls(Text.class).stream().filter(text -> text.getText().equals(content)).findFirst().orElseThrow();
+    }
+
+    private static void type(Text text, String content) {
+        text.setText(content);
+    }
+
+    private void check(String label, boolean on) {
+        Button box = controls(Button.class).stream().filter(button -> button.getText().equals(label)).findFirst().orElseThrow();
+        box.setSelection(on);
+        box.notifyListeners(SWT.Selection, new Event());
+    }
+
+    /** One line of a command that is shown in several. */
+    private static String unbroken(String command) {
+        return command.replaceAll("\\s*\\\\\\R\\s*", " ");
+    }
+}
