@@ -16,6 +16,19 @@ public interface PageSite {
      */
     void select(String name);
 
+    /**
+     * Looks elsewhere in the tensor that is shown: all views follow, but for those that are pinned; a pinned one moves alone. The page itself
+     * is told by {@link KenPage#show} too, before this returns.
+     */
+    void focus(PageFocus focus);
+
+    /**
+     * Takes the page's place with a sentence until the page is shown a subject again: what it lacks, or why there is nothing to see.
+     *
+     * @param sentence one, which ends with what to do
+     */
+    void missing(String sentence);
+
     /** Shows a line at the bottom of the window; an empty one takes it away. */
     void status(String line);
 }

@@ -17,15 +17,31 @@ import java.util.Optional;
  * @param file    the composition
  * @param tensors all of its tensors, in the composition's order
  * @param tensor  the selected one; there if the page said it needs one
+ * @param focus   where in it to look; the cell lies within the tensor
  */
-public record PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor) {
+public record PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor, PageFocus focus) {
 
     public PageSubject {
         tensors = List.copyOf(tensors);
     }
 
+    /** A subject that is looked at as a whole. */
+    public PageSubject(String name, Path file, List<TensorRow> tensors, Optional<TensorRow> tensor) {
+        this(name, file, tensors, tensor, PageFocus.WHOLE);
+    }
+
     /** The same composition with another selected tensor. */
     public PageSubject withTensor(Optional<TensorRow> other) {
-        return new PageSubject(name, file, tensors, other);
+        return new PageSubject(name, file, tensors, other, PageFocus.WHOLE);
+    }
+
+    /** The same tensor looked at elsewhere. */
+    public PageSubject withFocus(PageFocus other) {
+        return new PageSubject(name, file, tensors, tensor, other);
+    }
+
+    /** Whether it is the same tensor of the same composition, wherever one looks. */
+    public boolean isOfTensor(PageSubject other) {
+        return file.equals(other.file) && tensor.map(TensorRow::name).equals(other.tensor.map(TensorRow::name));
     }
 }

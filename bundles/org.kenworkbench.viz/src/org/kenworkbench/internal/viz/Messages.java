@@ -32,6 +32,7 @@ public final class Messages extends NLS {
     public static String Block_kept;
     public static String Magnitude_tuned;
     public static String Magnitude_delta;
+    public static String Neighbours_edge;
     public static String Neighbours_foot;
     public static String Neighbours_mean;
     public static String Neighbours_histogram;
@@ -77,13 +78,17 @@ public final class Messages extends NLS {
     public static String Layers_delta;
     public static String Layers_kept;
     public static String Layers_tuning;
-    public static String Map_figures;
+    public static String Map_parameters;
+    public static String Map_stored;
+    public static String Map_tuning;
     public static String Values_in_bin;
     public static String Highest_stay;
     public static String Score_magnitude;
     public static String Score_delta;
     public static String Score_other;
-    public static String Row_figures;
+    public static String Row_bandwidth;
+    public static String Row_range;
+    public static String Row_std;
     public static String Row_facts;
     public static String Why_kept;
     public static String Why_reset;

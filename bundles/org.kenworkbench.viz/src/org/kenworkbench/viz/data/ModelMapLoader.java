@@ -45,8 +45,10 @@ public final class ModelMapLoader {
         List<MapRow> others = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name()))
                 .map(tensor -> new MapRow(label(tensor.id().name()), List.of(Optional.of(cell(tensor))))).toList();
         Figures total = profile.total();
-        String figures = Messages.bind(Messages.Map_figures, new Object[] {Numbers.count(total.parameters()), Numbers.percent(total.keptShare(), 1),
-                Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1), Numbers.bytes(total.storedBytes())});
+        List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
+                Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1)),
+                Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
+                Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
         return new ModelMapModel(title, profile.layers(), rows, others, figures, selected);
     }
 

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.viz.layers;
 
+import java.util.List;
+
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
@@ -47,7 +49,7 @@ public final class LayersView implements View {
     @Override
     public Caption caption() {
         String size = Messages.bind(Messages.Layers_size, new Object[] {Numbers.count(model.panels().size()), model.size()});
-        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()), Messages.Layers_foot, "");
+        return new Caption(model.matrix(), size, Messages.bind(Messages.Show, model.shown().label()), List.of(Messages.Layers_foot), List.of());
     }
 
     @Override

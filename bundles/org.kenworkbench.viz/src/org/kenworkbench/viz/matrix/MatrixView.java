@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.viz.matrix;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.viz.Messages;
@@ -59,11 +61,14 @@ public final class MatrixView implements View {
         long lastColumn = Math.min(model.columns(), model.window().firstCellColumn() + model.window().columns() * side) - 1;
         String foot = Messages.bind(model.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot, new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow),
                 Numbers.count(model.window().firstCellColumn()), Numbers.count(lastColumn)});
-        String share = Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1));
-        String figures = model.keptInRow().map(k -> Messages.bind(Messages.Kept_in_row,
-                new Object[] {Numbers.count(k), Numbers.count(model.columns()), share})).orElse(share);
-        return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()), foot,
-                model.inScope() ? figures : Messages.Outside_scope);
+        return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()), List.of(foot),
+                model.inScope() ? figures() : List.of(Messages.Outside_scope));
+    }
+
+    private List<String> figures() {
+        List<String> figures = new ArrayList<>(List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1))));
+        model.keptInRow().ifPresent(k -> figures.add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.columns()))));
+        return figures;
     }
 
     @Override

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.modelmap;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ public final class ModelMapView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), "", Messages.bind(Messages.Map_coloured, measure.label()), Messages.Map_foot, model.figures());
+        return new Caption(model.title(), "", Messages.bind(Messages.Map_coloured, measure.label()), List.of(Messages.Map_foot), model.figures());
     }
 
     @Override

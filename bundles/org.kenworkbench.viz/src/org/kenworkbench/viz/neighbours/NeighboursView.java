@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.neighbours;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.viz.Messages;
@@ -57,8 +58,8 @@ public final class NeighboursView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.tensor(), model.size(), "", Messages.Neighbours_foot,
-                Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.mean(), 2), Numbers.fixed(model.chanceMean(), 2)));
+        return new Caption(model.tensor(), model.size(), "", List.of(Messages.Neighbours_foot, Messages.Neighbours_edge),
+                List.of(Messages.bind(Messages.Neighbours_mean, Numbers.fixed(model.mean(), 2), Numbers.fixed(model.chanceMean(), 2))));
     }
 
     @Override

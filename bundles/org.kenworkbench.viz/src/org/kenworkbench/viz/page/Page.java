@@ -45,6 +45,25 @@ public final class Page {
         return new Box(0, 0, used.width(), used.height() + HEADING + FOOT);
     }
 
+    /** Paints a picture of that size without a heading, for where its words stand beside it. */
+    public static void paintPane(View view, Canvas canvas, Theme theme, int width, int height) {
+        canvas.fill(new Box(0, 0, width, height), theme.pane());
+        view.paint(canvas, theme, pane(width, height));
+        foot(view.caption(), canvas, theme, width, height);
+    }
+
+    /** Paints the same with its heading above, so that the picture is higher by {@link #HEADING}. */
+    public static void paintHeadedPane(View view, Canvas canvas, Theme theme, int width, int height) {
+        canvas.fill(new Box(0, 0, width, HEADING), theme.pane());
+        heading(view.caption(), canvas, theme, width);
+        paintPane(view, new ShiftedCanvas(canvas, 0, HEADING), theme, width, height);
+    }
+
+    /** Where the view itself lies in a picture of that size without a heading. */
+    public static Box pane(int width, int height) {
+        return new Box(0, 0, width, Math.max(0, height - FOOT));
+    }
+
     /** Where the view itself lies in a picture of that size. */
     public static Box body(int width, int height) {
         return new Box(0, HEADING, width, Math.max(0, height - HEADING - FOOT));
@@ -67,9 +86,8 @@ public final class Page {
         double top = height - FOOT;
         double baseline = Math.rint(top + FOOT / 2.0 + TextStyle.SMALL.drop());
         canvas.line(0, top + 0.5, width, top + 0.5, Pen.solid(1, theme.innerLine()));
-        double figuresWidth = canvas.metrics().width(caption.figures(), TextStyle.SMALL);
-        canvas.text(canvas.metrics().fit(caption.foot(), TextStyle.SMALL, width - 2 * PADDING - figuresWidth - GAP), PADDING, baseline,
-                TextStyle.SMALL, theme.secondText());
-        canvas.textRight(caption.figures(), width - PADDING, baseline, TextStyle.SMALL, theme.secondText());
+        Foot texts = Foot.of(caption, canvas.metrics(), width - 2 * PADDING, GAP);
+        canvas.text(texts.left(), PADDING, baseline, TextStyle.SMALL, theme.secondText());
+        canvas.textRight(texts.right(), width - PADDING, baseline, TextStyle.SMALL, theme.secondText());
     }
 }

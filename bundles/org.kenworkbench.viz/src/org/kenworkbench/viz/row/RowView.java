@@ -40,10 +40,11 @@ public final class RowView implements View {
     public Caption caption() {
         RowExplanation of = model.explanation();
         String place = Messages.bind(Messages.Row_of, Numbers.count(of.source().row()), Numbers.count(model.rows()));
-        String figures = Messages.bind(Messages.Row_figures, new Object[] {Numbers.significant(of.density().bandwidth(), 3),
-                Numbers.significant(of.density().std(), 3), Numbers.significant(of.min(), 4), Numbers.significant(of.max(), 4)});
+        List<String> figures = List.of(Messages.bind(Messages.Row_bandwidth, Numbers.significant(of.density().bandwidth(), 3)),
+                Messages.bind(Messages.Row_std, Numbers.significant(of.density().std(), 3)),
+                Messages.bind(Messages.Row_range, Numbers.significant(of.min(), 4), Numbers.significant(of.max(), 4)));
         return new Caption(of.source().tensor().name(), place, Messages.bind(Messages.Row_rule, of.source().rule().id()), figures,
-                Messages.bind(Messages.Row_kept_of, Numbers.count(of.keptCount()), Numbers.count(of.source().size())));
+                List.of(Messages.bind(Messages.Row_kept_of, Numbers.count(of.keptCount()), Numbers.count(of.source().size()))));
     }
 
     @Override

@@ -92,7 +92,7 @@ class MatrixViewTest {
     @Test
     void theLegendTellsItsEndsAndWhatLiesBeyond() {
         Picture picture = Picture.of(view(true, Optional.empty()), Theme.LIGHT, WIDTH, HEIGHT);
-        for (String text : new String[] {"tuned − base", "−1.0", "0", "+1.0", "reset", "beyond ±1.0: 16.7 %", "k 2 of 4 in each row · kept 75.0 %",
+        for (String text : new String[] {"tuned − base", "−1.0", "0", "+1.0", "reset", "beyond ±1.0: 16.7 %", "kept 75.0 % · k 2 of 4 in each row",
                 "Rows 0–2, columns 0–3"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }

@@ -82,7 +82,7 @@ class ModelMapViewTest {
     @Test
     void withoutValuesThereIsNoLegend() {
         MapCell outside = new MapCell("w", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
-        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", Optional.of("w"));
+        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), List.of(), Optional.of("w"));
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("–"), picture.texts().toString());
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
@@ -106,6 +106,6 @@ class ModelMapViewTest {
         List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
         MapCell embedding = new MapCell("embed.weight", 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
         return new ModelMapModel("tuned on base", IntStream.range(0, layers).boxed().toList(), rows,
-                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "figures", Optional.of("l.0.query"));
+                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), List.of("figures"), Optional.of("l.0.query"));
     }
 }

@@ -89,7 +89,7 @@ class RenderTest {
         Path svg = out.resolve("m.svg");
         render(svg, List.of("--view", "matrix", "--tensor", QUERY, "--row", "5"));
         String texts = texts(svg).replace('\u2009', ' ');
-        assertTrue(texts.contains("k 48 of 96 in each row · kept 50.0 %"), texts);
+        assertTrue(texts.contains("kept 50.0 % · k 48 of 96 in each row"), texts);
         render(out.resolve("r.svg"), List.of("--view", "row", "--tensor", QUERY, "--row", "5", "--column", "0"));
         texts = texts(out.resolve("r.svg")).replace('\u2009', ' ');
         assertTrue(texts.contains("kept 48 of 96") && texts.contains("Rule ken") && texts.contains("Why was column 0 "), texts);

@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Figures as a table.
+ *
+ * @param header   names of the columns
+ * @param rowCount number of rows
+ * @param rows     texts of a row, as many as there are columns; asked off the UI thread, so it must keep to what does not change
+ */
+public record PageTable(List<String> header, int rowCount, IntFunction<List<String>> rows) {
+
+    private static final String TAB = "\t"; //$NON-NLS-1$
+    private static final String BREAK = "\n"; //$NON-NLS-1$
+
+    public PageTable {
+        header = List.copyOf(header);
+        if (rowCount < 0) {
+            throw new IllegalArgumentException(rowCount + " rows"); //$NON-NLS-1$
+        }
+    }
+
+    /** A table of rows that are there. */
+    public static PageTable of(List<String> header, List<List<String>> rows) {
+        List<List<String>> copy = List.copyOf(rows);
+        return new PageTable(header, copy.size(), copy::get);
+    }
+
+    /** As spreadsheets take it: tabs between columns, a line for each row. Tabs and line breaks within texts become spaces. */
+    public String tabSeparated() {
+        return line(header) + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::line).collect(Collectors.joining());
+    }
+
+    private static String line(List<String> texts) {
+        return texts.stream().map(text -> text.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining(TAB, "", BREAK)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+}

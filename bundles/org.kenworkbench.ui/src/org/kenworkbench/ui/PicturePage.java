@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+import java.util.Optional;
+
+/** A page that is a picture: its view offers to save it. */
+public interface PicturePage extends KenPage {
+
+    /** The picture as it is on the screen; empty while there is none. On the UI thread, at once. */
+    Optional<PagePicture> picture();
+}
