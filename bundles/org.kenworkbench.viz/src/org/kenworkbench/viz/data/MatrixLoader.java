@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.data;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.Measure;
-import org.kenworkbench.analysis.pyramid.Profile;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -27,16 +27,28 @@ import org.kenworkbench.viz.grid.ValueRange;
 import org.kenworkbench.viz.matrix.MatrixModel;
 import org.kenworkbench.viz.matrix.Shown;
 
-/** Loads what the Matrix view shows of one tensor, again and again as one moves about. Safe for many threads. */
+/**
+ * Loads what the Matrix view shows of one tensor, again and again as one moves about: what was read lately is
+ * remembered. Safe for many threads.
+ */
 public final class MatrixLoader {
+
+    private record Level(Shown shown, int number) {
+    }
 
     private final Pyramid pyramid;
     private final PrunedTensor tensor;
-    private final Map<Shown, ValueRange> signedRanges = new ConcurrentHashMap<>();
+    private final MatrixRanges ranges;
+    private final Map<Shown, BlockTiles> tiles = new EnumMap<>(Shown.class);
+    private final Map<Level, Blocks> wholes = new ConcurrentHashMap<>();
 
     private MatrixLoader(Pyramid pyramid) {
         this.pyramid = pyramid;
         this.tensor = pyramid.tensor();
+        this.ranges = new MatrixRanges(pyramid);
+        for (Shown shown : Shown.values()) {
+            tiles.put(shown, new BlockTiles(pyramid, measure(shown), (part, monitor) -> cells(part, shown, monitor)));
+        }
     }
 
     /**
@@ -52,6 +64,17 @@ public final class MatrixLoader {
     }
 
     /**
+     * Reads nothing.
+     *
+     * @param pyramid of all rows, or a preview: then blocks and ends of colours are estimates, and single cells exact
+     * @throws org.kenworkbench.analysis.AnalysisException if the tensor has no values
+     */
+    public static MatrixLoader of(Pyramid pyramid) throws IOException {
+        Tensors.requireCells(pyramid.tensor());
+        return new MatrixLoader(pyramid);
+    }
+
+    /**
      * What is to be drawn in a layout.
      *
      * @throws IOException               if a file is damaged or cannot be read any more
@@ -59,20 +82,54 @@ public final class MatrixLoader {
      */
     public MatrixModel load(GridLayout layout, Shown shown, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Measure measure = measure(shown);
-        Region part = new Region(layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns());
-        Blocks overview = PyramidBlocks.whole(pyramid, measure, layout.overviewFit(), monitor);
-        boolean cells = layout.level() == 0;
-        Blocks window = cells ? cells(part, shown, monitor) : PyramidBlocks.read(pyramid, measure, layout.level(), part, monitor);
-        ValueRange whole = shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(List.of(overview));
-        return new MatrixModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), tensor.inScope(), shown, overview,
-                whole, window, windowRange(window, shown, monitor),
-                profile(pyramid.columnProfile(), keptMeasure(), layout.firstColumn(), layout.columns(), layout.level()),
-                profile(pyramid.rowProfile(), rowMeasure(shown), layout.firstRow(), layout.rows(), layout.level()),
+        Blocks overview = wholes.get(new Level(shown, layout.overviewFit().level()));
+        if (overview == null) {
+            overview = PyramidBlocks.whole(pyramid, measure(shown), layout.overviewFit(), monitor);
+            wholes.put(new Level(shown, layout.overviewFit().level()), overview);
+        }
+        Blocks window = tiles.get(shown).read(layout.level(), part(layout), monitor);
+        return model(layout, shown, selected, overview, overviewRange(overview, shown), window, ranges.of(window, shown, monitor));
+    }
+
+    /** As {@link #load}, if no file need be read for it and little computed: within some milliseconds. */
+    public Optional<MatrixModel> ready(GridLayout layout, Shown shown, Optional<CellPlace> selected) {
+        Blocks overview = wholes.get(new Level(shown, layout.overviewFit().level()));
+        if (overview == null) {
+            return Optional.empty();
+        }
+        return tiles.get(shown).ready(layout.level(), part(layout)).flatMap(window -> ranges.ready(window, shown)
+                .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown), window, range)));
+    }
+
+    /**
+     * Reads what lies around a layout, as far again as it reaches to each side, so that {@link #ready} knows it.
+     *
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public void prepareAround(GridLayout layout, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        tiles.get(shown).read(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+    }
+
+    private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview, ValueRange overviewRange,
+            Blocks window, ValueRange windowRange) {
+        boolean inScope = tensor.inScope();
+        return new MatrixModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), inScope, shown, overview,
+                overviewRange, window, windowRange,
+                Profiles.ofBlocks(pyramid.columnProfile(), MatrixMeasures.kept(inScope), layout.firstColumn(), layout.columns(), layout.level()),
+                Profiles.ofBlocks(pyramid.rowProfile(), MatrixMeasures.ofRows(shown, inScope), layout.firstRow(), layout.rows(), layout.level()),
                 tensor.keptShare(), keptInRow(), selected);
     }
 
-    private Blocks cells(Region part, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    private static Region part(GridLayout layout) {
+        return new Region(layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns());
+    }
+
+    private static ValueRange overviewRange(Blocks overview, Shown shown) {
+        return shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(List.of(overview));
+    }
+
+    private float[] cells(Region part, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
         Cells cells = tensor.cells(part, monitor);
         float[] values = new float[(int) part.cells()];
         for (int i = 0; i < values.length; i++) {
@@ -83,64 +140,11 @@ public final class MatrixLoader {
             };
             values[i] = tensor.inScope() && !cells.kept().get(i) ? Float.NaN : (float) value;
         }
-        return new Blocks(0, part.row(), part.column(), part.rows(), part.columns(), values);
-    }
-
-    private ValueRange windowRange(Blocks window, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        if (shown == Shown.KEPT) {
-            return new ValueRange(0, 1, 0);
-        }
-        if (window.level() > 0) {
-            return PyramidBlocks.range(List.of(window));
-        }
-        ValueRange known = signedRanges.get(shown);
-        if (known == null) {
-            known = SignedEnds.of(tensor, shown == Shown.DELTA, monitor);
-            signedRanges.put(shown, known);
-        }
-        return known;
+        return values;
     }
 
     private Measure measure(Shown shown) {
-        return switch (shown) {
-            case TUNED -> tensor.inScope() ? Measure.RMS_KEPT_TUNED : Measure.RMS_TUNED;
-            case DELTA -> tensor.inScope() ? Measure.RMS_KEPT_DELTA : Measure.RMS_DELTA;
-            case KEPT -> keptMeasure();
-        };
-    }
-
-    private Measure rowMeasure(Shown shown) {
-        return switch (shown) {
-            case TUNED -> Measure.RMS_TUNED;
-            case DELTA -> Measure.RMS_DELTA;
-            case KEPT -> keptMeasure();
-        };
-    }
-
-    private Measure keptMeasure() {
-        return tensor.inScope() ? Measure.KEPT_SHARE : Measure.CHANGED_SHARE;
-    }
-
-    /** One value for each line of blocks: the mean over its lines, of squares where the measure is a root of them. */
-    private static float[] profile(Profile profile, Measure measure, long first, int count, int level) {
-        boolean squares = measure != Measure.KEPT_SHARE && measure != Measure.CHANGED_SHARE;
-        float[] values = new float[count];
-        for (int block = 0; block < count; block++) {
-            long from = first + block << level;
-            long to = Math.min(profile.lines(), from + (1L << level));
-            double sum = 0;
-            long lines = 0;
-            for (long line = from; line < to; line += Math.min(to - line, profile.linesPerBin() - line % profile.linesPerBin())) {
-                long inBin = Math.min(to - line, profile.linesPerBin() - line % profile.linesPerBin());
-                float value = profile.value(measure, line);
-                if (!Float.isNaN(value)) {
-                    sum += inBin * (squares ? (double) value * value : value);
-                    lines += inBin;
-                }
-            }
-            values[block] = lines == 0 ? Float.NaN : (float) (squares ? Math.sqrt(sum / lines) : sum / lines);
-        }
-        return values;
+        return MatrixMeasures.ofBlocks(shown, tensor.inScope());
     }
 
     /** k, where it is the same in all rows. */

@@ -8,7 +8,9 @@ package org.kenworkbench.viz.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.PrunedTensor;
@@ -25,17 +27,23 @@ import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 
-/** Loads what the Neighbours view shows of one tensor. Safe for many threads. */
+/**
+ * Loads what the Neighbours view shows of one tensor, again and again as one moves about: what was read lately is
+ * remembered. Safe for many threads.
+ */
 public final class NeighboursLoader {
 
     private final Pyramid pyramid;
     private final PrunedTensor tensor;
     private final NeighbourCounts counts;
+    private final BlockTiles tiles;
+    private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
 
     private NeighboursLoader(Pyramid pyramid, NeighbourCounts counts) {
         this.pyramid = pyramid;
         this.tensor = pyramid.tensor();
         this.counts = counts;
+        this.tiles = new BlockTiles(pyramid, Measure.MEAN_NEIGHBOURS, this::cells);
     }
 
     /**
@@ -46,9 +54,28 @@ public final class NeighboursLoader {
      * @throws PruningCancelledException                   if the monitor said so
      */
     public static NeighboursLoader of(PrunedTensor tensor, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        requireCounted(tensor);
+        return of(Pyramid.of(tensor, monitor), NeighbourCounts.of(tensor, monitor));
+    }
+
+    /**
+     * Reads nothing.
+     *
+     * @param pyramid of all rows, or a preview: then means of blocks are estimates, and single cells exact
+     * @param counts  of the same tensor
+     */
+    public static NeighboursLoader of(Pyramid pyramid, NeighbourCounts counts) {
+        return new NeighboursLoader(pyramid, counts);
+    }
+
+    /**
+     * Asks for what the view needs, before anything is read.
+     *
+     * @throws org.kenworkbench.analysis.AnalysisException if the tensor is outside the scope, or has no values
+     */
+    public static void requireCounted(PrunedTensor tensor) throws IOException {
         Tensors.requireScope(tensor);
         Tensors.requireCells(tensor);
-        return new NeighboursLoader(Pyramid.of(tensor, monitor), NeighbourCounts.of(tensor, monitor));
     }
 
     /**
@@ -59,17 +86,42 @@ public final class NeighboursLoader {
      */
     public NeighboursModel load(GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Region part = new Region(layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns());
-        Blocks window = layout.level() == 0 ? cells(part, monitor)
-                : PyramidBlocks.read(pyramid, Measure.MEAN_NEIGHBOURS, layout.level(), part, monitor);
-        NeighbourChance chance = counts.chance();
-        List<Double> shares = IntStream.rangeClosed(0, NeighboursModel.MOST).mapToObj(counts::share).toList();
-        return new NeighboursModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(),
-                PyramidBlocks.whole(pyramid, Measure.MEAN_NEIGHBOURS, layout.overviewFit(), monitor), window, shares, chance.shares(), counts.mean(),
-                chance.mean(), selected);
+        Blocks overview = wholes.get(layout.overviewFit().level());
+        if (overview == null) {
+            overview = PyramidBlocks.whole(pyramid, Measure.MEAN_NEIGHBOURS, layout.overviewFit(), monitor);
+            wholes.put(layout.overviewFit().level(), overview);
+        }
+        return model(overview, tiles.read(layout.level(), part(layout), monitor), selected);
     }
 
-    private Blocks cells(Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    /** As {@link #load}, if no file need be read for it: within some milliseconds. */
+    public Optional<NeighboursModel> ready(GridLayout layout, Optional<CellPlace> selected) {
+        return Optional.ofNullable(wholes.get(layout.overviewFit().level()))
+                .flatMap(overview -> tiles.ready(layout.level(), part(layout)).map(window -> model(overview, window, selected)));
+    }
+
+    /**
+     * Reads what lies around a layout, as far again as it reaches to each side, so that {@link #ready} knows it.
+     *
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public void prepareAround(GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        tiles.read(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+    }
+
+    private NeighboursModel model(Blocks overview, Blocks window, Optional<CellPlace> selected) {
+        NeighbourChance chance = counts.chance();
+        List<Double> shares = IntStream.rangeClosed(0, NeighboursModel.MOST).mapToObj(counts::share).toList();
+        return new NeighboursModel(tensor.id().name(), Tensors.size(tensor), tensor.rows(), tensor.columns(), overview, window, shares,
+                chance.shares(), counts.mean(), chance.mean(), selected);
+    }
+
+    private static Region part(GridLayout layout) {
+        return new Region(layout.firstRow(), layout.firstColumn(), layout.rows(), layout.columns());
+    }
+
+    private float[] cells(Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
         NeighbourCells cells = NeighbourCells.of(tensor, part, monitor);
         float[] values = new float[(int) part.cells()];
         for (int row = 0; row < part.rows(); row++) {
@@ -78,6 +130,6 @@ public final class NeighboursLoader {
                 values[row * part.columns() + column] = count == NeighbourCells.NOT_KEPT ? Float.NaN : count;
             }
         }
-        return new Blocks(0, part.row(), part.column(), part.rows(), part.columns(), values);
+        return values;
     }
 }

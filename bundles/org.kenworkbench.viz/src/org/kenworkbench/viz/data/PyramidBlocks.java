@@ -60,6 +60,15 @@ public final class PyramidBlocks {
         return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
     }
 
+    /** A part of a level and, to each side, as much again as it reaches, within the tensor. */
+    static Region around(Pyramid pyramid, int level, Region part) {
+        long row = Math.max(0, part.row() - part.rows());
+        long column = Math.max(0, part.column() - part.columns());
+        long endRow = Math.min(pyramid.shape().rows(level), part.endRow() + part.rows());
+        long endColumn = Math.min(pyramid.shape().columns(level), part.endColumn() + part.columns());
+        return new Region(row, column, (int) (endRow - row), (int) (endColumn - column));
+    }
+
     private static void copy(PyramidTile tile, Measure measure, Region part, float[] values) {
         Region blocks = tile.blocks();
         float[] of = tile.values(measure);

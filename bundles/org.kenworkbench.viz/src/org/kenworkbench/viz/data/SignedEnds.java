@@ -30,12 +30,13 @@ public final class SignedEnds {
      * Reads the tensor once.
      *
      * @param delta whether tuned - base is shown, and not tuned
+     * @param step  of so many rows, the first one is read: 1 for all, more for an estimate
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static ValueRange of(PrunedTensor tensor, boolean delta, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static ValueRange of(PrunedTensor tensor, boolean delta, long step, PruningMonitor monitor) throws IOException, PruningCancelledException {
         long[] counts = new long[Float.floatToRawIntBits(Float.POSITIVE_INFINITY) + 1 >>> SHIFT];
-        tensor.scan(monitor, cells -> {
+        tensor.scanRows(step, monitor, cells -> {
             int count = cells.tuned().length;
             for (int i = 0; i < cells.region().cells() && i < count; i++) {
                 double value = delta ? cells.delta(i) : cells.tuned()[i];

@@ -1,0 +1,142 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.analysis.pyramid.PyramidShape;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.Blocks;
+
+/**
+ * One measure of a tensor by parts of any level. Tiles that had to be read are remembered, the last used
+ * {@value #MOST_TILES} of them, so that a part beside one that was shown is there at once. Safe for many threads.
+ */
+final class BlockTiles {
+
+    /** A quarter of a megabyte each. */
+    private static final int MOST_TILES = 64;
+
+    /** Reads cells, where they are shown otherwise than the measure has them. */
+    @FunctionalInterface
+    interface CellSource {
+        float[] read(Region part, PruningMonitor monitor) throws IOException, PruningCancelledException;
+    }
+
+    private record Key(int level, long tileRow, long tileColumn) {
+    }
+
+    /** A tile of values, row by row. */
+    private record Tile(Region blocks, float[] values) {
+    }
+
+    /** Where a tile comes from; nothing if it would have to be read and must not. */
+    @FunctionalInterface
+    private interface TileFinder {
+        Tile find(Key key) throws IOException, PruningCancelledException;
+    }
+
+    private final Pyramid pyramid;
+    private final Measure measure;
+    private final CellSource cells;
+    private final Map<Key, Tile> tiles = new LinkedHashMap<>(2 * MOST_TILES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Tile> eldest) {
+            return size() > MOST_TILES;
+        }
+    };
+
+    /** @param cells of level 0 */
+    BlockTiles(Pyramid pyramid, Measure measure, CellSource cells) {
+        this.pyramid = pyramid;
+        this.measure = measure;
+        this.cells = cells;
+    }
+
+    /** A part of a level, counted in its blocks, if nothing need be read for it. */
+    Optional<Blocks> ready(int level, Region part) {
+        try {
+            return Optional.ofNullable(assemble(level, part, this::known));
+        } catch (IOException | PruningCancelledException e) {
+            throw new IllegalStateException("nothing was read", e);
+        }
+    }
+
+    /** A part of a level, counted in its blocks. */
+    Blocks read(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return assemble(level, part, key -> {
+            Tile known = known(key);
+            return known == null ? fetch(key, monitor) : known;
+        });
+    }
+
+    /** Single cells are read even where the pyramid is so small that it holds them: the source shows them otherwise. */
+    private Tile known(Key key) {
+        if (key.level() > 0 && key.level() >= pyramid.finestStored()) {
+            return new Tile(blocks(key), held(key));
+        }
+        synchronized (tiles) {
+            return tiles.get(key);
+        }
+    }
+
+    private Region blocks(Key key) {
+        return pyramid.shape().tile(key.level(), key.tileRow(), key.tileColumn());
+    }
+
+    private Tile fetch(Key key, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        Region blocks = blocks(key);
+        float[] values = key.level() == 0 ? cells.read(blocks, monitor)
+                : pyramid.tile(key.level(), key.tileRow(), key.tileColumn(), monitor).values(measure);
+        Tile tile = new Tile(blocks, values);
+        synchronized (tiles) {
+            tiles.put(key, tile);
+        }
+        return tile;
+    }
+
+    private float[] held(Key key) {
+        try {
+            return pyramid.tile(key.level(), key.tileRow(), key.tileColumn(), PruningMonitor.NONE).values(measure);
+        } catch (IOException | PruningCancelledException e) {
+            throw new IllegalStateException("the level is held in memory", e);
+        }
+    }
+
+    private static Blocks assemble(int level, Region part, TileFinder finder) throws IOException, PruningCancelledException {
+        float[] values = new float[Math.multiplyExact(part.rows(), part.columns())];
+        int side = PyramidShape.TILE;
+        for (long tileRow = part.row() / side; tileRow * side < part.endRow(); tileRow++) {
+            for (long tileColumn = part.column() / side; tileColumn * side < part.endColumn(); tileColumn++) {
+                Tile tile = finder.find(new Key(level, tileRow, tileColumn));
+                if (tile == null) {
+                    return null;
+                }
+                copy(tile, part, values);
+            }
+        }
+        return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
+    }
+
+    private static void copy(Tile tile, Region part, float[] values) {
+        Region blocks = tile.blocks();
+        long firstColumn = Math.max(part.column(), blocks.column());
+        int columns = (int) (Math.min(part.endColumn(), blocks.endColumn()) - firstColumn);
+        for (long row = Math.max(part.row(), blocks.row()); row < Math.min(part.endRow(), blocks.endRow()); row++) {
+            int from = (int) ((row - blocks.row()) * blocks.columns() + (firstColumn - blocks.column()));
+            int to = (int) ((row - part.row()) * part.columns() + (firstColumn - part.column()));
+            System.arraycopy(tile.values(), from, values, to, columns);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import org.kenworkbench.analysis.pyramid.Measure;
+import org.kenworkbench.viz.matrix.Shown;
+
+/** Which measure of blocks and of rows stands for a shown value. Stateless. */
+final class MatrixMeasures {
+
+    private MatrixMeasures() {
+    }
+
+    static Measure ofBlocks(Shown shown, boolean inScope) {
+        return switch (shown) {
+            case TUNED -> inScope ? Measure.RMS_KEPT_TUNED : Measure.RMS_TUNED;
+            case DELTA -> inScope ? Measure.RMS_KEPT_DELTA : Measure.RMS_DELTA;
+            case KEPT -> kept(inScope);
+        };
+    }
+
+    static Measure ofRows(Shown shown, boolean inScope) {
+        return switch (shown) {
+            case TUNED -> Measure.RMS_TUNED;
+            case DELTA -> Measure.RMS_DELTA;
+            case KEPT -> kept(inScope);
+        };
+    }
+
+    /** Outside the scope nothing was kept by a rule: what tuning changed stands there. */
+    static Measure kept(boolean inScope) {
+        return inScope ? Measure.KEPT_SHARE : Measure.CHANGED_SHARE;
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.data;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.kenworkbench.analysis.Region;
+import org.kenworkbench.analysis.pyramid.Pyramid;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.matrix.Shown;
+
+/**
+ * The ends of the colours of one tensor, for each shown value and level. They belong to the level, not to the part that
+ * is seen: a block keeps its colour while one moves about. Safe for many threads.
+ */
+final class MatrixRanges {
+
+    private static final ValueRange SHARE = new ValueRange(0, 1, 0);
+
+    private record Key(Shown shown, int level) {
+    }
+
+    private final Pyramid pyramid;
+    private final Map<Key, ValueRange> levels = new ConcurrentHashMap<>();
+    private final Map<Shown, ValueRange> signed = new ConcurrentHashMap<>();
+
+    MatrixRanges(Pyramid pyramid) {
+        this.pyramid = pyramid;
+    }
+
+    /** For blocks of one level, if it is known without reading. */
+    Optional<ValueRange> ready(Blocks blocks, Shown shown) {
+        if (shown == Shown.KEPT) {
+            return Optional.of(SHARE);
+        }
+        return blocks.level() == 0 ? Optional.ofNullable(signed.get(shown))
+                : Optional.ofNullable(levels.get(new Key(shown, heldLevel(blocks)))).map(range -> beyond(blocks, range));
+    }
+
+    /** For blocks of one level. For single cells, the tensor is read once; of a preview's, every so many rows of it. */
+    ValueRange of(Blocks blocks, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        Optional<ValueRange> ready = ready(blocks, shown);
+        if (ready.isPresent()) {
+            return ready.get();
+        }
+        if (blocks.level() == 0) {
+            long step = pyramid.isPreview() ? 1L << pyramid.finestStored() : 1;
+            ValueRange range = SignedEnds.of(pyramid.tensor(), shown == Shown.DELTA, step, monitor);
+            signed.put(shown, range);
+            return range;
+        }
+        int level = heldLevel(blocks);
+        Region all = new Region(0, 0, (int) pyramid.shape().rows(level), (int) pyramid.shape().columns(level));
+        Blocks whole = PyramidBlocks.read(pyramid, MatrixMeasures.ofBlocks(shown, pyramid.tensor().inScope()), level, all, monitor);
+        ValueRange range = PyramidBlocks.range(List.of(whole));
+        levels.put(new Key(shown, level), range);
+        return beyond(blocks, range);
+    }
+
+    /** Of levels too fine to be held, no range of all blocks is known: that of the finest one that is held stands for it. */
+    private int heldLevel(Blocks blocks) {
+        return Math.max(blocks.level(), pyramid.finestStored());
+    }
+
+    /** The same colours, with the share that lies beyond counted among these blocks. */
+    private static ValueRange beyond(Blocks blocks, ValueRange range) {
+        long beyond = 0;
+        long count = 0;
+        for (float value : blocks.values()) {
+            if (!Float.isNaN(value)) {
+                count++;
+                beyond += value > range.high() ? 1 : 0;
+            }
+        }
+        return new ValueRange(range.low(), range.high(), count == 0 ? 0 : (double) beyond / count);
+    }
+}
