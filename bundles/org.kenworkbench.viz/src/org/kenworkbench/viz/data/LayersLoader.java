@@ -16,7 +16,6 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
-import org.kenworkbench.analysis.pyramid.Measure;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -57,23 +56,48 @@ public final class LayersLoader {
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         List<LayerPanel> panels = new ArrayList<>();
         for (TensorProfile profile : alike(series)) {
-            PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
-            Tensors.requireCells(tensor);
-            Blocks blocks = PyramidBlocks.whole(Pyramid.of(tensor, monitor), measure(tensor, shown), layout.fit(), monitor);
-            Figures figures = profile.figures();
-            panels.add(new LayerPanel(profile.place().layer().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
-                    figures.chanceTuningKept()));
+            panels.add(panel(model, profile, layout, shown, false, monitor));
         }
+        return model(model, series, panels, shown, heads, selected);
+    }
+
+    /**
+     * Reads one layer.
+     *
+     * @param profile one of {@link #alike}
+     * @param preview whether a part of the rows is enough, see {@link Pyramid#preview}
+     * @throws org.kenworkbench.analysis.AnalysisException if the matrix has no values, or none that are numbers
+     * @throws IOException                                 if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException                   if the monitor said so
+     */
+    public static LayerPanel panel(PrunedModel model, TensorProfile profile, LayersLayout layout, Shown shown, boolean preview, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
+        Tensors.requireCells(tensor);
+        Pyramid pyramid = preview ? Pyramid.preview(tensor, monitor) : Pyramid.of(tensor, monitor);
+        return panel(profile, PyramidBlocks.whole(pyramid, MatrixMeasures.ofBlocks(shown, tensor.inScope()), layout.fit(), monitor));
+    }
+
+    /** A layer whose figures are known and whose weights have not been read yet. */
+    public static LayerPanel unread(TensorProfile profile, LayersLayout layout) {
+        return panel(profile, new Blocks(layout.fit().level(), 0, 0, 0, 0, new float[0]));
+    }
+
+    private static LayerPanel panel(TensorProfile profile, Blocks blocks) {
+        Figures figures = profile.figures();
+        return new LayerPanel(profile.place().layer().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+                figures.chanceTuningKept());
+    }
+
+    /**
+     * What is shown of layers, on the one scale of all that have been read. Reads nothing.
+     *
+     * @param panels one for each of {@link #alike}
+     */
+    public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown, OptionalInt heads,
+            OptionalInt selected) {
         ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
         PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
         return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range, panels, heads, selected);
-    }
-
-    private static Measure measure(PrunedTensor tensor, Shown shown) {
-        return switch (shown) {
-            case TUNED -> tensor.inScope() ? Measure.RMS_KEPT_TUNED : Measure.RMS_TUNED;
-            case DELTA -> tensor.inScope() ? Measure.RMS_KEPT_DELTA : Measure.RMS_DELTA;
-            case KEPT -> tensor.inScope() ? Measure.KEPT_SHARE : Measure.CHANGED_SHARE;
-        };
     }
 }

@@ -23,6 +23,7 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.operations.AttentionHeads;
 import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
@@ -140,7 +141,7 @@ final class ViewMaker {
         }
         LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns());
         OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
-        OptionalInt heads = AttentionHeads.of(open.tunedSource(), series, tensor.rows(), context);
+        OptionalInt heads = AttentionHeads.of(open.tunedSource(), series, tensor.rows(), context::warn);
         return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), heads, selected, monitor), layout);
     }
 

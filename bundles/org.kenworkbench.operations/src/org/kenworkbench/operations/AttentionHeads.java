@@ -4,16 +4,16 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.render;
+package org.kenworkbench.operations;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.analysis.layers.LayerSeries;
-import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.Role;
 
 import com.google.gson.JsonElement;
@@ -22,7 +22,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /** Finds how many attention heads a matrix has, in the configuration that lies beside its checkpoint. Stateless. */
-final class AttentionHeads {
+public final class AttentionHeads {
 
     private static final String CONFIGURATION = "config.json"; //$NON-NLS-1$
     /** A configuration is a page or two; what is larger is something else. */
@@ -39,8 +39,9 @@ final class AttentionHeads {
      *
      * @param checkpoint a file, or the folder of the model
      * @param rows       rows of the matrix
+     * @param warning    told, in a sentence, of a configuration that cannot be read
      */
-    static OptionalInt of(Path checkpoint, LayerSeries series, long rows, OperationContext context) {
+    public static OptionalInt of(Path checkpoint, LayerSeries series, long rows, Consumer<String> warning) {
         boolean query = QUERY.matcher(series.label()).find();
         if (series.role() != Role.ATTENTION || !query && !KEY_OR_VALUE.matcher(series.label()).find()) {
             return OptionalInt.empty();
@@ -54,7 +55,7 @@ final class AttentionHeads {
             int heads = json.isJsonObject() ? heads(json.getAsJsonObject(), query) : 0;
             return heads > 1 && rows % heads == 0 ? OptionalInt.of(heads) : OptionalInt.empty();
         } catch (IOException | JsonParseException | NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-            context.warn(file + " cannot be read as a configuration, so heads are not marked."); //$NON-NLS-1$
+            warning.accept(file + " cannot be read as a configuration, so heads are not marked."); //$NON-NLS-1$
             return OptionalInt.empty();
         }
     }
