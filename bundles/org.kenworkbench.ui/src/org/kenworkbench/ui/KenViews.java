@@ -18,6 +18,15 @@ public final class KenViews {
     /** Id of the page that shows the selected tensor, from the whole of it to the single cell. */
     public static final String MATRIX_PAGE = "org.kenworkbench.ui.matrix"; //$NON-NLS-1$
 
+    /** Id of the page that shows how many neighbours of each kept value are kept too. */
+    public static final String NEIGHBOURS_PAGE = "org.kenworkbench.ui.neighbours"; //$NON-NLS-1$
+
+    /** Id of the page that shows the selected matrix in every layer. */
+    public static final String LAYERS_PAGE = "org.kenworkbench.ui.layers"; //$NON-NLS-1$
+
+    /** Id of the page that shows why each value of the selected row was kept or reset. */
+    public static final String ROW_PAGE = "org.kenworkbench.ui.row"; //$NON-NLS-1$
+
     /** Id of the page that shows all weights by layer and role. */
     public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap"; //$NON-NLS-1$
 

@@ -11,20 +11,25 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.kenworkbench.ui.KenViews;
 
-/** Work on one composition: its tensors on the left, its editor beside them, and pictures below. */
+/** Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the right. */
 public final class PruningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
 
     private static final float EXPLORER_SHARE = 0.25f;
     private static final float EDITOR_SHARE = 0.42f;
+    private static final float ROW_SHARE = 0.36f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, EXPLORER_SHARE, layout.getEditorArea());
+        IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea()); //$NON-NLS-1$
+        beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea()); //$NON-NLS-1$
-        below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         below.addView(KenViews.ofPage(KenViews.MATRIX_PAGE));
+        below.addView(KenViews.ofPage(KenViews.NEIGHBOURS_PAGE));
+        below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
+        below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,13 +60,18 @@ public final class LatestJob {
      * @param work is given what tells whether its result is still wanted
      */
     public <T> void request(Function<BooleanSupplier, T> work, Consumer<T> show) {
+        requestSteps((stale, step) -> step.accept(work.apply(stale)), show);
+    }
+
+    /**
+     * As above, for what is shown better and better.
+     *
+     * @param work is given what tells whether its results are still wanted, and what takes each of them
+     */
+    public <T> void requestSteps(BiConsumer<BooleanSupplier, Consumer<T>> work, Consumer<T> show) {
         long number = latest.incrementAndGet();
         var display = control.getDisplay();
-        ICoreRunnable run = monitor -> {
-            if (number != latest.get()) {
-                return;
-            }
-            T result = work.apply(() -> number != latest.get());
+        Consumer<T> step = result -> {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
                     if (number == latest.get() && !control.isDisposed()) {
@@ -74,8 +80,18 @@ public final class LatestJob {
                 });
             }
         };
+        ICoreRunnable run = monitor -> {
+            if (number == latest.get()) {
+                work.accept(() -> number != latest.get(), step);
+            }
+        };
         Job job = Job.createSystem(name, run);
         job.setPriority(Job.INTERACTIVE);
         job.schedule(delayMillis);
+    }
+
+    /** What was requested is not wanted any more. To be called on the UI thread. */
+    public void cancel() {
+        latest.incrementAndGet();
     }
 }

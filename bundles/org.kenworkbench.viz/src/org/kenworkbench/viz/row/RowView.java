@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.row;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.viz.Messages;
@@ -70,6 +71,33 @@ public final class RowView implements View {
                 TextStyle.SMALL, theme.secondText());
         model.selected().ifPresent(column -> paintSelection(canvas, theme, layout, column));
         paintCard(canvas, theme, layout, answer);
+    }
+
+    /**
+     * The position whose value lies nearest to a point in a view that fills a box; empty outside the chart and its rugs. Among
+     * equal values the selected one, or else the first.
+     *
+     * @param metrics of the canvas that the view is drawn on
+     */
+    public OptionalInt columnAt(Box box, TextMetrics metrics, double x, double y) {
+        RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(metrics, box.width())));
+        if (x < layout.plot().x() || x > layout.plot().right() || y < layout.plot().y() || y > layout.reset().bottom()) {
+            return OptionalInt.empty();
+        }
+        boolean ofKept = y < layout.reset().y() - 2;
+        boolean onRug = y >= layout.kept().y();
+        double value = layout.values().value(x);
+        int nearest = -1;
+        for (int i = 0; i < model.tuned().length; i++) {
+            boolean candidate = !onRug || model.kept(i) == ofKept;
+            if (candidate && (nearest < 0 || Math.abs(model.tuned()[i] - value) < Math.abs(model.tuned()[nearest] - value))) {
+                nearest = i;
+            }
+        }
+        if (nearest >= 0 && model.selected().isPresent() && model.tuned()[nearest] == model.tuned()[model.selected().getAsInt()]) {
+            return model.selected();
+        }
+        return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
     }
 
     private void paintRug(Canvas canvas, Theme theme, RowLayout layout, Box box, boolean ofKept) {

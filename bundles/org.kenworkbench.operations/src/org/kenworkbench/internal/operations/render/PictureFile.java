@@ -11,32 +11,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.colour.Theme;
-import org.kenworkbench.viz.export.PngCanvas;
-import org.kenworkbench.viz.export.SvgCanvas;
+import org.kenworkbench.viz.export.PictureFormat;
 import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /** Writes a view as the kind of file that its name says. Stateless. */
 final class PictureFile {
 
-    /** Device pixels for each logical one in PNG. */
-    private static final int SCALE = 2;
-    private static final String PNG = ".png"; //$NON-NLS-1$
-    private static final String SVG = ".svg"; //$NON-NLS-1$
-
     private PictureFile() {
     }
 
-    /** @throws OperationException of kind USAGE if the name ends in neither */
+    /** @throws OperationException of kind USAGE if the name is of no kind of picture */
     static void requireKind(Path file) throws OperationException {
-        if (!ends(file, PNG) && !ends(file, SVG)) {
+        if (PictureFormat.of(file).isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--out takes a name that ends in .png or .svg, not '" + file + "'"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
@@ -49,21 +42,10 @@ final class PictureFile {
         int width = (int) size.width();
         int height = (int) size.height();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            if (ends(named, PNG)) {
-                PngCanvas canvas = new PngCanvas(width, height, SCALE);
-                Page.paint(view, canvas, theme, width, height);
-                canvas.writeTo(out);
-            } else {
-                SvgCanvas canvas = new SvgCanvas(width, height, view.caption().name());
-                Page.paint(view, canvas, theme, width, height);
-                canvas.writeTo(out);
-            }
+            PictureFormat.of(named).orElseThrow().write(out, width, height, view.caption().name(),
+                    canvas -> Page.paint(view, canvas, theme, width, height));
         } catch (IOException e) {
             throw ErrorTranslator.writing(named, e);
         }
-    }
-
-    private static boolean ends(Path file, String ending) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 }

@@ -20,9 +20,13 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
-/** Shows a view of KEN_viz. It is drawn once, when it is set or the size or theme changes; painting copies one image. */
+/**
+ * Shows a view of KEN_viz with its foot; the words of its heading stand beside it. It is drawn once, when it is set or the size or theme
+ * changes; painting copies one image.
+ */
 public final class PictureCanvas extends Canvas {
 
     private final CanvasResources resources;
@@ -51,10 +55,10 @@ public final class PictureCanvas extends Canvas {
         redraw();
     }
 
-    /** Where a view is drawn: all of the control. */
+    /** Where a view is drawn: all of the control but for the foot. */
     public Box body() {
         Point size = getSize();
-        return new Box(0, 0, Math.max(1, size.x), Math.max(1, size.y));
+        return Page.pane(Math.max(1, size.x), Math.max(1, size.y));
     }
 
     /** Works out something with the measures that texts have here, such as what lies under the pointer. */
@@ -77,7 +81,7 @@ public final class PictureCanvas extends Canvas {
                 gc.setBackground(colour(theme.pane()));
                 gc.fillRectangle(0, 0, imageWidth, imageHeight);
                 if (view != null) {
-                    view.paint(new SwtCanvas(gc, resources), theme, new Box(0, 0, imageWidth, imageHeight));
+                    Page.paintPane(view, new SwtCanvas(gc, resources), theme, imageWidth, imageHeight);
                 }
             }, width, height);
         }

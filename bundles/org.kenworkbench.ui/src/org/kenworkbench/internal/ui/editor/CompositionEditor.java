@@ -24,6 +24,7 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.pages.SharedFocus;
 import org.kenworkbench.ui.PageSubject;
 
 /**
@@ -33,6 +34,7 @@ import org.kenworkbench.ui.PageSubject;
 public final class CompositionEditor extends MultiPageEditorPart {
 
     private final TensorSelection selection = new TensorSelection();
+    private final SharedFocus sharedFocus = new SharedFocus();
     private CompositionDocument document;
     private PageSubject subject;
     private EditorCommands commands;
@@ -82,6 +84,11 @@ public final class CompositionEditor extends MultiPageEditorPart {
                 layers.ifMade(page -> page.reveal(tensor));
             });
         }
+    }
+
+    /** Where the views that follow look within the selected tensor. */
+    public SharedFocus sharedFocus() {
+        return sharedFocus;
     }
 
     /** Brings a page to the front, counted from 0. */

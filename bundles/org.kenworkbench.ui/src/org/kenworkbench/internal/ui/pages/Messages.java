@@ -28,9 +28,21 @@ final class Messages extends NLS {
     public static String Page_NotInstalled;
     public static String Page_Twice;
     public static String Page_WrongClass;
+    public static String Save_Done;
+    public static String Save_Failed;
+    public static String Save_Png;
+    public static String Save_Svg;
+    public static String Save_Writing;
+    public static String View_Copied;
+    public static String View_Copy;
     public static String View_New;
+    public static String View_NothingYet;
     public static String View_Pin;
     public static String View_PinHint;
+    public static String View_Save;
+    public static String View_ZoomAll;
+    public static String View_ZoomIn;
+    public static String View_ZoomOut;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class); //$NON-NLS-1$

@@ -10,11 +10,8 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Image;
@@ -31,6 +28,7 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 
@@ -72,7 +70,7 @@ public final class PageHostView extends ViewPart implements PageSite {
             setTitleImage(icon);
         });
         createPage(descriptor.get());
-        createActions();
+        page.ifPresent(made -> ViewActions.add(getViewSite().getActionBars(), this, made));
         tracker = new SubjectTracker(getSite().getPage(), this::follow);
     }
 
@@ -93,25 +91,8 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    private void createActions() {
-        Action pin = new Action(Messages.View_Pin, IAction.AS_CHECK_BOX) {
-            @Override
-            public void run() {
-                setPinned(isChecked());
-            }
-        };
-        pin.setToolTipText(Messages.View_PinHint);
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/pin.svg").ifPresent(pin::setImageDescriptor); //$NON-NLS-1$
-        getViewSite().getActionBars().getToolBarManager().add(pin);
-        getViewSite().getActionBars().getMenuManager().add(new Action(Messages.View_New) {
-            @Override
-            public void run() {
-                openAnother();
-            }
-        });
-    }
-
-    private void openAnother() {
+    /** Opens another view of the same page. */
+    void openAnother() {
         int number = 2;
         while (getSite().getPage().findViewReference(KenViews.PAGE, pageId() + INSTANCE_MARK + number) != null) {
             number++;
@@ -138,14 +119,27 @@ public final class PageHostView extends ViewPart implements PageSite {
         told = true;
         shown = subject;
         if (descriptor.get().need().isMetBy(subject)) {
-            try {
-                page.get().show(subject.get());
-                top(pageControl);
-            } catch (RuntimeException | LinkageError e) {
-                fail(e);
-            }
+            present(subject.get());
         } else {
             say(subject.isEmpty() ? Messages.Empty_NoModel : Messages.Empty_NoTensor, subject.isEmpty());
+        }
+    }
+
+    private void present(PageSubject subject) {
+        guard(() -> {
+            if (page.isPresent()) {
+                top(pageControl);
+                page.get().show(subject);
+            }
+        });
+    }
+
+    /** Does something of the page's own, which may throw. */
+    void guard(Runnable ofPage) {
+        try {
+            ofPage.run();
+        } catch (RuntimeException | LinkageError e) {
+            fail(e);
         }
     }
 
@@ -181,8 +175,11 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     private void top(Control control) {
-        ((StackLayout) container.getLayout()).topControl = control;
-        container.layout();
+        StackLayout stack = (StackLayout) container.getLayout();
+        if (stack.topControl != control) {
+            stack.topControl = control;
+            container.layout();
+        }
     }
 
     /** What the page is about now, if it is shown. */
@@ -198,6 +195,26 @@ public final class PageHostView extends ViewPart implements PageSite {
     public void select(String name) {
         if (tracker != null) {
             tracker.select(name);
+        }
+    }
+
+    @Override
+    public void focus(PageFocus focus) {
+        if (shown.isEmpty() || shown.get().tensor().isEmpty()) {
+            return;
+        }
+        if (pinned) {
+            shown = Optional.of(shown.get().withFocus(focus));
+            present(shown.get());
+        } else {
+            tracker.focus(shown.get().tensor().get(), focus);
+        }
+    }
+
+    @Override
+    public void missing(String sentence) {
+        if (!container.isDisposed()) {
+            say(sentence, false);
         }
     }
 

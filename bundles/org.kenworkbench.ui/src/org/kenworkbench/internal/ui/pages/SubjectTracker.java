@@ -17,6 +17,7 @@ import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartReference;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
@@ -31,6 +32,7 @@ final class SubjectTracker implements IPartListener2 {
         }
     };
     private final ISelectionChangedListener selected = event -> tell();
+    private final Runnable focused = this::tell;
     private CompositionEditor editor;
 
     /** @param listener is told the subject, now and whenever it changes; nothing while there is no composition */
@@ -53,6 +55,13 @@ final class SubjectTracker implements IPartListener2 {
         }
     }
 
+    /** Looks elsewhere in a tensor of the composition that is followed. */
+    void focus(TensorRow tensor, PageFocus focus) {
+        if (editor != null) {
+            editor.sharedFocus().set(tensor, focus);
+        }
+    }
+
     /** Tells the listener again. */
     void refresh() {
         tell();
@@ -66,6 +75,7 @@ final class SubjectTracker implements IPartListener2 {
             if (editor != null) {
                 editor.addPropertyListener(read);
                 editor.getSite().getSelectionProvider().addSelectionChangedListener(selected);
+                editor.sharedFocus().addListener(focused);
             }
         }
         tell();
@@ -75,12 +85,18 @@ final class SubjectTracker implements IPartListener2 {
         if (editor != null) {
             editor.removePropertyListener(read);
             editor.getSite().getSelectionProvider().removeSelectionChangedListener(selected);
+            editor.sharedFocus().removeListener(focused);
             editor = null;
         }
     }
 
     private void tell() {
-        listener.accept(editor == null ? Optional.empty() : editor.subject().map(subject -> subject.withTensor(selectedTensor())));
+        listener.accept(editor == null ? Optional.empty() : editor.subject().map(this::selected));
+    }
+
+    private PageSubject selected(PageSubject composition) {
+        Optional<TensorRow> tensor = selectedTensor();
+        return composition.withTensor(tensor).withFocus(editor.sharedFocus().of(tensor));
     }
 
     private Optional<TensorRow> selectedTensor() {

@@ -4,19 +4,19 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.matrix;
+package org.kenworkbench.internal.ui.weights;
 
 import org.eclipse.osgi.util.NLS;
 
-/** Texts of the Matrix page. */
+/** Texts about weights that cannot be shown. */
 final class Messages extends NLS {
 
-    public static String Matrix_NoTensor;
-    public static String Matrix_Reading;
-    public static String Matrix_Status;
+    public static String Weights_Closing;
+    public static String Weights_NoRule;
+    public static String Weights_NoTensor;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.matrix.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.weights.messages", Messages.class); //$NON-NLS-1$
     }
 
     private Messages() {

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.matrix;
+package org.kenworkbench.internal.ui.grid;
 
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ import org.kenworkbench.viz.grid.Window;
  * How closely a tensor is looked at, and where, in steps of two: from the whole tensor, over blocks of cells, to cells so large that they
  * carry a gap. Stateless.
  */
-final class Zoom {
+public final class Zoom {
 
     /** A block of more than one cell, in pixels. */
     static final int BLOCK = 4;
     /** The largest a cell is drawn, in pixels. */
-    static final int LARGEST_CELL = 32;
+    public static final int LARGEST_CELL = 32;
 
     private Zoom() {
     }
@@ -57,6 +57,19 @@ final class Zoom {
         long whole = rows ? layout.overviewFit().rows() : layout.overviewFit().columns();
         int levels = layout.overviewFit().level() - layout.level();
         return levels >= 0 ? Math.max(1, (whole - 1 << levels) + 1) : whole >> -levels;
+    }
+
+    /** The same step, moved so that a cell stays under the point it was under; as it is where the point is in no grid. */
+    static Optional<Window> under(Optional<Window> window, GridLayout layout, CellPlace cell, double x, double y, long tensorRows, long tensorColumns) {
+        if (!layout.grid().contains(x, y)) {
+            return window;
+        }
+        return window.map(now -> {
+            long down = Math.round((y - layout.grid().centreY()) / now.blockSize()) << now.level();
+            long across = Math.round((x - layout.grid().centreX()) / now.blockSize()) << now.level();
+            return new Window(now.level(), now.blockSize(), Math.clamp(cell.row() - down, 0, tensorRows - 1),
+                    Math.clamp(cell.column() - across, 0, tensorColumns - 1));
+        });
     }
 
     /** Moved by so many cells, never over an edge. */

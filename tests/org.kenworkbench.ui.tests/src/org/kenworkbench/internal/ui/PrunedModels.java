@@ -4,39 +4,67 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.matrix;
+package org.kenworkbench.internal.ui;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 
-/** Pruned models of seeded numbers, made by the operation that the command line runs. */
-final class PrunedModels {
+/** Pruned models, made by the operation that the command line runs. */
+public final class PrunedModels {
 
-    static final String MATRIX = "layer.0.weight";
-    static final int ROWS = 96;
-    static final int COLUMNS = 40;
+    public static final String MATRIX = "layer.0.weight";
+    public static final int ROWS = 96;
+    public static final int COLUMNS = 40;
+
+    /** Layers of {@link #pruneByHand}. */
+    public static final int HAND_LAYERS = 5;
+    private static final float[] HAND_TUNED = {9, 1, 8, 2, 1, -9, 2, 8, 9, 8, 1, 2};
 
     private PrunedModels() {
     }
 
-    /** Returns the composition. Half of each row is kept. */
-    static Path prune(Path folder) throws Exception {
+    /** A matrix and a vector of seeded numbers. Returns the composition. Half of each row is kept. */
+    public static Path prune(Path folder) throws Exception {
         Path base = model(folder.resolve("base.safetensors"), 1);
         Path tuned = model(folder.resolve("tuned.safetensors"), 2);
+        return prune(folder, base, tuned, "magnitude");
+    }
+
+    /**
+     * Five layers of a matrix of three rows and four columns, of each of whose rows a half is kept, and a vector of no layer. Every base value
+     * is 100, so that one shown for a tuned one is seen.
+     */
+    public static Path pruneByHand(Path folder, String rule) throws Exception {
+        TestCheckpoints base = TestCheckpoints.checkpoint();
+        TestCheckpoints tuned = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < HAND_LAYERS; layer++) {
+            base.f32("layer." + layer + ".weight", new long[] {3, 4}, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
+            tuned.f32("layer." + layer + ".weight", new long[] {3, 4}, HAND_TUNED);
+        }
+        base.f32("other", new long[] {2}, 100, 100);
+        tuned.f32("other", new long[] {2}, 1, 2);
+        return prune(folder, base.write(folder.resolve("base.safetensors")), tuned.write(folder.resolve("tuned.safetensors")), rule);
+    }
+
+    private static Path prune(Path folder, Path base, Path tuned, String rule) throws Exception {
         BundleContext bundles = FrameworkUtil.getBundle(PrunedModels.class).getBundleContext();
         ServiceReference<Operation> reference = bundles.getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=prune)")
                 .iterator().next();
@@ -44,7 +72,7 @@ final class PrunedModels {
         Operation prune = instances.getService();
         try {
             Path out = folder.resolve("pruned");
-            Map<String, String> wanted = Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--keep", "50%", "--rule", "magnitude",
+            Map<String, String> wanted = Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--keep", "50%", "--rule", rule,
                     "--out", out.toString());
             OperationModel model = OperationModel.of(prune);
             Map<Parameter, List<String>> given = new HashMap<>();
@@ -59,6 +87,12 @@ final class PrunedModels {
         } finally {
             instances.ungetService(prune);
         }
+    }
+
+    /** A composition as a page is told of it, with one of its tensors selected. */
+    public static PageSubject subject(Path kenx, String tensor) throws IOException {
+        List<TensorRow> rows = CompositionStore.load(kenx).getTensors().stream().map(TensorRow::of).toList();
+        return new PageSubject("tuned", kenx, rows, rows.stream().filter(row -> row.name().equals(tensor)).findFirst());
     }
 
     private static Path model(Path file, long seed) throws Exception {

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.canvas;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
+
+/** The line above a picture: the tensor's name and size at the left, what can be set at the right. */
+public final class PageHeader {
+
+    private static final int PADDING = 8;
+    private static final int LEAST_NAME = 60;
+
+    private final Label name;
+    private final Label size;
+    private final Composite settings;
+
+    /** @param page gets a layout of one column, with this line and room for the picture below */
+    public PageHeader(Composite page) {
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(PADDING, PADDING).applyTo(page);
+        Composite line = Theme.style(new Composite(page, SWT.NONE), Style.PAGE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(PADDING, 0).applyTo(line);
+        Fonts fonts = new Fonts(line);
+        name = Labels.line(line, "", Style.TITLE, fonts.monospace()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().minSize(LEAST_NAME, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(name);
+        size = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(size);
+        settings = Theme.style(new Composite(line, SWT.NONE), Style.PAGE);
+    }
+
+    /** Where controls go; they stand in a row. */
+    public Composite settings() {
+        return settings;
+    }
+
+    /** To be called when all settings have been made. */
+    public void finish() {
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(1, settings.getChildren().length)).spacing(PADDING, 0).applyTo(settings);
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).exclude(settings.getChildren().length == 0).applyTo(settings);
+    }
+
+    /** Names what is shown. */
+    public void show(PageSubject subject) {
+        TensorRow tensor = subject.tensor().orElseThrow();
+        show(tensor.name(), tensor.shapeText());
+    }
+
+    /** Names what is shown; a name that has no room is whole in its tool tip. */
+    public void show(String what, String detail) {
+        name.setText(Labels.literal(what));
+        name.setToolTipText(what);
+        size.setText(Labels.literal(detail));
+        name.getParent().getParent().layout(true, true);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.grid;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+
+/** What a page shows of a matrix, cell by cell or in blocks. Immutable, for any thread. */
+public interface GridContent {
+
+    /** Where things lie; for the UI thread too. */
+    GridLayout layout(Box body, long rows, long columns, Optional<Window> window);
+
+    /** A picture, if nothing need be read for it; for the UI thread. */
+    Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected);
+
+    /**
+     * A picture.
+     *
+     * @throws IOException               with one sentence for the user
+     * @throws PruningCancelledException if the monitor said so
+     */
+    GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+            throws IOException, PruningCancelledException;
+
+    /** Reads what lies around a part, so that it is ready when one moves there. */
+    void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException;
+}

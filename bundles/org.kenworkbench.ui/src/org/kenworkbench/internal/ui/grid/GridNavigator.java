@@ -1,0 +1,186 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.grid;
+
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Point;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+
+/**
+ * Mouse and keys of a matrix. A click selects a cell, dragging moves the part that is seen, as it does in the picture of the whole; the wheel
+ * and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell, Esc forgets it.
+ */
+final class GridNavigator {
+
+    private static final int DRAG_STARTS_PIXELS = 4;
+    private static final Point NOWHERE = new Point(-1, -1);
+
+    private final GridPane pane;
+    private final PictureCanvas canvas;
+    private Optional<Point> dragFrom = Optional.empty();
+    private Optional<Window> dragged = Optional.empty();
+    private boolean inOverview;
+    private boolean moved;
+
+    GridNavigator(GridPane pane) {
+        this.pane = pane;
+        canvas = pane.canvas();
+        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::press));
+        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::release));
+        canvas.addMouseMoveListener(this::drag);
+        canvas.addListener(SWT.MouseVerticalWheel, event -> zoom(event.count > 0, new Point(event.x, event.y)));
+    }
+
+    private Optional<Window> window() {
+        return Places.window(pane.focus());
+    }
+
+    private Optional<CellPlace> selected() {
+        return Places.cell(pane.focus());
+    }
+
+    private void look(Optional<Window> at) {
+        pane.site().focus(pane.focus().withWindow(Places.shared(at)));
+    }
+
+    private void press(MouseEvent event) {
+        canvas.setFocus();
+        if (event.button == 1 && pane.picture().isPresent()) {
+            GridLayout layout = pane.picture().get().layout();
+            dragFrom = Optional.of(new Point(event.x, event.y));
+            dragged = window();
+            moved = false;
+            inOverview = layout.hasOverview() && layout.overview().contains(event.x, event.y);
+            if (inOverview) {
+                centre(event);
+            }
+        }
+    }
+
+    private void centre(MouseEvent event) {
+        GridLayout layout = pane.picture().orElseThrow().layout();
+        double x = Math.clamp(event.x, layout.overview().x(), layout.overview().right() - 1);
+        double y = Math.clamp(event.y, layout.overview().y(), layout.overview().bottom() - 1);
+        layout.cellAt(x, y).ifPresent(cell -> look(window().map(now -> new Window(now.level(), now.blockSize(), cell.row(), cell.column()))));
+    }
+
+    private void drag(MouseEvent event) {
+        if (dragFrom.isEmpty() || pane.picture().isEmpty()) {
+            return;
+        }
+        int dx = event.x - dragFrom.get().x;
+        int dy = event.y - dragFrom.get().y;
+        moved |= Math.hypot(dx, dy) >= DRAG_STARTS_PIXELS;
+        if (inOverview) {
+            centre(event);
+        } else if (moved && dragged.isPresent()) {
+            GridPicture picture = pane.picture().get();
+            Window start = dragged.get();
+            look(Zoom.moved(dragged, cells(-dy, start), cells(-dx, start), picture.rows(), picture.columns()));
+        }
+    }
+
+    private static long cells(int pixels, Window window) {
+        return Math.round((double) pixels / window.blockSize() * (1L << window.level()));
+    }
+
+    private void release(MouseEvent event) {
+        boolean click = dragFrom.isPresent() && !moved && !inOverview;
+        dragFrom = Optional.empty();
+        if (click) {
+            pane.picture().flatMap(picture -> picture.layout().cellAt(event.x, event.y)).ifPresent(cell -> select(cell, false));
+        }
+    }
+
+    /** @param follow whether to move the part that is seen so that it holds the cell */
+    private void select(CellPlace cell, boolean follow) {
+        GridPicture picture = pane.picture().orElseThrow();
+        CellPlace within = new CellPlace(Math.clamp(cell.row(), 0, picture.rows() - 1), Math.clamp(cell.column(), 0, picture.columns() - 1));
+        PageFocus focus = pane.focus().withCell(Optional.of(Places.shared(within)));
+        if (follow && picture.layout().blockOf(within).isEmpty()) {
+            focus = focus.withWindow(Places.shared(window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
+        }
+        pane.site().status(Messages.bind(Messages.Grid_Status,
+                new Object[] {pane.tensorName(), Numbers.count(within.row()), Numbers.count(within.column())}));
+        pane.site().focus(focus);
+    }
+
+    /** One step closer, or farther. */
+    void zoom(boolean closer) {
+        zoom(closer, NOWHERE);
+    }
+
+    /** The whole tensor. */
+    void zoomToAll() {
+        look(Optional.empty());
+    }
+
+    private void zoom(boolean closer, Point at) {
+        if (pane.picture().isEmpty()) {
+            return;
+        }
+        GridPicture picture = pane.picture().get();
+        GridLayout layout = picture.layout();
+        CellPlace middle = window().map(now -> new CellPlace(now.centreRow(), now.centreColumn()))
+                .orElse(new CellPlace(picture.rows() / 2, picture.columns() / 2));
+        CellPlace centre = layout.cellAt(at.x, at.y).or(() -> selected().filter(cell -> layout.blockOf(cell).isPresent())).orElse(middle);
+        Optional<Window> next = closer ? Zoom.in(window(), layout, centre) : Zoom.out(window(), layout);
+        look(Zoom.under(next, layout, centre, at.x, at.y, picture.rows(), picture.columns()));
+    }
+
+    private void key(KeyEvent event) {
+        if (pane.picture().isEmpty()) {
+            return;
+        }
+        switch (event.character) {
+            case '+', '=' -> zoom(true);
+            case '-' -> zoom(false);
+            case '0' -> zoomToAll();
+            case SWT.ESC -> {
+                pane.site().status(""); //$NON-NLS-1$
+                pane.site().focus(pane.focus().withCell(Optional.empty()));
+            }
+            default -> move(event.keyCode, pane.picture().get());
+        }
+    }
+
+    private void move(int keyCode, GridPicture picture) {
+        long step = 1L << picture.layout().level();
+        long page = picture.layout().rows() * step;
+        switch (keyCode) {
+            case SWT.ARROW_UP -> move(-step, 0);
+            case SWT.ARROW_DOWN -> move(step, 0);
+            case SWT.ARROW_LEFT -> move(0, -step);
+            case SWT.ARROW_RIGHT -> move(0, step);
+            case SWT.PAGE_UP -> move(-page, 0);
+            case SWT.PAGE_DOWN -> move(page, 0);
+            case SWT.HOME -> move(0, -picture.columns());
+            case SWT.END -> move(0, picture.columns());
+            default -> {
+                // not for this page
+            }
+        }
+    }
+
+    private void move(long rows, long columns) {
+        GridPicture picture = pane.picture().orElseThrow();
+        CellPlace from = selected().orElse(new CellPlace(picture.rows() / 2, picture.columns() / 2));
+        select(new CellPlace(from.row() + rows, from.column() + columns), true);
+    }
+}

@@ -1,0 +1,217 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.grid;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Stale;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+
+/**
+ * Shows a matrix, from the whole of it to the single cell. Of a large one the first picture comes from a part of its rows, and a better one
+ * when all have been read. A part that was seen, or lies beside one that was, is drawn at once; anything else is read by a job. For the UI
+ * thread.
+ */
+public final class GridPane {
+
+    private final PageSite site;
+    private final PictureCanvas canvas;
+    private final PageWeights weights = new PageWeights();
+    private final LatestJob reading;
+    private final LatestJob refining;
+    private final LatestJob preparing;
+    private final GridNavigator navigator;
+    private GridContent content;
+    private PageSubject subject;
+    private GridPicture picture;
+
+    /** @param content what to show first */
+    public GridPane(Composite parent, PageSite site, GridContent content) {
+        this.site = site;
+        this.content = content;
+        canvas = new PictureCanvas(parent);
+        reading = new LatestJob(Messages.Grid_Reading, canvas);
+        refining = new LatestJob(Messages.Grid_Reading, canvas);
+        preparing = new LatestJob(Messages.Grid_Reading, canvas);
+        canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
+        navigator = new GridNavigator(this);
+    }
+
+    /** The control, for the layout of the page. */
+    public PictureCanvas canvas() {
+        return canvas;
+    }
+
+    GridNavigator navigator() {
+        return navigator;
+    }
+
+    /** Shows something else of the tensor. */
+    public void setContent(GridContent other) {
+        content = other;
+        update();
+    }
+
+    /** Shows a subject with a tensor. */
+    public void show(PageSubject other) {
+        boolean sameTensor = subject != null && subject.isOfTensor(other);
+        subject = other;
+        if (!sameTensor) {
+            picture = null;
+            refining.cancel();
+            canvas.setView(null);
+        }
+        update();
+    }
+
+    /** What is shown. */
+    public Optional<GridPicture> picture() {
+        return Optional.ofNullable(picture);
+    }
+
+    /** The same for whoever saves it. */
+    public Optional<PagePicture> pagePicture() {
+        return picture().map(of -> new PagePicture(of.drawn().view(), canvas.getSize().x, canvas.getSize().y));
+    }
+
+    PageSite site() {
+        return site;
+    }
+
+    /** Where one looks; the whole tensor while there is none. */
+    PageFocus focus() {
+        return subject == null ? PageFocus.WHOLE : subject.focus();
+    }
+
+    String tensorName() {
+        return subject.tensor().orElseThrow().name();
+    }
+
+    private record Request(PageSubject subject, GridContent content, Box body, Optional<Window> window, Optional<CellPlace> selected) {
+
+        GridLayout layout(TensorWeights of) {
+            return content.layout(body, of.tensor().rows(), of.tensor().columns(), window);
+        }
+    }
+
+    private void update() {
+        if (subject == null || canvas.getSize().x < 2 || canvas.getSize().y < 2) {
+            return;
+        }
+        Request request = new Request(subject, content, canvas.body(), Places.window(subject.focus()), Places.cell(subject.focus()));
+        Optional<GridPicture> ready = picture().flatMap(of -> ready(request, of.weights()));
+        if (ready.isPresent()) {
+            reading.cancel();
+            show(ready.get());
+        } else {
+            reading.request(stale -> read(request, stale), this::show);
+        }
+    }
+
+    private static Optional<GridPicture> ready(Request request, TensorWeights of) {
+        if (of.tensor().rows() == 0) {
+            return Optional.empty();
+        }
+        GridLayout layout = request.layout(of);
+        boolean whole = of.isWhole();
+        return request.content().ready(of, layout, request.selected()).map(drawn -> new GridPicture(of, layout, drawn, whole));
+    }
+
+    /** A picture, or why there is none; neither if it is not wanted any more. */
+    private record Answer(GridPicture picture, String problem) {
+    }
+
+    private Answer read(Request request, BooleanSupplier stale) {
+        try {
+            return new Answer(weights.with(request.subject().file(), files -> {
+                TensorWeights of = files.tensor(request.subject().tensor().orElseThrow().name());
+                boolean whole = of.isWhole();
+                GridLayout layout = request.layout(of);
+                return new GridPicture(of, layout, request.content().read(of, layout, request.selected(), new Stale(stale)), whole);
+            }), ""); //$NON-NLS-1$
+        } catch (PruningCancelledException e) {
+            return new Answer(null, ""); //$NON-NLS-1$
+        } catch (IOException e) {
+            ILog.of(GridPane.class).warn(e.getMessage(), e);
+            return new Answer(null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(Answer answer) {
+        if (answer.picture() != null) {
+            show(answer.picture());
+        } else if (!answer.problem().isEmpty()) {
+            picture = null;
+            canvas.setView(null);
+            site.missing(answer.problem());
+        }
+    }
+
+    private void show(GridPicture next) {
+        boolean first = picture == null;
+        picture = next;
+        canvas.setView(next.drawn().view());
+        PageSubject of = subject;
+        GridContent shown = content;
+        if (first && !next.whole()) {
+            refining.request(stale -> refine(of, shown, next, stale), done -> update());
+        }
+        if (next.layout().hasOverview()) {
+            preparing.request(stale -> prepare(of, shown, next, stale), done -> { });
+        }
+    }
+
+    /** Reads all rows and what of them is seen now; whether that was done. */
+    private boolean refine(PageSubject of, GridContent shown, GridPicture first, BooleanSupplier stale) {
+        return inBackground(of, files -> {
+            first.weights().readWhole(new Stale(stale));
+            shown.read(first.weights(), first.layout(), Optional.empty(), new Stale(stale));
+            return true;
+        });
+    }
+
+    private boolean prepare(PageSubject of, GridContent shown, GridPicture seen, BooleanSupplier stale) {
+        return inBackground(of, files -> {
+            shown.prepareAround(seen.weights(), seen.layout(), new Stale(stale));
+            return true;
+        });
+    }
+
+    /** What fails here fails again, and is told, when it is to be shown. */
+    private boolean inBackground(PageSubject of, PageWeights.Use<Boolean> use) {
+        try {
+            return weights.with(of.file(), use);
+        } catch (PruningCancelledException e) {
+            return false;
+        } catch (IOException e) {
+            ILog.of(GridPane.class).warn(e.getMessage(), e);
+            return false;
+        }
+    }
+
+    /** To be called when the page is. */
+    public void dispose() {
+        weights.close();
+    }
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.grid;
+
+import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.page.View;
+
+/**
+ * A picture of a tensor.
+ *
+ * @param weights what it was drawn from
+ * @param layout  what lies where in it
+ * @param drawn   itself
+ * @param whole   whether all rows went into it
+ */
+public record GridPicture(TensorWeights weights, GridLayout layout, Drawn drawn, boolean whole) {
+
+    /**
+     * The view with the values it shows.
+     *
+     * @param window of the part that is seen
+     */
+    public record Drawn(View view, Blocks window) {
+    }
+
+    /** Rows of the tensor. */
+    public long rows() {
+        return weights.tensor().rows();
+    }
+
+    /** Columns of the tensor. */
+    public long columns() {
+        return weights.tensor().columns();
+    }
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.canvas.PageHeader;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.layers.LayersView;
+import org.kenworkbench.viz.matrix.Shown;
+
+/**
+ * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and right, selects that of
+ * another layer.
+ */
+public final class LayersPage implements PicturePage, TablePage {
+
+    private final Shown[] choices = {Shown.TUNED, Shown.DELTA, Shown.KEPT};
+    private PageSite site;
+    private PageHeader header;
+    private Combo shown;
+    private PictureCanvas canvas;
+    private LatestJob reading;
+    private PageWeights weights;
+    private PageSubject subject;
+    private LayersPicture picture;
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        weights = new PageWeights();
+        header = new PageHeader(parent);
+        shown = new Combo(header.settings(), SWT.READ_ONLY);
+        for (Shown choice : choices) {
+            shown.add(choice.label());
+        }
+        shown.select(0);
+        shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> update()));
+        header.finish();
+        canvas = new PictureCanvas(parent);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
+        reading = new LatestJob(Messages.Layers_Reading, canvas);
+        canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
+        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
+        canvas.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+            switch (event.keyCode) {
+                case SWT.ARROW_LEFT, SWT.ARROW_UP -> step(-1);
+                case SWT.ARROW_RIGHT, SWT.ARROW_DOWN -> step(1);
+                case SWT.HOME -> step(Integer.MIN_VALUE);
+                case SWT.END -> step(Integer.MAX_VALUE);
+                default -> {
+                    // not for this page
+                }
+            }
+        }));
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        boolean sameTensor = subject != null && subject.isOfTensor(other);
+        subject = other;
+        if (!sameTensor || picture == null) {
+            header.show(other);
+            update();
+        }
+    }
+
+    private void update() {
+        if (subject == null || canvas.getSize().x < 2 || canvas.getSize().y < 2) {
+            return;
+        }
+        LayersRequest request = new LayersRequest(subject, canvas.body(), choices[shown.getSelectionIndex()]);
+        if (picture != null && picture.answers(request)) {
+            reading.cancel();
+            show(picture.withSelected(request));
+            return;
+        }
+        reading.<LayersAnswer>requestSteps((stale, step) -> new LayersReading(request, weights).run(stale, step), this::show);
+    }
+
+    private void show(LayersAnswer answer) {
+        if (!answer.problem().isEmpty()) {
+            picture = null;
+            canvas.setView(null);
+            site.missing(answer.problem());
+        } else {
+            show(answer.picture());
+        }
+    }
+
+    private void show(LayersPicture next) {
+        picture = next;
+        header.show(next.model().matrix(), Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
+                subject.tensor().map(TensorRow::shapeText).orElse(""))); //$NON-NLS-1$
+        canvas.setView(view(next));
+    }
+
+    private static LayersView view(LayersPicture of) {
+        return new LayersView(of.model(), of.layout());
+    }
+
+    private void click(MouseEvent event) {
+        canvas.setFocus();
+        if (picture != null) {
+            picture.layout().layerAt(event.x, event.y).ifPresent(index -> site.select(picture.tensors().get(index)));
+        }
+    }
+
+    private void step(int by) {
+        if (picture != null) {
+            int at = picture.tensors().indexOf(subject.tensor().orElseThrow().name());
+            site.select(picture.tensors().get((int) Math.clamp((long) at + by, 0, picture.tensors().size() - 1)));
+        }
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        return shownPicture().map(of -> new PagePicture(view(of), canvas.getSize().x, canvas.getSize().y));
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return shownPicture().map(of -> PageTable.of(
+                List.of(Messages.Table_Layer, Messages.Table_Tensor, Messages.Table_Delta, Messages.Table_Kept, Messages.Table_Tuning, Messages.Table_Random),
+                of.lines()));
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+
+    /** What is shown, for tests. */
+    Optional<LayersPicture> shownPicture() {
+        return Optional.ofNullable(picture);
+    }
+
+    /** Number of the selected layer, for tests. */
+    OptionalInt selectedLayer() {
+        return picture == null ? OptionalInt.empty() : picture.model().selected();
+    }
+
+    @Override
+    public void dispose() {
+        weights.close();
+    }
+}

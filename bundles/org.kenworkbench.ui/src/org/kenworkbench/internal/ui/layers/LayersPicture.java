@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayersLayout;
+import org.kenworkbench.viz.layers.LayersModel;
+
+/**
+ * What was drawn.
+ *
+ * @param request  what it answers
+ * @param tensors  names of the layers' tensors, one for each panel
+ * @param complete whether all weights went into it
+ */
+record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layout, List<String> tensors, boolean complete) {
+
+    LayersPicture {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** Whether it has all that is asked for, but for the selection. */
+    boolean answers(LayersRequest other) {
+        return complete && request.body().equals(other.body()) && request.shown() == other.shown()
+                && request.subject().file().equals(other.subject().file()) && tensors.contains(other.tensor());
+    }
+
+    LayersPicture withSelected(LayersRequest other) {
+        LayersModel of = new LayersModel(model.matrix(), model.size(), model.rows(), model.columns(), model.shown(), model.range(), model.panels(),
+                model.heads(), OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()));
+        return new LayersPicture(other, of, layout, tensors, complete);
+    }
+
+    /** Its figures, a line for each layer. */
+    List<List<String>> lines() {
+        return IntStream.range(0, tensors.size()).mapToObj(i -> {
+            LayerPanel panel = model.panels().get(i);
+            return List.of(Integer.toString(panel.layer()), tensors.get(i), Double.toString(panel.deltaNorm()), Double.toString(panel.keptShare()),
+                    Double.toString(panel.tuningKept()), Double.toString(panel.randomKept()));
+        }).toList();
+    }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.TensorProfile;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.ui.Stale;
+import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.weights.Weights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.viz.data.LayersLoader;
+import org.kenworkbench.viz.layers.LayerPanel;
+import org.kenworkbench.viz.layers.LayersLayout;
+import org.kenworkbench.viz.layers.LayersView;
+
+/** Reads the layers of one matrix, one after the other, and tells what there is of the picture from time to time. For one thread. */
+final class LayersReading {
+
+    /** A layer of as many cells is read at once; of a larger one a part of the rows comes first. */
+    private static final long SMALL_CELLS = 1 << 21;
+    private static final long STEP_NANOS = 200_000_000;
+
+    private final LayersRequest request;
+    private final PageWeights weights;
+
+    LayersReading(LayersRequest request, PageWeights weights) {
+        this.request = request;
+        this.weights = weights;
+    }
+
+    /** @param step takes each picture, the last of which is complete, or the reason why there is none */
+    void run(BooleanSupplier stale, Consumer<LayersAnswer> step) {
+        try {
+            Boolean found = weights.with(request.subject().file(), files -> read(files, stale, step));
+            if (!found) {
+                step.accept(LayersAnswer.problem(Messages.Layers_Missing));
+            }
+        } catch (PruningCancelledException e) {
+            return; // not wanted any more
+        } catch (IOException e) {
+            ILog.of(LayersPage.class).warn(e.getMessage(), e);
+            step.accept(LayersAnswer.problem(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private boolean read(Weights files, BooleanSupplier stale, Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
+        Optional<LayerSeries> found = files.profile().series().stream()
+                .filter(series -> LayersLoader.alike(series).stream().anyMatch(tensor -> tensor.id().name().equals(request.tensor()))).findFirst();
+        if (found.isEmpty()) {
+            return false;
+        }
+        LayerSeries series = found.get();
+        List<TensorProfile> alike = LayersLoader.alike(series);
+        PrunedTensor first = files.model().tensor(new TensorId(request.tensor())).orElseThrow();
+        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()), Math.max(1, first.columns()));
+        List<LayerPanel> panels = new ArrayList<>(alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
+        OptionalInt heads = files.heads(series, first.rows());
+        if (first.rows() * first.columns() > SMALL_CELLS) {
+            fill(files, series, layout, panels, heads, true, stale, step);
+        }
+        fill(files, series, layout, panels, heads, false, stale, step);
+        step.accept(LayersAnswer.of(picture(files, series, layout, panels, heads, true)));
+        return true;
+    }
+
+    private void fill(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, OptionalInt heads, boolean preview,
+            BooleanSupplier stale, Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
+        long next = System.nanoTime() + STEP_NANOS;
+        for (int i = 0; i < panels.size(); i++) {
+            TensorProfile tensor = LayersLoader.alike(series).get(i);
+            panels.set(i, LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview, new Stale(stale)));
+            if (System.nanoTime() - next >= 0) {
+                step.accept(LayersAnswer.of(picture(files, series, layout, panels, heads, false)));
+                next = System.nanoTime() + STEP_NANOS;
+            }
+        }
+    }
+
+    private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, OptionalInt heads, boolean complete) {
+        List<TensorProfile> alike = LayersLoader.alike(series);
+        OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst().orElseThrow().place().layer();
+        return new LayersPicture(request, LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), heads, selected), layout,
+                alike.stream().map(tensor -> tensor.id().name()).toList(), complete);
+    }
+}

@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.matrix.Shown;
+
+/** What is to be drawn: the selected tensor's matrix, which value of it, and where. */
+record LayersRequest(PageSubject subject, Box body, Shown shown) {
+
+    String tensor() {
+        return subject.tensor().orElseThrow().name();
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of the Layers page. */
+final class Messages extends NLS {
+
+    public static String Layers_Missing;
+    public static String Layers_Reading;
+    public static String Layers_Size;
+    public static String Table_Delta;
+    public static String Table_Kept;
+    public static String Table_Layer;
+    public static String Table_Random;
+    public static String Table_Tensor;
+    public static String Table_Tuning;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.layers.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}

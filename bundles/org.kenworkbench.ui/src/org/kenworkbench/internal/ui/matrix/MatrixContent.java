@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.matrix;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.grid.GridContent;
+import org.kenworkbench.internal.ui.grid.GridPicture;
+import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+import org.kenworkbench.viz.matrix.MatrixModel;
+import org.kenworkbench.viz.matrix.MatrixView;
+import org.kenworkbench.viz.matrix.Shown;
+
+/**
+ * The kept values of a matrix.
+ *
+ * @param shown which value of each
+ */
+record MatrixContent(Shown shown) implements GridContent {
+
+    @Override
+    public GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
+        return MatrixView.layout(body, Math.max(1, rows), Math.max(1, columns), window);
+    }
+
+    @Override
+    public Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected) {
+        return weights.matrixReady().flatMap(loader -> loader.ready(layout, shown, selected)).map(model -> drawn(model, layout));
+    }
+
+    @Override
+    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return drawn(weights.matrix(monitor).load(layout, shown, selected, monitor), layout);
+    }
+
+    @Override
+    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        weights.matrix(monitor).prepareAround(layout, shown, monitor);
+    }
+
+    private static GridPicture.Drawn drawn(MatrixModel model, GridLayout layout) {
+        return new GridPicture.Drawn(new MatrixView(model, layout), model.window());
+    }
+}

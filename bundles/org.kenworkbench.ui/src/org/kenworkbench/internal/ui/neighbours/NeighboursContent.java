@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.neighbours;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.grid.GridContent;
+import org.kenworkbench.internal.ui.grid.GridPicture;
+import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.Window;
+import org.kenworkbench.viz.neighbours.NeighboursModel;
+import org.kenworkbench.viz.neighbours.NeighboursView;
+
+/** The kept neighbours of the kept values of a matrix. */
+record NeighboursContent() implements GridContent {
+
+    @Override
+    public GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
+        return NeighboursView.layout(body, Math.max(1, rows), Math.max(1, columns), window);
+    }
+
+    @Override
+    public Optional<GridPicture.Drawn> ready(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected) {
+        return weights.neighboursReady().flatMap(loader -> loader.ready(layout, selected)).map(model -> drawn(model, layout));
+    }
+
+    @Override
+    public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        return drawn(weights.neighbours(monitor).load(layout, selected, monitor), layout);
+    }
+
+    @Override
+    public void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        weights.neighbours(monitor).prepareAround(layout, monitor);
+    }
+
+    private static GridPicture.Drawn drawn(NeighboursModel model, GridLayout layout) {
+        return new GridPicture.Drawn(new NeighboursView(model, layout), model.window());
+    }
+}

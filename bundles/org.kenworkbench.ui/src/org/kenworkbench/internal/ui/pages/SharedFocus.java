@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.TensorRow;
+
+/**
+ * Where all pages of one composition look that are not pinned. It stays when another tensor of the same shape is selected, so that one cell
+ * can be followed through the layers. For the UI thread.
+ */
+public final class SharedFocus {
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private List<Long> shape = List.of();
+    private PageFocus focus = PageFocus.WHOLE;
+
+    /** Where to look in a tensor. */
+    PageFocus of(Optional<TensorRow> tensor) {
+        return tensor.isPresent() && tensor.get().shape().equals(shape) ? focus : PageFocus.WHOLE;
+    }
+
+    /** Looks elsewhere, and tells all listeners. */
+    void set(TensorRow tensor, PageFocus other) {
+        shape = tensor.shape();
+        focus = other;
+        listeners.forEach(Runnable::run);
+    }
+
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+}

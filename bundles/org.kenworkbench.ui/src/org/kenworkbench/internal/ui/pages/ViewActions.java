@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.actions.ActionFactory;
+import org.kenworkbench.ui.KenPage;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.ZoomPage;
+
+/** What the view of a page offers, whoever contributed the page. Stateless. */
+final class ViewActions {
+
+    private ViewActions() {
+    }
+
+    /** @param page what can be saved, copied and zoomed depends on what it is */
+    static void add(IActionBars bars, PageHostView view, KenPage page) {
+        IToolBarManager tools = bars.getToolBarManager();
+        IMenuManager menu = bars.getMenuManager();
+        if (page instanceof ZoomPage zoom) {
+            tools.add(action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut))); //$NON-NLS-1$
+            tools.add(action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn))); //$NON-NLS-1$
+            tools.add(action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll))); //$NON-NLS-1$
+            tools.add(new Separator());
+        }
+        if (page instanceof PicturePage picture) {
+            IAction save = action(Messages.View_Save, "image", () -> view.guard(() -> SavePicture.ask(view, picture))); //$NON-NLS-1$
+            tools.add(save);
+            menu.add(save);
+        }
+        if (page instanceof TablePage table) {
+            IAction copy = action(Messages.View_Copy, "copy", () -> view.guard(() -> CopyTable.copy(view, table))); //$NON-NLS-1$
+            tools.add(copy);
+            menu.add(copy);
+            bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+        }
+        tools.add(pin(view));
+        menu.add(new Separator());
+        menu.add(action(Messages.View_New, "", view::openAnother)); //$NON-NLS-1$
+        bars.updateActionBars();
+    }
+
+    private static IAction pin(PageHostView view) {
+        Action pin = new Action(Messages.View_Pin, IAction.AS_CHECK_BOX) {
+            @Override
+            public void run() {
+                view.setPinned(isChecked());
+            }
+        };
+        pin.setToolTipText(Messages.View_PinHint);
+        icon(pin, "pin"); //$NON-NLS-1$
+        return pin;
+    }
+
+    private static IAction action(String text, String icon, Runnable run) {
+        Action action = new Action(text) {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+        icon(action, icon);
+        return action;
+    }
+
+    private static void icon(Action action, String name) {
+        if (!name.isEmpty()) {
+            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg").ifPresent(action::setImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+}

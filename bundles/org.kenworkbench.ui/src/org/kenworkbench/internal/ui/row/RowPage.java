@@ -1,0 +1,237 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.row;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Stale;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.canvas.PageHeader;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.data.RowLoader;
+import org.kenworkbench.viz.row.RowModel;
+import org.kenworkbench.viz.row.RowView;
+
+/**
+ * The Row page: why each value of the selected row was kept or reset. A click selects the value nearest to it; left and right go from value
+ * to value by size, Home and End to the least and the greatest, up and down from row to row.
+ */
+public final class RowPage implements PicturePage, TablePage {
+
+    private static final int PAGE_STEP = 10;
+
+    private PageSite site;
+    private PageHeader header;
+    private Spinner number;
+    private Label ofRows;
+    private PictureCanvas canvas;
+    private LatestJob reading;
+    private PageWeights weights;
+    private PageSubject subject;
+    private RowModel model;
+    private boolean telling;
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        weights = new PageWeights();
+        header = new PageHeader(parent);
+        Fonts fonts = new Fonts(parent);
+        Labels.line(header.settings(), Messages.Row_Number, Style.SECOND, fonts.small());
+        number = new Spinner(header.settings(), SWT.BORDER);
+        number.setPageIncrement(PAGE_STEP);
+        number.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            if (!telling) {
+                select(number.getSelection(), column());
+            }
+        }));
+        ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        header.finish();
+        canvas = new PictureCanvas(parent);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
+        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
+        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+        reading = new LatestJob(Messages.Row_Reading, canvas);
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        boolean sameTensor = subject != null && subject.isOfTensor(other);
+        subject = other;
+        header.show(other);
+        Optional<TensorCell> cell = cell();
+        if (cell.isEmpty()) {
+            model = null;
+            reading.cancel();
+            site.missing(Messages.Row_Missing);
+            return;
+        }
+        if (sameTensor && model != null && model.explanation().source().row() == cell.get().row()) {
+            reading.cancel();
+            show(new RowModel(model.explanation(), model.rows(), column(model.explanation().source().size())));
+            return;
+        }
+        if (!sameTensor) {
+            canvas.setView(null);
+        }
+        reading.request(stale -> read(other, cell.get(), stale), this::show);
+    }
+
+    /** The selected cell; of a vector, whose row is the only one, its row is selected anyway. */
+    private Optional<TensorCell> cell() {
+        TensorRow tensor = subject.tensor().orElseThrow();
+        return subject.focus().cell().or(() -> tensor.shape().size() == 1 ? Optional.of(new TensorCell(0, 0)) : Optional.empty());
+    }
+
+    private long column() {
+        return subject.focus().cell().map(TensorCell::column).orElse(0L);
+    }
+
+    private OptionalInt column(int size) {
+        return subject.focus().cell().isPresent() && column() < size ? OptionalInt.of((int) column()) : OptionalInt.empty();
+    }
+
+    /** An explained row, or why there is none; neither if it is not wanted any more. */
+    private record Answer(RowModel model, String problem) {
+    }
+
+    private Answer read(PageSubject of, TensorCell cell, BooleanSupplier stale) {
+        try {
+            return new Answer(weights.with(of.file(), files -> {
+                PrunedTensor tensor = files.tensor(of.tensor().orElseThrow().name()).tensor();
+                return RowLoader.load(files.model(), tensor, cell.row(), files.rule(), OptionalInt.empty(), new Stale(stale));
+            }), ""); //$NON-NLS-1$
+        } catch (PruningCancelledException e) {
+            return new Answer(null, ""); //$NON-NLS-1$
+        } catch (IOException e) {
+            ILog.of(RowPage.class).warn(e.getMessage(), e);
+            return new Answer(null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(Answer answer) {
+        if (answer.model() != null) {
+            RowModel read = answer.model();
+            show(new RowModel(read.explanation(), read.rows(), column(read.explanation().source().size())));
+        } else if (!answer.problem().isEmpty()) {
+            model = null;
+            site.missing(answer.problem());
+        }
+    }
+
+    private void show(RowModel shown) {
+        model = shown;
+        telling = true;
+        try {
+            int last = (int) Math.min(Integer.MAX_VALUE, shown.rows() - 1);
+            number.setValues((int) Math.min(last, shown.explanation().source().row()), 0, Math.max(1, last), 0, 1, PAGE_STEP);
+            number.setEnabled(last > 0);
+        } finally {
+            telling = false;
+        }
+        ofRows.setText(Messages.bind(Messages.Row_Of, Numbers.count(shown.rows())));
+        ofRows.requestLayout();
+        canvas.setView(new RowView(shown));
+    }
+
+    private void select(long row, long column) {
+        if (model != null) {
+            TensorCell cell = new TensorCell(Math.clamp(row, 0, model.rows() - 1), column);
+            site.status(Messages.bind(Messages.Row_Status,
+                    new Object[] {subject.tensor().orElseThrow().name(), Numbers.count(cell.row()), Numbers.count(cell.column())}));
+            site.focus(subject.focus().withCell(Optional.of(cell)));
+        }
+    }
+
+    private void click(MouseEvent event) {
+        canvas.setFocus();
+        if (model != null) {
+            OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, event.x, event.y));
+            column.ifPresent(at -> select(model.explanation().source().row(), at));
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (model == null) {
+            return;
+        }
+        long row = model.explanation().source().row();
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> stepBySize(-1);
+            case SWT.ARROW_RIGHT -> stepBySize(1);
+            case SWT.HOME -> stepBySize(-model.explanation().source().size());
+            case SWT.END -> stepBySize(model.explanation().source().size());
+            case SWT.ARROW_UP -> select(row - 1, column());
+            case SWT.ARROW_DOWN -> select(row + 1, column());
+            case SWT.PAGE_UP -> select(row - PAGE_STEP, column());
+            case SWT.PAGE_DOWN -> select(row + PAGE_STEP, column());
+            default -> {
+                // not for this page
+            }
+        }
+    }
+
+    private void stepBySize(int step) {
+        int[] bySize = RowOrder.bySize(model.explanation().source().tuned());
+        int at = model.selected().isPresent() ? RowOrder.place(bySize, model.selected().getAsInt()) : step > 0 ? -1 : bySize.length;
+        select(model.explanation().source().row(), bySize[Math.clamp((long) at + step, 0, bySize.length - 1)]);
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        return Optional.ofNullable(model).map(of -> new PagePicture(new RowView(of), canvas.getSize().x, canvas.getSize().y));
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return Optional.ofNullable(model).map(of -> RowTable.of(of.explanation()));
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+
+    /** What is shown, for tests. */
+    Optional<RowModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    @Override
+    public void dispose() {
+        weights.close();
+    }
+}

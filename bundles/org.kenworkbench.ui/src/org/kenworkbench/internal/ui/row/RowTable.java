@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.row;
+
+import java.util.List;
+
+import org.kenworkbench.analysis.rows.RowExplanation;
+import org.kenworkbench.ui.PageTable;
+
+/** An explained row as a table: a line for each value. Stateless. */
+final class RowTable {
+
+    private RowTable() {
+    }
+
+    static PageTable of(RowExplanation row) {
+        return new PageTable(List.of(Messages.Table_Column, Messages.Table_Tuned, Messages.Table_Base, Messages.Table_Kept, Messages.Table_Density,
+                Messages.Table_Visit), row.source().size(), position -> line(row, position));
+    }
+
+    /** Visits are counted from 1, as on the page. */
+    private static List<String> line(RowExplanation row, int position) {
+        return List.of(Integer.toString(position), Double.toString(row.source().tuned()[position]), Double.toString(row.source().base()[position]),
+                row.kept().get(position) ? "1" : "0", Double.toString(row.densityAt(position)), //$NON-NLS-1$ //$NON-NLS-2$
+                row.visit(position).map(visit -> Integer.toString(visit.number() + 1)).orElse("")); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.kenworkbench.pruning.PruningCancelledException;
+
+/** The files of the composition that one page shows, which stay open while it does. Safe for many threads. */
+public final class PageWeights {
+
+    /** What is done with open files. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T on(Weights weights) throws IOException, PruningCancelledException;
+    }
+
+    private final WeightsPool pool = WeightsPool.platform();
+    private WeightsPool.Hold kept;
+    private boolean closed;
+
+    /**
+     * Reads, with the files open meanwhile whatever else happens. Not on the UI thread.
+     *
+     * @throws IOException               with one sentence for the user
+     * @throws PruningCancelledException if the use was cancelled, or the page is gone
+     */
+    public <T> T with(Path kenx, Use<T> use) throws IOException, PruningCancelledException {
+        try (WeightsPool.Hold hold = pool.hold(kenx)) {
+            keep(kenx, hold.weights());
+            return use.on(hold.weights());
+        }
+    }
+
+    private synchronized void keep(Path kenx, Weights weights) throws IOException, PruningCancelledException {
+        if (closed) {
+            throw new PruningCancelledException();
+        }
+        if (kept == null || kept.weights() != weights) {
+            letGo();
+            kept = pool.hold(kenx);
+        }
+    }
+
+    private void letGo() {
+        if (kept != null) {
+            kept.close();
+            kept = null;
+        }
+    }
+
+    /** Lets go of the files, at once for the caller; whoever reads them still may go on. */
+    public void close() {
+        ICoreRunnable close = monitor -> {
+            synchronized (this) {
+                closed = true;
+                letGo();
+            }
+        };
+        Job.createSystem(Messages.Weights_Closing, close).schedule();
+    }
+}

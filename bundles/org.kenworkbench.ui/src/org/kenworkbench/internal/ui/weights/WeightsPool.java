@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.weights;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.pruning.SelectionRule;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Opens compositions' files once for all pages, and closes them when the last page lets go. Safe for many threads; never for the UI thread. */
+public final class WeightsPool {
+
+    private static final WeightsPool PLATFORM = new WeightsPool();
+
+    /** A composition as it was written: one that was written anew is another one. */
+    private record Key(Path file, FileTime written) {
+    }
+
+    private static final class Entry {
+
+        private final Weights weights;
+        private int holds;
+
+        Entry(Weights weights) {
+            this.weights = weights;
+        }
+    }
+
+    /** Keeps files open until it is closed. */
+    public final class Hold implements AutoCloseable {
+
+        private final Key key;
+        private final Weights weights;
+        private boolean closed;
+
+        private Hold(Key key, Weights weights) {
+            this.key = key;
+            this.weights = weights;
+        }
+
+        /** What is open. */
+        public Weights weights() {
+            return weights;
+        }
+
+        /** Lets go; twice does nothing more. */
+        @Override
+        public void close() {
+            synchronized (WeightsPool.this) {
+                if (!closed) {
+                    closed = true;
+                    release(key);
+                }
+            }
+        }
+    }
+
+    private final Map<Key, Entry> entries = new HashMap<>();
+    private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
+    private final ServiceTracker<SelectionRule, SelectionRule> rules;
+
+    private WeightsPool() {
+        BundleContext bundles = FrameworkUtil.getBundle(WeightsPool.class).getBundleContext();
+        readers = new ServiceTracker<>(bundles, CheckpointReader.class, null);
+        rules = new ServiceTracker<>(bundles, SelectionRule.class, null);
+        readers.open();
+        rules.open();
+    }
+
+    /** The one pool of the window. */
+    public static WeightsPool platform() {
+        return PLATFORM;
+    }
+
+    /**
+     * Opens a composition's files, or shares them with whoever has them open.
+     *
+     * @throws IOException if one of them is missing, unreadable or changed, in one sentence
+     */
+    public synchronized Hold hold(Path kenx) throws IOException {
+        Key key = new Key(kenx, Files.isRegularFile(kenx) ? Files.getLastModifiedTime(kenx) : FileTime.fromMillis(0));
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            entry = new Entry(open(kenx));
+            entries.put(key, entry);
+        }
+        entry.holds++;
+        return new Hold(key, entry.weights);
+    }
+
+    private void release(Key key) {
+        Entry entry = entries.get(key);
+        if (--entry.holds == 0) {
+            entries.remove(key);
+            entry.weights.close();
+        }
+    }
+
+    /** How many compositions are open, for tests. */
+    public synchronized int open() {
+        return entries.size();
+    }
+
+    private Weights open(Path kenx) throws IOException {
+        OpenComposition open = OpenComposition.open(kenx, readers.getService());
+        try {
+            return new Weights(open, List.copyOf(rules.getTracked().values()));
+        } catch (IOException | RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+}

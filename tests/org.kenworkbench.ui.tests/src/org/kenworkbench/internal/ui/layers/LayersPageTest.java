@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.layers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.eclipse.swt.SWT;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.viz.canvas.Box;
+
+/** The page in a window of its own. */
+class LayersPageTest {
+
+    @TempDir
+    Path folder;
+    private LayersPage page;
+    private OpenPage open;
+
+    @BeforeEach
+    void open() {
+        page = new LayersPage();
+        open = new OpenPage(page, 1000, 800);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    /** Five of them, where the authors' viewer takes twelve for granted. */
+    @Test
+    void thereAreAsManyPicturesAsLayers() throws Exception {
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.3.weight"));
+        LayersPicture picture = await();
+        assertEquals(PrunedModels.HAND_LAYERS, picture.model().panels().size());
+        assertEquals(List.of("layer.0.weight", "layer.1.weight", "layer.2.weight", "layer.3.weight", "layer.4.weight"), picture.tensors());
+        assertEquals(OptionalInt.of(3), page.selectedLayer());
+        assertEquals(3, picture.model().rows());
+        assertEquals(4, picture.model().columns());
+        // 9² and 8² are shown at their own places: kept values, in blocks of one cell
+        assertEquals(9, picture.model().panels().get(4).blocks().value(0, 0));
+        assertTrue(picture.model().panels().get(4).blocks().isReset(0, 1));
+        assertEquals("0.5", page.table().orElseThrow().rows().apply(2).get(3));
+    }
+
+    private LayersPicture await() {
+        return Ui.await("all layers", () -> page.shownPicture().filter(LayersPicture::complete).orElse(null));
+    }
+
+    @Test
+    void aClickAndKeysSelectTheMatrixOfAnotherLayer() throws Exception {
+        Path kenx = PrunedModels.pruneByHand(folder, "magnitude");
+        open.show(PrunedModels.subject(kenx, "layer.3.weight"));
+        Box first = await().layout().panel(0);
+        open.click(first.centreX(), first.centreY());
+        assertEquals("layer.0.weight", open.selected());
+        open.press('\0', SWT.ARROW_RIGHT);
+        assertEquals("layer.4.weight", open.selected());
+        open.press('\0', SWT.HOME);
+        assertEquals("layer.0.weight", open.selected());
+        open.show(PrunedModels.subject(kenx, "layer.0.weight"));
+        assertEquals(OptionalInt.of(0), page.selectedLayer(), "at once: nothing had to be read");
+    }
+
+    @Test
+    void aTensorOfNoLayerIsRefusedWithAWish() throws Exception {
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "other"));
+        Ui.until("the wish", () -> open.missing().equals("Select a matrix that occurs in every layer."));
+        assertTrue(page.picture().isEmpty() && page.table().isEmpty());
+    }
+}
