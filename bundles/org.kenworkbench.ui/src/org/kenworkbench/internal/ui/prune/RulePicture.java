@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.prune;
 
+import java.util.List;
+
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowHistogram;
 import org.kenworkbench.viz.canvas.Box;
@@ -24,7 +26,7 @@ record RulePicture(RowExplanation row) implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(row.source().tensor().name(), "", row.source().rule().id(), "", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return new Caption(row.source().tensor().name(), "", row.source().rule().id(), List.of(), List.of()); //$NON-NLS-1$
     }
 
     @Override
