@@ -16,33 +16,33 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <h2>Method</h2>
  * All lengths in bandwidths, φ(x) = exp(-x²/2). The range is cut into cells of width a. A cell with centre c keeps the
- * moments M_p = Σ τ_i^p, p = 0..5, of its values, τ = (w - c)/a in [-1/2, 1/2]. As a function of τ, what a value adds to S
- * at a point z away from the centre, φ(z - a·τ), is replaced by the polynomial of degree 5 through its values at
- * Chebyshev's six points. So a cell's share of S at a node is a product of its moments and a row of a constant table,
- * because nodes lie at fixed distances, multiples of δ = a/2, from centres. Between two nodes S is the polynomial of
+ * moments M_p = Σ τ_i^p, p = 0..7, of its values, τ = (w - c)/a in [-1/2, 1/2]. As a function of τ, what a value adds to S
+ * at a point z away from the centre, φ(z - a·τ), is replaced by the polynomial of degree 7 through its values at
+ * Chebyshev's eight points. So a cell's share of S at a node is a product of its moments and a row of a constant table,
+ * because nodes lie at fixed distances, multiples of δ = a/4, from centres. Between two nodes S is the polynomial of
  * degree 9 through the ten nearest nodes.
  *
  * <h2>Bound</h2>
- * As φ^(m)(x) is the Fourier integral of (it)^m·φ(t)/√2π, |φ^(m)| ≤ (m-1)!! for even m: |φ^(6)| ≤ 15, |φ^(10)| ≤ 945.
+ * As φ^(m)(x) is the Fourier integral of (it)^m·φ(t)/√2π, |φ^(m)| ≤ (m-1)!! for even m: |φ^(8)| ≤ 105, |φ^(10)| ≤ 945.
  * <ul>
- * <li>Cells: interpolation at Chebyshev's points of an interval of length a is off by at most 15/6!·2·(a/4)^6 per value.
+ * <li>Cells: interpolation at Chebyshev's points of an interval of length a is off by at most 105/8!·2·(a/4)^8 per value.
  * <li>Window: a cell contributes to nodes up to {@code reach} steps away; what is left out is at most
  * exp(-(reach·δ)²/2) per value.
  * <li>Nodes: interpolation between them is off by at most 945·n/10!·Π|x - x_r| with Π ≤ (1/2·3/2·5/2·7/2·9/2)²·δ^10
  * between the middle two. Errors of the nodes come through multiplied with at most the Lebesgue constant of the middle
  * interval, which is below 2.
  * </ul>
- * The sum of these per value is {@link Resolution#epsilon()}: 5.7e-7, 5.2e-9 and 7.8e-11 for a = 1/2, 1/4 and 1/8.
+ * The sum of these per value is {@link Resolution#epsilon()}: 4.1e-7, 8.8e-10 and 2.8e-12 for a = 1, 1/2 and 1/4.
  * Rounding, with u = 2^-53 and per value again:
  * <ul>
  * <li>Places: (w - min)·(steps/h) is off by at most 4u·R/h bandwidths with R the range, the same for x; |φ'| ≤ 0.61.
  * Together below 5u·R/h. A value that lands in the neighbouring cell by rounding is still placed within its cell's
  * centre ± (1/2 + that), which the factor 1.001 in epsilon covers.
- * <li>Sums: a node adds up at most n + 6·(reach + 2) products. The polynomial's coefficient for Chebyshev's T_q is a
- * mean of φ for q = 0, else at most 4·(a/4)^q/q!·max|φ^(q)| (half of it but for aliasing), and good to 4u; the absolutes
- * in T_0 to T_5 sum up to 1, 1, 3, 7, 17 and 41. So Σ_p |τ^p·table_p| ≤ 1.5, and the tables are off by at most 300u in
- * effect. The weights of the polynomial between nodes are below 3 in sum over their absolutes for each power, and powers
- * are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
+ * <li>Sums: a node adds up at most n + 4·(reach + 4) products, of moments whose powers are good to 8u. The polynomial's
+ * coefficient for Chebyshev's T_q is a mean of φ for q = 0, else at most 4·(a/4)^q/q!·max|φ^(q)| (half of it but for
+ * aliasing), and good to 4u; the absolutes in T_0 to T_7 sum up to 1, 1, 3, 7, 17, 41, 99 and 239. So Σ_p |τ^p·table_p|
+ * ≤ 2.4, and the tables are off by at most 1700u in effect. The weights of the polynomial between nodes are below 3 in sum
+ * over their absolutes for each power, and powers are of |u| ≤ 1/2. Together below 32·(n + 1200)·u.
  * <li>The rule's own sum, which must decide, is not the true one either: z = (x-w)/h, z²/2 and exp are off by
  * 5u·z²/2·φ(z) + 2u·φ(z) ≤ 4u per term, adding in index order by at most n·u·S, scale by 4u.
  * </ul>
@@ -54,23 +54,18 @@ final class DensityField {
     private static final int HALF = Resolution.HALF;
     private static final double UNIT = 0x1p-53;
 
-    /** From one cell's moments to the next one's, so that a cell lies in one cache line. */
-    private static final int MOMENTS_STRIDE = 8;
+    private static final int STEPS = Resolution.STEPS;
 
-    /** Values placed at a time; what is known of them stays in the first-level cache. */
-    private static final int CHUNK = 1024;
-
+    private static final int LANES = Lanes.DOUBLES.length();
     private static final int PAD = 32;
 
-    private final int[] intervalOf = new int[CHUNK];
-    private final double[] offsets = new double[CHUNK];
-    private int[] counts = {};
-    private double[] moments = {};
+    private final CellMoments moments = new CellMoments();
     private double[] windows = {};
     private double[] nodes = {};
     private final double[][] halves = new double[Resolution.NODES][0];
     private final double[][] coefficients = new double[Resolution.NODES][0];
     private int cellCount;
+    private int intervals;
     private double origin;
     private double stepsPerUnit;
     private double doubt;
@@ -79,109 +74,89 @@ final class DensityField {
     void build(FloatRow row, double bandwidth, Resolution resolution) {
         int n = row.length();
         double range = (double) row.max() - row.min();
-        stepsPerUnit = 2 * resolution.cellsPerBandwidth() / bandwidth;
-        cellCount = (int) (range * stepsPerUnit / 2) + 2;
+        stepsPerUnit = resolution.stepsPerBandwidth() / bandwidth;
+        intervals = (int) (range * stepsPerUnit) + 2;
+        // Two at a time are spread.
+        cellCount = intervals / (2 * STEPS) * 2 + 2;
         origin = row.min();
         doubt = n * (resolution.epsilon() + 64 * (n + 1200.0) * UNIT + 16 * UNIT * range / bandwidth);
         fit(Lanes.DOUBLES.length() * resolution.blocks());
-        for (int first = 0; first < n; first += CHUNK) {
-            int count = Math.min(CHUNK, n - first);
-            place(row.values(), first, count, origin, stepsPerUnit, intervalOf, offsets);
-            addMoments(intervalOf, offsets, count, counts, moments);
-        }
-        spread(moments, cellCount, resolution.table(), resolution.blocks(), windows);
-        System.arraycopy(windows, resolution.reach() - HALF, nodes, 0, 2 * cellCount + Resolution.NODES);
+        moments.take(row.values(), n, origin, stepsPerUnit, cellCount);
+        spread(moments.sums(), cellCount, resolution.table(), resolution.blocks(), windows);
+        System.arraycopy(windows, resolution.reach() - HALF, nodes, 0, intervals + Resolution.NODES);
     }
 
     private void fit(int window) {
-        int padded = cellCount * MOMENTS_STRIDE;
-        if (moments.length < padded) {
-            moments = new double[padded];
-        } else {
-            Arrays.fill(moments, 0, padded, 0);
-        }
-        if (counts.length < intervals()) {
-            counts = new int[intervals()];
-        } else {
-            Arrays.fill(counts, 0, intervals(), 0);
-        }
-        int size = 2 * cellCount + window + PAD;
-        if (windows.length < size) {
-            windows = new double[size];
+        int size = STEPS * cellCount + window + PAD;
+        if (nodes.length < size) {
             nodes = new double[size];
+            windows = new double[size];
         } else {
             Arrays.fill(windows, 0, size, 0);
         }
     }
 
-    /** The interval of each value, and where in its cell it is, from the centre, in widths of a cell. */
-    private static void place(float[] values, int first, int count, double origin, double stepsPerUnit,
-            int[] intervalOf, double[] offsets) {
-        for (int i = 0; i < count; i++) {
-            double y = (values[first + i] - origin) * stepsPerUnit;
-            int interval = (int) y;
-            intervalOf[i] = interval;
-            offsets[i] = 0.5 * (y - (interval | 1));
-        }
-    }
-
-    private static void addMoments(int[] intervalOf, double[] offsets, int count, int[] counts, double[] moments) {
-        for (int i = 0; i < count; i++) {
-            int interval = intervalOf[i];
-            counts[interval]++;
-            int at = (interval >> 1) * MOMENTS_STRIDE;
-            double t = offsets[i];
-            double t2 = t * t;
-            double t4 = t2 * t2;
-            moments[at] += 1;
-            moments[at + 1] += t;
-            moments[at + 2] += t2;
-            moments[at + 3] += t2 * t;
-            moments[at + 4] += t4;
-            moments[at + 5] += t4 * t;
-        }
-    }
-
     /**
-     * Node m of the windows is at origin + (m - reach + 1) steps; cell c, centred at 2c + 1 steps, contributes to those
-     * from 2c on.
+     * Node m of the windows is at origin + (m - reach + 1) steps; cell c, centred at 4c + 2 steps, contributes to those
+     * from 4c on. Two cells at a time, whose shares begin in the same vector.
      */
     private static void spread(double[] moments, int cells, double[] table, int blocks, double[] windows) {
-        int lanes = Lanes.DOUBLES.length();
-        int perPhase = blocks * lanes * MOMENTS;
-        for (int cell = 0; cell < cells; cell++) {
-            if (moments[cell * MOMENTS_STRIDE] != 0) {
-                spreadCell(moments, cell * MOMENTS_STRIDE, table, cell % Resolution.PHASES * perPhase, blocks, windows,
-                        cell / Resolution.PHASES * 8, lanes);
+        for (int cell = 0; cell < cells; cell += Resolution.PHASES) {
+            int at = cell * MOMENTS;
+            if (moments[at] != 0 || moments[at + MOMENTS] != 0) {
+                spreadCells(moments, at, table, blocks, windows, cell * STEPS);
             }
         }
     }
 
-    private static void spreadCell(double[] moments, int at, double[] table, int from, int blocks, double[] windows,
-            int first, int lanes) {
-        DoubleVector m0 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at]);
-        DoubleVector m1 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 1]);
-        DoubleVector m2 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 2]);
-        DoubleVector m3 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 3]);
-        DoubleVector m4 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 4]);
-        DoubleVector m5 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 5]);
+    private static void spreadCells(double[] moments, int at, double[] table, int blocks, double[] windows,
+            int first) {
+        DoubleVector a0 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at]);
+        DoubleVector a1 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 1]);
+        DoubleVector a2 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 2]);
+        DoubleVector a3 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 3]);
+        DoubleVector a4 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 4]);
+        DoubleVector a5 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 5]);
+        DoubleVector a6 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 6]);
+        DoubleVector a7 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 7]);
+        DoubleVector b0 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 8]);
+        DoubleVector b1 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 9]);
+        DoubleVector b2 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 10]);
+        DoubleVector b3 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 11]);
+        DoubleVector b4 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 12]);
+        DoubleVector b5 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 13]);
+        DoubleVector b6 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 14]);
+        DoubleVector b7 = DoubleVector.broadcast(Lanes.DOUBLES, moments[at + 15]);
+        int t = 0;
         for (int block = 0; block < blocks; block++) {
-            int node = first + block * lanes;
-            int t = from + block * lanes * MOMENTS;
-            DoubleVector sum = DoubleVector.fromArray(Lanes.DOUBLES, windows, node);
-            DoubleVector low = DoubleVector.fromArray(Lanes.DOUBLES, table, t).mul(m0);
-            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + lanes).fma(m1, sum);
-            low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 2 * lanes).fma(m2, low);
-            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 3 * lanes).fma(m3, sum);
-            low = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 4 * lanes).fma(m4, low);
-            sum = DoubleVector.fromArray(Lanes.DOUBLES, table, t + 5 * lanes).fma(m5, sum);
-            sum.add(low).intoArray(windows, node);
+            int node = first + block * LANES;
+            DoubleVector a = vector(table, t).mul(a0);
+            DoubleVector b = vector(table, t + 8 * LANES).mul(b0);
+            DoubleVector c = vector(table, t + LANES).fma(a1, vector(windows, node));
+            DoubleVector d = vector(table, t + 9 * LANES).mul(b1);
+            a = vector(table, t + 2 * LANES).fma(a2, a);
+            b = vector(table, t + 10 * LANES).fma(b2, b);
+            c = vector(table, t + 3 * LANES).fma(a3, c);
+            d = vector(table, t + 11 * LANES).fma(b3, d);
+            a = vector(table, t + 4 * LANES).fma(a4, a);
+            b = vector(table, t + 12 * LANES).fma(b4, b);
+            c = vector(table, t + 5 * LANES).fma(a5, c);
+            d = vector(table, t + 13 * LANES).fma(b5, d);
+            a = vector(table, t + 6 * LANES).fma(a6, a);
+            b = vector(table, t + 14 * LANES).fma(b6, b);
+            c = vector(table, t + 7 * LANES).fma(a7, c);
+            d = vector(table, t + 15 * LANES).fma(b7, d);
+            a.add(b).add(c.add(d)).intoArray(windows, node);
+            t += Resolution.PHASES * MOMENTS * LANES;
         }
+    }
+
+    private static DoubleVector vector(double[] from, int at) {
+        return DoubleVector.fromArray(Lanes.DOUBLES, from, at);
     }
 
     /** Makes {@link #at} and {@link #coefficients} ready; {@link #polynomial} does not need it. */
     void interpolate() {
-        int intervals = intervals();
         if (halves[0].length < intervals + PAD) {
             for (int r = 0; r < Resolution.NODES; r++) {
                 halves[r] = new double[intervals + PAD];
@@ -263,14 +238,14 @@ final class DensityField {
         return doubt;
     }
 
-    /** Intervals from the lowest value on, two to a cell. */
+    /** Intervals from the lowest value on, each between two nodes. */
     int intervals() {
-        return 2 * cellCount;
+        return intervals;
     }
 
-    /** Values in each interval. */
-    int[] counts() {
-        return counts;
+    /** The interval of each value. */
+    int[] intervalOf() {
+        return moments.intervalOf();
     }
 
     /** S at the lower end of interval j at {@code j + 4}, from {@code j = -4} on. */

@@ -30,12 +30,10 @@ final class DensityIntervals {
     private static final long IN = 1;
 
     /** Bounds are compared as integers, S = n at that height; finer than intervals differ from each other. */
-    private static final int HEIGHT = 1 << 15;
-
-    private static final int CHUNK = 1024;
+    private static final int HEIGHT = 1 << 12;
 
     private final DensityField field = new DensityField();
-    private final int[] intervalOf = new int[CHUNK];
+    private int[] counts = {};
     private FloatRow row;
     private int[] least = {};
     private int[] most = {};
@@ -52,7 +50,8 @@ final class DensityIntervals {
         Resolution resolution = Resolution.forValues(row.length(), range / bandwidth);
         field.build(row, bandwidth, resolution);
         fit(field.intervals());
-        double spacing = 0.5 / resolution.cellsPerBandwidth();
+        count(field.intervalOf(), row.length(), counts);
+        double spacing = 1.0 / resolution.stepsPerBandwidth();
         double margin = 0.0704 * row.length() * Math.pow(spacing, 4) + 2 * field.doubt();
         bound(field.nodes(), field.intervals(), margin, (double) HEIGHT / row.length(), least, most);
     }
@@ -60,9 +59,18 @@ final class DensityIntervals {
     private void fit(int intervals) {
         if (verdicts.length < intervals) {
             verdicts = new long[intervals];
+            counts = new int[intervals];
             least = new int[intervals];
             most = new int[intervals];
             polynomials = new double[Resolution.NODES * intervals];
+        } else {
+            Arrays.fill(counts, 0, intervals, 0);
+        }
+    }
+
+    private static void count(int[] intervalOf, int n, int[] counts) {
+        for (int i = 0; i < n; i++) {
+            counts[intervalOf[i]]++;
         }
     }
 
@@ -87,7 +95,6 @@ final class DensityIntervals {
      * @return how many of the {@link #open} ones are to be kept too
      */
     int keepCertain(int k, RowMask kept, int offset) {
-        int[] counts = field.counts();
         int intervals = field.intervals();
         int low = WeightedRank.highest(least, counts, intervals, HEIGHT, k);
         int high = WeightedRank.highest(most, counts, intervals, HEIGHT, k) + 1;
@@ -102,32 +109,22 @@ final class DensityIntervals {
 
     private int keep(long[] words, int offset) {
         int n = row.length();
+        int[] intervalOf = field.intervalOf();
+        if (open.length < n) {
+            open = new int[n];
+        }
         opens = 0;
         int count = 0;
-        for (int first = 0; first < n; first += CHUNK) {
-            int size = Math.min(CHUNK, n - first);
-            place(row.values(), first, size, field.origin(), field.stepsPerUnit(), intervalOf);
-            if (open.length < opens + size) {
-                open = Arrays.copyOf(open, 2 * opens + size);
-            }
-            for (int i = 0; i < size; i += 32) {
-                long bits = verdicts(intervalOf, i, Math.min(32, size - i), verdicts);
-                int in = (int) bits;
-                count += Integer.bitCount(in);
-                set(words, offset + first + i, in & 0xFFFFFFFFL);
-                for (int rest = (int) (bits >>> 32); rest != 0; rest &= rest - 1) {
-                    open[opens++] = first + i + Integer.numberOfTrailingZeros(rest);
-                }
+        for (int i = 0; i < n; i += 32) {
+            long bits = verdicts(intervalOf, i, Math.min(32, n - i), verdicts);
+            int in = (int) bits;
+            count += Integer.bitCount(in);
+            set(words, offset + i, in & 0xFFFFFFFFL);
+            for (int rest = (int) (bits >>> 32); rest != 0; rest &= rest - 1) {
+                open[opens++] = i + Integer.numberOfTrailingZeros(rest);
             }
         }
         return count;
-    }
-
-    private static void place(float[] values, int first, int count, double origin, double stepsPerUnit,
-            int[] intervalOf) {
-        for (int i = 0; i < count; i++) {
-            intervalOf[i] = (int) ((values[first + i] - origin) * stepsPerUnit);
-        }
     }
 
     private static long verdicts(int[] intervalOf, int first, int count, long[] verdicts) {
@@ -169,17 +166,15 @@ final class DensityIntervals {
             int at = interval * Resolution.NODES;
             double u = y - interval - 0.5;
             double v = u * u;
-            double even = polynomials[at + 4];
-            double odd = polynomials[at + 9];
-            even = even * v + polynomials[at + 3];
-            odd = odd * v + polynomials[at + 8];
-            even = even * v + polynomials[at + 2];
-            odd = odd * v + polynomials[at + 7];
-            even = even * v + polynomials[at + 1];
-            odd = odd * v + polynomials[at + 6];
-            even = even * v + polynomials[at];
-            odd = odd * v + polynomials[at + 5];
-            heights[i] = Math.max(0, (int) ((odd * u + even) * scale));
+            double even = Math.fma(polynomials[at + 4], v, polynomials[at + 3]);
+            double odd = Math.fma(polynomials[at + 9], v, polynomials[at + 8]);
+            even = Math.fma(even, v, polynomials[at + 2]);
+            odd = Math.fma(odd, v, polynomials[at + 7]);
+            even = Math.fma(even, v, polynomials[at + 1]);
+            odd = Math.fma(odd, v, polynomials[at + 6]);
+            even = Math.fma(even, v, polynomials[at]);
+            odd = Math.fma(odd, v, polynomials[at + 5]);
+            heights[i] = Math.max(0, (int) (Math.fma(odd, u, even) * scale));
         }
     }
 

@@ -42,16 +42,19 @@ final class DensityRanks {
         intervals.heights(HEIGHT, heights);
         int threshold = WeightedRank.highest(heights, ones, count, HEIGHT, keep);
         long doubt = 2 + (long) (2 * intervals.doubt() / row.length() * HEIGHT);
-        int left = keep;
+        int sure = 0;
         int closeCount = 0;
+        long[] words = kept.words();
+        // Without a branch, which would often be mispredicted.
         for (int i = 0; i < count; i++) {
-            if (heights[i] > threshold + doubt) {
-                kept.set(offset + open[i]);
-                left--;
-            } else if (heights[i] >= threshold - doubt) {
-                close[closeCount++] = open[i];
-            }
+            long above = threshold + doubt - heights[i] >>> 63;
+            int at = offset + open[i];
+            words[at >>> 6] |= above << at;
+            sure += (int) above;
+            close[closeCount] = open[i];
+            closeCount += (int) (1 - above & ~(heights[i] - threshold + doubt >> 63));
         }
+        int left = keep - sure;
         if (left < closeCount && !allEqual(row.values(), closeCount)) {
             return keepExactly(row, new GaussianKde(row.doubles(), row.length(), bandwidth, cancelled), closeCount, left, kept,
                     offset);

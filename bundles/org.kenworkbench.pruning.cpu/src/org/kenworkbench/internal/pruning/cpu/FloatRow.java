@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -33,6 +34,8 @@ final class FloatRow {
 
     /** 2^112, the ratio of the exponent biases of F32 and F16. */
     private static final float HALF_BIAS = 0x1p112f;
+    /** In longer rows vectors would be slow for seconds: until they are compiled, which is after some calls. */
+    private static final int MOST_VECTORS = 4096;
     private static final double UNIT = 0x1p-53;
 
     private float[] values = {};
@@ -124,11 +127,48 @@ final class FloatRow {
         }
     }
 
-    /**
-     * Finds range, sum and sum of squares, by a plain loop: the vectors of a row of millions would be slow for seconds,
-     * until they are compiled. Four sums each, so that additions do not wait for each other.
-     */
+    /** Finds range, sum and sum of squares. */
     void measure() {
+        if (n >= Lanes.FLOATS.length() && n <= MOST_VECTORS * Lanes.FLOATS.length()) {
+            measureVectors();
+        } else {
+            measureScalars();
+        }
+    }
+
+    private void measureVectors() {
+        FloatVector lows = FloatVector.fromArray(Lanes.FLOATS, values, 0);
+        FloatVector highs = lows;
+        DoubleVector sums0 = DoubleVector.zero(Lanes.DOUBLES);
+        DoubleVector sums1 = sums0;
+        DoubleVector squares0 = sums0;
+        DoubleVector squares1 = sums0;
+        int whole = Lanes.FLOATS.loopBound(n);
+        for (int i = 0; i < whole; i += Lanes.FLOATS.length()) {
+            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, values, i);
+            lows = lows.min(v);
+            highs = highs.max(v);
+            DoubleVector low = (DoubleVector) v.convertShape(VectorOperators.F2D, Lanes.DOUBLES, 0);
+            DoubleVector high = (DoubleVector) v.convertShape(VectorOperators.F2D, Lanes.DOUBLES, 1);
+            sums0 = sums0.add(low);
+            sums1 = sums1.add(high);
+            squares0 = low.fma(low, squares0);
+            squares1 = high.fma(high, squares1);
+        }
+        min = lows.reduceLanes(VectorOperators.MIN);
+        max = highs.reduceLanes(VectorOperators.MAX);
+        sum = sums0.add(sums1).reduceLanes(VectorOperators.ADD);
+        squares = squares0.add(squares1).reduceLanes(VectorOperators.ADD);
+        for (int i = whole; i < n; i++) {
+            min = Math.min(min, values[i]);
+            max = Math.max(max, values[i]);
+            sum += values[i];
+            squares += (double) values[i] * values[i];
+        }
+    }
+
+    /** A plain loop, with four sums each, so that additions do not wait for each other. */
+    private void measureScalars() {
         float[] v = values;
         float lowest = v[0];
         float highest = v[0];

@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -23,11 +26,21 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS_OF_DOUBLES = VectorSpecies.of(float.class, half());
     static final VectorSpecies<Integer> INTS_OF_DOUBLES = VectorSpecies.of(int.class, half());
 
+    private static final long CACHE_LINE_BYTES = 64;
+
     private Lanes() {
     }
 
     private static VectorShape half() {
         return VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2);
+    }
+
+    /**
+     * Memory for doubles, all 0, that vectors lie in without crossing a cache line, which they do in arrays of the heap: it
+     * costs as much as two accesses, and more where a load waits for a store. Freed with the last reference to it.
+     */
+    static MemorySegment aligned(int count) {
+        return Arena.ofAuto().allocate((long) count * Double.BYTES, CACHE_LINE_BYTES);
     }
 
     /** As {@code 512-bit vectors}. */

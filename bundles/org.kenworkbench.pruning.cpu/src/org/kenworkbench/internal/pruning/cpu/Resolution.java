@@ -9,12 +9,15 @@ package org.kenworkbench.internal.pruning.cpu;
 /**
  * How finely {@link DensityField} cuts a row, with the constant tables for it: nothing here depends on a row.
  *
- * <p>Cells have width a·h with a = 1/2, 1/4 or 1/8; nodes lie a·h/2 apart, on the cells' borders and centres.
+ * <p>Cells have width a·h with a = 1, 1/2 or 1/4; nodes lie a·h/4 apart, on the cells' borders and centres and between.
  */
 final class Resolution {
 
-    /** Moments of a cell: orders 0 to 5. */
-    static final int MOMENTS = 6;
+    /** Moments of a cell: orders 0 to 7. */
+    static final int MOMENTS = 8;
+
+    /** Steps from node to node across a cell. */
+    static final int STEPS = 4;
 
     /** Nodes that an interpolating polynomial goes through. */
     static final int NODES = 10;
@@ -24,14 +27,14 @@ final class Resolution {
 
     private static final int LANES = Lanes.DOUBLES.length();
 
-    /** Cells, two nodes wide each, whose shares begin at the same node. */
-    static final int PHASES = 4;
+    /** Cells whose shares begin at the same node. */
+    static final int PHASES = 2;
 
     private static final double LEBESGUE = 2;
 
-    /** Chebyshev's polynomials T_0 to T_5, lowest power first. */
+    /** Chebyshev's polynomials T_0 to T_7, lowest power first. */
     private static final int[][] CHEBYSHEV = {{1}, {0, 1}, {-1, 0, 2}, {0, -3, 0, 4}, {1, 0, -8, 0, 8},
-            {0, 5, 0, -20, 0, 16}};
+            {0, 5, 0, -20, 0, 16}, {-1, 0, 18, 0, -48, 0, 32}, {0, -7, 0, 56, 0, -112, 0, 64}};
 
     /** Values from which on more cells cost next to nothing. */
     private static final int MANY = 2048;
@@ -39,9 +42,9 @@ final class Resolution {
     /** Bandwidths from which on memory counts; only rows of tens of thousands of values can be that wide. */
     private static final double WIDE = 3000;
 
-    private static final Resolution COARSE = new Resolution(2, 24);
-    private static final Resolution FINE = new Resolution(4, 60);
-    private static final Resolution FINEST = new Resolution(8, 136);
+    private static final Resolution COARSE = new Resolution(1, 24);
+    private static final Resolution FINE = new Resolution(2, 56);
+    private static final Resolution FINEST = new Resolution(4, 124);
 
     /** Even and odd half of the polynomial: coefficient of (u²)^q per sum (difference) of the nodes at ±(r + 1/2). */
     static final double[] EVEN = halfPolynomial(false);
@@ -56,7 +59,7 @@ final class Resolution {
     private Resolution(int cellsPerBandwidth, int reach) {
         this.cellsPerBandwidth = cellsPerBandwidth;
         this.reach = reach;
-        this.blocks = (2 * reach + 2 + 2 * (PHASES - 1) + LANES - 1) / LANES;
+        this.blocks = (nodesOfCell(reach) + STEPS * (PHASES - 1) + LANES - 1) / LANES;
         this.table = table(1.0 / cellsPerBandwidth, reach, blocks);
         this.epsilon = epsilon(1.0 / cellsPerBandwidth, reach);
     }
@@ -75,11 +78,12 @@ final class Resolution {
         return rangeInBandwidths > WIDE || n < MANY ? COARSE : FINE;
     }
 
-    int cellsPerBandwidth() {
-        return cellsPerBandwidth;
+    /** Steps between nodes in a bandwidth. */
+    int stepsPerBandwidth() {
+        return STEPS * cellsPerBandwidth;
     }
 
-    /** Nodes on the lower side of a cell's centre that the cell contributes to. */
+    /** Steps from a value to the first node that the value's cell may not contribute to. */
     int reach() {
         return reach;
     }
@@ -93,10 +97,10 @@ final class Resolution {
     }
 
     /**
-     * The shares of a cell with number c, s = c mod {@link #PHASES}, begin at {@code s * blocks() * MOMENTS * lanes} in
-     * the table. What its moment p adds to node lanes·b + l, counted from node 8·(c / PHASES) on, is at
-     * {@code (b * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the polynomial that stands for
-     * exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out of reach.
+     * What moment p of a cell with number c, s = c mod {@link #PHASES}, adds to node lanes·b + l, counted from node
+     * 8·(c / PHASES) on, is at {@code ((b * PHASES + s) * MOMENTS + p) * lanes + l}: the coefficient of τ^p in the
+     * polynomial that stands for exp(-(z - a·τ)²/2), with z the distance of the node from the cell's centre, or 0 out of
+     * reach.
      */
     double[] table() {
         return table;
@@ -107,11 +111,18 @@ final class Resolution {
         return epsilon;
     }
 
+    /** As many on either side of the centre: no value is more than two steps away from it, so all within reach. */
+    private static int nodesOfCell(int reach) {
+        return 2 * (reach + STEPS / 2 - 1) + 1;
+    }
+
     private static double[] table(double a, int reach, int blocks) {
         double[] table = new double[PHASES * blocks * MOMENTS * LANES];
         for (int phase = 0; phase < PHASES; phase++) {
-            for (int m = 2 * phase; m < 2 * phase + 2 * reach + 2; m++) {
-                fill(table, (phase * blocks + m / LANES) * MOMENTS * LANES + m % LANES, (m - 2 * phase - reach) * a / 2, a);
+            int first = STEPS * phase;
+            int centre = first + nodesOfCell(reach) / 2;
+            for (int m = first; m < first + nodesOfCell(reach); m++) {
+                fill(table, (m / LANES * PHASES + phase) * MOMENTS * LANES + m % LANES, (m - centre) * a / STEPS, a);
             }
         }
         return table;
@@ -134,8 +145,8 @@ final class Resolution {
     }
 
     private static double epsilon(double a, int reach) {
-        double spacing = a / 2;
-        double truncation = 15.0 / 720 * 2 * Math.pow(a / 4, MOMENTS);
+        double spacing = a / STEPS;
+        double truncation = 105.0 / 40320 * 2 * Math.pow(a / 4, MOMENTS);
         double cut = Math.exp(-Math.pow(reach * spacing, 2) / 2);
         double nodes = 0.5 * 1.5 * 2.5 * 3.5 * 4.5;
         double interpolation = 945.0 / 3628800 * nodes * nodes * Math.pow(spacing, 10);

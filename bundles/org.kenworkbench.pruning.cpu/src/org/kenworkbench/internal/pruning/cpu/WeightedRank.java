@@ -22,7 +22,11 @@ final class WeightedRank {
     static int highest(int[] values, int[] weights, int count, int limit, int k) {
         int enough = 0;
         for (int bit = limit; bit > 0; bit >>= 1) {
-            if (atLeast(values, weights, count, enough + bit) >= k) {
+            int weight = atLeast(values, weights, count, enough + bit);
+            if (weight == k && k > 0) {
+                return lowest(values, weights, count, enough + bit);
+            }
+            if (weight > k) {
                 enough += bit;
             }
         }
@@ -36,5 +40,15 @@ final class WeightedRank {
             sum += weights[i] & ~(values[i] - threshold >> 31);
         }
         return sum;
+    }
+
+    /** The lowest value not below a threshold that has a weight. */
+    private static int lowest(int[] values, int[] weights, int count, int threshold) {
+        int lowest = Integer.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            int left = values[i] - threshold >> 31 | weights[i] - 1 >> 31;
+            lowest = Math.min(lowest, values[i] & ~left | Integer.MAX_VALUE & left);
+        }
+        return lowest;
     }
 }
