@@ -24,18 +24,33 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Shows a view of KEN_viz with its foot; the words of its heading stand beside it. It is drawn once, when it is set or the size or theme
- * changes; painting copies one image.
+ * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size or theme changes; painting
+ * copies one image.
  */
 public final class PictureCanvas extends Canvas {
 
+    /** What stands around the view. */
+    public enum Surroundings {
+        /** Nothing. */
+        NONE,
+        /** Its foot, below it. */
+        FOOT
+    }
+
     private final CanvasResources resources;
+    private final Surroundings surroundings;
     private View view;
     private Image image;
     private Theme imageTheme;
 
+    /** A view with nothing around it. */
     public PictureCanvas(Composite parent) {
+        this(parent, Surroundings.NONE);
+    }
+
+    public PictureCanvas(Composite parent, Surroundings surroundings) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
+        this.surroundings = surroundings;
         resources = new CanvasResources(this);
         addPaintListener(event -> {
             Rectangle area = getClientArea();
@@ -55,10 +70,12 @@ public final class PictureCanvas extends Canvas {
         redraw();
     }
 
-    /** Where a view is drawn: all of the control but for the foot. */
+    /** Where a view is drawn: all of the control but for what surrounds it. */
     public Box body() {
         Point size = getSize();
-        return Page.pane(Math.max(1, size.x), Math.max(1, size.y));
+        int width = Math.max(1, size.x);
+        int height = Math.max(1, size.y);
+        return surroundings == Surroundings.FOOT ? Page.pane(width, height) : new Box(0, 0, width, height);
     }
 
     /** Works out something with the measures that texts have here, such as what lies under the pointer. */
@@ -80,8 +97,10 @@ public final class PictureCanvas extends Canvas {
             image = new Image(getDisplay(), (gc, imageWidth, imageHeight) -> {
                 gc.setBackground(colour(theme.pane()));
                 gc.fillRectangle(0, 0, imageWidth, imageHeight);
-                if (view != null) {
+                if (view != null && surroundings == Surroundings.FOOT) {
                     Page.paintPane(view, new SwtCanvas(gc, resources), theme, imageWidth, imageHeight);
+                } else if (view != null) {
+                    view.paint(new SwtCanvas(gc, resources), theme, new Box(0, 0, imageWidth, imageHeight));
                 }
             }, width, height);
         }

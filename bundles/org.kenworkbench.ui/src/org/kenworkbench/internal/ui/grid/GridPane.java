@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -50,7 +51,7 @@ public final class GridPane {
     public GridPane(Composite parent, PageSite site, GridContent content) {
         this.site = site;
         this.content = content;
-        canvas = new PictureCanvas(parent);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
         reading = new LatestJob(Messages.Grid_Reading, canvas);
         refining = new LatestJob(Messages.Grid_Reading, canvas);
         preparing = new LatestJob(Messages.Grid_Reading, canvas);

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
@@ -62,7 +63,7 @@ public final class LayersPage implements PicturePage, TablePage {
         shown.select(0);
         shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> update()));
         header.finish();
-        canvas = new PictureCanvas(parent);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
         reading = new LatestJob(Messages.Layers_Reading, canvas);
         canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));

@@ -27,6 +27,7 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
@@ -63,7 +64,7 @@ public final class ModelMapPage implements KenPage {
         measure.select(0);
         measure.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> draw()));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(measure);
-        canvas = new PictureCanvas(parent);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(0, 0).applyTo(canvas);
         canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
         reading = new LatestJob(Messages.ModelMap_Reading, canvas);

@@ -30,6 +30,7 @@ import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.ui.PagePicture;
@@ -80,7 +81,7 @@ public final class RowPage implements PicturePage, TablePage {
         }));
         ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small()); //$NON-NLS-1$
         header.finish();
-        canvas = new PictureCanvas(parent);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
         canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
         canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
