@@ -7,8 +7,6 @@
 package org.kenworkbench.operations;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.Tensor;
-import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
@@ -35,9 +31,6 @@ import org.kenworkbench.subnetwork.Subnetwork;
  * time, but for the {@link #model()}.
  */
 public final class OpenComposition implements AutoCloseable {
-
-    /** Bytes of a tensor that are digested at a time. */
-    private static final long CHUNK_BYTES = 1 << 20;
 
     private final Path file;
     private final Composition composition;
@@ -181,25 +174,10 @@ public final class OpenComposition implements AutoCloseable {
 
     private void require(Checkpoint checkpoint, PrunedTensor tensor, String digest, String which, OperationContext context)
             throws IOException {
-        if (digest != null && !digest.isEmpty() && !digest.equals(digest(checkpoint, tensor, context))) {
+        if (digest != null && !digest.isEmpty() && !digest.equals(
+                ContentDigests.ofTensor(checkpoint.tensor(tensor.id()).orElseThrow(), bytes -> { }, context::isCancelled))) {
             throw changed(file, checkpoint.source(), which);
         }
-    }
-
-    private static String digest(Checkpoint checkpoint, PrunedTensor tensor, OperationContext context) throws IOException {
-        Tensor of = checkpoint.tensor(tensor.id()).orElseThrow();
-        TensorDigest digest = new TensorDigest(of.info());
-        try (Arena arena = Arena.ofConfined()) {
-            long size = of.info().sizeBytes();
-            MemorySegment chunk = arena.allocate(Math.max(1, Math.min(CHUNK_BYTES, size)));
-            for (long at = 0; at < size; at += chunk.byteSize()) {
-                context.checkCancelled();
-                MemorySegment part = chunk.asSlice(0, Math.min(chunk.byteSize(), size - at));
-                of.copy(at, part);
-                digest.update(part);
-            }
-        }
-        return digest.hex();
     }
 
     /** Closes the checkpoints and the subnetwork. */

@@ -7,13 +7,9 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,14 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 
 /** SHA-256 of whole files, in hexadecimal. */
 final class OutputDigests {
-
-    private static final int BUFFER_BYTES = 1 << 18;
 
     private OutputDigests() {
     }
@@ -48,7 +43,7 @@ final class OutputDigests {
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
                         Thread.ofPlatform().name("ken-digest-", 0).factory())) { //$NON-NLS-1$
             for (Path file : files) {
-                digests.put(file, threads.submit(() -> sha256(file, stage, context)));
+                digests.put(file, threads.submit(() -> ContentDigests.ofFile(file, stage::advance, context::isCancelled)));
             }
             try {
                 Map<Path, String> texts = new LinkedHashMap<>();
@@ -65,7 +60,7 @@ final class OutputDigests {
 
     /** Of a small file. */
     static String of(Path file) throws IOException {
-        return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(file)));
+        return ContentDigests.ofFile(file, bytes -> { }, () -> false);
     }
 
     private static String await(Future<String> digest) throws IOException {
@@ -81,27 +76,6 @@ final class OutputDigests {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OperationCancelledException();
-        }
-    }
-
-    private static String sha256(Path file, OperationContext.Stage stage, OperationContext context) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                context.checkCancelled();
-                digest.update(buffer, 0, count);
-                stage.advance(count);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
         }
     }
 }

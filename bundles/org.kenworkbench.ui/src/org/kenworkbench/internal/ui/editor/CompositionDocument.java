@@ -28,6 +28,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.Note;
+import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.ui.TensorRow;
 
@@ -124,6 +125,14 @@ public final class CompositionDocument {
         String path = CompositionPaths.relative(file, place);
         if (!path.equals(input.getPath())) {
             execute(SetCommand.create(domain, input, CompositionPackage.Literals.INPUT_REFERENCE__PATH, path));
+        }
+    }
+
+    /** Says where a result is now. */
+    public void locate(OutputReference output, Path place) throws IOException {
+        String path = CompositionPaths.relative(file, place);
+        if (!path.equals(output.getPath())) {
+            execute(SetCommand.create(domain, output, CompositionPackage.Literals.OUTPUT_REFERENCE__PATH, path));
         }
     }
 

@@ -190,9 +190,18 @@ public final class CompositionEditor extends MultiPageEditorPart {
         firePropertyChange(PROP_DIRTY);
     }
 
-    /** The files were looked for again. */
+    /** What the user does to the composition; nothing before it has been read. */
+    EditorCommands commands() {
+        return commands;
+    }
+
+    boolean isClosed() {
+        return disposed;
+    }
+
+    /** The files were looked for again, or their content is being looked at. */
     void filesChecked() {
-        overview.ifMade(page -> page.showProblems(document.files()));
+        overview.ifMade(page -> page.showFiles(document.files(), commands.isVerifying()));
         provenance.ifMade(ProvenancePage::update);
     }
 
@@ -279,6 +288,9 @@ public final class CompositionEditor extends MultiPageEditorPart {
     @Override
     public void dispose() {
         disposed = true;
+        if (commands != null) {
+            commands.dispose();
+        }
         super.dispose();
     }
 

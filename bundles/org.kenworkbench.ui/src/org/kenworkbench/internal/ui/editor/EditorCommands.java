@@ -14,20 +14,22 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
 import org.kenworkbench.composition.CompositionPaths;
-import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.ui.TensorRow;
 
@@ -39,6 +41,7 @@ final class EditorCommands implements PageActions {
     private final CompositionEditor editor;
     private final CompositionDocument document;
     private final LatestJob checking;
+    private ContentJob verifying;
 
     EditorCommands(CompositionEditor editor, CompositionDocument document) {
         this.editor = editor;
@@ -117,26 +120,84 @@ final class EditorCommands implements PageActions {
 
     @Override
     public void locate(FileCheck.Part part) {
-        InputReference input = part == FileCheck.Part.BASE ? document.composition().getBase() : document.composition().getTuned();
         FileDialog dialog = new FileDialog(shell(), SWT.OPEN);
         dialog.setText(Messages.bind(Messages.Files_LocateTitle, part.label()));
         dialog.setFilterPath(document.file().getParent().toString());
-        dialog.setFilterExtensions(new String[] {"*.safetensors;*.onnx", "*"}); //$NON-NLS-1$ //$NON-NLS-2$
+        dialog.setFilterExtensions(new String[] {part.isInput() ? "*.safetensors;*.onnx;*.json" : "*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         String chosen = dialog.open();
         if (chosen != null) {
-            locate(input, Path.of(chosen));
+            locate(part, Path.of(chosen));
         }
     }
 
-    private void locate(InputReference input, Path place) {
+    private void locate(FileCheck.Part part, Path place) {
+        Composition composition = document.composition();
         try {
-            document.locate(input, place);
+            switch (part) {
+                case BASE -> document.locate(composition.getBase(), place);
+                case TUNED -> document.locate(composition.getTuned(), place);
+                case SUBNETWORK, REPORT, MODEL -> {
+                    for (OutputReference output : composition.getOutputs()) {
+                        if (FileCheck.Part.of(output.getKind()) == part) {
+                            document.locate(output, place);
+                        }
+                    }
+                }
+            }
         } catch (IOException e) {
             MessageDialog.openError(shell(), Messages.Files_Locate, Messages.bind(Messages.Files_NotLocated, place, e.getMessage()));
         }
     }
 
-    /** Looks, in the background, whether the files are where the document now says. */
+    @Override
+    public void verify() {
+        if (verifying != null) {
+            verifying.cancel();
+            return;
+        }
+        try {
+            List<FileCheck.Expected> expected = document.expectedFiles();
+            Display display = shell().getDisplay();
+            verifying = new ContentJob(editor.getTitle(), expected, found -> onUi(display, () -> show(found)));
+            verifying.addJobChangeListener(IJobChangeListener.onDone(event -> onUi(display, () -> {
+                verifying = null;
+                editor.filesChecked();
+            })));
+            verifying.schedule();
+            editor.filesChecked();
+        } catch (IOException e) {
+            MessageDialog.openError(shell(), Messages.Verify_Title, e.getMessage());
+        }
+    }
+
+    private void onUi(Display display, Runnable run) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!editor.isClosed()) {
+                    run.run();
+                }
+            });
+        }
+    }
+
+    private void show(List<FileCheck> found) {
+        document.setFiles(found);
+        checkFiles();
+    }
+
+    /** Whether files are being read now. */
+    boolean isVerifying() {
+        return verifying != null;
+    }
+
+    /** To be called when the editor is closed. */
+    void dispose() {
+        if (verifying != null) {
+            verifying.cancel();
+        }
+    }
+
+    /** Looks, in the background, for the files that the document has in other places than before. */
     void checkFiles() {
         List<FileCheck.Expected> expected;
         try {
@@ -145,12 +206,13 @@ final class EditorCommands implements PageActions {
             ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
             return;
         }
+        List<FileCheck> known = document.files();
         checking.request(() -> {
             try {
-                return FileCheck.check(expected);
+                return FileCheck.check(expected, known);
             } catch (IOException e) {
                 ILog.of(EditorCommands.class).warn(Messages.Files_Checking, e);
-                return document.files();
+                return known;
             }
         }, files -> {
             if (!files.equals(document.files())) {

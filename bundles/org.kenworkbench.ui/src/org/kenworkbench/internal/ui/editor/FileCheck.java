@@ -11,17 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.operations.Quantities;
 
 /**
  * Whether a file that the composition names is where it was, as large as it was; of a folder of shards only that it
- * is there. That is quick for files of any size; equal content is what the digests are for.
+ * is there. That is quick for files of any size; whether the content is the same is for {@link ContentCheck} to tell.
  *
  * @param part     which file
  * @param path     where it should be
@@ -33,7 +38,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     public enum Part {
         BASE, TUNED, SUBNETWORK, REPORT, MODEL;
 
-        private static Part of(OutputKind kind) {
+        static Part of(OutputKind kind) {
             return switch (kind) {
                 case SUBNETWORK -> SUBNETWORK;
                 case REPORT -> REPORT;
@@ -59,64 +64,97 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
 
     /** What was found. */
     public enum State {
-        PRESENT, MISSING, CHANGED
+        /** There, as large as it was. */
+        PRESENT,
+        /** There, with the very content that was recorded. */
+        VERIFIED,
+        /** Not there. */
+        MISSING,
+        /** There, but of another size or content, or not readable. */
+        CHANGED
     }
 
     /**
      * What the composition says of a file.
      *
-     * @param path where it should be
+     * @param path    where it should be
+     * @param digest  of a checkpoint's tensors, or of a result's bytes; empty if none was recorded
+     * @param tensors the digests of the checkpoint's tensors, as far as they were recorded, by name
      */
-    record Expected(Part part, Path path, long sizeBytes) {
+    record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors) {
+
+        /** Whether the other one is the same file. */
+        boolean isSameFile(FileCheck other) {
+            return part == other.part && path.equals(other.path);
+        }
 
         /** Looks for the file. A slow disk takes its time, so not on the UI thread. */
         FileCheck check() throws IOException {
             if (part.isInput() && Files.isDirectory(path)) {
-                return new FileCheck(part, path, State.PRESENT, Messages.File_PresentFolder);
+                return found(State.PRESENT, Messages.File_PresentFolder);
             }
             if (!Files.isRegularFile(path)) {
                 String sentence = part.isInput() ? Messages.File_MissingInput : Messages.File_MissingOutput;
-                return new FileCheck(part, path, State.MISSING, Messages.bind(sentence, part.label(), path));
+                return found(State.MISSING, Messages.bind(sentence, part.label(), path));
             }
-            long found = Files.size(path);
-            return found == sizeBytes ? new FileCheck(part, path, State.PRESENT, Messages.File_Present)
-                    : new FileCheck(part, path, State.CHANGED, Messages.bind(Messages.File_Changed,
-                            new Object[] {part.label(), path, Quantities.count(found), Quantities.count(sizeBytes)}));
+            long foundBytes = Files.size(path);
+            return foundBytes == sizeBytes ? found(State.PRESENT, Messages.File_Present)
+                    : found(State.CHANGED, Messages.bind(Messages.File_Changed,
+                            new Object[] {part.label(), path, Quantities.count(foundBytes), Quantities.count(sizeBytes)}));
+        }
+
+        FileCheck found(State state, String sentence) {
+            return new FileCheck(part, path, state, sentence);
         }
     }
 
     public boolean isFine() {
-        return state == State.PRESENT;
+        return state == State.PRESENT || state == State.VERIFIED;
     }
 
     /** All files that the composition names. */
     static List<Expected> expected(Composition composition, Path kenx) throws IOException {
         List<Expected> expected = new ArrayList<>();
         if (composition.getBase() != null) {
-            expected.add(input(Part.BASE, composition.getBase(), kenx));
+            expected.add(input(Part.BASE, composition.getBase(), kenx, digests(composition, TensorEntry::getBaseDigest)));
         }
         if (composition.getTuned() != null) {
-            expected.add(input(Part.TUNED, composition.getTuned(), kenx));
+            expected.add(input(Part.TUNED, composition.getTuned(), kenx, digests(composition, TensorEntry::getTunedDigest)));
         }
         for (OutputReference output : composition.getOutputs()) {
-            expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes()));
+            expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes(), text(output.getDigest()),
+                    Map.of()));
         }
         return List.copyOf(expected);
     }
 
-    private static Expected input(Part part, InputReference input, Path kenx) throws IOException {
-        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes());
+    private static Expected input(Part part, InputReference input, Path kenx, Map<String, String> tensors) throws IOException {
+        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()), tensors);
+    }
+
+    private static Map<String, String> digests(Composition composition, Function<TensorEntry, String> digest) {
+        return composition.getTensors().stream().filter(tensor -> !text(digest.apply(tensor)).isEmpty())
+                .collect(Collectors.toUnmodifiableMap(TensorEntry::getName, digest));
+    }
+
+    private static String text(String recorded) {
+        return recorded == null ? "" : recorded; //$NON-NLS-1$
     }
 
     private static Path resolve(Path kenx, String path) throws IOException {
         return CompositionPaths.resolve(kenx, path == null ? "" : path); //$NON-NLS-1$
     }
 
-    /** Looks for each file; not on the UI thread. */
-    static List<FileCheck> check(List<Expected> expected) throws IOException {
+    /**
+     * Looks for each file; not on the UI thread.
+     *
+     * @param known what is known already and not to be looked for again
+     */
+    static List<FileCheck> check(List<Expected> expected, List<FileCheck> known) throws IOException {
         List<FileCheck> checks = new ArrayList<>();
         for (Expected file : expected) {
-            checks.add(file.check());
+            Optional<FileCheck> before = known.stream().filter(file::isSameFile).findFirst();
+            checks.add(before.isPresent() ? before.get() : file.check());
         }
         return List.copyOf(checks);
     }

@@ -47,7 +47,7 @@ public sealed interface LoadedComposition {
             FileStamp stamp = FileStamp.of(file);
             Composition composition = CompositionStore.load(file);
             List<TensorRow> tensors = composition.getTensors().stream().map(TensorRow::of).toList();
-            return new Readable(composition, stamp, tensors, RunReport.of(composition, file), FileCheck.check(FileCheck.expected(composition, file)));
+            return new Readable(composition, stamp, tensors, RunReport.of(composition, file), FileCheck.check(FileCheck.expected(composition, file), List.of()));
         } catch (CompositionException e) {
             return new Refused(e.getMessage());
         } catch (IOException e) {

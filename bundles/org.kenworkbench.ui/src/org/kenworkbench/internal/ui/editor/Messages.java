@@ -37,8 +37,17 @@ final class Messages extends NLS {
     public static String File_Changed;
     public static String File_MissingInput;
     public static String File_MissingOutput;
+    public static String File_NoDigest;
+    public static String File_OtherContent;
+    public static String File_OtherTensors;
+    public static String File_OtherWeights;
+    public static String File_OtherWeightsMany;
     public static String File_Present;
     public static String File_PresentFolder;
+    public static String File_Unreadable;
+    public static String File_Verified;
+    public static String Files_AllThere;
+    public static String Files_AllVerified;
     public static String Files_Checking;
     public static String Files_Locate;
     public static String Files_LocateTitle;
@@ -94,12 +103,11 @@ final class Messages extends NLS {
     public static String Overview_TuningHint;
     public static String Part_Base;
     public static String Part_Model;
-    public static String Provenance_BaseTitle;
-    public static String Provenance_TunedTitle;
     public static String Part_Report;
     public static String Part_Subnetwork;
     public static String Part_Tuned;
     public static String Provenance_Amount;
+    public static String Provenance_BaseTitle;
     public static String Provenance_Coding;
     public static String Provenance_Created;
     public static String Provenance_FileDigest;
@@ -120,6 +128,7 @@ final class Messages extends NLS {
     public static String Provenance_State;
     public static String Provenance_Tab;
     public static String Provenance_TensorDigest;
+    public static String Provenance_TunedTitle;
     public static String Refusal_Again;
     public static String Refusal_Other;
     public static String Refusal_Tab;
@@ -129,6 +138,14 @@ final class Messages extends NLS {
     public static String Save_Changed;
     public static String Save_Failed;
     public static String Save_Title;
+    public static String Verify_Again;
+    public static String Verify_Cancel;
+    public static String Verify_Failed;
+    public static String Verify_Job;
+    public static String Verify_Link;
+    public static String Verify_NoReader;
+    public static String Verify_Progress;
+    public static String Verify_Title;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.editor.messages", Messages.class); //$NON-NLS-1$

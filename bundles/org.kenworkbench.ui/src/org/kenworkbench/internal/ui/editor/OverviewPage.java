@@ -12,7 +12,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.Card;
@@ -30,7 +29,7 @@ final class OverviewPage {
     private static final int COLUMN_GAP = 24;
 
     private final PagePane pane;
-    private final Composite problems;
+    private final Composite files;
     private final Fonts fonts;
     private final PageActions actions;
 
@@ -42,9 +41,9 @@ final class OverviewPage {
         OverviewFacts facts = OverviewFacts.of(document);
         Labels.paragraph(content, facts.title(), Style.TITLE, fonts.title());
         Labels.paragraph(content, facts.settings(), Style.SECOND, fonts.small());
-        problems = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(problems);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(problems);
+        files = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(files);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(files);
         tiles(content, facts.tiles());
         if (!facts.tuning().isEmpty()) {
             Card banner = card(content, Style.BANNER);
@@ -53,28 +52,32 @@ final class OverviewPage {
         }
         bytes(content, facts.bytes());
         next(content);
-        showProblems(document.files());
+        showFiles(document.files(), false);
     }
 
     Control control() {
         return pane.control();
     }
 
-    /** Says which files are not what they were, and what the user can do. */
-    void showProblems(List<FileCheck> files) {
-        for (Control old : problems.getChildren()) {
+    /** Says whether the files are what they were, and what the user can do. */
+    void showFiles(List<FileCheck> files, boolean verifying) {
+        for (Control old : this.files.getChildren()) {
             old.dispose();
         }
         List<FileCheck> bad = files.stream().filter(file -> !file.isFine()).toList();
-        ((GridData) problems.getLayoutData()).exclude = bad.isEmpty();
-        problems.setVisible(!bad.isEmpty());
         for (FileCheck file : bad) {
-            Card card = card(problems, Style.WARNING);
+            Card card = card(this.files, Style.WARNING);
             Labels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
-            if (file.part().isInput()) {
-                Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
-            }
+            Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
         }
+        Composite line = new Composite(this.files, SWT.NONE);
+        RowLayoutFactory.swtDefaults().margins(0, 0).spacing(LINK_GAP).applyTo(line);
+        boolean verified = files.stream().allMatch(file -> file.state() == FileCheck.State.VERIFIED);
+        if (bad.isEmpty()) {
+            Labels.line(line, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
+                    verified ? Style.GOOD : Style.SECOND, fonts.small());
+        }
+        Labels.link(line, verifying ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify);
         pane.refit();
     }
 

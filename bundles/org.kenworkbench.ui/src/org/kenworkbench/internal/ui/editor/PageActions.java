@@ -22,6 +22,9 @@ interface PageActions {
 
     void copyRestoreCommand();
 
-    /** Asks where an input is now. */
-    void locate(FileCheck.Part input);
+    /** Asks where a file is now. */
+    void locate(FileCheck.Part file);
+
+    /** Reads all files and compares their content with what was recorded, in a job. */
+    void verify();
 }

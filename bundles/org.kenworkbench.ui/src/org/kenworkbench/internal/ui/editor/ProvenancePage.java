@@ -11,13 +11,13 @@ import java.util.Locale;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.InputReference;
-import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.Card;
@@ -79,7 +79,7 @@ final class ProvenancePage {
         row(rows, Messages.Provenance_Size, exactBytes(input.getSizeBytes()));
         row(rows, Messages.Provenance_Parameters, Quantities.count(input.getParameters()));
         row(rows, Messages.Provenance_TensorDigest, input.getDigest());
-        GridDataFactory.swtDefaults().span(2, 1).applyTo(Labels.link(rows, Messages.Files_Locate, () -> actions.locate(part)));
+        links(rows, part);
     }
 
     private void settings(Composition composition) {
@@ -104,13 +104,21 @@ final class ProvenancePage {
     }
 
     private void output(OutputReference output) {
-        FileCheck.Part part = output.getKind() == OutputKind.SUBNETWORK ? FileCheck.Part.SUBNETWORK
-                : output.getKind() == OutputKind.REPORT ? FileCheck.Part.REPORT : FileCheck.Part.MODEL;
+        FileCheck.Part part = FileCheck.Part.of(output.getKind());
         Composite rows = section(part.label());
         row(rows, Messages.Provenance_Path, output.getPath());
         state(rows, part);
         row(rows, Messages.Provenance_Size, exactBytes(output.getSizeBytes()));
         row(rows, Messages.Provenance_FileDigest, output.getDigest());
+        links(rows, part);
+    }
+
+    private void links(Composite rows, FileCheck.Part part) {
+        Composite links = new Composite(rows, SWT.NONE);
+        RowLayoutFactory.swtDefaults().margins(0, 0).spacing(COLUMN_GAP).applyTo(links);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(links);
+        Labels.link(links, Messages.Files_Locate, () -> actions.locate(part));
+        Labels.link(links, Messages.Verify_Link, actions::verify);
     }
 
     private void state(Composite rows, FileCheck.Part part) {

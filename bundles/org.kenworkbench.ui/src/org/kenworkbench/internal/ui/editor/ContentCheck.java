@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.ui.editor.FileCheck.Expected;
+import org.kenworkbench.internal.ui.editor.FileCheck.State;
+import org.kenworkbench.operations.ContentDigests;
+import org.kenworkbench.operations.OperationCancelledException;
+
+/**
+ * Reads the files that a composition names to their end, and compares their digests with those that it recorded. Takes about a second for
+ * each gigabyte, so not on the UI thread.
+ */
+final class ContentCheck {
+
+    private final CheckpointReader reader;
+    private final LongConsumer progressBytes;
+    private final BooleanSupplier cancelled;
+
+    ContentCheck(CheckpointReader reader, LongConsumer progressBytes, BooleanSupplier cancelled) {
+        this.reader = reader;
+        this.progressBytes = progressBytes;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Looks for a file, and reads it if it is there and as large as it was.
+     *
+     * @throws OperationCancelledException if cancelled
+     */
+    FileCheck check(Expected file) throws IOException {
+        FileCheck quick = file.check();
+        if (!quick.isFine()) {
+            return quick;
+        }
+        if (file.digest().isEmpty()) {
+            return file.found(State.PRESENT, Messages.File_NoDigest);
+        }
+        try {
+            return file.part().isInput() ? checkpoint(file) : result(file);
+        } catch (IOException e) {
+            return file.found(State.CHANGED, Messages.bind(Messages.File_Unreadable, new Object[] {file.part().label(), file.path(), e.getMessage()}));
+        }
+    }
+
+    private FileCheck result(Expected file) throws IOException {
+        String found = ContentDigests.ofFile(file.path(), progressBytes, cancelled);
+        return found.equals(file.digest()) ? verified(file)
+                : file.found(State.CHANGED, Messages.bind(Messages.File_OtherContent, file.part().label(), file.path()));
+    }
+
+    private FileCheck checkpoint(Expected file) throws IOException {
+        SortedMap<TensorId, String> found;
+        try (Checkpoint checkpoint = reader.open(file.path())) {
+            found = ContentDigests.ofTensors(checkpoint, progressBytes, cancelled);
+        }
+        if (TensorDigest.ofCheckpoint(found).equals(file.digest())) {
+            return verified(file);
+        }
+        List<String> others = new ArrayList<>();
+        found.forEach((id, digest) -> {
+            if (!digest.equals(file.tensors().getOrDefault(id.name(), digest))) {
+                others.add(id.name());
+            }
+        });
+        String sentence = switch (others.size()) {
+            case 0 -> Messages.File_OtherTensors;
+            case 1 -> Messages.File_OtherWeights;
+            default -> Messages.File_OtherWeightsMany;
+        };
+        String first = others.isEmpty() ? "" : others.getFirst(); //$NON-NLS-1$
+        return file.found(State.CHANGED, Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
+    }
+
+    private static FileCheck verified(Expected file) {
+        return file.found(State.VERIFIED, Messages.bind(Messages.File_Verified, LocalTime.now().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** What {@link #check} will read of a file: its bytes, or those of the files in its folder; 0 if it is not there. */
+    static long sizeBytes(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            return Files.size(file);
+        }
+        long bytes = 0;
+        if (Files.isDirectory(file)) {
+            try (var files = Files.newDirectoryStream(file, Files::isRegularFile)) {
+                for (Path inside : files) {
+                    bytes += Files.size(inside);
+                }
+            }
+        }
+        return bytes;
+    }
+}
