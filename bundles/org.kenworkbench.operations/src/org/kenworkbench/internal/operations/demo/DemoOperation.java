@@ -21,6 +21,7 @@ import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.Restoring;
+import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -63,10 +64,10 @@ public final class DemoOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        Path cache = ModelCache.defaultFolder();
-        ModelCache models = new ModelCache(cache.resolve("models")); //$NON-NLS-1$
-        Path base = models.fetch(DemoModel.BASE, context);
-        Path tuned = models.fetch(DemoModel.TUNED, context);
+        Path cache = DemoModels.defaultCacheFolder();
+        DemoModels models = DemoModels.fetch(cache, context);
+        Path base = models.base();
+        Path tuned = models.tuned();
         PruningRequest request = new PruningRequest("ken", new Budget.ResetShare(RESET_SHARE), Scope.ALL, //$NON-NLS-1$
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
         // The default place is the demo's own; a folder of the user's is replaced only when told to.

@@ -32,19 +32,19 @@ import org.kenworkbench.operations.ProgressUnit;
  * Keeps the demo's checkpoints in a folder of the user's cache. What is missing is fetched by Maven, which knows the
  * user's mirrors, proxies and credentials.
  */
-final class ModelCache {
+public final class ModelCache {
 
     private static final String COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"; //$NON-NLS-1$
     private static final int POLL_MILLIS = 50;
 
     private final Path folder;
 
-    ModelCache(Path folder) {
+    public ModelCache(Path folder) {
         this.folder = folder;
     }
 
     /** {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files. */
-    static Path defaultFolder() {
+    public static Path defaultFolder() {
         String cacheHome = System.getenv("XDG_CACHE_HOME"); //$NON-NLS-1$
         if (cacheHome != null && !cacheHome.isBlank()) {
             return Path.of(cacheHome, "ken-workbench"); //$NON-NLS-1$
@@ -60,7 +60,7 @@ final class ModelCache {
      *
      * @throws OperationException of kind RESOURCES if it cannot be fetched, INPUT if what was fetched is another file
      */
-    Path fetch(DemoModel model, OperationContext context) throws IOException, OperationException {
+    public Path fetch(DemoModel model, OperationContext context) throws IOException, OperationException {
         Path file = folder.resolve(model.entry());
         if (Files.isRegularFile(file) && Files.size(file) == model.sizeBytes() && sha256(file).equals(model.sha256())) {
             return file;
