@@ -14,6 +14,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.RecentFiles;
 import org.kenworkbench.internal.ui.editor.CompositionInput;
 
 /** Opens compositions. */
@@ -33,6 +34,7 @@ public final class CompositionEditors {
      */
     public static IEditorPart open(IWorkbenchPage page, Path file) {
         closeWelcome();
+        RecentFiles.add(file);
         try {
             return page.openEditor(new CompositionInput(file), ID);
         } catch (PartInitException e) {

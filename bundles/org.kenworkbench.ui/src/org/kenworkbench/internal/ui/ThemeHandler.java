@@ -10,9 +10,6 @@ import java.util.Map;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.e4.ui.css.swt.theme.ITheme;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.IElementUpdater;
 import org.eclipse.ui.handlers.RadioState;
 import org.eclipse.ui.menus.UIElement;
@@ -20,26 +17,16 @@ import org.eclipse.ui.menus.UIElement;
 /** Switches the whole window to the light or the dark theme; the choice is remembered. */
 public final class ThemeHandler extends AbstractHandler implements IElementUpdater {
 
-    private static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
-    private static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
+    private static final String DARK = "dark"; //$NON-NLS-1$
 
     @Override
     public Object execute(ExecutionEvent event) {
-        engine().setTheme(themeId(event.getParameter(RadioState.PARAMETER_ID)), true);
+        WindowTheme.set(DARK.equals(event.getParameter(RadioState.PARAMETER_ID)));
         return null;
     }
 
     @Override
     public void updateElement(UIElement element, @SuppressWarnings("rawtypes") Map parameters) {
-        ITheme active = engine().getActiveTheme();
-        element.setChecked(active != null && active.getId().equals(themeId((String) parameters.get(RadioState.PARAMETER_ID))));
-    }
-
-    private static String themeId(String choice) {
-        return "dark".equals(choice) ? DARK : LIGHT; //$NON-NLS-1$
-    }
-
-    private static IThemeEngine engine() {
-        return PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        element.setChecked(WindowTheme.isDark() == DARK.equals(parameters.get(RadioState.PARAMETER_ID)));
     }
 }

@@ -56,6 +56,12 @@ public record Theme(Colour pane, Colour card, Colour border, Colour innerLine, C
         series = List.copyOf(series);
     }
 
+    /** The same with other colours for values. */
+    public Theme withMaps(ColourMap forSigned, ColourMap forMagnitudes) {
+        return new Theme(pane, card, border, innerLine, text, secondText, thirdText, accent, accentFill, reset, hatch, selection, halo, good,
+                warning, bar, band, forSigned, forMagnitudes, series);
+    }
+
     private static Colour rgb(int rgb) {
         return Colour.of(rgb);
     }

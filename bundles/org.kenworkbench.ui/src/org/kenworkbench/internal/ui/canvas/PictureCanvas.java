@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -61,6 +62,7 @@ public final class PictureCanvas extends Canvas {
             event.gc.drawImage(image, 0, 0);
         });
         addListener(SWT.Dispose, event -> dropImage());
+        KenPreferences.repaintOnChange(this);
     }
 
     /** @param shown what to show from now on; nothing if null */

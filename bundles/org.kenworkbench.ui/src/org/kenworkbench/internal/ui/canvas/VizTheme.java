@@ -6,22 +6,33 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
-import org.eclipse.e4.ui.css.swt.theme.ITheme;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.ui.PlatformUI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.kenworkbench.internal.ui.WindowTheme;
+import org.kenworkbench.viz.colour.DivergingMap;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.viz.colour.SequentialMap;
 import org.kenworkbench.viz.colour.Theme;
 
-/** The colours of pictures in the theme that the window has. */
+/** The colours of pictures in the theme that the window has, with the colour maps that the user prefers. For the UI thread. */
 final class VizTheme {
 
-    private static final String DARK = "dark"; //$NON-NLS-1$
+    private record Choice(boolean dark, DivergingMap diverging, SequentialMap sequential) {
+
+        Theme theme() {
+            return (dark ? Theme.DARK : Theme.LIGHT).withMaps(diverging.map(dark), sequential.map());
+        }
+    }
+
+    /** One object for each choice, so that whoever painted in it can tell whether it is still the one. */
+    private static final Map<Choice, Theme> THEMES = new ConcurrentHashMap<>();
 
     private VizTheme() {
     }
 
     static Theme current() {
-        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
-        ITheme active = engine == null ? null : engine.getActiveTheme();
-        return active != null && active.getId().contains(DARK) ? Theme.DARK : Theme.LIGHT;
+        Choice choice = new Choice(WindowTheme.isDark(), KenPreferences.divergingMap(), KenPreferences.sequentialMap());
+        return THEMES.computeIfAbsent(choice, Choice::theme);
     }
 }

@@ -23,6 +23,8 @@ final class Messages extends NLS {
     public static String Amount_Would;
     public static String Command_Copy;
     public static String Command_Heading;
+    public static String Demo_Job;
+    public static String Demo_NoPair;
     public static String Drop_Title;
     public static String Drop_TooMany;
     public static String Engine_Incomplete;

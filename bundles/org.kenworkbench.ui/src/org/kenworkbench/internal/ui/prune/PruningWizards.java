@@ -13,8 +13,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.inputs.Inputs;
-import org.kenworkbench.operations.RunSettings;
-import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
 
 /** Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the background then. */
 public final class PruningWizards {
@@ -39,7 +38,7 @@ public final class PruningWizards {
 
     /** @param inputs nothing to begin with the choice of the checkpoints */
     static void prune(IWorkbenchWindow window, Optional<Inputs> inputs) {
-        NewPruningWizard wizard = new NewPruningWizard(inputs, new PruningDefaults(PruningRequest.AUTO, RunSettings.defaults().threads()));
+        NewPruningWizard wizard = new NewPruningWizard(inputs, new PruningDefaults(KenPreferences.provider(), KenPreferences.threads()));
         if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> run.job(window.getActivePage()).schedule());
         }

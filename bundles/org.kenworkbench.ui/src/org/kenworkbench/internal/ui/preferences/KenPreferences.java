@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.preferences;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.DefaultScope;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.preference.IPreferenceStore;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
+import org.kenworkbench.operations.DemoModels;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.viz.colour.DivergingMap;
+import org.kenworkbench.viz.colour.SequentialMap;
+
+/** What users prefer, kept between runs. What is stored but makes no sense counts as not stored. Safe for use by many threads. */
+public final class KenPreferences {
+
+    /** The node in which everything is stored. */
+    static final String NODE = "org.kenworkbench.ui"; //$NON-NLS-1$
+
+    static final String PROVIDER = "provider"; //$NON-NLS-1$
+    static final String THREADS = "threads"; //$NON-NLS-1$
+    static final String CACHE_FOLDER = "cacheFolder"; //$NON-NLS-1$
+    static final String SEQUENTIAL = "sequentialMap"; //$NON-NLS-1$
+    static final String DIVERGING = "divergingMap"; //$NON-NLS-1$
+
+    static final int MOST_THREADS = 1024;
+
+    private KenPreferences() {
+    }
+
+    /** What is used where nothing is stored. */
+    static void initialize() {
+        IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode(NODE);
+        defaults.put(PROVIDER, PruningRequest.AUTO);
+        defaults.putInt(THREADS, RunSettings.defaults().threads());
+        defaults.put(CACHE_FOLDER, DemoModels.defaultCacheFolder().toString());
+        defaults.put(SEQUENTIAL, SequentialMap.VIRIDIS.name());
+        defaults.put(DIVERGING, DivergingMap.BLUE_ORANGE.name());
+    }
+
+    /** For preference pages. */
+    static IPreferenceStore store() {
+        return new ScopedPreferenceStore(InstanceScope.INSTANCE, NODE);
+    }
+
+    /** Id of the provider that a fresh wizard shows, or {@code auto}. */
+    public static String provider() {
+        String stored = text(PROVIDER);
+        return stored.isBlank() ? PruningRequest.AUTO : stored;
+    }
+
+    /** How many threads may work. */
+    public static int threads() {
+        int stored = Platform.getPreferencesService().getInt(NODE, THREADS, RunSettings.defaults().threads(), null);
+        return stored < 1 || stored > MOST_THREADS ? RunSettings.defaults().threads() : stored;
+    }
+
+    /** Where fetched models are kept. */
+    public static Path cacheFolder() {
+        String stored = text(CACHE_FOLDER);
+        try {
+            return stored.isBlank() ? DemoModels.defaultCacheFolder() : Path.of(stored).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            return DemoModels.defaultCacheFolder();
+        }
+    }
+
+    /** The colours of magnitudes and shares. */
+    public static SequentialMap sequentialMap() {
+        return constant(SequentialMap.class, text(SEQUENTIAL), SequentialMap.VIRIDIS);
+    }
+
+    /** The colours of signed values. */
+    public static DivergingMap divergingMap() {
+        return constant(DivergingMap.class, text(DIVERGING), DivergingMap.BLUE_ORANGE);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name, E otherwise) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        return otherwise;
+    }
+
+    private static String text(String key) {
+        return Platform.getPreferencesService().getString(NODE, key, "", null); //$NON-NLS-1$
+    }
+
+    /** Paints a control anew whenever a preference has changed, as long as it lives. */
+    public static void repaintOnChange(Control control) {
+        IEclipsePreferences node = InstanceScope.INSTANCE.getNode(NODE);
+        IPreferenceChangeListener listener = event -> {
+            if (!control.isDisposed()) {
+                control.getDisplay().asyncExec(() -> {
+                    if (!control.isDisposed()) {
+                        control.redraw();
+                    }
+                });
+            }
+        };
+        node.addPreferenceChangeListener(listener);
+        control.addDisposeListener(event -> node.removePreferenceChangeListener(listener));
+    }
+}

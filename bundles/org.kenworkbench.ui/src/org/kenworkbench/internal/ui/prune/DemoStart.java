@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.inputs.InputsPreview;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.operations.DemoModels;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+
+/** Fetches the models of {@code ken demo} and asks how to prune them. */
+public final class DemoStart {
+
+    /** Of the bar, for each of the two models. */
+    private static final double[] STAGES = {0.49, 0.49};
+
+    /** Where the models come from. */
+    @FunctionalInterface
+    interface Source {
+        /** @throws Exception any failure; the user is told of it as the command line tells */
+        DemoModels fetch(Path cacheFolder, OperationContext context) throws Exception;
+    }
+
+    private DemoStart() {
+    }
+
+    /** Returns at once; the wizard opens when the models are there. */
+    public static void start(IWorkbenchWindow window) {
+        job(window, DemoModels::fetch).schedule();
+    }
+
+    /** The job, not scheduled yet. */
+    static OperationJob job(IWorkbenchWindow window, Source source) {
+        AtomicReference<Inputs> fetched = new AtomicReference<>();
+        return new OperationJob(Messages.Demo_Job, RunSettings.defaults(), STAGES, context -> {
+            DemoModels models = source.fetch(KenPreferences.cacheFolder(), context);
+            fetched.set(InputsPreview.read(Optional.of(models.base()), Optional.of(models.tuned())).inputs()
+                    .orElseThrow(() -> new OperationException(ExitCode.INPUT, Messages.Demo_NoPair)));
+        }, () -> {
+            if (window.getShell() != null && !window.getShell().isDisposed()) {
+                PruningWizards.prune(window, Optional.of(fetched.get()));
+            }
+        });
+    }
+}
