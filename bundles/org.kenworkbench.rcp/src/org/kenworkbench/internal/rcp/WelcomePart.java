@@ -6,21 +6,27 @@
  */
 package org.kenworkbench.internal.rcp;
 
+import java.nio.file.Path;
+import java.util.List;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.IntroPart;
 import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.RecentFiles;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.prune.DemoStart;
+import org.kenworkbench.internal.ui.prune.PruningWizards;
+import org.kenworkbench.ui.CompositionEditors;
 
 /** The welcome page: the three steps, and where each begins. */
 public final class WelcomePart extends IntroPart {
@@ -28,6 +34,7 @@ public final class WelcomePart extends IntroPart {
     private static final int GAP = 12;
 
     private PagePane pane;
+    private Label demo;
     private Fonts fonts;
 
     @Override
@@ -41,13 +48,27 @@ public final class WelcomePart extends IntroPart {
         GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(GAP, GAP).applyTo(steps);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(steps);
         Card open = step(steps, Messages.Welcome_Open, Messages.Welcome_OpenText);
-        Labels.link(open, Messages.Welcome_OpenLink, this::open);
+        Labels.link(open, Messages.Welcome_OpenCheckpoints, () -> PruningWizards.importThenPrune(window(), null, null));
+        Labels.link(open, Messages.Welcome_OpenLink, () -> OpenFiles.ask(getIntroSite().getPage()));
         Card prune = step(steps, Messages.Welcome_Prune, Messages.Welcome_PruneText);
-        Labels.paragraph(prune, Messages.Welcome_Command, Style.TITLE, fonts.monospace());
-        Labels.link(prune, Messages.Welcome_PruneLink, this::copyCommand);
+        Labels.link(prune, Messages.Welcome_PruneLink, () -> PruningWizards.prune(window()));
+        Labels.link(prune, Messages.Welcome_DemoLink, this::startDemo);
+        demo = Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
         Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
         Labels.link(look, Messages.Welcome_LookLink, this::close);
+        Labels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
+        showRecent(content);
         pane.refit();
+    }
+
+    private void showRecent(Composite content) {
+        List<Path> recent = RecentFiles.list();
+        if (recent.isEmpty()) {
+            Labels.paragraph(content, Messages.Welcome_NoRecent, Style.SECOND, fonts.small());
+        }
+        for (Path file : recent) {
+            Labels.link(content, file.toString(), () -> CompositionEditors.open(getIntroSite().getPage(), file));
+        }
     }
 
     private Card step(Composite parent, String title, String text) {
@@ -58,14 +79,14 @@ public final class WelcomePart extends IntroPart {
         return card;
     }
 
-    private void open() {
-        OpenFiles.ask(getIntroSite().getPage());
+    private IWorkbenchWindow window() {
+        return getIntroSite().getWorkbenchWindow();
     }
 
-    private void copyCommand() {
-        Clipboard clipboard = new Clipboard(pane.control().getDisplay());
-        clipboard.setContents(new Object[] {Messages.Welcome_Command}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+    private void startDemo() {
+        demo.setText(Messages.Welcome_DemoFetching);
+        pane.refit();
+        DemoStart.start(window());
     }
 
     private void close() {
