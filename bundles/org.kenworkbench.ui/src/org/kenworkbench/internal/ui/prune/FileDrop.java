@@ -64,12 +64,16 @@ public final class FileDrop extends DropTargetAdapter {
             for (String name : names) {
                 paths.add(Path.of(name));
             }
-            window.getShell().getDisplay().asyncExec(() -> {
-                if (!window.getShell().isDisposed()) {
-                    open(paths);
-                }
-            });
+            take(paths);
         }
+    }
+
+    void take(List<Path> paths) {
+        window.getShell().getDisplay().asyncExec(() -> {
+            if (!window.getShell().isDisposed()) {
+                open(paths);
+            }
+        });
     }
 
     private void open(List<Path> paths) {

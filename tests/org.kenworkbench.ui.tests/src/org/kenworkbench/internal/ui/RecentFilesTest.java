@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+/** What the welcome page offers to open again. */
+class RecentFilesTest {
+
+    @Test
+    void theLatestIsFirstNoneIsTwiceAndOldOnesGo() {
+        for (int i = 0; i < 10; i++) {
+            RecentFiles.add(Path.of("/models", i + ".kenx"));
+        }
+        RecentFiles.add(Path.of("/models/5.kenx"));
+        assertEquals(8, RecentFiles.list().size());
+        assertEquals(Path.of("/models/5.kenx"), RecentFiles.list().getFirst());
+        assertEquals(Path.of("/models/9.kenx"), RecentFiles.list().get(1));
+        assertEquals(Path.of("/models/2.kenx"), RecentFiles.list().getLast());
+        RecentFiles.add(Path.of("/models/two\nlines.kenx"));
+        assertFalse(RecentFiles.list().stream().anyMatch(file -> file.toString().contains("lines")));
+    }
+}

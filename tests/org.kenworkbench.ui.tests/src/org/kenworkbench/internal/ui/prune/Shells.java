@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.prune;
+
+import java.util.function.Consumer;
+
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+
+/** Deals with dialogs that hold the code that opened them until they close. */
+final class Shells {
+
+    private static final int LOOK_EVERY_MILLIS = 20;
+
+    private Shells() {
+    }
+
+    /**
+     * As soon as there is a shell of that title, does something with it, at last closing it. To be called before what opens it; events of
+     * the dialog's own loop run it.
+     */
+    static void whenOpen(String title, Consumer<Shell> then) {
+        Display display = Display.getCurrent();
+        display.timerExec(LOOK_EVERY_MILLIS, new Runnable() {
+            @Override
+            public void run() {
+                for (Shell shell : display.getShells()) {
+                    if (shell.getText().equals(title) && shell.isVisible()) {
+                        then.accept(shell);
+                        return;
+                    }
+                }
+                display.timerExec(LOOK_EVERY_MILLIS, this);
+            }
+        });
+    }
+}
