@@ -9,6 +9,8 @@ package org.kenworkbench.internal.rcp;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -21,9 +23,12 @@ import org.kenworkbench.ui.CompositionEditors;
 final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     private final Optional<Path> file;
+    private final WindowListener listener;
 
-    KenWorkbenchAdvisor(Optional<Path> file) {
+    /** @param listener is told when the window is ready for requests */
+    KenWorkbenchAdvisor(Optional<Path> file, WindowListener listener) {
         this.file = file;
+        this.listener = listener;
     }
 
     @Override
@@ -43,7 +48,21 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     @Override
     public void postStartup() {
-        IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-        file.ifPresent(path -> CompositionEditors.open(window.getActivePage(), path));
+        file.ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
+        Display display = PlatformUI.getWorkbench().getDisplay();
+        listener.ready(request -> display.syncExec(() -> carryOut(request)));
+    }
+
+    private static void carryOut(OpenRequest request) {
+        Shell shell = window().getShell();
+        shell.setMinimized(false);
+        shell.forceActive();
+        request.file().ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
+    }
+
+    /** Another program may be in front. */
+    private static IWorkbenchWindow window() {
+        IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+        return active != null ? active : PlatformUI.getWorkbench().getWorkbenchWindows()[0];
     }
 }

@@ -13,10 +13,14 @@ final class Messages extends NLS {
 
     public static String AlreadyOpen;
     public static String Failed;
+    public static String InFront;
     public static String NoDisplay;
     public static String NoPath;
+    public static String NoRequests;
     public static String NoSuchOption;
     public static String OneFile;
+    public static String RequestFailed;
+    public static String ShownThere;
     public static String StartedByScript;
     public static String StateNotWritable;
     public static String Welcome_DemoFetching;

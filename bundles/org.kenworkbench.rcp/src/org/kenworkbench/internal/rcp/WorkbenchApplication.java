@@ -7,8 +7,12 @@
 package org.kenworkbench.internal.rcp;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
@@ -25,9 +29,14 @@ import org.kenworkbench.operations.ExitCode;
 
 /**
  * The application {@code org.kenworkbench.rcp.application}: the window. It returns the exit status of the command line's contract, or
- * {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again.
+ * {@link IApplication#EXIT_RESTART}, upon which the launcher starts it again. Where a window is open on the same state, that one shows the file
+ * and this process ends.
  */
 public final class WorkbenchApplication implements IApplication {
+
+    /** How long another window is waited for that neither answers nor ends. */
+    private static final Duration OTHER_WINDOW = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofMillis(100);
 
     @Override
     public Object start(IApplicationContext context) {
@@ -38,21 +47,48 @@ public final class WorkbenchApplication implements IApplication {
             return fail(ExitCode.USAGE, e.getMessage(), null);
         }
         Location state = Platform.getInstanceLocation();
+        Path folder = Path.of(state.getURL().getPath());
+        WindowSocket socket = new WindowSocket(folder);
         try {
-            if (!state.lock()) {
-                return fail(ExitCode.RESOURCES, NLS.bind(Messages.AlreadyOpen, state.getURL().getPath()), null);
+            if (!lockUnlessHandedOver(state, new OpenWindow(socket), new OpenRequest(arguments.file()))) {
+                return ExitCode.DONE.code();
             }
         } catch (IOException e) {
-            return fail(ExitCode.RESOURCES, NLS.bind(Messages.StateNotWritable, state.getURL().getPath()), e);
+            return fail(ExitCode.RESOURCES, NLS.bind(Messages.StateNotWritable, folder), e);
+        } catch (TimeoutException e) {
+            return fail(ExitCode.RESOURCES, NLS.bind(Messages.AlreadyOpen, folder), null);
         }
-        try {
-            return show(arguments);
+        try (WindowListener listener = new WindowListener(socket)) {
+            return show(arguments, listener);
+        } catch (IOException e) {
+            return fail(ExitCode.RESOURCES, NLS.bind(Messages.StateNotWritable, folder), e);
         } finally {
             state.release();
         }
     }
 
-    private static Object show(WindowArguments arguments) {
+    /**
+     * Locks the state, or has the window that has locked it do what was asked. That one may be starting or closing just now.
+     *
+     * @return whether it is locked; otherwise there is nothing more to do
+     * @throws TimeoutException if the other window does not answer
+     */
+    private static boolean lockUnlessHandedOver(Location state, OpenWindow other, OpenRequest request) throws IOException, TimeoutException {
+        long deadline = System.nanoTime() + OTHER_WINDOW.toNanos();
+        while (!state.lock()) {
+            if (other.carriesOut(request)) {
+                System.out.println(request.file().map(file -> NLS.bind(Messages.ShownThere, file)).orElse(Messages.InFront));
+                return false;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new TimeoutException();
+            }
+            LockSupport.parkNanos(RETRY.toNanos());
+        }
+        return true;
+    }
+
+    private static Object show(WindowArguments arguments, WindowListener listener) {
         Display display;
         try {
             display = PlatformUI.createDisplay();
@@ -60,7 +96,7 @@ public final class WorkbenchApplication implements IApplication {
             return fail(ExitCode.RESOURCES, NLS.bind(Messages.NoDisplay, firstLine(e)), e);
         }
         try {
-            int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.file()));
+            int code = PlatformUI.createAndRunWorkbench(display, new KenWorkbenchAdvisor(arguments.file(), listener));
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : Integer.valueOf(ExitCode.DONE.code());
         } catch (RuntimeException | Error e) {
             return fail(ExitCode.COMPUTATION, NLS.bind(Messages.Failed, firstLine(e), Platform.getLogFileLocation()), e);

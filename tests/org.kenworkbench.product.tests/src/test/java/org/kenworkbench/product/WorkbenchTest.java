@@ -10,8 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,15 +67,47 @@ class WorkbenchTest {
     }
 
     @Test
-    void aSecondWindowOnOneStateIsRefused() throws IOException, InterruptedException {
+    void aSecondCommandOpensItsFileInTheWindow() throws IOException, InterruptedException {
+        Path kenx = prune();
+        Path state = temporary.resolve("state-" + "long-".repeat(30));
+        ken = KEN.with("XDG_STATE_HOME", state.toString());
+        Ken.Running first = ken.start("workbench");
+        // Before the window is there: the second waits for it.
+        Ken.Result second = ken.in(kenx.getParent()).run("workbench", "composition.kenx");
+        assertEnded(0, second);
+        assertTrue(second.out().contains(kenx.toString()), second::out);
+        Screen.awaitWindow(first, "the-result · KEN Workbench");
+        assertEquals(PosixFilePermissions.fromString("rwx------"),
+                Files.getPosixFilePermissions(state.resolve("ken-workbench/.metadata/.window")));
+        assertEnded(0, ken.run("workbench"));
+        Screen.press("ctrl+q");
+        assertEnded(0, first.await());
+    }
+
+    @Test
+    void aWindowThatWasKilledIsNoHindrance() throws IOException, InterruptedException {
         Ken.Running first = ken.start("workbench");
         Screen.awaitWindow(first, "KEN Workbench");
-        Ken.Result second = ken.run("workbench");
-        assertEnded(5, second);
-        assertTrue(second.err().contains("already open"), second::err);
-        first.process().destroy();
+        first.process().descendants().forEach(ProcessHandle::destroyForcibly);
+        assertEquals(137, first.await().exit());
+        assertTrue(Files.exists(temporary.resolve("state/ken-workbench/.metadata/.window/open")));
+        Ken.Running second = ken.start("workbench");
+        Screen.awaitWindow(second, "KEN Workbench");
+        second.process().destroy();
         // 128 + SIGTERM
-        assertEquals(143, first.await().exit());
+        assertEquals(143, second.await().exit());
+    }
+
+    @Test
+    void aStateThatIsLockedByWhatDoesNotAnswerIsSaid() throws IOException {
+        Path lock = temporary.resolve("state/ken-workbench/.metadata/.lock");
+        Files.createDirectories(lock.getParent());
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+            Ken.Result second = ken.run("workbench");
+            assertTrue(held.isValid());
+            assertEnded(5, second);
+            assertTrue(second.err().contains("already open"), second::err);
+        }
     }
 
     @Test

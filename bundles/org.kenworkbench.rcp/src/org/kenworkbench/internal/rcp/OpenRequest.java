@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a second {@code ken workbench} asks of the window that is open: to come to the front, and to show a file if there is one. As bytes: a
+ * line with the version, then the file's whole path, up to the end of the stream; the answer is {@link #DONE}.
+ */
+record OpenRequest(Optional<Path> file) {
+
+    private static final String HEAD = "ken-open 1\n"; //$NON-NLS-1$
+    private static final String DONE = "done\n"; //$NON-NLS-1$
+    /** Many times the longest path that Linux has. */
+    private static final int MAX_BYTES = 1 << 16;
+
+    /** Sends it, and waits until it has been carried out. */
+    void send(SocketChannel window) throws IOException {
+        String text = HEAD + file.map(Path::toString).orElse(""); //$NON-NLS-1$
+        write(window, text);
+        window.shutdownOutput();
+        if (!read(window).equals(DONE)) {
+            throw new IOException("no answer"); //$NON-NLS-1$
+        }
+    }
+
+    /** Reads one; empty if what came is none. */
+    static Optional<OpenRequest> receive(SocketChannel sender) throws IOException {
+        String text = read(sender);
+        if (!text.startsWith(HEAD)) {
+            return Optional.empty();
+        }
+        String path = text.substring(HEAD.length());
+        try {
+            return Optional.of(new OpenRequest(path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path))));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void answer(SocketChannel sender) throws IOException {
+        write(sender, DONE);
+    }
+
+    private static void write(SocketChannel to, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            to.write(bytes);
+        }
+    }
+
+    private static String read(SocketChannel from) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(MAX_BYTES);
+        while (all.size() <= MAX_BYTES && from.read(buffer) >= 0) {
+            all.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
+        }
+        return all.size() > MAX_BYTES ? "" : all.toString(StandardCharsets.UTF_8); //$NON-NLS-1$
+    }
+}

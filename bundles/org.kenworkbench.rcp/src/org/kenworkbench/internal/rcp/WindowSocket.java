@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The place where an open window takes requests: a Unix domain socket in a folder of the window's state that only its owner may enter. No
+ * network is involved, and no other user can reach it.
+ */
+final class WindowSocket {
+
+    private static final String FOLDER = ".window"; //$NON-NLS-1$
+    private static final String NAME = "open"; //$NON-NLS-1$
+
+    private final Path folder;
+
+    /** @param state the folder of the window's state */
+    WindowSocket(Path state) {
+        folder = state.resolve(".metadata").resolve(FOLDER); //$NON-NLS-1$
+    }
+
+    /** Opens it for requests. To be called only by the process that has locked the state: what a killed one left is replaced. */
+    ServerSocketChannel listen() throws IOException {
+        Files.createDirectories(folder);
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) { //$NON-NLS-1$
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------")); //$NON-NLS-1$
+        }
+        Files.deleteIfExists(folder.resolve(NAME));
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            atShortPath(address -> server.bind(address));
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Connects to the window that listens. */
+    SocketChannel connect() throws IOException {
+        SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            atShortPath(address -> client.connect(address));
+            return client;
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** To be called when nothing is taken any more. */
+    void delete() throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
+    }
+
+    @FunctionalInterface
+    private interface AddressUse {
+        void at(UnixDomainSocketAddress address) throws IOException;
+    }
+
+    /** The path of a socket may have some hundred bytes, that of a folder many more: so it is reached through a link while it is needed. */
+    private void atShortPath(AddressUse use) throws IOException {
+        Path own = Files.createTempDirectory("ken-"); //$NON-NLS-1$
+        Path link = own.resolve("w"); //$NON-NLS-1$
+        try {
+            Files.createSymbolicLink(link, folder);
+            use.at(UnixDomainSocketAddress.of(link.resolve(NAME)));
+        } finally {
+            Files.deleteIfExists(link);
+            Files.delete(own);
+        }
+    }
+}
