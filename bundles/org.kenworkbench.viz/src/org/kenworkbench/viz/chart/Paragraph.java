@@ -18,6 +18,17 @@ public final class Paragraph {
     private Paragraph() {
     }
 
+    /** As many lines at most, the last of which ends with an ellipsis if that is not all. */
+    public static List<String> lines(TextMetrics metrics, String text, TextStyle style, double width, int most) {
+        List<String> lines = lines(metrics, text, style, width);
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> first = new ArrayList<>(lines.subList(0, most - 1));
+        first.add(metrics.fit(String.join(" ", lines.subList(most - 1, lines.size())), style, width));
+        return first;
+    }
+
     /** Lines that fit the width, broken between words; a word that is too long has a line of its own and is cut. */
     public static List<String> lines(TextMetrics metrics, String text, TextStyle style, double width) {
         List<String> lines = new ArrayList<>();

@@ -47,30 +47,31 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
      * @param rows   of the tensor, 1 or more
      * @param columns of the tensor, 1 or more
      * @param window what to show; the whole tensor if empty
-     * @param right  room to leave at the right of the grid
-     * @param below  room to leave below it
+     * @param room   to leave around the grid
      */
-    public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, int right, int below) {
-        return window.map(on -> window(body, rows, columns, on, right, below)).orElseGet(() -> whole(body, rows, columns, right, below));
+    public static GridLayout of(Box body, long rows, long columns, Optional<Window> window, GridRoom room) {
+        return window.map(on -> window(body, rows, columns, on, room)).orElseGet(() -> whole(body, rows, columns, room));
     }
 
-    private static GridLayout whole(Box body, long rows, long columns, int right, int below) {
+    private static GridLayout whole(Box body, long rows, long columns, GridRoom room) {
         double left = body.x() + PADDING + labelWidth(rows);
         double top = body.y() + TOP;
-        BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - right - left), size(body.bottom() - below - top),
-                LEAST_ALONE);
+        BlockFit fit = BlockFit.of(rows, columns, size(body.right() - PADDING - room.right() - left),
+                size(body.bottom() - room.below() - top), LEAST_ALONE);
         Box grid = new Box(left, top, fit.width(), fit.height());
         return new GridLayout(new Box(left, top, 0, 0), fit, grid, fit.level(), 0, 0, fit.rows(), fit.columns(), fit.blockWidth(),
                 fit.blockHeight(), right(body, grid), below(body, grid));
     }
 
-    private static GridLayout window(Box body, long rows, long columns, Window window, int right, int below) {
+    private static GridLayout window(Box body, long rows, long columns, Window window, GridRoom room) {
         double top = body.y() + TOP;
-        BlockFit fit = BlockFit.of(rows, columns, OVERVIEW_WIDTH, size(body.bottom() - PADDING - top), LEAST_OVERVIEW);
+        int most = overviewWidth(body);
+        BlockFit fit = BlockFit.of(rows, columns, most, size(body.bottom() - Math.max(PADDING, room.belowOverview()) - top), LEAST_OVERVIEW);
         Box overview = new Box(body.x() + PADDING, top, fit.width(), fit.height());
-        double left = overview.right() + BETWEEN + labelWidth(rows);
-        int fitRows = Math.max(1, size(body.bottom() - below - top) / window.blockSize());
-        int fitColumns = Math.max(1, size(body.right() - PADDING - right - left) / window.blockSize());
+        int least = room.belowOverview() > 0 ? Math.min(most, GridRoom.LEAST_WIDTH) : 0;
+        double left = overview.x() + Math.max(least, fit.width()) + BETWEEN + labelWidth(rows);
+        int fitRows = Math.max(1, size(body.bottom() - room.below() - top) / window.blockSize());
+        int fitColumns = Math.max(1, size(body.right() - PADDING - room.right() - left) / window.blockSize());
         long allRows = (rows - 1 >> window.level()) + 1;
         long allColumns = (columns - 1 >> window.level()) + 1;
         int shownRows = (int) Math.min(allRows, fitRows);
@@ -80,6 +81,17 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
         Box grid = new Box(left, top, (double) shownColumns * window.blockSize(), (double) shownRows * window.blockSize());
         return new GridLayout(overview, fit, grid, window.level(), firstRow, firstColumn, shownRows, shownColumns, window.blockSize(),
                 window.blockSize(), right(body, grid), below(body, grid));
+    }
+
+    /** What the picture of the whole tensor leaves below it: as wide as it is, or wider. */
+    public Box belowOverview() {
+        double width = Math.max(overview.width(), Math.min(GridRoom.LEAST_WIDTH, grid.x() - BETWEEN - LEAST_LABEL - overview.x()));
+        return new Box(overview.x(), overview.bottom(), width, Math.max(0, below.bottom() - overview.bottom()));
+    }
+
+    /** Height of the view. */
+    public double bodyHeight() {
+        return below.bottom() - grid.y() + TOP;
     }
 
     /** Whether the whole tensor has a picture of its own beside the grid. */
@@ -128,6 +140,11 @@ public record GridLayout(Box overview, BlockFit overviewFit, Box grid, int level
     /** Blocks of the whole tensor's picture before the one that holds the first cells of a block of the window. */
     private long wholeBlocks(long block) {
         return block << level >> overviewFit.level();
+    }
+
+    /** Narrow views are for the grid. */
+    private static int overviewWidth(Box body) {
+        return Math.clamp((long) (body.width() / 4), LEAST_OVERVIEW, OVERVIEW_WIDTH);
     }
 
     private static Box right(Box body, Box grid) {

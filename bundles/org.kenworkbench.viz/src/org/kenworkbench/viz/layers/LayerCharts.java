@@ -63,7 +63,8 @@ final class LayerCharts {
         double y = plot.y() - 16;
         String capital = title.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + title.substring(1);
         canvas.text(capital, 16, y, TextStyle.BODY_STRONG, theme.text());
-        canvas.text(what, 16 + canvas.metrics().width(capital, TextStyle.BODY_STRONG) + 12, y, TextStyle.SMALL, theme.secondText());
+        double x = 16 + canvas.metrics().width(capital, TextStyle.BODY_STRONG) + 12;
+        canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, plot.right() - x), x, y, TextStyle.SMALL, theme.secondText());
     }
 
     private void bars(Canvas canvas, Theme theme, Box plot, double most, ToDoubleFunction<LayerPanel> value, int digits) {

@@ -28,27 +28,48 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, doub
     private static final double LABELS = 36;
     private static final double GAP = 18;
     private static final double HEADING = 22;
+    /** Room for the legend on one line, and on each more. */
     private static final double TOP = 46;
+    private static final double LEGEND_LINE = 34;
+    /** What the legend needs in one line, in two, and in three. */
+    private static final int[] LINE_WIDTHS = {820, 480, 340};
+    /** In a lower box there are no charts: the pictures would have no room. */
+    private static final double LEAST_WITH_CHARTS = 560;
     private static final int LEAST_SIDE = 24;
 
     /** @param layers 1 or more */
     public static LayersLayout of(Box body, int layers, long rows, long columns) {
         LayersLayout best = null;
+        double top = top(body);
+        double charts = body.height() < LEAST_WITH_CHARTS ? 0 : CHARTS;
         for (int side = 1; side <= layers; side++) {
             int lines = Math.ceilDiv(layers, side);
             double width = (body.width() - 2 * PADDING - LABELS - (side - 1) * GAP) / side;
-            double height = (body.height() - TOP - CHARTS) / lines - HEADING - GAP / 2;
+            double height = (body.height() - top - charts) / lines - HEADING - GAP / 2;
             if (width < 1 || height < 1) {
                 continue;
             }
             BlockFit fit = fit(rows, columns, (int) width, (int) height);
-            double bottom = body.y() + TOP + lines * (HEADING + fit.height() + GAP / 2);
+            double bottom = body.y() + top + lines * (HEADING + fit.height() + GAP / 2);
             LayersLayout layout = new LayersLayout(body, fit, side, layers, bottom + 8);
             if (best == null || (double) fit.width() * fit.height() >= (double) best.fit.width() * best.fit.height()) {
                 best = layout;
             }
         }
         return best != null ? best : new LayersLayout(body, BlockFit.of(rows, columns, 1, 1, 1), layers, layers, body.bottom());
+    }
+
+    private static double top(Box body) {
+        double top = TOP;
+        for (int needed : LINE_WIDTHS) {
+            top += body.width() < needed ? LEGEND_LINE : 0;
+        }
+        return top;
+    }
+
+    /** Whether there is room for charts below the pictures. */
+    boolean hasCharts() {
+        return body.height() >= LEAST_WITH_CHARTS;
     }
 
     /** Blocks of two pixels or more: among many small pictures larger blocks show more than finer ones. */
@@ -60,7 +81,7 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, doub
     /** The picture of a layer, counted from 0. */
     public Box panel(int index) {
         double x = body.x() + PADDING + LABELS + index % columns * (fit.width() + GAP);
-        double y = body.y() + TOP + index / columns * (HEADING + fit.height() + GAP / 2) + HEADING;
+        double y = body.y() + top(body) + index / columns * (HEADING + fit.height() + GAP / 2) + HEADING;
         return new Box(Math.rint(x), Math.rint(y), fit.width(), fit.height());
     }
 

@@ -14,8 +14,8 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.GridPainter;
@@ -27,7 +27,8 @@ import org.kenworkbench.viz.page.View;
 /** Paints a {@link LayersModel}. */
 public final class LayersView implements View {
 
-    private static final double LEGEND_WIDTH = 200;
+    private static final double MARGIN = 16;
+    private static final double LEGEND_TOP = 12;
     private static final int HEAD_PITCH = 14;
     /** How far a name may reach beyond its picture. */
     private static final double NAME_BEYOND = 12;
@@ -54,7 +55,7 @@ public final class LayersView implements View {
 
     @Override
     public Box used(Box box) {
-        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.charts() + LayersLayout.CHARTS - box.y())));
+        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.charts() + (layout.hasCharts() ? LayersLayout.CHARTS : 0) - box.y())));
     }
 
     @Override
@@ -64,29 +65,25 @@ public final class LayersView implements View {
         for (int i = 0; i < model.panels().size(); i++) {
             paintPanel(canvas, theme, i, scale);
         }
-        new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, new Box(box.x(), layout.charts(), box.width(), LayersLayout.CHARTS));
+        if (layout.hasCharts()) {
+            new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, new Box(box.x(), layout.charts(), box.width(), LayersLayout.CHARTS));
+        }
     }
 
     private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
-        double top = box.y() + 12;
+        LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP, box.width() - 2 * MARGIN);
         int level = model.panels().getFirst().blocks().level();
         if (model.shown() == Shown.KEPT && level == 0) {
-            double after = Legend.key(canvas, theme, box.x() + 16, top, scale.colour(1), Messages.Kept);
-            Legend.resetKey(canvas, theme, after + 20, top, Messages.Reset);
+            flow.key(scale.colour(1), Messages.Kept);
+            flow.resetKey(Messages.Reset);
             return;
         }
-        String what = model.shown().label(level);
-        double width = canvas.metrics().width(what, TextStyle.SMALL);
-        double x = box.x() + 16;
-        canvas.text(what, x, top + 10, TextStyle.SMALL, theme.secondText());
-        Box bar = new Box(Math.rint(x + width + 16), top, LEGEND_WIDTH, Legend.BAR);
-        Ticks ticks = model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false);
-        Legend.horizontal(canvas, theme, bar, scale, ticks, 10);
-        String more = Messages.Layers_shared;
+        flow.text(model.shown().label(level));
+        flow.bar(scale, model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false));
+        flow.text(Messages.Layers_shared);
         if (model.range().beyond() > 0) {
-            more += " · " + Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2), Numbers.percent(model.range().beyond(), 1));
+            flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2), Numbers.percent(model.range().beyond(), 1)));
         }
-        canvas.text(more, bar.right() + 24, top + 10, TextStyle.SMALL, theme.secondText());
     }
 
     private void paintPanel(Canvas canvas, Theme theme, int index, ColourScale scale) {

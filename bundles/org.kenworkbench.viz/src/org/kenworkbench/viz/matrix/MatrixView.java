@@ -13,45 +13,74 @@ import java.util.Optional;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
-import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
-import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendColumn;
+import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
+import org.kenworkbench.viz.grid.GridRoom;
 import org.kenworkbench.viz.grid.Marks;
-import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.grid.OverviewLegend;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
-/** Paints a {@link MatrixModel}. */
+/**
+ * Paints a {@link MatrixModel}. What explains it stands below the grid, and beside it in a box that is too low for that; there the kept
+ * shares of columns are left out.
+ */
 public final class MatrixView implements View {
 
+    /** A box that is less high is low. */
+    private static final int LOW = 440;
     private static final int RIGHT = 96;
-    private static final int BELOW = 190;
-    private static final double PROFILE = 56;
-    private static final double LEGEND_WIDTH = 200;
-    /** What the legends need. */
-    private static final double LEAST_WIDTH = 640;
+    private static final int LOW_RIGHT = RIGHT + LegendColumn.WIDTH + 4;
+    private static final int LOW_BELOW = 32;
+    private static final int PROFILE_BELOW = 120;
+    private static final int AXIS_BELOW = 36;
+    /** What the legend needs in one line, in two, and in three. */
+    private static final int[] LINE_WIDTHS = {700, 380, 220};
+    private static final double BESIDE_PROFILE = 24;
 
     private final MatrixModel model;
     private final GridLayout layout;
+    private final MatrixProfiles profiles;
+    private final MatrixLegends legends;
 
     /** @param layout what the model was made for, by {@link #layout} */
     public MatrixView(MatrixModel model, GridLayout layout) {
         this.model = model;
         this.layout = layout;
+        this.profiles = new MatrixProfiles(model, layout);
+        this.legends = new MatrixLegends(model, layout);
     }
 
     /** Where things lie, which tells the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
-        return GridLayout.of(body, rows, columns, window, RIGHT, BELOW);
+        if (body.height() < LOW) {
+            return GridLayout.of(body, rows, columns, window, new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
+        }
+        // How wide the lines below are depends on what is left of them, and that on the height: the width is known before.
+        GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
+        int below = (int) (PROFILE_BELOW + legendLines(wide.below().width()) * LegendFlow.PITCH);
+        return GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
+    }
+
+    private static int legendLines(double width) {
+        int lines = 1;
+        for (int needed : LINE_WIDTHS) {
+            lines += width < needed ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private boolean isLow() {
+        return layout.bodyHeight() < LOW;
     }
 
     @Override
@@ -59,8 +88,9 @@ public final class MatrixView implements View {
         long side = model.window().side();
         long lastRow = Math.min(model.rows(), model.window().firstCellRow() + model.window().rows() * side) - 1;
         long lastColumn = Math.min(model.columns(), model.window().firstCellColumn() + model.window().columns() * side) - 1;
-        String foot = Messages.bind(model.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot, new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow),
-                Numbers.count(model.window().firstCellColumn()), Numbers.count(lastColumn)});
+        String foot = Messages.bind(model.rows() == 1 ? Messages.Vector_foot : Messages.Matrix_foot,
+                new Object[] {Numbers.count(model.window().firstCellRow()), Numbers.count(lastRow), Numbers.count(model.window().firstCellColumn()),
+                        Numbers.count(lastColumn)});
         return new Caption(model.tensor(), model.size(), Messages.bind(Messages.Show, model.shown().label()), List.of(foot),
                 model.inScope() ? figures() : List.of(Messages.Outside_scope));
     }
@@ -68,14 +98,19 @@ public final class MatrixView implements View {
     private List<String> figures() {
         List<String> figures = new ArrayList<>(List.of(Messages.bind(Messages.Kept_share, Numbers.percent(model.keptShare(), 1))));
         model.keptInRow().ifPresent(k -> figures.add(Messages.bind(Messages.Kept_in_row, Numbers.count(k), Numbers.count(model.columns()))));
+        if (isLow() && !legends.beyond().isEmpty()) {
+            figures.add(legends.beyond());
+        }
         return figures;
     }
 
     @Override
     public Box used(Box box) {
-        double right = Math.max(layout.grid().right() + RIGHT, layout.below().x() + LEAST_WIDTH);
-        double bottom = Math.max(layout.overview().bottom() + GridLayout.PADDING, legendTop(layout) + (layout.hasOverview() ? 72 : 36));
-        return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())), Math.min(box.height(), Math.ceil(bottom - box.y() + 8)));
+        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : RIGHT), layout.below().x() + LINE_WIDTHS[0]);
+        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW : legendTop() + LegendFlow.PITCH * legendLines(layout.below().width()) + 10;
+        double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
+        return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())),
+                Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));
     }
 
     @Override
@@ -84,79 +119,28 @@ public final class MatrixView implements View {
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);
         if (layout.hasOverview()) {
-            paintOverview(canvas, theme, layout);
+            paintOverview(canvas, theme);
         }
         model.selected().ifPresent(cell -> GridAxes.select(canvas, theme, layout, cell));
-        paintRowProfile(canvas, theme, layout);
-        if (hasColumnProfile()) {
-            paintColumnProfile(canvas, theme, layout);
+        profiles.paintRows(canvas, theme);
+        if (isLow()) {
+            legends.paintBeside(canvas, theme, new Box(layout.grid().right() + RIGHT - BESIDE_PROFILE + 8, layout.grid().y(), LegendColumn.WIDTH,
+                    layout.grid().height()));
+        } else {
+            if (hasColumnProfile()) {
+                profiles.paintColumns(canvas, theme);
+            }
+            legends.paintBelow(canvas, theme, legendTop(), Math.min(layout.below().width(), LINE_WIDTHS[0]));
         }
-        paintLegends(canvas, theme, layout, scale);
     }
 
-    private void paintOverview(Canvas canvas, Theme theme, GridLayout layout) {
+    private void paintOverview(Canvas canvas, Theme theme) {
         BlockFit fit = layout.overviewFit();
         canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL, theme.secondText());
         GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(), fit.blockHeight(), model.overview(),
                 model.shown().scale(theme, model.overview(), model.overviewRange()));
         Marks.around(canvas, theme, layout.overviewFrame());
-    }
-
-    /** Bars beside the rows: how large the shown value is in each, over all columns. */
-    private void paintRowProfile(Canvas canvas, Theme theme, GridLayout layout) {
-        Box area = new Box(layout.right().x() + 12, layout.grid().y(), PROFILE, layout.grid().height());
-        double most = 0;
-        for (float value : model.rowValue()) {
-            most = Double.isNaN(value) ? most : Math.max(most, value);
-        }
-        String what = model.shown() == Shown.KEPT ? Messages.Row_kept : Messages.Row_rms;
-        canvas.text(what, area.x(), area.y() - 8, TextStyle.SMALL, theme.secondText());
-        canvas.line(area.x() - 0.5, area.y(), area.x() - 0.5, area.bottom(), Pen.solid(1, theme.thirdText()));
-        int gap = layout.blockHeight() >= GridPainter.GAP_FROM ? 3 : 0;
-        for (int row = 0; row < layout.rows() && most > 0; row++) {
-            float value = model.rowValue()[row];
-            if (!Float.isNaN(value)) {
-                boolean selected = isSelectedRow(layout, row);
-                Box block = layout.block(row, 0);
-                canvas.fill(new Box(area.x(), block.y() + (gap > 0 ? 1 : 0), Math.max(1, Math.rint(value / most * PROFILE)), block.height() - gap),
-                        selected ? theme.selection() : theme.accent().withOpacity(0.7));
-            }
-        }
-        String end = model.shown() == Shown.KEPT ? Numbers.percent(most, 0) : Numbers.significant(most, 2);
-        canvas.textRight(end, area.right(), area.bottom() + 14, TextStyle.SMALL, theme.secondText());
-        canvas.text("0", area.x() - 2, area.bottom() + 14, TextStyle.SMALL, theme.secondText());
-    }
-
-    private boolean isSelectedRow(GridLayout layout, int row) {
-        return model.selected().isPresent() && (model.selected().get().row() >> layout.level()) - layout.firstRow() == row;
-    }
-
-    private boolean isSelectedColumn(GridLayout layout, int column) {
-        return model.selected().isPresent() && (model.selected().get().column() >> layout.level()) - layout.firstColumn() == column;
-    }
-
-    /** Bars below the columns: which share of each was kept, over all rows, beside that of the tensor. */
-    private void paintColumnProfile(Canvas canvas, Theme theme, GridLayout layout) {
-        Box grid = layout.grid();
-        Box area = new Box(grid.x(), grid.bottom() + 44, grid.width(), PROFILE);
-        canvas.text(Messages.bind(Messages.Column_kept, Numbers.count(model.rows())), area.x(), area.y() - 12, TextStyle.SMALL, theme.secondText());
-        for (double share : new double[] {0, 0.5, 1}) {
-            double y = Math.rint(area.bottom() - share * area.height()) - 0.5;
-            canvas.line(area.x(), y, area.right(), y, Pen.solid(1, share == 0 ? theme.thirdText() : theme.innerLine()));
-            canvas.textRight(Numbers.percent(share, 0), area.x() - 6, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
-        }
-        int gap = layout.blockWidth() >= GridPainter.GAP_FROM ? 3 : 0;
-        for (int column = 0; column < layout.columns(); column++) {
-            float share = model.columnKept()[column];
-            boolean selected = isSelectedColumn(layout, column);
-            double height = Math.rint(share * area.height());
-            Box block = layout.block(0, column);
-            canvas.fill(new Box(block.x() + (gap > 0 ? 1 : 0), area.bottom() - height, block.width() - gap, height),
-                    selected ? theme.selection() : theme.accent().withOpacity(0.7));
-        }
-        double mean = Math.rint(area.bottom() - model.keptShare() * area.height()) - 0.5;
-        canvas.line(area.x(), mean, area.right() + 8, mean, Pen.dashed(theme.text()));
-        canvas.text(Numbers.percent(model.keptShare(), 1), area.right() + 12, mean + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
+        legends.paintOverview(canvas, theme);
     }
 
     /** In a single row each column is kept or not: a share says nothing more than the cell. */
@@ -164,40 +148,7 @@ public final class MatrixView implements View {
         return model.inScope() && model.rows() > 1;
     }
 
-    private double legendTop(GridLayout layout) {
-        return layout.grid().bottom() + (hasColumnProfile() ? 120 : 36);
-    }
-
-    private void paintLegends(Canvas canvas, Theme theme, GridLayout layout, ColourScale scale) {
-        double top = legendTop(layout);
-        String what = model.window().level() == 0 ? model.shown().label() : model.shown().label(model.window().level());
-        String overview = layout.hasOverview() ? Messages.bind(Messages.Whole_tensor_in, model.shown().label(layout.overviewFit().level())) : "";
-        double bar = layout.below().x() + 16 + Math.max(canvas.metrics().width(what, TextStyle.SMALL), canvas.metrics().width(overview, TextStyle.SMALL));
-        bar = Math.rint(bar);
-        paintLegend(canvas, theme, layout.below().x(), bar, top, what, model.windowRange(), scale, model.window().level() == 0);
-        if (layout.hasOverview()) {
-            paintLegend(canvas, theme, layout.below().x(), bar, top + 36, overview, model.overviewRange(), model.shown().scale(theme, model.overview(), model.overviewRange()), false);
-        }
-    }
-
-    private void paintLegend(Canvas canvas, Theme theme, double left, double bar, double top, String what, ValueRange range, ColourScale scale,
-            boolean cells) {
-        double after = bar;
-        if (model.shown() == Shown.KEPT && cells) {
-            after = Legend.key(canvas, theme, left, top, scale.colour(1), Messages.Kept) + 20;
-        } else {
-            canvas.text(what, left, top + 10, TextStyle.SMALL, theme.secondText());
-            boolean share = model.shown() == Shown.KEPT;
-            Ticks ticks = share ? Legend.shares(scale) : Legend.ends(scale, 2, range.isSigned());
-            Legend.horizontal(canvas, theme, new Box(bar, top, LEGEND_WIDTH, Legend.BAR), scale, ticks, 10);
-            after = bar + LEGEND_WIDTH + 28;
-        }
-        if (cells && model.inScope()) {
-            after = Legend.resetKey(canvas, theme, after, top, Messages.Reset) + 20;
-        }
-        if (range.beyond() > 0) {
-            String end = range.isSigned() ? "±" + Numbers.significant(range.high(), 2) : Numbers.significant(range.high(), 2);
-            canvas.text(Messages.bind(Messages.Beyond, end, Numbers.percent(range.beyond(), 1)), after, top + 10, TextStyle.SMALL, theme.secondText());
-        }
+    private double legendTop() {
+        return layout.grid().bottom() + (hasColumnProfile() ? PROFILE_BELOW : AXIS_BELOW);
     }
 }

@@ -12,10 +12,8 @@ import java.util.Optional;
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
-import org.kenworkbench.viz.canvas.Colour;
-import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
-import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
@@ -25,22 +23,28 @@ import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.GridAxes;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.GridPainter;
+import org.kenworkbench.viz.grid.GridRoom;
 import org.kenworkbench.viz.grid.Marks;
+import org.kenworkbench.viz.grid.OverviewLegend;
 import org.kenworkbench.viz.grid.Window;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
-/** Paints a {@link NeighboursModel}. A kept cell without kept neighbours has a colour and a zero; a reset cell is hatched. */
+/**
+ * Paints a {@link NeighboursModel}. A kept cell without kept neighbours has a colour and a zero; a reset cell is hatched. The histogram
+ * and the legend stand below the grid, and beside it in a box that is too low for that.
+ */
 public final class NeighboursView implements View {
 
-    private static final int RIGHT = 0;
-    private static final int BELOW = 252;
-    private static final double CHART = 84;
+    /** A box that is less high is low. */
+    private static final int LOW = 440;
+    private static final int LOW_RIGHT = 212;
+    private static final int LOW_BELOW = 20;
+    private static final int HISTOGRAM_BELOW = 176;
+    private static final int BESIDE_GRID = 24;
+    /** What the legend needs in one line, in two, and in three. */
+    private static final int[] LINE_WIDTHS = {600, 360, 240};
     private static final double SWATCH = 34;
-    /** A bar of less contrast with the pane gets an outline. */
-    private static final double LEAST_CONTRAST = 2;
-    private static final double LEAST_WIDTH = 540;
-    private static final double LEGEND_WIDTH = 5 * SWATCH;
 
     private final NeighboursModel model;
     private final GridLayout layout;
@@ -53,7 +57,24 @@ public final class NeighboursView implements View {
 
     /** Where things lie, which tells the blocks that the model must hold. */
     public static GridLayout layout(Box body, long rows, long columns, Optional<Window> window) {
-        return GridLayout.of(body, rows, columns, window, RIGHT, BELOW);
+        if (body.height() < LOW) {
+            return GridLayout.of(body, rows, columns, window, new GridRoom(LOW_RIGHT, LOW_BELOW, OverviewLegend.HEIGHT));
+        }
+        // How wide the lines below are depends on what is left of them, and that on the height: the width is known before.
+        GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(0, 0, OverviewLegend.HEIGHT));
+        return GridLayout.of(body, rows, columns, window, new GridRoom(0, below(wide.below().width()), OverviewLegend.HEIGHT));
+    }
+
+    private static int below(double width) {
+        int lines = 1;
+        for (int needed : LINE_WIDTHS) {
+            lines += width < needed ? 1 : 0;
+        }
+        return (int) (HISTOGRAM_BELOW + (width < NeighboursHistogram.WIDTH ? NeighboursHistogram.NARROW : 0) + lines * LegendFlow.PITCH);
+    }
+
+    private boolean isLow() {
+        return layout.bodyHeight() < LOW;
     }
 
     @Override
@@ -64,9 +85,12 @@ public final class NeighboursView implements View {
 
     @Override
     public Box used(Box box) {
-        double right = Math.max(layout.grid().right() + GridLayout.PADDING, layout.below().x() + LEAST_WIDTH);
-        double bottom = Math.max(layout.overview().bottom() + GridLayout.PADDING, legendTop(layout) + (layout.hasOverview() ? 76 : 40));
-        return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())), Math.min(box.height(), Math.ceil(bottom - box.y())));
+        double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : GridLayout.PADDING), layout.below().x() + LINE_WIDTHS[0]);
+        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW
+                : layout.grid().bottom() + below(layout.below().width());
+        double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
+        return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())),
+                Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));
     }
 
     @Override
@@ -75,25 +99,26 @@ public final class NeighboursView implements View {
         GridAxes.paint(canvas, theme, layout, model.selected());
         GridPainter.paint(canvas, theme, layout.grid().x(), layout.grid().y(), layout.blockWidth(), layout.blockHeight(), model.window(), scale);
         if (model.window().level() == 0 && layout.blockWidth() >= GridPainter.NUMBER_FROM && layout.blockHeight() >= GridPainter.NUMBER_FROM) {
-            paintNumbers(canvas, layout, scale);
+            paintNumbers(canvas, scale);
         }
         if (layout.hasOverview()) {
-            BlockFit fit = layout.overviewFit();
-            canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL, theme.secondText());
-            GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(), fit.blockHeight(),
-                    model.overview(), scale);
-            Marks.around(canvas, theme, layout.overviewFrame());
+            paintOverview(canvas, theme, scale);
         }
         model.selected().ifPresent(cell -> GridAxes.select(canvas, theme, layout, cell));
-        paintHistogram(canvas, theme, layout.below().x(), layout.grid().bottom() + 20, scale);
-        paintLegends(canvas, theme, layout, legendTop(layout), scale);
+        NeighboursHistogram histogram = new NeighboursHistogram(model, scale);
+        if (isLow()) {
+            double left = layout.grid().right() + BESIDE_GRID;
+            double width = LOW_RIGHT - BESIDE_GRID;
+            double bottom = histogram.paint(canvas, theme, new Box(left, layout.grid().y() - 18, width, Math.clamp(layout.grid().height() - 130, 30, 90)));
+            paintLegend(canvas, theme, left, bottom + 8, width, scale);
+        } else {
+            double width = Math.min(layout.below().width(), LINE_WIDTHS[0]);
+            double bottom = histogram.paint(canvas, theme, new Box(layout.below().x(), layout.grid().bottom() + 20, width, 84));
+            paintLegend(canvas, theme, layout.below().x(), bottom + 14, width, scale);
+        }
     }
 
-    private static double legendTop(GridLayout layout) {
-        return layout.grid().bottom() + CHART + 92;
-    }
-
-    private void paintNumbers(Canvas canvas, GridLayout layout, ColourScale scale) {
+    private void paintNumbers(Canvas canvas, ColourScale scale) {
         Blocks blocks = model.window();
         for (int row = 0; row < blocks.rows(); row++) {
             for (int column = 0; column < blocks.columns(); column++) {
@@ -107,70 +132,35 @@ public final class NeighboursView implements View {
         }
     }
 
-    private void paintHistogram(Canvas canvas, Theme theme, double left, double top, ColourScale scale) {
-        canvas.text(Messages.Neighbours_histogram, left, top + 10, TextStyle.SMALL, theme.secondText());
-        double base = top + 34 + CHART;
-        double most = 0;
-        for (int count = 0; count <= NeighboursModel.MOST; count++) {
-            most = Math.max(most, Math.max(orZero(model.share().get(count)), orZero(model.chance().get(count))));
-        }
-        double group = SWATCH * 2;
-        for (int count = 0; count <= NeighboursModel.MOST && most > 0; count++) {
-            double x = left + count * group;
-            double height = Math.rint(orZero(model.share().get(count)) / most * CHART);
-            double chance = Math.rint(orZero(model.chance().get(count)) / most * CHART);
-            Colour colour = scale.colour(count);
-            Box bar = new Box(x, base - height, 34, height);
-            canvas.fill(bar, colour);
-            if (colour.contrast(theme.pane()) < LEAST_CONTRAST) {
-                canvas.frame(bar, 1, theme.thirdText());
-            }
-            if (chance >= 1) {
-                canvas.frame(new Box(x + 37, base - chance, 14, chance), 1, theme.secondText());
-            }
-            canvas.textCentred(Numbers.fixed(100 * model.share().get(count), 1), x + 17, base - height - 5, TextStyle.SMALL, theme.text());
-            canvas.textCentred(Integer.toString(count), x + 25, base + 15, TextStyle.SMALL_STRONG, theme.text());
-        }
-        double right = left + 5 * group;
-        canvas.line(left, base + 0.5, right, base + 0.5, Pen.solid(1, theme.thirdText()));
-        Legend.key(canvas, theme, right + 12, top + 34, scale.colour(2), Messages.Neighbours_here);
-        Box chanceKey = new Box(right + 12, top + 56, 12, 12);
-        canvas.frame(chanceKey, 1, theme.secondText());
-        canvas.text(Messages.Neighbours_chance, chanceKey.right() + 6, chanceKey.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());
+    private void paintOverview(Canvas canvas, Theme theme, ColourScale scale) {
+        BlockFit fit = layout.overviewFit();
+        canvas.text(Messages.Whole_tensor, layout.overview().x(), layout.grid().y() - 8, TextStyle.SMALL, theme.secondText());
+        GridPainter.paint(canvas, theme, layout.overview().x(), layout.overview().y(), fit.blockWidth(), fit.blockHeight(), model.overview(), scale);
+        Marks.around(canvas, theme, layout.overviewFrame());
+        OverviewLegend.paint(canvas, theme, layout, blockText(fit.level()), scale, ticks());
     }
 
-    private void paintLegends(Canvas canvas, Theme theme, GridLayout layout, double top, ColourScale scale) {
-        double left = layout.below().x();
+    private void paintLegend(Canvas canvas, Theme theme, double left, double top, double width, ColourScale scale) {
+        LegendFlow flow = new LegendFlow(canvas, theme, left, top, width);
         boolean cells = model.window().level() == 0;
-        String what = cells ? Messages.Neighbours_count : blockText(model.window().level());
-        String overview = layout.hasOverview() ? Messages.bind(Messages.Whole_tensor_in, blockText(layout.overviewFit().level())) : "";
-        double bar = Math.rint(left + 16 + Math.max(canvas.metrics().width(what, TextStyle.SMALL), canvas.metrics().width(overview, TextStyle.SMALL)));
-        canvas.text(what, left, top + 10, TextStyle.SMALL, theme.secondText());
-        if (cells) {
-            for (int count = 0; count <= NeighboursModel.MOST; count++) {
-                Box swatch = new Box(bar + count * SWATCH, top, SWATCH, Legend.BAR);
-                canvas.fill(swatch, scale.colour(count));
-                canvas.textCentred(Integer.toString(count), swatch.centreX(), top + Legend.BAR + 14, TextStyle.SMALL, theme.secondText());
-            }
-            Legend.resetKey(canvas, theme, bar + LEGEND_WIDTH + 24, top, Messages.Neighbours_reset);
-        } else {
-            paintBar(canvas, theme, bar, top, scale);
+        if (!isLow() || !cells) {
+            flow.text(cells ? Messages.Neighbours_count : blockText(model.window().level()));
         }
-        if (layout.hasOverview()) {
-            canvas.text(overview, left, top + 46, TextStyle.SMALL, theme.secondText());
-            paintBar(canvas, theme, bar, top + 36, scale);
+        if (!cells) {
+            flow.bar(scale, ticks());
+        } else if (!isLow()) {
+            flow.swatches(scale, NeighboursModel.MOST, SWATCH);
+        }
+        if (cells) {
+            flow.resetKey(Messages.Neighbours_reset);
         }
     }
 
-    private static void paintBar(Canvas canvas, Theme theme, double x, double top, ColourScale scale) {
-        Legend.horizontal(canvas, theme, new Box(x, top, LEGEND_WIDTH, Legend.BAR), scale, Ticks.linear(0, NeighboursModel.MOST, 5), 6);
+    private static Ticks ticks() {
+        return Ticks.linear(0, NeighboursModel.MOST, 5);
     }
 
     private static String blockText(int level) {
         return level == 0 ? Messages.Neighbours_count : Messages.bind(Messages.Neighbours_block, Numbers.count(1L << level));
-    }
-
-    private static double orZero(double value) {
-        return Double.isNaN(value) ? 0 : value;
     }
 }

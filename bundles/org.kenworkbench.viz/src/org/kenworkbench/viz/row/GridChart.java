@@ -152,7 +152,7 @@ final class GridChart {
         for (int i = 0; i < argb.length; i++) {
             argb[i] = theme.sequential().argbAt(1 - i / 255.0);
         }
-        Box bar = new Box(x, top, LEGEND_WIDTH, Legend.BAR);
+        Box bar = new Box(x, top, Math.clamp(layout.card().right() - x, 1, LEGEND_WIDTH), Legend.BAR);
         canvas.text(Messages.Visited, layout.plot().x(), top + 10, TextStyle.SMALL, theme.secondText());
         canvas.image(new Pixels(argb.length, 1, argb), bar);
         canvas.frame(bar, 1, theme.thirdText());

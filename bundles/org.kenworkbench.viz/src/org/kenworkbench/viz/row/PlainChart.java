@@ -21,6 +21,9 @@ import org.kenworkbench.viz.colour.Theme;
 /** How many values of each size a rule kept: all there is to see where it neither asks a grid nor ranks. */
 final class PlainChart {
 
+    /** Width below which keys and the name of a column have no room side by side. */
+    private static final double NARROW = 420;
+
     private final RowModel model;
 
     PlainChart(RowModel model) {
@@ -49,12 +52,13 @@ final class PlainChart {
         paintKeys(canvas, theme, layout, area);
     }
 
-    /** Above the chart, on the side where the selected column is not named. */
+    /** Above the chart, on the side where the selected column is not named; above that too, where there is not room for both. */
     private void paintKeys(Canvas canvas, Theme theme, RowLayout layout, Box area) {
         double width = 2 * (18 + 16) + canvas.metrics().width(Messages.Kept + Messages.Reset + Messages.Values_in_bin, TextStyle.SMALL);
         double selected = model.selected().isPresent() ? layout.values().at(model.tuned()[model.selected().getAsInt()]) : area.right();
-        double x = selected < area.centreX() ? area.right() - width : area.x();
-        double top = area.y() - 18;
+        boolean narrow = area.width() < NARROW;
+        double x = selected < area.centreX() && !narrow ? area.right() - width : area.x();
+        double top = area.y() - (narrow ? 36 : 18);
         double after = Legend.key(canvas, theme, x, top, theme.accent(), Messages.Kept);
         after = Legend.key(canvas, theme, after + 16, top, theme.reset(), Messages.Reset);
         canvas.text(Messages.Values_in_bin, after + 16, top + 6 + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.secondText());

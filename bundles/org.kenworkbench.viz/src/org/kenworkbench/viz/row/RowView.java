@@ -30,6 +30,8 @@ import org.kenworkbench.viz.page.View;
 public final class RowView implements View {
 
     private static final double CARD_PADDING = 14;
+    /** Room for a number on the axis. */
+    private static final double TICK_PITCH = 72;
 
     private final RowModel model;
 
@@ -66,7 +68,7 @@ public final class RowView implements View {
         paintRug(canvas, theme, layout, layout.kept(), true);
         paintRug(canvas, theme, layout, layout.reset(), false);
         Box rugs = new Box(layout.reset().x(), layout.kept().y(), layout.reset().width(), layout.reset().bottom() - layout.kept().y() + 4);
-        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), 8));
+        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), (int) Math.clamp(layout.plot().width() / TICK_PITCH, 2, 8)));
         canvas.textCentred(Messages.bind(Messages.Row_axis, Numbers.count(model.explanation().source().row())), layout.plot().centreX(), rugs.bottom() + 36,
                 TextStyle.SMALL, theme.secondText());
         model.selected().ifPresent(column -> paintSelection(canvas, theme, layout, column));
@@ -143,7 +145,7 @@ public final class RowView implements View {
             baseline += TextStyle.BODY.lineHeight();
             canvas.text(line, x, baseline, TextStyle.BODY, theme.text());
         }
-        canvas.text(facts(column), x, baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
+        canvas.text(canvas.metrics().fit(facts(column), TextStyle.SMALL, card.width() - 2 * CARD_PADDING), x, baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
     }
 
     private List<String> answerLines(TextMetrics metrics, double width) {

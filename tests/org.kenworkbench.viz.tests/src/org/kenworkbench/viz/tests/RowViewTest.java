@@ -36,6 +36,7 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.View;
 import org.kenworkbench.viz.row.RowModel;
 import org.kenworkbench.viz.row.RowView;
 
@@ -110,6 +111,10 @@ class RowViewTest {
                 RowExplanation row = explain(rule, Math.max(1, n / 2), values);
                 assertReadable(picture(row, OptionalInt.of(n - 1), Theme.LIGHT), WIDTH, HEIGHT);
                 assertReadable(picture(row, OptionalInt.empty(), Theme.DARK), WIDTH, HEIGHT);
+                for (int[] size : new int[][] {{370, 640}, {460, 520}}) {
+                    View view = new RowView(new RowModel(row, 10, OptionalInt.of(n / 3)));
+                    assertReadable(Picture.of(view, Theme.LIGHT, size[0], size[1]), size[0], size[1]);
+                }
             }
         }
     }

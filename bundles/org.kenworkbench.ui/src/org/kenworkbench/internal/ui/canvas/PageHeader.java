@@ -9,6 +9,8 @@ package org.kenworkbench.internal.ui.canvas;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Fonts;
@@ -17,29 +19,34 @@ import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
 
 /** The line above a picture: the tensor's name and size at the left, what can be set at the right. */
 public final class PageHeader {
 
     private static final int PADDING = 8;
-    private static final int LEAST_NAME = 60;
+    private static final int GAP = 8;
 
+    private final Composite line;
     private final Label name;
     private final Label size;
     private final Composite settings;
+    private String whole = ""; //$NON-NLS-1$
 
     /** @param page gets a layout of one column, with this line and room for the picture below */
     public PageHeader(Composite page) {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(PADDING, PADDING).applyTo(page);
-        Composite line = Theme.style(new Composite(page, SWT.NONE), Style.PAGE);
+        line = Theme.style(new Composite(page, SWT.NONE), Style.PAGE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(PADDING, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
         Fonts fonts = new Fonts(line);
         name = Labels.line(line, "", Style.TITLE, fonts.monospace()); //$NON-NLS-1$
-        GridDataFactory.fillDefaults().minSize(LEAST_NAME, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(name);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(name);
         size = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(size);
         settings = Theme.style(new Composite(line, SWT.NONE), Style.PAGE);
+        line.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
     }
 
     /** Where controls go; they stand in a row. */
@@ -59,11 +66,23 @@ public final class PageHeader {
         show(tensor.name(), tensor.shapeText());
     }
 
-    /** Names what is shown; a name that has no room is whole in its tool tip. */
+    /** Names what is shown; a name that has no room loses its start, and is whole in its tool tip. */
     public void show(String what, String detail) {
-        name.setText(Labels.literal(what));
+        whole = what;
         name.setToolTipText(what);
         size.setText(Labels.literal(detail));
-        name.getParent().getParent().layout(true, true);
+        fit();
+    }
+
+    private void fit() {
+        int rest = size.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + settings.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 2 * GAP;
+        GC gc = new GC(name);
+        try {
+            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
+            name.setText(Labels.literal(metrics.fitEnd(whole, TextStyle.NAME, line.getSize().x - rest)));
+        } finally {
+            gc.dispose();
+        }
+        line.layout(true, true);
     }
 }

@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.matrix;
+
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendColumn;
+import org.kenworkbench.viz.chart.LegendFlow;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.grid.GridLayout;
+import org.kenworkbench.viz.grid.OverviewLegend;
+import org.kenworkbench.viz.grid.ValueRange;
+
+/** Explains the colours of a {@link MatrixModel}. */
+final class MatrixLegends {
+
+    private final MatrixModel model;
+    private final GridLayout layout;
+
+    MatrixLegends(MatrixModel model, GridLayout layout) {
+        this.model = model;
+        this.layout = layout;
+    }
+
+    private boolean showsCells() {
+        return model.window().level() == 0;
+    }
+
+    private ColourScale scale(Theme theme) {
+        return model.shown().scale(theme, model.window(), model.windowRange());
+    }
+
+    private String what() {
+        return showsCells() ? model.shown().label() : model.shown().label(model.window().level());
+    }
+
+    private Ticks ticks(ColourScale scale, ValueRange range) {
+        return model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, range.isSigned());
+    }
+
+    /** What lies beyond the ends; empty if nothing does. */
+    String beyond() {
+        ValueRange range = model.windowRange();
+        if (range.beyond() <= 0) {
+            return "";
+        }
+        String end = range.isSigned() ? "±" + Numbers.significant(range.high(), 2) : Numbers.significant(range.high(), 2);
+        return Messages.bind(Messages.Beyond, end, Numbers.percent(range.beyond(), 1));
+    }
+
+    /** In lines below the grid. */
+    void paintBelow(Canvas canvas, Theme theme, double top, double width) {
+        LegendFlow flow = new LegendFlow(canvas, theme, layout.below().x(), top, width);
+        if (model.shown() == Shown.KEPT && showsCells()) {
+            flow.key(scale(theme).colour(1), Messages.Kept);
+        } else {
+            flow.text(what());
+            flow.bar(scale(theme), ticks(scale(theme), model.windowRange()));
+        }
+        if (showsCells() && model.inScope()) {
+            flow.resetKey(Messages.Reset);
+        }
+        if (!beyond().isEmpty()) {
+            flow.text(beyond());
+        }
+    }
+
+    /** In a column at the right of the grid; what lies beyond the ends has no room there. */
+    void paintBeside(Canvas canvas, Theme theme, Box area) {
+        String reset = showsCells() && model.inScope() ? Messages.Reset : "";
+        if (model.shown() == Shown.KEPT && showsCells()) {
+            double bottom = area.y() + Legend.BAR;
+            Legend.key(canvas, theme, area.x(), area.y(), scale(theme).colour(1), Messages.Kept);
+            if (!reset.isEmpty()) {
+                Legend.resetKey(canvas, theme, area.x(), bottom + 8, reset);
+            }
+        } else {
+            LegendColumn.paint(canvas, theme, area, what(), scale(theme), ticks(scale(theme), model.windowRange()), reset);
+        }
+    }
+
+    void paintOverview(Canvas canvas, Theme theme) {
+        ColourScale scale = model.shown().scale(theme, model.overview(), model.overviewRange());
+        OverviewLegend.paint(canvas, theme, layout, model.shown().label(layout.overviewFit().level()), scale, ticks(scale, model.overviewRange()));
+    }
+}
