@@ -30,6 +30,7 @@ import org.kenworkbench.viz.colour.SequentialMap;
 /** The theme of the window and the colour maps of pictures. */
 public final class ColoursPreferencePage extends PreferencePage implements IWorkbenchPreferencePage {
 
+    private static final int LABEL_WIDTH = 220;
     private static final int STRIP_WIDTH = 220;
     private static final int STRIP_HEIGHT = 16;
 
@@ -80,6 +81,7 @@ public final class ColoursPreferencePage extends PreferencePage implements IWork
     private static Button radio(Composite parent, String label) {
         Button button = new Button(parent, SWT.RADIO);
         button.setText(label);
+        GridDataFactory.fillDefaults().hint(LABEL_WIDTH, SWT.DEFAULT).applyTo(button);
         return button;
     }
 

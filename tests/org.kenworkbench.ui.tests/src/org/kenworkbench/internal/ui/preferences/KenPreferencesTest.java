@@ -106,7 +106,7 @@ class KenPreferencesTest {
     @Test
     void theColoursPageStoresMapsAndSwitchesTheTheme() {
         IPreferencePage page = open(COLOURS);
-        choose(page, "Viridis", "Cividis, alike for readers with and without colour blindness");
+        choose(page, "Viridis", "Cividis, for colour blindness");
         choose(page, "Blue and orange", "Purple and green");
         choose(page, "Light", "Dark");
         assertTrue(page.performOk());
