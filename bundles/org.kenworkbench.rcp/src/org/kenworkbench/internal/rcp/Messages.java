@@ -23,7 +23,6 @@ final class Messages extends NLS {
     public static String ShownThere;
     public static String StartedByScript;
     public static String StateNotWritable;
-    public static String Welcome_DemoFetching;
     public static String Welcome_DemoLink;
     public static String Welcome_DemoText;
     public static String Welcome_Look;

@@ -30,6 +30,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.NEIGHBOURS_PAGE));
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
+        below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

@@ -13,7 +13,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.IntroPart;
@@ -34,7 +33,6 @@ public final class WelcomePart extends IntroPart {
     private static final int GAP = 12;
 
     private PagePane pane;
-    private Label demo;
     private Fonts fonts;
 
     @Override
@@ -52,8 +50,8 @@ public final class WelcomePart extends IntroPart {
         Labels.link(open, Messages.Welcome_OpenLink, () -> OpenFiles.ask(getIntroSite().getPage()));
         Card prune = step(steps, Messages.Welcome_Prune, Messages.Welcome_PruneText);
         Labels.link(prune, Messages.Welcome_PruneLink, () -> PruningWizards.prune(window()));
-        Labels.link(prune, Messages.Welcome_DemoLink, this::startDemo);
-        demo = Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
+        Labels.link(prune, Messages.Welcome_DemoLink, () -> DemoStart.start(window()));
+        Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
         Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
         Labels.link(look, Messages.Welcome_LookLink, this::close);
         Labels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
@@ -81,12 +79,6 @@ public final class WelcomePart extends IntroPart {
 
     private IWorkbenchWindow window() {
         return getIntroSite().getWorkbenchWindow();
-    }
-
-    private void startDemo() {
-        demo.setText(Messages.Welcome_DemoFetching);
-        pane.refit();
-        DemoStart.start(window());
     }
 
     private void close() {

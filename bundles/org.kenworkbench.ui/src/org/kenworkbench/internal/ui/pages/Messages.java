@@ -14,6 +14,7 @@ final class Messages extends NLS {
     public static String Empty_NoModel;
     public static String Empty_NoTensor;
     public static String Empty_Open;
+    public static String Empty_Prune;
     public static String Explorer_Building;
     public static String Explorer_Count;
     public static String Explorer_Delta;

@@ -26,6 +26,7 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
@@ -170,6 +171,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         Labels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
         if (canOpen) {
             GridDataFactory.swtDefaults().applyTo(Labels.link(message, Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage())));
+            GridDataFactory.swtDefaults().applyTo(Labels.link(message, Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow())));
         }
         top(message);
     }

@@ -15,6 +15,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
@@ -39,7 +40,7 @@ public final class DemoStart {
 
     /** Returns at once; the wizard opens when the models are there. */
     public static void start(IWorkbenchWindow window) {
-        job(window, DemoModels::fetch).schedule();
+        ProgressShown.start(job(window, DemoModels::fetch), window.getActivePage());
     }
 
     /** The job, not scheduled yet. */

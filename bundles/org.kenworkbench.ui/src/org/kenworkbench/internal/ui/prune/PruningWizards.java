@@ -14,6 +14,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
 
 /** Opens the wizards of a pruning. All methods return when the user is done with them; what was asked for runs in the background then. */
 public final class PruningWizards {
@@ -40,7 +41,7 @@ public final class PruningWizards {
     static void prune(IWorkbenchWindow window, Optional<Inputs> inputs) {
         NewPruningWizard wizard = new NewPruningWizard(inputs, new PruningDefaults(KenPreferences.provider(), KenPreferences.threads()));
         if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
-            wizard.run().ifPresent(run -> run.job(window.getActivePage()).schedule());
+            wizard.run().ifPresent(run -> ProgressShown.start(run.job(window.getActivePage()), window.getActivePage()));
         }
     }
 }

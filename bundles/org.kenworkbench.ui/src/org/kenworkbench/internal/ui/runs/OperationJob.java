@@ -30,6 +30,9 @@ public final class OperationJob extends Job {
         void run(OperationContext context) throws Exception;
     }
 
+    /** All jobs of this kind. */
+    static final Object FAMILY = OperationJob.class;
+
     private final RunSettings settings;
     private final double[] shares;
     private final Work work;
@@ -56,7 +59,7 @@ public final class OperationJob extends Job {
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
-        context = new StandardContext(settings, new StageProgress(getName(), monitor, shares, System::nanoTime),
+        context = new StandardContext(settings, new StageProgress(monitor, shares, System::nanoTime),
                 warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning)); //$NON-NLS-1$
         if (monitor.isCanceled()) {
             return Status.CANCEL_STATUS;
@@ -72,6 +75,11 @@ public final class OperationJob extends Job {
             display.asyncExec(next);
         }
         return Status.OK_STATUS;
+    }
+
+    @Override
+    public boolean belongsTo(Object family) {
+        return family == FAMILY;
     }
 
     @Override

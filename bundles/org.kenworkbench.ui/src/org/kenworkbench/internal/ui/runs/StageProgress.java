@@ -46,11 +46,11 @@ final class StageProgress implements ProgressListener {
      * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left each
      * @param nanoClock as {@link System#nanoTime()}
      */
-    StageProgress(String job, IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
+    StageProgress(IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
         this.monitor = monitor;
         this.shares = shares.clone();
         this.nanoClock = nanoClock;
-        monitor.beginTask(job, UNITS);
+        monitor.beginTask("", UNITS); // the job has a name, and beside another one the view would not show the stage //$NON-NLS-1$
     }
 
     @Override
@@ -112,7 +112,6 @@ final class StageProgress implements ProgressListener {
     }
 
     private static String left(long seconds) {
-        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds)
-                : Quantities.duration(Duration.ofSeconds(seconds));
+        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds) : Quantities.duration(Duration.ofSeconds(seconds));
     }
 }

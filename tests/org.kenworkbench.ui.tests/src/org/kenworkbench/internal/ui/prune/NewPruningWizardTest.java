@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.prune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IPageLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.RunSettings;
 
@@ -77,7 +80,8 @@ class NewPruningWizardTest {
         Ui.until("the command", () -> command.equals(unbroken(wizard.rulePage().commandText())));
         Ui.until("a look at the choices", () -> wizard.canFinish());
         assertTrue(wizard.performFinish());
-        wizard.run().orElseThrow().job(Ui.page()).schedule();
+        ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
+        assertNotNull(Ui.page().findView(IPageLayout.ID_PROGRESS_VIEW));
         CompositionEditor editor = Ui.await("the editor",
                 () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
         PruningSettings settings = editor.document().orElseThrow().composition().getSettings();
@@ -86,6 +90,7 @@ class NewPruningWizardTest {
         assertEquals(0.5, settings.getKShare());
         assertTrue(settings.isMatricesOnly());
         assertEquals(PARAMETERS - 3 * Models.LAYERS, editor.document().orElseThrow().composition().getTotals().getParametersInScope());
+        Ui.until("the progress is taken away", () -> Ui.page().findView(IPageLayout.ID_PROGRESS_VIEW) == null);
         System.out.println(Ui.timing());
     }
 

@@ -23,7 +23,7 @@ class StageProgressTest {
     private long now;
     private int worked;
     private final List<String> texts = new ArrayList<>();
-    private final StageProgress progress = new StageProgress("Job", new NullProgressMonitor() {
+    private final StageProgress progress = new StageProgress(new NullProgressMonitor() {
         @Override
         public void worked(int work) {
             worked += work;
