@@ -198,7 +198,7 @@ final class DensityField {
         double w3 = weights[row + 3];
         double w4 = weights[row + 4];
         for (int j = 0; j < count; j++) {
-            target[j] = a[j] * w0 + b[j] * w1 + (c[j] * w2 + d[j] * w3) + e[j] * w4;
+            target[j] = Math.fma(e[j], w4, Math.fma(d[j], w3, Math.fma(c[j], w2, Math.fma(b[j], w1, a[j] * w0))));
         }
     }
 
