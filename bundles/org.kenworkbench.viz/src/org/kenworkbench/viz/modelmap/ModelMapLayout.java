@@ -59,17 +59,27 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
         return new Box(others.x(), others.y() + (double) row * cellHeight, others.width(), cellHeight);
     }
 
-    /** The tensor under a point, if there is one. */
-    public Optional<String> tensorAt(ModelMapModel model, double x, double y) {
+    /** A cell and where it is drawn. */
+    public record Spot(MapCell cell, Box box) {
+    }
+
+    /** The cell under a point, if there is one. */
+    public Optional<Spot> spotAt(ModelMapModel model, double x, double y) {
         if (grid.contains(x, y)) {
             int row = (int) ((y - grid.y()) / cellHeight);
             int layer = (int) ((x - grid.x()) / cellWidth);
-            return model.rows().get(row).cells().get(layer).map(MapCell::tensor);
+            return model.rows().get(row).cells().get(layer).map(cell -> new Spot(cell, cell(row, layer)));
         }
         if (others.contains(x, y)) {
-            return model.others().get((int) ((y - others.y()) / cellHeight)).cells().getFirst().map(MapCell::tensor);
+            int row = (int) ((y - others.y()) / cellHeight);
+            return model.others().get(row).cells().getFirst().map(cell -> new Spot(cell, other(row)));
         }
         return Optional.empty();
+    }
+
+    /** The tensor under a point, if there is one. */
+    public Optional<String> tensorAt(ModelMapModel model, double x, double y) {
+        return spotAt(model, x, y).map(spot -> spot.cell().tensor());
     }
 
     private static double widest(List<MapRow> rows, TextMetrics metrics) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.operations.Operation;
@@ -31,6 +32,8 @@ import org.osgi.framework.ServiceReference;
 public final class PrunedModels {
 
     public static final String MATRIX = "layer.0.weight";
+    /** The tensor of {@link #pruneVocabulary}. */
+    public static final String VOCABULARY = "embeddings.word_embeddings.weight";
     public static final int ROWS = 96;
     public static final int COLUMNS = 40;
 
@@ -62,6 +65,21 @@ public final class PrunedModels {
         base.f32("other", new long[] {2}, 100, 100);
         tuned.f32("other", new long[] {2}, 1, 2);
         return prune(folder, base.write(folder.resolve("base.safetensors")), tuned.write(folder.resolve("tuned.safetensors")), rule);
+    }
+
+    /** A matrix as large as the embedding of a vocabulary of 30,522 words. */
+    public static Path pruneVocabulary(Path folder) throws Exception {
+        Path base = vocabulary(folder.resolve("base.safetensors"), 3);
+        return prune(folder, base, vocabulary(folder.resolve("tuned.safetensors"), 4), "magnitude");
+    }
+
+    private static Path vocabulary(Path file, long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[30_522 * 768];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return TestCheckpoints.checkpoint().f32(VOCABULARY, new long[] {30_522, 768}, values).write(file);
     }
 
     private static Path prune(Path folder, Path base, Path tuned, String rule) throws Exception {

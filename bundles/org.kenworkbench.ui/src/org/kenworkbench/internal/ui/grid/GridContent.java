@@ -9,7 +9,9 @@ package org.kenworkbench.internal.ui.grid;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.canvas.Box;
@@ -34,6 +36,17 @@ public interface GridContent {
      */
     GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException;
+
+    /**
+     * What to tell of a single cell.
+     *
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    HoverText cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException;
+
+    /** What the value of a block of a level is, 1 or more. */
+    String blockLabel(int level);
 
     /** Reads what lies around a part, so that it is ready when one moves there. */
     void prepareAround(TensorWeights weights, GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException;

@@ -121,6 +121,11 @@ final class GridNavigator {
         pane.site().focus(focus);
     }
 
+    /** Whether a button is held. */
+    boolean isDragging() {
+        return dragFrom.isPresent();
+    }
+
     /** One step closer, or farther. */
     void zoom(boolean closer) {
         zoom(closer, NOWHERE);

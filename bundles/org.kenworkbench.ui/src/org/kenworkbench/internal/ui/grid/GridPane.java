@@ -15,6 +15,8 @@ import org.eclipse.swt.events.ControlListener;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Stale;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
+import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
@@ -43,6 +45,7 @@ public final class GridPane {
     private final LatestJob refining;
     private final LatestJob preparing;
     private final GridNavigator navigator;
+    private final HoverCard hover;
     private GridContent content;
     private PageSubject subject;
     private GridPicture picture;
@@ -57,6 +60,7 @@ public final class GridPane {
         preparing = new LatestJob(Messages.Grid_Reading, canvas);
         canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         navigator = new GridNavigator(this);
+        hover = new HoverCard(canvas, this::under);
     }
 
     /** The control, for the layout of the page. */
@@ -94,6 +98,34 @@ public final class GridPane {
     /** The same for whoever saves it. */
     public Optional<PagePicture> pagePicture() {
         return picture().map(of -> new PagePicture(of.drawn().view(), canvas.getSize().x, canvas.getSize().y));
+    }
+
+    /** The card that tells of what is under the pointer. */
+    HoverCard hover() {
+        return hover;
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        if (picture == null || navigator.isDragging()) {
+            return Optional.empty();
+        }
+        GridPicture of = picture;
+        GridContent shown = content;
+        PageSubject about = subject;
+        return GridHover.at(of, x, y).map(found -> new HoverCard.Target(found, found.box(), stale -> found.level() > 0
+                ? Optional.of(CellText.block(of, found.first(), found.level(), shown.blockLabel(found.level()), found.value()))
+                : cellText(about, shown, of, found.first(), stale)));
+    }
+
+    private Optional<HoverText> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell, BooleanSupplier stale) {
+        try {
+            return Optional.of(weights.with(about.file(), files -> shown.cell(files, of.weights(), cell, new Stale(stale))));
+        } catch (PruningCancelledException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            ILog.of(GridPane.class).warn(e.getMessage(), e);
+            return Optional.empty();
+        }
     }
 
     PageSite site() {

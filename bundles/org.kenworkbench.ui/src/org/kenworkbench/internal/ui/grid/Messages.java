@@ -11,6 +11,17 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of pages of matrices. */
 final class Messages extends NLS {
 
+    public static String Cell_Base;
+    public static String Cell_Block;
+    public static String Cell_Delta;
+    public static String Cell_Density;
+    public static String Cell_Kept;
+    public static String Cell_Outside;
+    public static String Cell_Reset;
+    public static String Cell_Taken;
+    public static String Cell_TakenAs;
+    public static String Cell_Title;
+    public static String Cell_Tuned;
     public static String Grid_Reading;
     public static String Grid_Row;
     public static String Grid_Status;

@@ -20,6 +20,8 @@ import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
+import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
@@ -32,6 +34,7 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersView;
 import org.kenworkbench.viz.matrix.Shown;
 
@@ -68,6 +71,7 @@ public final class LayersPage implements PicturePage, TablePage {
         reading = new LatestJob(Messages.Layers_Reading, canvas);
         canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
+        new HoverCard(canvas, this::under);
         canvas.addKeyListener(KeyListener.keyPressedAdapter(event -> {
             switch (event.keyCode) {
                 case SWT.ARROW_LEFT, SWT.ARROW_UP -> step(-1);
@@ -130,6 +134,21 @@ public final class LayersPage implements PicturePage, TablePage {
         if (picture != null) {
             picture.layout().layerAt(event.x, event.y).ifPresent(index -> site.select(picture.tensors().get(index)));
         }
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        if (picture == null) {
+            return Optional.empty();
+        }
+        LayersPicture of = picture;
+        return of.layout().layerAt(x, y).map(index -> HoverCard.Target.of(index, of.layout().panel(index), text(of, index)));
+    }
+
+    private static HoverText text(LayersPicture of, int index) {
+        LayerPanel panel = of.model().panels().get(index);
+        return HoverText.of(of.tensors().get(index)).and(Messages.Table_Delta, Numbers.percent(panel.deltaNorm(), 2))
+                .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1)).and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
+                .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
     }
 
     private void step(int by) {

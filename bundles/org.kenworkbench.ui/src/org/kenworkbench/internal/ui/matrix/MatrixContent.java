@@ -9,9 +9,12 @@ package org.kenworkbench.internal.ui.matrix;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.internal.ui.grid.CellText;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.canvas.Box;
@@ -43,6 +46,16 @@ record MatrixContent(Shown shown) implements GridContent {
     public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return drawn(weights.matrix(monitor).load(layout, shown, selected, monitor), layout);
+    }
+
+    @Override
+    public HoverText cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return CellText.value(files, weights.tensor(), place, monitor);
+    }
+
+    @Override
+    public String blockLabel(int level) {
+        return shown.label(level);
     }
 
     @Override

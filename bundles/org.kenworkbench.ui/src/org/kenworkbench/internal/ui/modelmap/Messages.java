@@ -11,7 +11,15 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Model map page. */
 final class Messages extends NLS {
 
+    public static String ModelMap_Random;
     public static String ModelMap_Reading;
+    public static String ModelMap_Stored;
+    public static String Table_Bytes;
+    public static String Table_Delta;
+    public static String Table_Kept;
+    public static String Table_Random;
+    public static String Table_Tensor;
+    public static String Table_Tuning;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.modelmap.messages", Messages.class); //$NON-NLS-1$

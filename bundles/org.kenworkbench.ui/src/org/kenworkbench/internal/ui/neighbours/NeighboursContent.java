@@ -9,9 +9,11 @@ package org.kenworkbench.internal.ui.neighbours;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.canvas.Box;
@@ -38,6 +40,16 @@ record NeighboursContent() implements GridContent {
     public GridPicture.Drawn read(TensorWeights weights, GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         return drawn(weights.neighbours(monitor).load(layout, selected, monitor), layout);
+    }
+
+    @Override
+    public HoverText cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return NeighboursText.of(weights.tensor(), place, monitor);
+    }
+
+    @Override
+    public String blockLabel(int level) {
+        return Messages.Neighbours_Mean;
     }
 
     @Override

@@ -189,6 +189,11 @@ public final class PageHostView extends ViewPart implements PageSite {
         return shown;
     }
 
+    /** The page, if it could be made. */
+    Optional<KenPage> page() {
+        return page;
+    }
+
     Composite control() {
         return container;
     }

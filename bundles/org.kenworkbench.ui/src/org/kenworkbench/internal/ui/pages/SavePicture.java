@@ -79,7 +79,7 @@ final class SavePicture {
         return job;
     }
 
-    private static IStatus write(PagePicture picture, Path file) {
+    static IStatus write(PagePicture picture, Path file) {
         try (OutputFile output = OutputFile.open(file, true, List.of())) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output.temporary()))) {
                 PictureFormat.of(file).orElseThrow().write(out, picture.width(), picture.height() + Page.HEADING, picture.view().caption().name(),

@@ -11,10 +11,13 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Row page. */
 final class Messages extends NLS {
 
+    public static String Row_Delta;
+    public static String Row_Kept;
     public static String Row_Missing;
     public static String Row_Number;
     public static String Row_Of;
     public static String Row_Reading;
+    public static String Row_Reset;
     public static String Row_Status;
     public static String Table_Base;
     public static String Table_Column;

@@ -23,11 +23,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
@@ -41,6 +43,7 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.data.RowLoader;
 import org.kenworkbench.viz.row.RowModel;
@@ -53,6 +56,8 @@ import org.kenworkbench.viz.row.RowView;
 public final class RowPage implements PicturePage, TablePage {
 
     private static final int PAGE_STEP = 10;
+    /** Of the pointer. */
+    private static final double NEAR = 6;
 
     private PageSite site;
     private PageHeader header;
@@ -84,6 +89,7 @@ public final class RowPage implements PicturePage, TablePage {
         canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
         canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
+        new HoverCard(canvas, this::under);
         canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
         reading = new LatestJob(Messages.Row_Reading, canvas);
     }
@@ -175,6 +181,16 @@ public final class RowPage implements PicturePage, TablePage {
                     new Object[] {subject.tensor().orElseThrow().name(), Numbers.count(cell.row()), Numbers.count(cell.column())}));
             site.focus(subject.focus().withCell(Optional.of(cell)));
         }
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        if (model == null) {
+            return Optional.empty();
+        }
+        RowExplanation row = model.explanation();
+        OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
+        return column.isEmpty() ? Optional.empty() : Optional.of(new HoverCard.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
+                stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
     }
 
     private void click(MouseEvent event) {

@@ -124,6 +124,39 @@ class GridPageTest {
     }
 
     @Test
+    void aCardTellsOfTheCellUnderThePointer() throws Exception {
+        open(new MatrixPage());
+        Path kenx = PrunedModels.pruneByHand(folder, "ken");
+        open.show(PrunedModels.subject(kenx, "layer.0.weight"));
+        awaitPicture();
+        // Of 9, 1, 8, 2 the two grid points are the ends: 1 is the first to be taken.
+        List<String> texts = hover(0, 1);
+        assertEquals("Row 0, column 1: kept", texts.getFirst());
+        assertTrue(texts.containsAll(List.of("tuned", "1.000", "base", "100.0", "tuned − base", "−99.00", "taken as", "1 of 2")), texts::toString);
+        assertTrue(hover(0, 2).getFirst().endsWith(": reset"));
+        open.mouse(SWT.MouseExit, 0, 0);
+        assertTrue(page.pane().hover().card().isEmpty());
+    }
+
+    private List<String> hover(int row, int column) {
+        Box cell = picture().layout().block(row, column);
+        open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
+        return Ui.texts(Ui.await("the card", () -> page.pane().hover().card().orElse(null)));
+    }
+
+    /** A corner has two neighbours; below and to the right of it nothing is kept. */
+    @Test
+    void aCardTellsWhichNeighboursAreKept() throws Exception {
+        open(new NeighboursPage());
+        open.show(PrunedModels.subject(PrunedModels.pruneByHand(folder, "magnitude"), "layer.0.weight"));
+        awaitPicture();
+        assertEquals(List.of("Row 0, column 0: 0 of 2 kept", "above", "none: the edge", "below", "reset", "left", "none: the edge", "right", "reset"),
+                hover(0, 0));
+        assertEquals("Row 2, column 1: 2 of 3 kept", hover(2, 1).getFirst());
+        assertEquals("Row 0, column 1: reset", hover(0, 1).getFirst());
+    }
+
+    @Test
     void theWholeTensorThenItsCells() throws Exception {
         open(new MatrixPage());
         open.show(PrunedModels.subject(PrunedModels.prune(folder), PrunedModels.MATRIX));
@@ -162,9 +195,10 @@ class GridPageTest {
         open.wheel(1, block.centreX(), block.centreY());
         assertTrue(open.subject().focus().window().orElseThrow().centreRow() > PrunedModels.ROWS / 2);
         Ui.until("a part", () -> picture().layout().hasOverview());
-        open.wheel(-1, block.centreX(), block.centreY());
-        open.wheel(-1, block.centreX(), block.centreY());
-        assertEquals(Optional.empty(), open.subject().focus().window());
+        Ui.until("the whole again", () -> {
+            open.wheel(-1, block.centreX(), block.centreY());
+            return open.subject().focus().window().isEmpty();
+        });
     }
 
     @Test

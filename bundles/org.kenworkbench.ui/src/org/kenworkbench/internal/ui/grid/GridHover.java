@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.grid;
+
+import java.util.Optional;
+
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.grid.Blocks;
+import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.GridLayout;
+
+/**
+ * The block of the grid under the pointer. The picture of the whole tensor is to move about in, not to read values from.
+ *
+ * @param first its first cell
+ * @param level 0 for a single cell
+ * @param value what is shown of it
+ * @param box   where it is drawn
+ */
+record GridHover(CellPlace first, int level, float value, Box box) {
+
+    static Optional<GridHover> at(GridPicture picture, int x, int y) {
+        GridLayout layout = picture.layout();
+        if (!layout.grid().contains(x, y)) {
+            return Optional.empty();
+        }
+        return layout.cellAt(x, y).map(cell -> {
+            Blocks window = picture.drawn().window();
+            int row = (int) ((cell.row() >> layout.level()) - layout.firstRow());
+            int column = (int) ((cell.column() >> layout.level()) - layout.firstColumn());
+            return new GridHover(cell, layout.level(), window.value(row, column), layout.block(row, column));
+        });
+    }
+}

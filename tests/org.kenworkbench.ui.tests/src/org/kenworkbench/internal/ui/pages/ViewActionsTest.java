@@ -1,0 +1,196 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IViewReference;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.ui.TensorWindow;
+
+/** What views offer around their pages, on files that a pruning wrote. */
+class ViewActionsTest {
+
+    private static final PageFocus FOCUS = new PageFocus(Optional.of(new TensorCell(2, 1)), Optional.of(new TensorWindow(0, 16, 1, 1)));
+
+    @TempDir
+    Path folder;
+    private CompositionEditor editor;
+
+    private void open() throws Exception {
+        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), PrunedModels.pruneByHand(folder, "ken"));
+        Ui.until("the composition", () -> editor.document().isPresent());
+        editor.select("layer.2.weight");
+    }
+
+    @AfterEach
+    void closeAll() {
+        Ui.page().closeAllEditors(false);
+        for (IViewReference view : Ui.page().getViewReferences()) {
+            if (view.getId().equals(KenViews.PAGE) && !KenViews.MODEL_EXPLORER_PAGE.equals(view.getSecondaryId())) {
+                Ui.page().hideView(view);
+            }
+        }
+    }
+
+    private static PageHostView show(String page) throws PartInitException {
+        return (PageHostView) Ui.page().showView(KenViews.PAGE, page, IWorkbenchPage.VIEW_VISIBLE);
+    }
+
+    private static PageFocus focus(PageHostView view) {
+        return view.subject().orElseThrow().focus();
+    }
+
+    @Test
+    void viewsLookAtTheSamePlaceUnlessPinned() throws Exception {
+        open();
+        PageHostView matrix = show(KenViews.MATRIX_PAGE);
+        PageHostView neighbours = show(KenViews.NEIGHBOURS_PAGE);
+        PageHostView row = show(KenViews.ROW_PAGE);
+        matrix.focus(FOCUS);
+        assertEquals(FOCUS, focus(neighbours));
+        Ui.until("the row", () -> pictureOf(row).isPresent());
+        neighbours.setPinned(true);
+        matrix.focus(PageFocus.WHOLE);
+        assertEquals(PageFocus.WHOLE, focus(row));
+        assertEquals(FOCUS, focus(neighbours), "it was pinned");
+        PageFocus alone = FOCUS.withCell(Optional.empty());
+        neighbours.focus(alone);
+        assertEquals(alone, focus(neighbours));
+        assertEquals(PageFocus.WHOLE, focus(matrix), "a pinned view moves alone");
+        neighbours.setPinned(false);
+        assertEquals(PageFocus.WHOLE, focus(neighbours));
+    }
+
+    /** One cell can be followed through the layers; a tensor of another shape is looked at as a whole. */
+    @Test
+    void thePlaceStaysInTensorsOfTheSameShape() throws Exception {
+        open();
+        PageHostView matrix = show(KenViews.MATRIX_PAGE);
+        matrix.focus(FOCUS);
+        editor.select("layer.4.weight");
+        Ui.until("the other layer", () -> matrix.subject().orElseThrow().tensor().orElseThrow().layer() == 4);
+        assertEquals(FOCUS, focus(matrix));
+        editor.select("other");
+        Ui.until("the vector", () -> matrix.subject().orElseThrow().tensor().orElseThrow().shape().size() == 1);
+        assertEquals(PageFocus.WHOLE, focus(matrix));
+    }
+
+    private static Optional<PagePicture> pictureOf(PageHostView view) {
+        return ((PicturePage) view.page().orElseThrow()).picture();
+    }
+
+    @Test
+    void everyPictureIsSavedAsPngAndAsSvg() throws Exception {
+        open();
+        for (String page : new String[] {KenViews.MATRIX_PAGE, KenViews.NEIGHBOURS_PAGE, KenViews.LAYERS_PAGE, KenViews.ROW_PAGE, KenViews.MODEL_MAP_PAGE}) {
+            PageHostView view = show(page);
+            view.focus(FOCUS);
+            PagePicture picture = Ui.await("the picture of " + page, () -> pictureOf(view).orElse(null));
+            Path png = folder.resolve("picture.png");
+            Files.writeString(png, "what was there before");
+            Path svg = folder.resolve("picture.svg");
+            SavePicture.save(view, picture, png).join();
+            SavePicture.save(view, picture, svg).join();
+            ImageData image = new ImageData(png.toString());
+            assertEquals(2 * picture.width(), image.width, page);
+            assertTrue(image.height > 2 * picture.height(), "with a heading");
+            assertTrue(Files.readString(svg).contains("<svg"), page);
+            assertTrue(Files.readString(svg).contains(picture.view().caption().name()), page);
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidAndLeavesNothing() throws Exception {
+        open();
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        PagePicture picture = Ui.await("the picture", () -> pictureOf(view).orElse(null));
+        Path nowhere = folder.resolve("base.safetensors/picture.png");
+        byte[] before = Files.readAllBytes(folder.resolve("base.safetensors"));
+        IStatus written = SavePicture.write(picture, nowhere);
+        assertFalse(written.isOK());
+        assertTrue(written.getMessage().contains("picture.png") || written.getMessage().contains("base.safetensors"), written::getMessage);
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("base.safetensors")));
+    }
+
+    /** 8, 9 of 9, 8, 1, 2 are shown in row 2, which the view's own menu copies. */
+    @Test
+    void figuresAreCopiedWithTabs() throws Exception {
+        open();
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        TablePage page = (TablePage) view.page().orElseThrow();
+        Ui.until("the table", () -> page.table().isPresent());
+        run(view, Messages.View_Copy);
+        Clipboard clipboard = new Clipboard(Display.getCurrent());
+        try {
+            String text = Ui.await("the clipboard", () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String it
+                    && it.startsWith("row\t") ? it : null);
+            String[] lines = text.split("\n");
+            assertEquals("row\t0\t1\t2\t3", lines[0]);
+            assertEquals(4, lines.length);
+            assertEquals(5, lines[3].split("\t", -1).length);
+        } finally {
+            clipboard.dispose();
+        }
+    }
+
+    private static void run(PageHostView view, String action) {
+        IContributionItem[] items = view.getViewSite().getActionBars().getToolBarManager().getItems();
+        Arrays.stream(items).filter(ActionContributionItem.class::isInstance).map(item -> ((ActionContributionItem) item).getAction())
+                .filter(one -> action.equals(one.getText())).findFirst().orElseThrow().run();
+    }
+
+    @Test
+    void theToolBarZooms() throws Exception {
+        open();
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        Ui.until("the picture", () -> pictureOf(view).isPresent());
+        run(view, Messages.View_ZoomIn);
+        assertNotEquals(Optional.empty(), focus(view).window());
+        run(view, Messages.View_ZoomAll);
+        assertEquals(Optional.empty(), focus(view).window());
+    }
+
+    /** A page that is neither a picture nor a table, such as a third party's, offers neither. */
+    @Test
+    void aPageOffersWhatItIs() throws Exception {
+        PageHostView names = show("tests.names");
+        long offered = Arrays.stream(names.getViewSite().getActionBars().getToolBarManager().getItems())
+                .filter(ActionContributionItem.class::isInstance).count();
+        assertEquals(1, offered, "to pin it");
+    }
+}
