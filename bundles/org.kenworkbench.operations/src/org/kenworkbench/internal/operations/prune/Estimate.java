@@ -56,7 +56,8 @@ record Estimate(double seconds, long sampledRows, long rows, List<Long> subnetwo
             if (!ks.isEmpty()) {
                 Kind kind = new Kind(tensor.tensor().dtype(), tensor.rowLength(), ks);
                 rows.merge(kind, tensor.rows(), Long::sum);
-                examples.putIfAbsent(kind, tensor);
+                // Of many rows, where there are some: one bias is not much to go by.
+                examples.merge(kind, tensor, (first, other) -> other.rows() > first.rows() ? other : first);
             }
         }
         try (Arena arena = Arena.ofConfined()) {

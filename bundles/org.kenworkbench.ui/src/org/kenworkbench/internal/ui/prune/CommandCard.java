@@ -23,7 +23,7 @@ import org.kenworkbench.operations.CommandText;
 final class CommandCard {
 
     private static final int COLUMNS = 110;
-    private static final int LINES = 3;
+    private static final int LINES = 4;
 
     private final Text text;
     private final Button copy;

@@ -6,11 +6,16 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.OperationContext;
@@ -38,6 +43,7 @@ public final class OperationJob extends Job {
     private final Work work;
     private final Display display;
     private final Runnable next;
+    private final List<Runnable> atEnd = new CopyOnWriteArrayList<>();
     private volatile StandardContext context;
 
     /**
@@ -55,6 +61,26 @@ public final class OperationJob extends Job {
         display = Display.getCurrent();
         setUser(true);
         setPriority(LONG);
+        addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                if (!display.isDisposed()) {
+                    display.asyncExec(() -> ended(event.getResult()));
+                }
+            }
+        });
+    }
+
+    /** Has something run on the UI thread once the job has ended, however it did, and before what comes next. */
+    void atEnd(Runnable action) {
+        atEnd.add(action);
+    }
+
+    private void ended(IStatus result) {
+        atEnd.forEach(Runnable::run);
+        if (result.isOK()) {
+            next.run();
+        }
     }
 
     @Override
@@ -70,9 +96,6 @@ public final class OperationJob extends Job {
             return context.isCancelled() ? Status.CANCEL_STATUS : Status.error(Sentences.of(e), e);
         } finally {
             monitor.done();
-        }
-        if (!display.isDisposed()) {
-            display.asyncExec(next);
         }
         return Status.OK_STATUS;
     }

@@ -7,10 +7,7 @@
 package org.kenworkbench.internal.ui.runs;
 
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -45,15 +42,7 @@ public final class ProgressShown {
             ILog.of(ProgressShown.class).warn(e.getMessage(), e);
             return;
         }
-        Display display = page.getWorkbenchWindow().getShell().getDisplay();
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                if (!display.isDisposed()) {
-                    display.asyncExec(() -> hide(page, view));
-                }
-            }
-        });
+        job.atEnd(() -> hide(page, view));
     }
 
     private static void hide(IWorkbenchPage page, IViewPart view) {
