@@ -17,6 +17,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.runs.RunningWork;
 import org.kenworkbench.ui.CompositionEditors;
 
 /** The life of the window: its state outlives it, and it begins with the file that was asked for. */
@@ -44,6 +45,11 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new KenWindowAdvisor(configurer, file.isEmpty());
+    }
+
+    @Override
+    public boolean preShutdown() {
+        return RunningWork.mayEnd(window().getShell());
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.internal.ui.runs.RunningWork;
 import org.kenworkbench.operations.ExitCode;
 
 /**
@@ -131,6 +132,7 @@ public final class WorkbenchApplication implements IApplication {
         Display display = workbench.getDisplay();
         display.syncExec(() -> {
             if (!display.isDisposed()) {
+                RunningWork.end();
                 workbench.close();
             }
         });

@@ -185,6 +185,29 @@ class NewPruningWizardTest {
         Ui.until("the command", () -> wizard.rulePage().commandText().contains("--rule ken-by-value"));
     }
 
+    @Test
+    void itBeginsWithThePreferencesAndTheCommandSaysSo() {
+        dialog.close();
+        wizard = new NewPruningWizard(Optional.of(inputs), new PruningDefaults("reference", RunSettings.defaults().threads() + 1));
+        dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Ui.until("a first look", () -> wizard.canFinish());
+        String command = wizard.rulePage().commandText();
+        assertTrue(command.contains("--provider reference ") && command.endsWith("--threads " + (RunSettings.defaults().threads() + 1)), command);
+    }
+
+    @Test
+    void aPreferredProviderThatIsNotThereIsNotReplaced() {
+        dialog.close();
+        wizard = new NewPruningWizard(Optional.of(inputs), new PruningDefaults("gpu", 1));
+        dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Ui.until("the refusal", () -> "gpu is not available: this installation has no provider for GPUs.".equals(wizard.rulePage().getErrorMessage()));
+        assertFalse(wizard.canFinish());
+    }
+
     private static void press(Button radio, int keyCode) {
         Event event = new Event();
         event.keyCode = keyCode;

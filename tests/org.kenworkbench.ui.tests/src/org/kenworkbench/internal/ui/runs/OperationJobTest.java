@@ -28,10 +28,14 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.OperationContext;
@@ -60,10 +64,13 @@ class OperationJobTest {
         Ended ended = new Ended(job);
         job.schedule();
         Ui.until("something is written", () -> sizeBytes(results) > 0);
+        assertFalse(quit("Keep running"));
+        assertTrue(quit("Quit"));
         long cancelled = System.nanoTime();
         job.cancel();
         IStatus result = ended.await();
         System.out.printf("Cancel latency: %.0f ms%n", (ended.nanos.get() - cancelled) / 1e6);
+        assertTrue(RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell()));
         assertEquals(IStatus.CANCEL, result.getSeverity());
         assertFalse(succeeded.get());
         assertEquals(List.of(), files(results));
@@ -132,6 +139,13 @@ class OperationJobTest {
         } finally {
             Platform.removeLogListener(listener);
         }
+    }
+
+    /** Answers the question whether to quit while something runs. */
+    private static boolean quit(String answer) {
+        Shells.whenOpen("Quit", shell -> Ui.controls(shell).stream().filter(Button.class::isInstance).map(Button.class::cast)
+                .filter(button -> button.getText().equals(answer)).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event()));
+        return RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell());
     }
 
     /** Without the dialog that the workbench would show. */

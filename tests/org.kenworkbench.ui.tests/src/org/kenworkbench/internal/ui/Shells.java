@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.prune;
+package org.kenworkbench.internal.ui;
 
 import java.util.function.Consumer;
 
@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
 /** Deals with dialogs that hold the code that opened them until they close. */
-final class Shells {
+public final class Shells {
 
     private static final int LOOK_EVERY_MILLIS = 20;
 
@@ -23,7 +23,7 @@ final class Shells {
      * As soon as there is a shell of that title, does something with it, at last closing it. To be called before what opens it; events of
      * the dialog's own loop run it.
      */
-    static void whenOpen(String title, Consumer<Shell> then) {
+    public static void whenOpen(String title, Consumer<Shell> then) {
         Display display = Display.getCurrent();
         display.timerExec(LOOK_EVERY_MILLIS, new Runnable() {
             @Override

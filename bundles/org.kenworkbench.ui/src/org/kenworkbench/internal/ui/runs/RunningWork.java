@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+
+/** What runs in the background and would be cancelled if the window closed. For the UI thread. */
+public final class RunningWork {
+
+    private static final int QUIT = 0;
+
+    private static boolean ending;
+
+    private RunningWork() {
+    }
+
+    /** Cancels what runs, and lets the window close without a question: the system asks the program to end. */
+    public static void end() {
+        ending = true;
+        Job.getJobManager().cancel(OperationJob.FAMILY);
+    }
+
+    /** Whether the window may close: nothing runs, or the user says so. What runs is cancelled by the platform then, and leaves nothing. */
+    public static boolean mayEnd(Shell shell) {
+        Job[] running = Job.getJobManager().find(OperationJob.FAMILY);
+        if (ending || running.length == 0) {
+            return true;
+        }
+        String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return MessageDialog.open(MessageDialog.QUESTION, shell, Messages.Quit_Title, NLS.bind(Messages.Quit_Running, names), 0, Messages.Quit_Quit,
+                Messages.Quit_Stay) == QUIT;
+    }
+}
