@@ -88,6 +88,8 @@ final class KenKernel extends RowByRowKernel {
     Optional<RowTrace> trace(RowBatch batch, RowMask kept) throws PruningInputException {
         int k = batch.k();
         select(batch, kept);
+        // Cancelled before the row was loaded it has nothing to tell.
+        Cancellation.check(batch.cancelled());
         if (grid.isPoint() || bandwidth == 0) {
             return Optional.of(new RowTrace.FirstOnes());
         }

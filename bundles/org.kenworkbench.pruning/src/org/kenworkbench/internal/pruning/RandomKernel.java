@@ -65,6 +65,7 @@ final class RandomKernel extends RowByRowKernel {
     /** Selects in a batch of one row, and tells how. */
     Optional<RowTrace> trace(RowBatch batch, RowMask kept) throws PruningInputException {
         select(batch, kept);
+        Cancellation.check(batch.cancelled());
         return Optional.of(new RowTrace.Draw(Arrays.copyOf(positions, batch.k()), batch.seed()));
     }
 

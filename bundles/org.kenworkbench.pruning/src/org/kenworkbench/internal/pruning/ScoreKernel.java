@@ -64,6 +64,7 @@ final class ScoreKernel extends RowByRowKernel {
     /** Selects in a batch of one row, and tells how. */
     RowTrace.Ranking trace(RowTrace.RankedBy by, RowBatch batch, RowMask kept) throws PruningInputException {
         select(batch, kept);
+        Cancellation.check(batch.cancelled());
         return new RowTrace.Ranking(by, Arrays.copyOf(scores, batch.rowLength()),
                 value(sorted[batch.rowLength() - batch.k()]));
     }

@@ -266,6 +266,19 @@ class RowExplanationTest {
                 inCurve));
     }
 
+    @Test
+    void cancelledAtAnyMoment() {
+        double[] values = new Random(64).doubles(300).map(value -> (float) value).toArray();
+        for (SelectionRule rule : List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(), new MagnitudeRule(),
+                new DeltaMagnitudeRule(), new RandomRule())) {
+            for (int asked = 0; asked < 8; asked++) {
+                CancelAfter monitor = new CancelAfter(asked);
+                assertThrows(PruningCancelledException.class,
+                        () -> RowExplanation.of(source(rule, 100, values), monitor), rule.id() + " after " + asked);
+            }
+        }
+    }
+
     private static RowExplanation explain(SelectionRule rule, int k, double... values) throws Exception {
         RowExplanation row = RowExplanation.of(source(rule, k, values), PruningMonitor.NONE);
         assertTrue(row.agrees());
