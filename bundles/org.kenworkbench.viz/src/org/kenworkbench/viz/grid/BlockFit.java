@@ -20,6 +20,8 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
 
     /** A cell is drawn no larger. */
     private static final int LARGEST_CELL = 24;
+    /** But a vector is a strip, with room for a legend beside it. */
+    private static final int LARGEST_STRIP = 96;
 
     /**
      * @param tensorRows    1 or more
@@ -37,7 +39,7 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
         int columns = (int) blocks(tensorColumns, level);
         int size = Math.clamp(Math.min(width / columns, height / rows), 1, LARGEST_CELL);
         int blockWidth = Math.max(size, Math.min(Math.min(width, leastSide) / columns, LARGEST_CELL));
-        int blockHeight = Math.max(size, Math.min(Math.min(height, leastSide) / rows, LARGEST_CELL));
+        int blockHeight = Math.max(size, Math.min(Math.min(height, leastSide) / rows, tensorRows == 1 ? LARGEST_STRIP : LARGEST_CELL));
         return new BlockFit(level, rows, columns, blockWidth, blockHeight);
     }
 

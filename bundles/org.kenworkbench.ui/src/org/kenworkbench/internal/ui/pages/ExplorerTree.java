@@ -20,17 +20,24 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Token;
 import org.kenworkbench.internal.ui.pages.ExplorerNode.Kind;
 import org.kenworkbench.ui.TensorRow;
 
 /** The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the UI thread. */
 final class ExplorerTree {
 
-    private static final int NAME_WIDTH = 196;
-    private static final int NUMBER_WIDTH = 70;
+    private static final int LEAST_NAME_WIDTH = 120;
+    private static final int KEPT_WIDTH = 84;
+    private static final int NUMBER_WIDTH = 62;
+    private static final int KEPT_COLUMN = 1;
+    private static final int BAR_WIDTH = 26;
+    private static final int BAR_HEIGHT = 8;
     /** Unfolding takes its time, and nobody reads on for longer. */
     private static final int MOST_UNFOLDED = 40;
 
@@ -43,9 +50,16 @@ final class ExplorerTree {
         tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         tree.setHeaderVisible(true);
         icons = icons();
-        column(Messages.Explorer_Tensor, NAME_WIDTH, SWT.LEFT);
-        column(Messages.Explorer_Kept, NUMBER_WIDTH, SWT.RIGHT);
+        TreeColumn name = column(Messages.Explorer_Tensor, LEAST_NAME_WIDTH, SWT.LEFT);
+        column(Messages.Explorer_Kept, KEPT_WIDTH, SWT.RIGHT);
         column(Messages.Explorer_Delta, NUMBER_WIDTH, SWT.RIGHT);
+        tree.addListener(SWT.Resize,
+                event -> name.setWidth(Math.max(LEAST_NAME_WIDTH, tree.getClientArea().width - KEPT_WIDTH - NUMBER_WIDTH)));
+        tree.addListener(SWT.PaintItem, event -> {
+            if (event.index == KEPT_COLUMN) {
+                paintBar(event, (ExplorerNode) event.item.getData());
+            }
+        });
         tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
         tree.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept((ExplorerNode) event.item.getData())));
         tree.addListener(SWT.DefaultSelection, event -> ((TreeItem) event.item).setExpanded(!((TreeItem) event.item).getExpanded()));
@@ -111,10 +125,26 @@ final class ExplorerTree {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%." + digits + 'f', 100 * share) : ""; //$NON-NLS-1$ //$NON-NLS-2$
     }
 
-    private void column(String header, int width, int style) {
+    private TreeColumn column(String header, int width, int style) {
         TreeColumn column = new TreeColumn(tree, style);
         column.setText(header);
         column.setWidth(width);
+        return column;
+    }
+
+    /** The kept share as a bar before its figure. */
+    private static void paintBar(Event event, ExplorerNode node) {
+        if (node == null || !Double.isFinite(node.keptShare())) {
+            return;
+        }
+        int x = event.x + 4;
+        int y = event.y + (event.height - BAR_HEIGHT) / 2;
+        event.gc.setBackground(Theme.color(Token.PANE));
+        event.gc.fillRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
+        event.gc.setBackground(Theme.color(Token.KEPT));
+        event.gc.fillRectangle(x, y, (int) Math.round(node.keptShare() * BAR_WIDTH), BAR_HEIGHT);
+        event.gc.setForeground(Theme.color(Token.BORDER));
+        event.gc.drawRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);
     }
 
     private Map<Kind, Image> icons() {
