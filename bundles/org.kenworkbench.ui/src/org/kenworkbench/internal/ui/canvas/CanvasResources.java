@@ -7,29 +7,81 @@
 package org.kenworkbench.internal.ui.canvas;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Pattern;
 import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.Pixels;
 import org.kenworkbench.viz.canvas.TextStyle;
 
-/** Fonts for the paintings of one control; disposed of with it. For the UI thread. */
+/** Fonts, hatches and widths of texts for the paintings of one control; disposed of with it. For the UI thread. */
 public final class CanvasResources {
 
     private static final double POINTS_PER_INCH = 72;
+    private static final int MOST_TEXTS = 2000;
+    /** Of a pixel whose middle lies on a diagonal line one pixel wide, the line covers all but two corners: 1 - (1 - √½)². */
+    private static final double ON_LINE = 0.914;
+    /** Of the next pixel it covers a corner: ½ · √½². */
+    private static final double BESIDE_LINE = 0.25;
 
     private final Control owner;
     private final Map<TextStyle, Font> fonts = new HashMap<>();
+    private final Map<Colour, Hatch> hatches = new HashMap<>();
+    private final Map<Text, Integer> widths = new LinkedHashMap<>(2 * MOST_TEXTS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Text, Integer> eldest) {
+            return size() > MOST_TEXTS;
+        }
+    };
+
+    private record Text(String text, TextStyle style) {
+    }
+
+    private record Hatch(Image image, Pattern pattern) {
+
+        void dispose() {
+            pattern.dispose();
+            image.dispose();
+        }
+    }
 
     public CanvasResources(Control owner) {
         this.owner = owner;
-        owner.addDisposeListener(event -> fonts.values().forEach(Font::dispose));
+        owner.addDisposeListener(event -> {
+            fonts.values().forEach(Font::dispose);
+            hatches.values().forEach(Hatch::dispose);
+        });
+    }
+
+    /** The width of a text, measured once. */
+    int width(String text, TextStyle style, IntSupplier measured) {
+        return widths.computeIfAbsent(new Text(text, style), of -> measured.getAsInt());
+    }
+
+    /** Lines of one pixel where x + y is a multiple of the step, as a smooth line covers the pixels. */
+    Pattern hatch(Colour colour) {
+        return hatches.computeIfAbsent(colour, of -> {
+            int side = Canvas.HATCH_STEP;
+            int[] argb = new int[side * side];
+            for (int i = 0; i < argb.length; i++) {
+                int off = (i / side + i % side + 1) % side;
+                double covered = off == 0 ? ON_LINE : off == 1 || off == side - 1 ? BESIDE_LINE : 0;
+                argb[i] = (int) Math.rint(255 * covered) << 24 | of.red() << 16 | of.green() << 8 | of.blue();
+            }
+            Image image = new Image(owner.getDisplay(), data(new Pixels(side, side, argb)));
+            return new Hatch(image, new Pattern(owner.getDisplay(), image));
+        }).pattern();
     }
 
     Font font(TextStyle style) {
@@ -45,17 +97,16 @@ public final class CanvasResources {
     }
 
     static ImageData data(Pixels pixels) {
-        ImageData data = new ImageData(pixels.width(), pixels.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
-        byte[] alphas = new byte[pixels.argb().length];
-        int[] row = new int[pixels.width()];
-        for (int y = 0; y < pixels.height(); y++) {
-            for (int x = 0; x < row.length; x++) {
-                int argb = pixels.argb()[y * row.length + x];
-                row[x] = argb & 0xFFFFFF;
-                alphas[y * row.length + x] = (byte) (argb >>> 24);
-            }
-            data.setPixels(0, y, row.length, row, 0);
+        int[] argb = pixels.argb();
+        byte[] colours = new byte[3 * argb.length];
+        byte[] alphas = new byte[argb.length];
+        for (int i = 0; i < argb.length; i++) {
+            colours[3 * i] = (byte) (argb[i] >>> 16);
+            colours[3 * i + 1] = (byte) (argb[i] >>> 8);
+            colours[3 * i + 2] = (byte) argb[i];
+            alphas[i] = (byte) (argb[i] >>> 24);
         }
+        ImageData data = new ImageData(pixels.width(), pixels.height(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF), 1, colours);
         data.alphaData = alphas;
         return data;
     }

@@ -68,6 +68,9 @@ public final class PageHeader {
 
     /** Names what is shown; a name that has no room loses its start, and is whole in its tool tip. */
     public void show(String what, String detail) {
+        if (what.equals(whole) && Labels.literal(detail).equals(size.getText())) {
+            return;
+        }
         whole = what;
         name.setToolTipText(what);
         size.setText(Labels.literal(detail));

@@ -85,9 +85,12 @@ public final class ModelMapPage implements PicturePage, TablePage {
     @Override
     public void show(PageSubject other) {
         boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
+        boolean sameTensor = same && subject.isOfTensor(other);
         subject = other;
         if (same && profile != null) {
-            draw();
+            if (!sameTensor) {
+                draw();
+            }
             return;
         }
         profile = null;

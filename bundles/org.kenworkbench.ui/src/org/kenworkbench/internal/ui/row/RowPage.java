@@ -108,7 +108,10 @@ public final class RowPage implements PicturePage, TablePage {
         }
         if (sameTensor && model != null && model.explanation().source().row() == cell.get().row()) {
             reading.cancel();
-            show(new RowModel(model.explanation(), model.rows(), column(model.explanation().source().size())));
+            OptionalInt column = column(model.explanation().source().size());
+            if (!column.equals(model.selected())) {
+                show(new RowModel(model.explanation(), model.rows(), column));
+            }
             return;
         }
         if (!sameTensor) {
