@@ -89,7 +89,10 @@ public final class Messages extends NLS {
     public static String Row_bandwidth;
     public static String Row_range;
     public static String Row_std;
-    public static String Row_facts;
+    public static String Row_base;
+    public static String Row_delta;
+    public static String Row_density;
+    public static String Row_tuned;
     public static String Why_kept;
     public static String Why_reset;
 

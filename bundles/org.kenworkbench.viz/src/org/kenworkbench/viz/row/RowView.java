@@ -31,7 +31,7 @@ public final class RowView implements View {
 
     private static final double CARD_PADDING = 14;
     /** Room for a number on the axis. */
-    private static final double TICK_PITCH = 72;
+    private static final double TICK_PITCH = 60;
 
     private final RowModel model;
 
@@ -68,7 +68,7 @@ public final class RowView implements View {
         paintRug(canvas, theme, layout, layout.kept(), true);
         paintRug(canvas, theme, layout, layout.reset(), false);
         Box rugs = new Box(layout.reset().x(), layout.kept().y(), layout.reset().width(), layout.reset().bottom() - layout.kept().y() + 4);
-        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), (int) Math.clamp(layout.plot().width() / TICK_PITCH, 2, 8)));
+        Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), (int) Math.clamp(layout.plot().width() / TICK_PITCH, 3, 8)));
         canvas.textCentred(Messages.bind(Messages.Row_axis, Numbers.count(model.explanation().source().row())), layout.plot().centreX(), rugs.bottom() + 36,
                 TextStyle.SMALL, theme.secondText());
         model.selected().ifPresent(column -> paintSelection(canvas, theme, layout, column));
@@ -145,7 +145,7 @@ public final class RowView implements View {
             baseline += TextStyle.BODY.lineHeight();
             canvas.text(line, x, baseline, TextStyle.BODY, theme.text());
         }
-        canvas.text(canvas.metrics().fit(facts(column), TextStyle.SMALL, card.width() - 2 * CARD_PADDING), x, baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
+        canvas.text(facts(column, canvas.metrics(), card.width() - 2 * CARD_PADDING), x, baseline + TextStyle.BODY.lineHeight() + 2, TextStyle.SMALL, theme.secondText());
     }
 
     private List<String> answerLines(TextMetrics metrics, double width) {
@@ -156,11 +156,18 @@ public final class RowView implements View {
         return Paragraph.lines(metrics, answer, TextStyle.BODY, width - 32 - 2 * CARD_PADDING);
     }
 
-    private String facts(int column) {
+    /** As many as there is room for. */
+    private String facts(int column, TextMetrics metrics, double width) {
         double tuned = model.tuned()[column];
         double base = model.explanation().source().base()[column];
-        return Messages.bind(Messages.Row_facts, new Object[] {Numbers.significant(tuned, 4), Numbers.significant(base, 4),
-                Numbers.signed(tuned - base, 3), Numbers.significant(model.explanation().densityAt(column), 3)});
+        String facts = Messages.bind(Messages.Row_tuned, Numbers.significant(tuned, 4));
+        for (String more : List.of(Messages.bind(Messages.Row_base, Numbers.significant(base, 4)),
+                Messages.bind(Messages.Row_delta, Numbers.signed(tuned - base, 3)),
+                Messages.bind(Messages.Row_density, Numbers.significant(model.explanation().densityAt(column), 3)))) {
+            String longer = facts + " · " + more;
+            facts = metrics.width(longer, TextStyle.SMALL) <= width ? longer : facts;
+        }
+        return facts;
     }
 
     private static double cardHeight(List<String> answer) {

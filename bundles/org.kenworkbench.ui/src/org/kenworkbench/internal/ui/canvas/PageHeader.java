@@ -77,7 +77,8 @@ public final class PageHeader {
         fit();
     }
 
-    private void fit() {
+    /** Gives the name what room there is; to be called when a setting has another width. */
+    public void fit() {
         int rest = size.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + settings.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + 2 * GAP;
         GC gc = new GC(name);
         try {

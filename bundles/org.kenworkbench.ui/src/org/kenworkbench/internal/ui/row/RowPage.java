@@ -98,7 +98,7 @@ public final class RowPage implements PicturePage, TablePage {
     public void show(PageSubject other) {
         boolean sameTensor = subject != null && subject.isOfTensor(other);
         subject = other;
-        header.show(other);
+        header.show(other.tensor().orElseThrow().name(), ""); //$NON-NLS-1$
         Optional<TensorCell> cell = cell();
         if (cell.isEmpty()) {
             model = null;
@@ -172,8 +172,11 @@ public final class RowPage implements PicturePage, TablePage {
         } finally {
             telling = false;
         }
-        ofRows.setText(Messages.bind(Messages.Row_Of, Numbers.count(shown.rows())));
-        ofRows.requestLayout();
+        String rows = Messages.bind(Messages.Row_Of, Numbers.count(shown.rows()));
+        if (!rows.equals(ofRows.getText())) {
+            ofRows.setText(rows);
+            header.fit();
+        }
         canvas.setView(new RowView(shown));
     }
 
