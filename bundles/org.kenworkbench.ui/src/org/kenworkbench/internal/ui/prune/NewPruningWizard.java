@@ -62,6 +62,7 @@ final class NewPruningWizard extends Wizard {
         threads = defaults.threads();
         inputsPage = new InputsPage(given.map(inputs -> inputs.base().source()).orElse(null),
                 given.map(inputs -> inputs.tuned().source()).orElse(null));
+        inputsPage.setPageComplete(given.isPresent());
         rulePage = new RulePage(engine, defaults.provider(), this::changed);
         setDefaultPageImageDescriptor(WizardPicture.descriptor());
         setWindowTitle(Messages.Wizard_Title);
@@ -75,15 +76,12 @@ final class NewPruningWizard extends Wizard {
         addPage(outputPage);
     }
 
+    /** Makes none of the pages: each is made when it is first shown, since all at once would hold the window too long. */
     @Override
     public void createPageControls(Composite container) {
-        super.createPageControls(container);
         planning = new LatestJob(Messages.Wizard_Planning, container);
         picturing = new LatestJob(Messages.Wizard_Picturing, container);
         measuring = new LatestJob(Messages.Wizard_Measuring, container, MEASURE_AFTER_MILLIS);
-        if (given != null) {
-            changed();
-        }
     }
 
     @Override
@@ -112,7 +110,7 @@ final class NewPruningWizard extends Wizard {
 
     private void changed() {
         Optional<Inputs> inputs = inputs();
-        if (inputs.isEmpty() || planning == null) {
+        if (inputs.isEmpty() || rulePage.getControl() == null) {
             return;
         }
         PruneChoices choices = rulePage.choices(inputs.get(), outputPage.isWritingModel(), threads);

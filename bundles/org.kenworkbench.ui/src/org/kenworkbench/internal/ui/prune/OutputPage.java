@@ -43,7 +43,7 @@ final class OutputPage extends WizardPage {
     private boolean proposing;
     private boolean chosen;
 
-    /** @param changed called after each change by the user */
+    /** @param changed called when the page has been made, and after each change by the user; until then the page stands for its defaults */
     OutputPage(Runnable changed) {
         super("output", Messages.Output_Title, null); //$NON-NLS-1$
         this.changed = changed;
@@ -79,6 +79,7 @@ final class OutputPage extends WizardPage {
         writeModel = check(card, Messages.Output_WriteModel);
         tensors = new TensorTable(content, fonts);
         setControl(pane.control());
+        changed.run();
     }
 
     private Button check(Composite parent, String label) {
@@ -118,11 +119,11 @@ final class OutputPage extends WizardPage {
     }
 
     boolean isReplacing() {
-        return replace.getSelection();
+        return replace != null && replace.getSelection();
     }
 
     boolean isWritingModel() {
-        return writeModel.getSelection();
+        return writeModel != null && writeModel.getSelection();
     }
 
     void setFolder(Path path) {
@@ -135,6 +136,9 @@ final class OutputPage extends WizardPage {
     }
 
     void show(OutputCheck check, long modelBytes) {
+        if (getControl() == null) {
+            return;
+        }
         if (!chosen) {
             proposing = true;
             folder.setText(check.folder().toString());
@@ -147,7 +151,9 @@ final class OutputPage extends WizardPage {
 
     /** @param plan null for none */
     void show(PruningPlan plan) {
-        tensors.show(plan);
+        if (tensors != null) {
+            tensors.show(plan);
+        }
     }
 
     /** Why nothing can be written; empty if it can. */

@@ -37,7 +37,7 @@ final class RulePage extends WizardPage {
     private EstimateCard estimate;
     private CommandCard command;
 
-    /** @param changed called after each change by the user */
+    /** @param changed called when the page has been made, and after each change by the user */
     RulePage(Engine engine, String firstProvider, Runnable changed) {
         super("rule", Messages.Rule_Title, null); //$NON-NLS-1$
         this.engine = engine;
@@ -62,6 +62,7 @@ final class RulePage extends WizardPage {
         estimate = new EstimateCard(lower, fonts);
         command = new CommandCard(content, fonts);
         setControl(pane.control());
+        changed.run();
     }
 
     private static Composite columns(Composite content) {

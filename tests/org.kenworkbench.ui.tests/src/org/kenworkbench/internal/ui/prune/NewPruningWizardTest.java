@@ -74,6 +74,7 @@ class NewPruningWizardTest {
         type(field("60 %"), "50");
         check("Leave 1-D tensors out", true);
         Path out = folder.resolve("results");
+        dialog.showPage(wizard.outputPage());
         wizard.outputPage().setFolder(out);
         String command = "ken prune --base " + inputs.base().source() + " --tuned '" + inputs.tuned().source()
                 + "' --keep 50% --rule magnitude --scope all --matrices-only --fill base --provider auto --out " + out;
@@ -122,6 +123,7 @@ class NewPruningWizardTest {
         Ui.until("four tensors", () -> texts().contains("4 tensors, 24 579 parameters, 60.0 % of the model"));
         assertNull(wizard.rulePage().getErrorMessage());
         assertTrue(wizard.rulePage().commandText().contains("--scope 'encoder.layer.1.*,embeddings'"), wizard.rulePage()::commandText);
+        dialog.showPage(wizard.outputPage());
         Table table = Ui.controls(wizard.outputPage().getControl()).stream().filter(Table.class::isInstance).map(Table.class::cast).findFirst()
                 .orElseThrow();
         Ui.until("all tensors", () -> table.getItemCount() == 7);
@@ -133,6 +135,7 @@ class NewPruningWizardTest {
     void resultsThatAreThereAreReplacedOnlyWhenAllowed() throws IOException {
         Path out = Files.createDirectory(folder.resolve("results"));
         Files.writeString(out.resolve("report.json"), "{}");
+        dialog.showPage(wizard.outputPage());
         wizard.outputPage().setFolder(out);
         Ui.until("the refusal", () -> wizard.outputPage().getErrorMessage() != null);
         assertEquals(out + " exists and is not empty: name another folder, or let its results be replaced.", wizard.outputPage().getErrorMessage());

@@ -60,6 +60,7 @@ class WizardLeakTest {
         dialog.setBlockOnOpen(false);
         Ui.perform("open the wizard", dialog::open);
         Ui.until("a first look", wizard::canFinish);
+        Ui.perform("the first page", () -> dialog.showPage(wizard.getPage("inputs")));
         Ui.perform("the last page", () -> dialog.showPage(wizard.outputPage()));
         Ui.perform("close the wizard", dialog::close);
         return wizard;
