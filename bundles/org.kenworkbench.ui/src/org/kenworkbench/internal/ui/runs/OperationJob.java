@@ -16,7 +16,9 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.progress.IProgressConstants;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
@@ -24,7 +26,7 @@ import org.kenworkbench.operations.StandardContext;
 
 /**
  * Work of the command line, in the background of the window: its stages are the job's progress, its warnings go to the error log, and a
- * failure is one sentence, shown and logged by the workbench as it does with any job's. A job that is cancelled tells the work at once.
+ * failure is one sentence, shown in a dialog and logged by the platform as any job's is. A job that is cancelled tells the work at once.
  */
 public final class OperationJob extends Job {
 
@@ -60,6 +62,8 @@ public final class OperationJob extends Job {
         this.next = next;
         display = Display.getCurrent();
         setUser(true);
+        // The platform's own dialog would come before the end has been tidied up, and behind it.
+        setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
         setPriority(LONG);
         addJobChangeListener(new JobChangeAdapter() {
             @Override
@@ -80,6 +84,8 @@ public final class OperationJob extends Job {
         atEnd.forEach(Runnable::run);
         if (result.isOK()) {
             next.run();
+        } else if (result.matches(IStatus.ERROR)) {
+            MessageDialog.openError(display.getActiveShell(), getName(), result.getMessage());
         }
     }
 

@@ -17,7 +17,6 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.progress.IProgressConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
@@ -59,11 +58,16 @@ class DemoStartTest {
         OperationJob job = DemoStart.job(Ui.page().getWorkbenchWindow(), (cache, context) -> {
             throw new OperationException(ExitCode.RESOURCES, "Maven could not fetch it (no network); check the network");
         });
-        job.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
+        boolean[] told = new boolean[1];
+        Shells.whenOpen("Fetch the demo models", shell -> {
+            told[0] = true;
+            shell.close();
+        });
         schedule(job);
         IStatus status = Ui.await("the end", () -> result);
         assertEquals(IStatus.ERROR, status.getSeverity());
         assertEquals("Maven could not fetch it (no network); check the network.", status.getMessage());
+        Ui.until("the dialog", () -> told[0]);
     }
 
     @Test

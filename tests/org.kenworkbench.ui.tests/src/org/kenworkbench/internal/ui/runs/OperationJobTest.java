@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,7 +33,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
@@ -148,12 +149,18 @@ class OperationJobTest {
         return RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell());
     }
 
-    /** Without the dialog that the workbench would show. */
+    /** Waits until the dialog has told what the status says, and closes it. */
     private static IStatus failing(OperationJob job) {
-        job.setProperty(IProgressConstants.NO_IMMEDIATE_ERROR_PROMPT_PROPERTY, Boolean.TRUE);
+        List<String> told = new ArrayList<>();
+        Shells.whenOpen(job.getName(), shell -> {
+            Ui.controls(shell).stream().filter(Label.class::isInstance).map(Label.class::cast).forEach(label -> told.add(label.getText()));
+            shell.close();
+        });
         Ended ended = new Ended(job);
         job.schedule();
-        return ended.await();
+        IStatus result = ended.await();
+        Ui.until("the dialog", () -> told.contains(result.getMessage()));
+        return result;
     }
 
     /** Knows when a job has ended. */
