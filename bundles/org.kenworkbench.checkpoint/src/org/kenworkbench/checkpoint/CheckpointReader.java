@@ -13,8 +13,8 @@ public interface CheckpointReader {
 
     /**
      * Opens the file with the first format that recognises its content. Of a folder, the file is the first of
-     * {@code model.safetensors}, {@code model.safetensors.index.json} and {@code model.onnx} that is in it; the
-     * checkpoint's {@linkplain Checkpoint#source() source} is the folder then.
+     * {@code model.safetensors}, {@code model.safetensors.index.json}, {@code pytorch_model.bin} and {@code model.onnx}
+     * that is in it; the checkpoint's {@linkplain Checkpoint#source() source} is the folder then.
      *
      * @throws CheckpointException if the file is missing, not a regular file, unreadable, of no known format, or
      *                             malformed, or the folder has none; the message is one sentence for the user

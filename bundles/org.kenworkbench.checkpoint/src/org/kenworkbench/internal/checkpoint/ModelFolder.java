@@ -24,7 +24,7 @@ final class ModelFolder {
 
     /** In the order in which those libraries look; ONNX has no other usual name. */
     private static final List<String> MAIN_FILES =
-            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "model.onnx"); //$NON-NLS-1$
+            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$
 
     private ModelFolder() {
     }

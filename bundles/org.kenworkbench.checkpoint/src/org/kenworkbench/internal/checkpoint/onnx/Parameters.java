@@ -19,6 +19,7 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.checkpoint.MappedFile;
 import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.TransposedTensor;
 
 /**
  * Decides which tensors of an ONNX file are parameters, what they are called and how they lie.

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint.onnx;
+package org.kenworkbench.internal.checkpoint;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -15,13 +15,12 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.internal.checkpoint.MappedTensor;
 
 /**
  * A 2-D tensor that is stored as [columns, rows] and read as [rows, columns]. Copies go tile by tile: pieces of stored
  * rows are gathered into a small buffer that the processor caches hold, and scattered from there.
  */
-final class TransposedTensor implements Tensor {
+public final class TransposedTensor implements Tensor {
 
     private static final int MAX_TILE_ROWS = 64;
     private static final int MAX_TILE_ELEMENTS = 1 << 14;
@@ -33,7 +32,7 @@ final class TransposedTensor implements Tensor {
     private final long columns;
 
     /** @param stored of rank 2 */
-    TransposedTensor(TensorId id, Tensor stored) {
+    public TransposedTensor(TensorId id, Tensor stored) {
         Shape shape = stored.info().shape();
         this.stored = stored;
         this.rows = shape.dim(1);

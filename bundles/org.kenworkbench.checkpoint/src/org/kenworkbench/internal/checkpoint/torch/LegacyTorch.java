@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
+
+/**
+ * Takes apart what {@code torch.save} wrote before PyTorch 1.6, and still does if asked: pickles of a magic number, a
+ * version, facts of the machine, the object and the keys of its storages, and then the storages one after the other, a
+ * count of elements in front of each.
+ *
+ * <p>Source: {@code _legacy_save} in PyTorch's {@code torch/serialization.py}.
+ */
+final class LegacyTorch {
+
+    /** The pickle of 0x1950a86a20f9469cfc6c, but for its second byte, the protocol. */
+    private static final byte[] MAGIC = { (byte) 0x80, 2, (byte) 0x8a, 10, 0x6c, (byte) 0xfc, (byte) 0x9c, 0x46, (byte) 0xf9,
+        0x20, 0x6a, (byte) 0xa8, 0x50, 0x19, '.' };
+    private static final long VERSION = 1001;
+
+    private LegacyTorch() {
+    }
+
+    static boolean recognises(byte[] head) {
+        if (head.length < MAGIC.length) {
+            return false;
+        }
+        for (int i = 0; i < MAGIC.length; i++) {
+            if (head[i] != MAGIC[i] && i != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static TorchArchive read(MappedFile file) throws CheckpointException {
+        String name = file.path().toString();
+        ByteCursor in = new ByteCursor("The PyTorch file " + name, file, 0, file.sizeBytes()); //$NON-NLS-1$
+        in.skip(MAGIC.length);
+        if (!(PickleReader.read(name, in) instanceof Int(long version)) || version != VERSION) {
+            throw in.damaged("is of another version than " + VERSION + ", the only one there is"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (!(PickleReader.read(name, in) instanceof Dict(Map<String, PickleValue> machine))) {
+            throw in.damaged("lacks the facts of the machine that wrote it"); //$NON-NLS-1$
+        }
+        if (machine.get("little_endian") != Plain.TRUE) { //$NON-NLS-1$
+            throw new CheckpointException(name + " does not have its numbers in little-endian byte order, the only one" //$NON-NLS-1$
+                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as SafeTensors."); //$NON-NLS-1$
+        }
+        Map<String, Storage> named = new HashMap<>();
+        PickleValue root = PickleReader.read(name, in, named);
+        if (!(PickleReader.read(name, in) instanceof Items(List<PickleValue> keys))) {
+            throw in.damaged("lacks the keys of its storages"); //$NON-NLS-1$
+        }
+        return new TorchArchive(root, places(in, keys, named));
+    }
+
+    private static Storages places(ByteCursor in, List<PickleValue> keys, Map<String, Storage> named)
+            throws CheckpointException {
+        Map<String, Long> begins = new HashMap<>();
+        for (PickleValue value : keys) {
+            Storage storage = value instanceof Text(String key) ? named.get(key) : null;
+            if (storage == null) {
+                throw in.damaged("has a storage that no tensor names"); //$NON-NLS-1$
+            }
+            long count = in.i64();
+            int elementBytes = storage.type().dtype().sizeBytes();
+            if (count != storage.count()) {
+                throw in.damaged("has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + storage.count());
+            }
+            if (begins.put(storage.key(), in.positionBytes()) != null) {
+                throw in.damaged("has two storages " + Shown.text(storage.key())); //$NON-NLS-1$
+            }
+            // A hostile count must not overflow; one beyond the file is what skip refuses.
+            in.skip(count > in.remainingBytes() ? -1 : count * elementBytes);
+        }
+        return storage -> {
+            Long begin = begins.get(storage.key());
+            if (begin == null) {
+                throw in.damaged("lacks the storage " + Shown.text(storage.key())); //$NON-NLS-1$
+            }
+            return begin;
+        };
+    }
+}

@@ -1,0 +1,252 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.torch.PickleCalls.WrongArguments;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Int;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Items;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Name;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Plain;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Storage;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Text;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
+
+/**
+ * Interprets one pickle of tensors. It knows the instructions that {@code torch.save} writes for dictionaries of tensors
+ * and plain values, in protocols 2 to 5, and the {@linkplain Global names} such a dictionary needs; whatever else a
+ * pickle asks for is refused before anything comes of it. Nothing recurses, so depth costs no stack.
+ *
+ * <p>Source of the instructions: Python's {@code pickletools}.
+ */
+final class PickleReader {
+
+    private static final int CONTAINER_BYTES = 72;
+    private static final int NUMBER_BYTES = 16;
+    private static final int TEXT_BYTES = 64;
+    private static final int MAX_NAME_BYTES = 1000;
+    private static final int MAX_PROTOCOL = 5;
+
+    private final String file;
+    private final ByteCursor in;
+    private final PickleStack stack;
+    private final Map<String, Storage> storages;
+
+    private PickleReader(String file, ByteCursor in, Map<String, Storage> storages) {
+        this.storages = storages;
+        this.file = file;
+        this.in = in;
+        this.stack = new PickleStack(in);
+    }
+
+    /**
+     * Reads one pickle and leaves the cursor behind it.
+     *
+     * @param file as messages call it
+     */
+    static PickleValue read(String file, ByteCursor in) throws CheckpointException {
+        return read(file, in, new HashMap<>());
+    }
+
+    /** The same, and adds all storages that it names, by key. */
+    static PickleValue read(String file, ByteCursor in, Map<String, Storage> storages) throws CheckpointException {
+        PickleReader reader = new PickleReader(file, in, storages);
+        try {
+            int opcode = in.u8();
+            while (opcode != '.') {
+                reader.step(opcode);
+                opcode = in.u8();
+            }
+        } catch (WrongArguments e) {
+            throw (CheckpointException) in.damaged(e.getMessage()).initCause(e);
+        }
+        return reader.stack.result();
+    }
+
+    private void step(int opcode) throws CheckpointException, WrongArguments {
+        switch (opcode) {
+            case 0x80 -> protocol(in.u8());
+            case 0x95 -> in.i64(); // FRAME: a hint on how much to read at once
+            case '(' -> stack.mark();
+            case '0' -> stack.pop();
+            case '1' -> stack.popToMark();
+            case 'N' -> stack.push(Plain.NONE);
+            case 0x88 -> stack.push(Plain.TRUE);
+            case 0x89 -> stack.push(Plain.FALSE);
+            case 'K' -> integer(in.u8());
+            case 'M' -> integer(in.u16());
+            case 'J' -> integer(in.i32());
+            case 0x8a -> longInteger(in.u8());
+            case 0x8b -> longInteger(in.u32());
+            case 'G' -> skipped(Double.BYTES);
+            case 'U', 0x8c -> text(in.u8());
+            case 'T', 'X' -> text(in.u32());
+            case 0x8d -> text(in.i64());
+            case 'C' -> skipped(in.u8());
+            case 'B' -> skipped(in.u32());
+            case 0x8e, 0x96 -> skipped(in.i64());
+            case ')', 't', 0x85, 0x86, 0x87 -> tuple(opcode);
+            case ']', 'a', 'e' -> list(opcode);
+            case '}', 's', 'u' -> dict(opcode);
+            case 'q' -> stack.remember(in.u8());
+            case 'r' -> stack.remember(in.u32());
+            case 0x94 -> stack.remember();
+            case 'h' -> stack.recall(in.u8());
+            case 'j' -> stack.recall(in.u32());
+            case 'c' -> global(line(), line());
+            case 0x93 -> {
+                List<PickleValue> names = stack.popLast(2);
+                global(nameText(names.get(0)), nameText(names.get(1)));
+            }
+            case 'R' -> call();
+            case 'b' -> build();
+            case 'Q' -> storage();
+            default -> throw new CheckpointException(file + " uses the pickle instruction " //$NON-NLS-1$
+                    + String.format(Locale.ROOT, "0x%02x", opcode) //$NON-NLS-1$
+                    + ", which no dictionary of tensors needs, so it is not read; " + TorchFormat.REMEDY); //$NON-NLS-1$
+        }
+    }
+
+    private void protocol(int protocol) throws CheckpointException {
+        if (protocol > MAX_PROTOCOL) {
+            throw in.damaged("is of pickle protocol " + protocol + ", which is not known"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private void integer(long value) throws CheckpointException {
+        stack.spend(NUMBER_BYTES);
+        stack.push(new Int(value));
+    }
+
+    /** Two's complement, little endian, as few bytes as it takes. */
+    private void longInteger(long sizeBytes) throws CheckpointException {
+        if (sizeBytes > Long.BYTES) {
+            skipped(sizeBytes);
+            return;
+        }
+        long value = 0;
+        for (int i = 0; i < sizeBytes; i++) {
+            long digit = in.u8();
+            value |= (i == sizeBytes - 1 ? (byte) digit : digit) << 8 * i;
+        }
+        integer(value);
+    }
+
+    private void skipped(long sizeBytes) throws CheckpointException {
+        in.skip(sizeBytes);
+        stack.push(Plain.OTHER);
+    }
+
+    private void text(long sizeBytes) throws CheckpointException {
+        // Two bytes a character, and the undecoded bytes meanwhile.
+        stack.spend(TEXT_BYTES + 3 * Math.clamp(sizeBytes, 0, PickleStack.MAX_HEAP_BYTES));
+        stack.push(new Text(in.text(sizeBytes)));
+    }
+
+    private void tuple(int opcode) throws CheckpointException {
+        stack.spend(CONTAINER_BYTES);
+        stack.push(new Tuple(switch (opcode) {
+            case ')' -> List.of();
+            case 't' -> stack.popToMark();
+            default -> stack.popLast(opcode - 0x84);
+        }));
+    }
+
+    private void list(int opcode) throws CheckpointException {
+        if (opcode == ']') {
+            stack.spend(CONTAINER_BYTES);
+            stack.push(new Items());
+            return;
+        }
+        List<PickleValue> added = opcode == 'a' ? stack.popLast(1) : stack.popToMark();
+        if (!(stack.top() instanceof Items(List<PickleValue> items))) {
+            throw in.damaged("appends to something that is no list"); //$NON-NLS-1$
+        }
+        stack.spend(2L * Long.BYTES * added.size());
+        items.addAll(added);
+    }
+
+    private void dict(int opcode) throws CheckpointException {
+        if (opcode == '}') {
+            stack.spend(CONTAINER_BYTES);
+            stack.push(new Dict());
+            return;
+        }
+        List<PickleValue> added = opcode == 's' ? stack.popLast(2) : stack.popToMark();
+        if (!(stack.top() instanceof Dict dict) || added.size() % 2 != 0) {
+            throw in.damaged("puts something else than a key and a value into a dictionary"); //$NON-NLS-1$
+        }
+        stack.spend((long) CONTAINER_BYTES * added.size());
+        for (int i = 0; i < added.size(); i += 2) {
+            PickleCalls.put(dict, added.get(i), added.get(i + 1));
+        }
+    }
+
+    private void global(String module, String name) throws CheckpointException {
+        Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for " //$NON-NLS-1$
+                + Shown.text(module + '.' + name) + ", which is no part of a dictionary of tensors, so it is not read; " //$NON-NLS-1$
+                + TorchFormat.REMEDY));
+        stack.spend(CONTAINER_BYTES);
+        stack.push(new Name(global));
+    }
+
+    private String line() throws CheckpointException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.u8(); c != '\n'; c = in.u8()) {
+            if (line.length() == MAX_NAME_BYTES) {
+                throw in.damaged("has a name of more than " + MAX_NAME_BYTES + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+            // Names beyond ASCII are none of those known, so they need not be decoded.
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    private String nameText(PickleValue value) throws CheckpointException {
+        if (value instanceof Text(String text)) {
+            return text;
+        }
+        throw in.damaged("asks for something without a name"); //$NON-NLS-1$
+    }
+
+    private void call() throws CheckpointException, WrongArguments {
+        List<PickleValue> both = stack.popLast(2);
+        if (!(both.get(0) instanceof Name(Global global)) || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
+            throw in.damaged("calls something that is no function"); //$NON-NLS-1$
+        }
+        // A dictionary made of a list takes an entry for each of its items.
+        long items = arguments.isEmpty() || !(arguments.get(0) instanceof Items(List<PickleValue> list)) ? 0 : list.size();
+        stack.spend(CONTAINER_BYTES * (2 + items));
+        stack.push(PickleCalls.call(global, arguments));
+    }
+
+    private void storage() throws CheckpointException, WrongArguments {
+        stack.spend(2L * CONTAINER_BYTES);
+        Storage storage = PickleCalls.storage(stack.pop());
+        Storage same = storages.putIfAbsent(storage.key(), storage);
+        if (same != null && !same.equals(storage)) {
+            throw in.damaged("names the storage " + Shown.text(storage.key()) + " with two types or sizes"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        stack.push(storage);
+    }
+
+    /** Attributes of a dictionary, as {@code _metadata} of a state dictionary, are passed over. */
+    private void build() throws CheckpointException {
+        stack.pop();
+        if (!(stack.top() instanceof Dict)) {
+            throw in.damaged("sets attributes of something that is no dictionary"); //$NON-NLS-1$
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.ByteCursor;
+
+/**
+ * The stack, the marks in it and the memo of a pickle, with a bound on the heap that a file can make them take. The
+ * bound counts what was ever made, not what is still held: simple, and far above what any real file needs.
+ */
+final class PickleStack {
+
+    /** A tensor takes some 700 of it: enough for 90,000 tensors in one file. */
+    static final long MAX_HEAP_BYTES = 64_000_000;
+    private static final int SLOT_BYTES = 8;
+    private static final int MEMO_BYTES = 64;
+
+    private final ByteCursor in;
+    private final List<PickleValue> values = new ArrayList<>();
+    private final Map<Long, PickleValue> memo = new HashMap<>();
+    private int[] marks = new int[16];
+    private int markCount;
+    private long spentBytes;
+
+    PickleStack(ByteCursor in) {
+        this.in = in;
+    }
+
+    /** Before something of that size is made. */
+    void spend(long heapBytes) throws CheckpointException {
+        spentBytes += heapBytes;
+        if (spentBytes > MAX_HEAP_BYTES) {
+            throw in.damaged("describes more than any dictionary of tensors holds"); //$NON-NLS-1$
+        }
+    }
+
+    void push(PickleValue value) throws CheckpointException {
+        spend(SLOT_BYTES);
+        values.add(value);
+    }
+
+    PickleValue pop() throws CheckpointException {
+        top();
+        return values.removeLast();
+    }
+
+    PickleValue top() throws CheckpointException {
+        if (values.isEmpty() || markCount > 0 && values.size() == marks[markCount - 1]) {
+            throw in.damaged("takes a value that it never made"); //$NON-NLS-1$
+        }
+        return values.getLast();
+    }
+
+    void mark() throws CheckpointException {
+        spend(SLOT_BYTES);
+        if (markCount == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * markCount);
+        }
+        marks[markCount++] = values.size();
+    }
+
+    /** The values from the last mark on, which leave the stack with it. */
+    List<PickleValue> popToMark() throws CheckpointException {
+        if (markCount == 0) {
+            throw in.damaged("takes a mark that it never set"); //$NON-NLS-1$
+        }
+        return popLast(values.size() - marks[--markCount]);
+    }
+
+    /** The last {@code count} values. */
+    List<PickleValue> popLast(int count) throws CheckpointException {
+        int floor = markCount == 0 ? 0 : marks[markCount - 1];
+        if (values.size() - floor < count) {
+            throw in.damaged("takes a value that it never made"); //$NON-NLS-1$
+        }
+        List<PickleValue> last = values.subList(values.size() - count, values.size());
+        spend((long) SLOT_BYTES * count);
+        List<PickleValue> taken = List.copyOf(last);
+        last.clear();
+        return taken;
+    }
+
+    void remember(long index) throws CheckpointException {
+        spend(MEMO_BYTES);
+        memo.put(index, top());
+    }
+
+    /** Under the next index, as protocol 4 does it. */
+    void remember() throws CheckpointException {
+        remember(memo.size());
+    }
+
+    void recall(long index) throws CheckpointException {
+        PickleValue value = memo.get(index);
+        if (value == null) {
+            throw in.damaged("recalls a value that it never stored"); //$NON-NLS-1$
+        }
+        push(value);
+    }
+
+    /** The only value left, at the end. */
+    PickleValue result() throws CheckpointException {
+        PickleValue result = pop();
+        if (!values.isEmpty() || markCount > 0) {
+            throw in.damaged("ends with values left over"); //$NON-NLS-1$
+        }
+        return result;
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a pickle of tensors is made of. Lists and dictionaries may hold themselves, so nothing here is compared or printed
+ * as a whole.
+ */
+sealed interface PickleValue {
+
+    /** What carries no tensor and no place: kept only as something that was there. */
+    enum Plain implements PickleValue {
+        NONE, TRUE, FALSE, OTHER
+    }
+
+    record Text(String text) implements PickleValue {
+    }
+
+    /** A whole number of at most 64 bits. */
+    record Int(long value) implements PickleValue {
+    }
+
+    record Tuple(List<PickleValue> items) implements PickleValue {
+    }
+
+    /** A Python list. */
+    record Items(List<PickleValue> items) implements PickleValue {
+
+        Items() {
+            this(new ArrayList<>(0));
+        }
+    }
+
+    /** Entries whose key is a text or a whole number, by that as text; there are no others in a state dictionary. */
+    record Dict(Map<String, PickleValue> entries) implements PickleValue {
+
+        Dict() {
+            this(new LinkedHashMap<>());
+        }
+    }
+
+    /** A name that the file takes from Python's modules, and which is known to be harmless. */
+    record Name(Global global) implements PickleValue {
+    }
+
+    /**
+     * Numbers that lie elsewhere in the file.
+     *
+     * @param count of elements of the type, of bytes if it is untyped
+     */
+    record Storage(StorageType type, String key, long count) implements PickleValue {
+    }
+
+    /** A view on a storage; nothing is checked yet. Places and strides count elements. */
+    record TensorClaim(Storage storage, StorageType type, long offset, List<Long> dims, List<Long> strides)
+            implements PickleValue {
+
+        public TensorClaim {
+            dims = List.copyOf(dims);
+            strides = List.copyOf(strides);
+        }
+    }
+}

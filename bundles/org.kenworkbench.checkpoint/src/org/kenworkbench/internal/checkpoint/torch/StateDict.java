@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.Dict;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+
+/**
+ * Finds the model's tensors in what a pickle holds. A dictionary with tensors in it is the state dictionary. One without
+ * is a wrapper: the model is under the first of the usual keys, else in the only entry that has tensors. So an optimizer
+ * saved beside the model is left out. Dictionaries within the state dictionary add their key and a dot to the names.
+ */
+final class StateDict {
+
+    private static final List<String> MODEL_KEYS = List.of("state_dict", "model_state_dict", "model", "module"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    private static final int MAX_DEPTH = 16;
+    /** As many as a SafeTensors header may have. */
+    private static final int MAX_TENSORS = 500_000;
+    /** A dictionary can be in many others, so that walking a few of them could take forever. */
+    private static final int MAX_VISITS = 2_000_000;
+
+    private final String file;
+    private final SortedMap<TensorId, TensorClaim> tensors = new TreeMap<>();
+    private int visits;
+
+    private StateDict(String file) {
+        this.file = file;
+    }
+
+    /**
+     * @param file as messages call it
+     * @throws CheckpointException if there are no tensors, or it is not clear which are the model's
+     */
+    static SortedMap<TensorId, TensorClaim> tensors(String file, PickleValue root) throws CheckpointException {
+        StateDict state = new StateDict(file);
+        state.collect("", state.model(root), 0); //$NON-NLS-1$
+        return state.tensors;
+    }
+
+    private Dict model(PickleValue root) throws CheckpointException {
+        PickleValue value = root;
+        for (int depth = 0; depth < MAX_DEPTH; depth++) {
+            if (!hasTensors(value, depth)) {
+                throw new CheckpointException(file + " holds no dictionary of tensors; " + TorchFormat.REMEDY); //$NON-NLS-1$
+            }
+            Map<String, PickleValue> entries = ((Dict) value).entries();
+            if (entries.values().stream().anyMatch(TensorClaim.class::isInstance)) {
+                return (Dict) value;
+            }
+            List<String> candidates = new ArrayList<>();
+            for (Map.Entry<String, PickleValue> entry : entries.entrySet()) {
+                if (hasTensors(entry.getValue(), depth + 1)) {
+                    candidates.add(entry.getKey());
+                }
+            }
+            String key = MODEL_KEYS.stream().filter(candidates::contains).findFirst().orElse(candidates.get(0));
+            if (candidates.size() > 1 && !MODEL_KEYS.contains(key)) {
+                throw new CheckpointException(file + " has tensors under " + Shown.text(String.join(", ", candidates)) //$NON-NLS-1$ //$NON-NLS-2$
+                        + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY); //$NON-NLS-1$
+            }
+            value = entries.get(key);
+        }
+        throw tooDeep();
+    }
+
+    /** Whether it is a dictionary with a tensor in it or in one of its dictionaries. */
+    private boolean hasTensors(PickleValue value, int depth) throws CheckpointException {
+        if (!(value instanceof Dict(Map<String, PickleValue> entries))) {
+            return false;
+        }
+        requireBounds(depth);
+        for (PickleValue inner : entries.values()) {
+            visits++;
+            if (inner instanceof TensorClaim || hasTensors(inner, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void collect(String prefix, Dict dict, int depth) throws CheckpointException {
+        requireBounds(depth);
+        for (Map.Entry<String, PickleValue> entry : dict.entries().entrySet()) {
+            visits++;
+            if (entry.getValue() instanceof Dict inner) {
+                collect(prefix + entry.getKey() + '.', inner, depth + 1);
+            } else if (entry.getValue() instanceof TensorClaim claim) {
+                TensorId id = new TensorId(prefix + entry.getKey());
+                if (tensors.put(id, claim) != null) {
+                    throw new CheckpointException(file + " has two tensors named " + Shown.text(id.name()) //$NON-NLS-1$
+                            + "; get the file from its source again."); //$NON-NLS-1$
+                }
+                if (tensors.size() > MAX_TENSORS) {
+                    throw new CheckpointException(file + " has more than " + MAX_TENSORS //$NON-NLS-1$
+                            + " tensors, which no real checkpoint has; get the file from its source again."); //$NON-NLS-1$
+                }
+            }
+        }
+    }
+
+    private void requireBounds(int depth) throws CheckpointException {
+        if (depth >= MAX_DEPTH || visits > MAX_VISITS) {
+            throw tooDeep();
+        }
+    }
+
+    private CheckpointException tooDeep() {
+        return new CheckpointException(file + " has dictionaries within dictionaries to a depth of " + MAX_DEPTH //$NON-NLS-1$
+                + " or more, or within themselves; " + TorchFormat.REMEDY); //$NON-NLS-1$
+    }
+}

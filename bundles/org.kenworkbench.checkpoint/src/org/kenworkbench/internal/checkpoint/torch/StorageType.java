@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.DType;
+
+/** PyTorch's element types, under the names of their storages and of their {@code torch.dtype}. */
+enum StorageType {
+    DOUBLE("DoubleStorage", "float64", DType.F64), //$NON-NLS-1$ //$NON-NLS-2$
+    FLOAT("FloatStorage", "float32", DType.F32), //$NON-NLS-1$ //$NON-NLS-2$
+    HALF("HalfStorage", "float16", DType.F16), //$NON-NLS-1$ //$NON-NLS-2$
+    BFLOAT16("BFloat16Storage", "bfloat16", DType.BF16), //$NON-NLS-1$ //$NON-NLS-2$
+    LONG("LongStorage", "int64", DType.I64), //$NON-NLS-1$ //$NON-NLS-2$
+    INT("IntStorage", "int32", DType.I32), //$NON-NLS-1$ //$NON-NLS-2$
+    SHORT("ShortStorage", "int16", DType.I16), //$NON-NLS-1$ //$NON-NLS-2$
+    CHAR("CharStorage", "int8", DType.I8), //$NON-NLS-1$ //$NON-NLS-2$
+    BYTE("ByteStorage", "uint8", DType.U8), //$NON-NLS-1$ //$NON-NLS-2$
+    BOOL("BoolStorage", "bool", DType.BOOL), //$NON-NLS-1$ //$NON-NLS-2$
+    COMPLEX_FLOAT("ComplexFloatStorage", "complex64", DType.C64), //$NON-NLS-1$ //$NON-NLS-2$
+    UINT16(null, "uint16", DType.U16), //$NON-NLS-1$
+    UINT32(null, "uint32", DType.U32), //$NON-NLS-1$
+    UINT64(null, "uint64", DType.U64), //$NON-NLS-1$
+    FLOAT8_E4M3(null, "float8_e4m3fn", DType.F8_E4M3), //$NON-NLS-1$
+    FLOAT8_E5M2(null, "float8_e5m2", DType.F8_E5M2), //$NON-NLS-1$
+    FLOAT8_E8M0(null, "float8_e8m0fnu", DType.F8_E8M0), //$NON-NLS-1$
+    /** Bytes whose type each tensor tells. */
+    UNTYPED("UntypedStorage", null, DType.U8); //$NON-NLS-1$
+
+    private final String storageName;
+    private final String dtypeName;
+    private final DType dtype;
+
+    StorageType(String storageName, String dtypeName, DType dtype) {
+        this.storageName = storageName;
+        this.dtypeName = dtypeName;
+        this.dtype = dtype;
+    }
+
+    DType dtype() {
+        return dtype;
+    }
+
+    /** As in {@code torch.FloatStorage}. */
+    static Optional<StorageType> ofStorage(String name) {
+        return java.util.Arrays.stream(values()).filter(type -> name.equals(type.storageName)).findFirst();
+    }
+
+    /** As in {@code torch.float32}. */
+    static Optional<StorageType> ofDtype(String name) {
+        return java.util.Arrays.stream(values()).filter(type -> name.equals(type.dtypeName)).findFirst();
+    }
+}

@@ -1,0 +1,16 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+/**
+ * The two halves of what {@code torch.save} writes.
+ *
+ * @param root     what was saved
+ * @param storages where its numbers are
+ */
+record TorchArchive(PickleValue root, Storages storages) {
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * What {@code torch.save} writes of a dictionary of tensors. The pickle in it is interpreted by a reader that can run
+ * nothing; the numbers are mapped where they lie. Tensors that share a storage are each a tensor of its own here, over
+ * the same bytes.
+ */
+@Component
+public final class TorchFormat implements CheckpointFormat {
+
+    static final String REMEDY =
+            "save the model's state_dict() alone, best as SafeTensors, where you trust the file's source enough to load it."; //$NON-NLS-1$
+
+    @Override
+    public String id() {
+        return "pytorch"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String label() {
+        return "PyTorch"; //$NON-NLS-1$
+    }
+
+    /** Any zip archive: one that is no checkpoint gets a message that says so. */
+    @Override
+    public boolean recognises(byte[] head, long sizeBytes) {
+        return isZip(head) || LegacyTorch.recognises(head);
+    }
+
+    private static boolean isZip(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    @Override
+    public Checkpoint open(Path path) throws CheckpointException {
+        MappedFile file = MappedFile.open(path);
+        boolean opened = false;
+        try {
+            TorchArchive archive = isZip(file.head(HEAD_BYTES)) ? TorchZip.read(file) : LegacyTorch.read(file);
+            StoredTensors stored = new StoredTensors(file, archive.storages());
+            List<Tensor> tensors = new ArrayList<>();
+            for (Map.Entry<TensorId, TensorClaim> entry : StateDict.tensors(path.toString(), archive.root()).entrySet()) {
+                tensors.add(stored.tensor(entry.getKey(), entry.getValue()));
+            }
+            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, Map.of(), List.of(file));
+            opened = true;
+            return checkpoint;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+}

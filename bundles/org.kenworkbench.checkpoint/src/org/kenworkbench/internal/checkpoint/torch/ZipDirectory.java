@@ -1,0 +1,173 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.torch;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/**
+ * The table of contents of a zip archive whose entries are all stored as they are, as {@code torch.save} stores them, so
+ * that their bytes can be mapped. Reads zip64 too. Nothing is ever unpacked, and names are only looked up, never made
+ * into paths.
+ *
+ * <p>Source: APPNOTE.TXT 6.3.10 of PKWARE.
+ */
+final class ZipDirectory {
+
+    static final int LOCAL_SIGNATURE = 0x04034b50;
+    private static final int CENTRAL_SIGNATURE = 0x02014b50;
+    private static final int LOCAL_BYTES = 30;
+    /** One storage is one entry. */
+    private static final int MAX_ENTRIES = 100_000;
+    private static final long MAX_DIRECTORY_BYTES = 32_000_000;
+    private static final int ENCRYPTED = 1;
+    private static final int ZIP64_EXTRA = 1;
+    private static final long IN_ZIP64_EXTRA = 0xffff_ffffL;
+
+    /**
+     * A file in the archive.
+     *
+     * @param headerBytes where its local header begins
+     */
+    record Entry(String name, long headerBytes, long sizeBytes) {
+    }
+
+    private final MappedFile file;
+    private final Map<String, Entry> entries;
+
+    private ZipDirectory(MappedFile file, Map<String, Entry> entries) {
+        this.file = file;
+        this.entries = entries;
+    }
+
+    /** @throws CheckpointException if it is damaged, or an entry is compressed or encrypted */
+    static ZipDirectory read(MappedFile file) throws CheckpointException {
+        ZipEnd end = ZipEnd.find(file);
+        if (end.entryCount() > MAX_ENTRIES || end.directorySizeBytes() > MAX_DIRECTORY_BYTES) {
+            throw damaged(file, "has more entries than any real checkpoint"); //$NON-NLS-1$
+        }
+        ByteCursor in = new ByteCursor("The zip directory of " + file.path(), file, end.directoryBytes(), //$NON-NLS-1$
+                end.directoryBytes() + end.directorySizeBytes());
+        Map<String, Entry> entries = new HashMap<>();
+        for (long i = 0; i < end.entryCount(); i++) {
+            Entry entry = entry(file, in, end.directoryBytes());
+            if (entries.put(entry.name(), entry) != null) {
+                throw damaged(file, "has two entries named " + Shown.text(entry.name())); //$NON-NLS-1$
+            }
+        }
+        requireApart(file, entries);
+        return new ZipDirectory(file, Collections.unmodifiableMap(entries));
+    }
+
+    private static Entry entry(MappedFile file, ByteCursor in, long dataEndBytes) throws CheckpointException {
+        if (in.i32() != CENTRAL_SIGNATURE) {
+            throw in.damaged("has something else than an entry"); //$NON-NLS-1$
+        }
+        in.skip(4);
+        int flags = in.u16();
+        int method = in.u16();
+        in.skip(8);
+        long packedBytes = in.u32();
+        long sizeBytes = in.u32();
+        int nameBytes = in.u16();
+        int extraBytes = in.u16();
+        int commentBytes = in.u16();
+        in.skip(8);
+        long headerBytes = in.u32();
+        String name = in.text(nameBytes);
+        long extraEnd = in.positionBytes() + extraBytes;
+        boolean large = sizeBytes == IN_ZIP64_EXTRA || packedBytes == IN_ZIP64_EXTRA || headerBytes == IN_ZIP64_EXTRA;
+        while (large && extraEnd - in.positionBytes() >= 4) {
+            int id = in.u16();
+            int size = in.u16();
+            if (id != ZIP64_EXTRA) {
+                in.skip(size);
+                continue;
+            }
+            // Only those that the entry itself has no room for, in this order.
+            sizeBytes = sizeBytes == IN_ZIP64_EXTRA ? in.i64() : sizeBytes;
+            packedBytes = packedBytes == IN_ZIP64_EXTRA ? in.i64() : packedBytes;
+            headerBytes = headerBytes == IN_ZIP64_EXTRA ? in.i64() : headerBytes;
+            large = false;
+        }
+        if (large || in.positionBytes() > extraEnd) {
+            throw in.damaged("gives no size or place for its entry " + Shown.text(name)); //$NON-NLS-1$
+        }
+        in.skip(extraEnd - in.positionBytes() + commentBytes);
+        requireStored(file, name, flags, method);
+        if (sizeBytes != packedBytes || sizeBytes < 0 || headerBytes < 0 || headerBytes > dataEndBytes - LOCAL_BYTES
+                || sizeBytes > dataEndBytes - LOCAL_BYTES - headerBytes) {
+            throw damaged(file, "has no room for its entry " + Shown.text(name) + ", so it is truncated or damaged"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return new Entry(name, headerBytes, sizeBytes);
+    }
+
+    private static void requireStored(MappedFile file, String name, int flags, int method) throws CheckpointException {
+        if (method != 0 || (flags & ENCRYPTED) != 0) {
+            throw new CheckpointException("The entry " + Shown.text(name) + " of " + file.path() + " is " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed") //$NON-NLS-1$ //$NON-NLS-2$
+                    + ", which torch.save never does; unpack the archive and load and save the model with PyTorch."); //$NON-NLS-1$
+        }
+        if (name.startsWith("/") || name.contains("\\") || name.contains("\0") || ("/" + name + "/").contains("/../")) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+            throw damaged(file, "has an entry with a name that leads elsewhere, " + Shown.text(name)); //$NON-NLS-1$
+        }
+    }
+
+    /** Entries that share bytes make a small archive look large. */
+    private static void requireApart(MappedFile file, Map<String, Entry> entries) throws CheckpointException {
+        List<Entry> sorted = new ArrayList<>(entries.values());
+        sorted.sort(Comparator.comparingLong(Entry::headerBytes).thenComparing(Entry::name));
+        long free = 0;
+        for (Entry entry : sorted) {
+            if (entry.headerBytes() < free) {
+                throw damaged(file, "has an entry that overlaps another, " + Shown.text(entry.name())); //$NON-NLS-1$
+            }
+            free = entry.headerBytes() + LOCAL_BYTES + entry.sizeBytes();
+        }
+    }
+
+    /** All entries, by name. */
+    Map<String, Entry> entries() {
+        return entries;
+    }
+
+    /** Where the entry's bytes begin in the file, all of them within it. */
+    long dataBytes(Entry entry) throws CheckpointException {
+        ByteCursor in = new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file, //$NON-NLS-1$ //$NON-NLS-2$
+                entry.headerBytes(), entry.headerBytes() + LOCAL_BYTES);
+        if (in.i32() != LOCAL_SIGNATURE) {
+            throw in.damaged("does not begin with its header"); //$NON-NLS-1$
+        }
+        in.skip(22);
+        int nameBytes = in.u16();
+        int extraBytes = in.u16();
+        long begin = entry.headerBytes() + LOCAL_BYTES + nameBytes + extraBytes;
+        if (entry.sizeBytes() > file.sizeBytes() - begin) {
+            throw in.damaged("does not lie within the file"); //$NON-NLS-1$
+        }
+        byte[] name = new byte[nameBytes];
+        file.copy(entry.headerBytes() + LOCAL_BYTES, MemorySegment.ofArray(name));
+        if (!java.util.Arrays.equals(name, entry.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+            throw in.damaged("has another name in its header"); //$NON-NLS-1$
+        }
+        return begin;
+    }
+
+    private static CheckpointException damaged(MappedFile file, String what) {
+        return new CheckpointException("The zip archive " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}
