@@ -25,7 +25,7 @@ public interface Checkpoint extends AutoCloseable {
         return List.of(source());
     }
 
-    /** The {@linkplain CheckpointFormat#id() id} of the format that read it. */
+    /** The {@linkplain CheckpointFormat#id() id} of the format of its file, with {@code -shards} behind it if it is in shards. */
     String formatId();
 
     /** All tensors, by name in {@link TensorId}'s order. */

@@ -13,8 +13,10 @@ public interface CheckpointReader {
 
     /**
      * Opens the file with the first format that recognises its content. Of a folder, the file is the first of
-     * {@code model.safetensors}, {@code model.safetensors.index.json}, {@code pytorch_model.bin} and {@code model.onnx}
-     * that is in it; the checkpoint's {@linkplain Checkpoint#source() source} is the folder then.
+     * {@code model.safetensors}, {@code model.safetensors.index.json}, {@code pytorch_model.bin},
+     * {@code pytorch_model.bin.index.json} and {@code model.onnx} that is in it. The folder of a model in a Hugging Face
+     * cache stands for the snapshot that {@code refs/main} names, or for the only one. The checkpoint's
+     * {@linkplain Checkpoint#source() source} is the folder as it was named.
      *
      * @throws CheckpointException if the file is missing, not a regular file, unreadable, of no known format, or
      *                             malformed, or the folder has none; the message is one sentence for the user

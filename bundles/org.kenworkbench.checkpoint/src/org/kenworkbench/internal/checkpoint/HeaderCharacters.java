@@ -19,7 +19,7 @@ import org.kenworkbench.checkpoint.CheckpointException;
  * Characters of a JSON header or index, decoded from the mapped file piece by piece. Refuses invalid UTF-8 and a string
  * so long that holding it would cost more memory than a header should.
  */
-final class HeaderCharacters extends Reader {
+public final class HeaderCharacters extends Reader {
 
     static final int MAX_STRING_CHARS = 16_000_000;
 
@@ -31,7 +31,7 @@ final class HeaderCharacters extends Reader {
 
     /** @param subject what it is, for messages: {@code The header of …} */
     @SuppressWarnings("resource") // the range holds nothing to close, and the reader over it is closed with this
-    HeaderCharacters(String subject, MappedFile file, long beginBytes, long endBytes) {
+    public HeaderCharacters(String subject, MappedFile file, long beginBytes, long endBytes) {
         this.subject = subject;
         // The decoder of a Charset given by name would replace invalid bytes; this one reports them.
         this.decoded = new InputStreamReader(new Range(file, beginBytes, endBytes),

@@ -24,7 +24,8 @@ final class ModelFolder {
 
     /** In the order in which those libraries look; ONNX has no other usual name. */
     private static final List<String> MAIN_FILES =
-            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$
+            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", //$NON-NLS-1$
+                    "pytorch_model.bin.index.json", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$
 
     private ModelFolder() {
     }
@@ -38,9 +39,11 @@ final class ModelFolder {
                 return file;
             }
         }
-        if (Files.isDirectory(folder.resolve("snapshots"))) { //$NON-NLS-1$
-            throw new CheckpointException(folder
-                    + " is a model in a cache, with a folder for each revision; name one of those, under snapshots."); //$NON-NLS-1$
+        if (CachedModel.is(folder)) {
+            Path snapshot = CachedModel.snapshot(folder);
+            if (!CachedModel.is(snapshot)) {
+                return mainFile(snapshot);
+            }
         }
         throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES) //$NON-NLS-1$ //$NON-NLS-2$
                 + "; name the checkpoint file itself."); //$NON-NLS-1$

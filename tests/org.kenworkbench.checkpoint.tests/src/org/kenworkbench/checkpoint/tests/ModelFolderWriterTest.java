@@ -32,7 +32,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.internal.checkpoint.ShardedSafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.testing.Python;
 
 class ModelFolderWriterTest {
@@ -41,7 +41,7 @@ class ModelFolderWriterTest {
     private Path folder;
 
     private final ContentCheckpointReader reader =
-            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedSafeTensorsFormat()));
+            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat()));
 
     private static TensorInfo info(String name, long bytes) {
         return new TensorInfo(new TensorId(name), DType.U8, Shape.of(bytes));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.internal.checkpoint.ShardedSafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Damaged indexes give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
@@ -59,7 +59,7 @@ class ShardIndexMutationTest {
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = mutate(good, random);
             Files.write(file, mutant);
-            try (Checkpoint checkpoint = new ShardedSafeTensorsFormat().open(file)) {
+            try (Checkpoint checkpoint = new ShardedFormat().open(file)) {
                 for (TensorInfo info : checkpoint.tensors()) {
                     assertArrayEquals(contents.get(info.name()), Reading.bytes(checkpoint, info.name()), info.name());
                 }

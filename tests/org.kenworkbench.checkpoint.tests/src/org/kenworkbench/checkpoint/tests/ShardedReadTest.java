@@ -32,7 +32,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.internal.checkpoint.ShardedSafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.shards.ShardedFormat;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -49,7 +49,7 @@ class ShardedReadTest {
     private Path index;
 
     private final ContentCheckpointReader reader =
-            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedSafeTensorsFormat()));
+            new ContentCheckpointReader(List.of(new SafeTensorsFormat(), new ShardedFormat()));
 
     @BeforeEach
     void write() throws Exception {
@@ -172,11 +172,35 @@ class ShardedReadTest {
             assertEquals(3, checkpoint.tensors().size());
             assertArrayEquals(new byte[] {0, 0, (byte) 0x80, 0x3f}, Arrays.copyOf(Reading.bytes(checkpoint, "b"), 4));
         }
-        String message = assertThrows(CheckpointException.class, () -> reader.open(model).close()).getMessage();
-        assertTrue(message.contains("snapshots"), message);
+        try (Checkpoint checkpoint = reader.open(model)) {
+            assertEquals(model, checkpoint.source());
+            assertEquals(snapshot.resolve(INDEX), checkpoint.files().get(0));
+        }
         Files.delete(blobs.resolve(blob(B)));
-        message = assertThrows(CheckpointException.class, () -> reader.open(snapshot).close()).getMessage();
+        String message = assertThrows(CheckpointException.class, () -> reader.open(snapshot).close()).getMessage();
         assertTrue(message.contains(B + ", which is not there"), message);
+    }
+
+    @Test
+    void aModelInAHubCacheIsTheRevisionOfItsMainBranch() throws Exception {
+        Path model = root.resolve("models--acme--two");
+        Path old = Files.createDirectories(model.resolve("snapshots/aaaa"));
+        Path current = Files.createDirectories(model.resolve("snapshots/bbbb"));
+        first().write(old.resolve("model.safetensors"));
+        first().write(current.resolve("model.safetensors"));
+        assertRefused(model, "without refs/main", "[aaaa, bbbb]", "under snapshots");
+        Path main = Files.createDirectories(model.resolve("refs")).resolve("main");
+        Files.writeString(main, "bbbb");
+        try (Checkpoint checkpoint = reader.open(model)) {
+            assertEquals(model, checkpoint.source());
+            assertEquals(List.of(current.resolve("model.safetensors")), checkpoint.files());
+        }
+        Files.writeString(main, "cccc\n");
+        assertRefused(model, "revision cccc", "not under snapshots");
+        for (String wrong : List.of("../..", "", "/etc", "a".repeat(200), "snapshots/aaaa")) {
+            Files.writeString(main, wrong);
+            assertRefused(model, "does not hold the name of a revision");
+        }
     }
 
     /** A name that says nothing, as a hash does. */
@@ -187,7 +211,7 @@ class ShardedReadTest {
     @Test
     void aFolderWithoutACheckpoint() throws Exception {
         Files.delete(index);
-        assertRefused(folder, "without any of model.safetensors, model.safetensors.index.json, model.onnx");
+        assertRefused(folder, "without any of model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json, model.onnx");
     }
 
     @ParameterizedTest
@@ -210,8 +234,8 @@ class ShardedReadTest {
         Files.createFile(folder.resolve("empty.safetensors"));
         assertRefused(indexOf("a", "empty.safetensors"), "empty.safetensors is empty");
         Files.writeString(folder.resolve("pytorch_model.bin"), "PK\u0003\u0004 and more");
-        assertRefused(indexOf("a", "pytorch_model.bin"), "pytorch_model.bin, which is not a SafeTensors file");
-        assertRefused(indexOf("a", INDEX), "which is not a SafeTensors file");
+        assertRefused(indexOf("a", "pytorch_model.bin"), "pytorch_model.bin begins as a zip archive but does not end as one");
+        assertRefused(indexOf("a", INDEX), "which is neither a SafeTensors nor a PyTorch file");
     }
 
     @Test

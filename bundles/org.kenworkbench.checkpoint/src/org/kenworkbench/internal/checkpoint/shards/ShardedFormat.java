@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint;
+package org.kenworkbench.internal.checkpoint.shards;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,25 +18,32 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.CompanionFiles;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.checkpoint.Shown;
+import org.kenworkbench.internal.checkpoint.torch.TorchFormat;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * SafeTensors in shards, by their index ({@code model.safetensors.index.json}). The checkpoint is all that the shards
- * hold, as loaders take it: the index must be right in what it lists, but need not list everything.
+ * SafeTensors or PyTorch files in shards, by their index ({@code model.safetensors.index.json},
+ * {@code pytorch_model.bin.index.json}). The checkpoint is all that the shards hold, as loaders take it: the index must
+ * be right in what it lists, but need not list everything. All shards are of one format; the checkpoint's format is that
+ * one's with {@code -shards} behind it.
  */
 @Component
-public final class ShardedSafeTensorsFormat implements CheckpointFormat {
+public final class ShardedFormat implements CheckpointFormat {
 
-    private final SafeTensorsFormat shards = new SafeTensorsFormat();
+    private final List<CheckpointFormat> shardFormats = List.of(new SafeTensorsFormat(), new TorchFormat());
 
     @Override
     public String id() {
-        return "safetensors-shards"; //$NON-NLS-1$
+        return "shards"; //$NON-NLS-1$
     }
 
     @Override
     public String label() {
-        return "index of SafeTensors shards"; //$NON-NLS-1$
+        return "index of shards"; //$NON-NLS-1$
     }
 
     /** Any JSON object: one that is no index gets a message that says so. */
@@ -67,7 +74,14 @@ public final class ShardedSafeTensorsFormat implements CheckpointFormat {
                 }
                 requireTensors(path, shard.getValue(), checkpoint);
             }
-            Checkpoint whole = ShardedCheckpoint.of(path, id(), inOrder, index.metadata());
+            String formatId = inOrder.get(0).formatId();
+            for (Checkpoint shard : inOrder) {
+                if (!shard.formatId().equals(formatId)) {
+                    throw new CheckpointException("The index " + path + " lists shards of two formats, " + formatId + " and " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                            + shard.formatId() + "; get the files from their source again, into an empty folder."); //$NON-NLS-1$
+                }
+            }
+            Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder, index.metadata()); //$NON-NLS-1$
             complete = true;
             return whole;
         } finally {
@@ -78,13 +92,19 @@ public final class ShardedSafeTensorsFormat implements CheckpointFormat {
     }
 
     private Checkpoint openShard(Path shard, Path index) throws CheckpointException {
+        byte[] head;
+        long sizeBytes;
         try (MappedFile file = MappedFile.open(shard)) {
-            if (!shards.recognises(file.head(HEAD_BYTES), file.sizeBytes())) {
-                throw new CheckpointException("The index " + index + " lists the shard " + shard //$NON-NLS-1$ //$NON-NLS-2$
-                        + ", which is not a SafeTensors file; convert the model to SafeTensors or get that file again."); //$NON-NLS-1$
+            head = file.head(HEAD_BYTES);
+            sizeBytes = file.sizeBytes();
+        }
+        for (CheckpointFormat format : shardFormats) {
+            if (format.recognises(head.clone(), sizeBytes)) {
+                return format.open(shard);
             }
         }
-        return shards.open(shard);
+        throw new CheckpointException("The index " + index + " lists the shard " + shard //$NON-NLS-1$ //$NON-NLS-2$
+                + ", which is neither a SafeTensors nor a PyTorch file; convert the model to SafeTensors or get that file again."); //$NON-NLS-1$
     }
 
     private static void requireTensors(Path index, Set<TensorId> listed, Checkpoint shard) throws CheckpointException {

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint;
+package org.kenworkbench.internal.checkpoint.shards;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.HeaderCharacters;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -26,7 +29,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
 /**
- * What {@code model.safetensors.index.json} says: which file holds which tensors. Memory is bounded whatever it says:
+ * What {@code model.safetensors.index.json} or {@code pytorch_model.bin.index.json} says: which file holds which tensors. Memory is bounded whatever it says:
  * texts are cut off and entries counted before they are kept.
  *
  * @param shards   tensors by the file's name, as written; neither is empty

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.checkpoint;
+package org.kenworkbench.internal.checkpoint.shards;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.Shown;
 
 /** Several checkpoints that are the parts of one, which owns and closes them. */
 final class ShardedCheckpoint implements Checkpoint {
