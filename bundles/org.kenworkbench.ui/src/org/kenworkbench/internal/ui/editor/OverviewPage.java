@@ -71,7 +71,7 @@ final class OverviewPage {
             Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
         }
         Composite line = new Composite(this.files, SWT.NONE);
-        RowLayoutFactory.swtDefaults().margins(0, 0).spacing(LINK_GAP).applyTo(line);
+        RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(line);
         boolean verified = files.stream().allMatch(file -> file.state() == FileCheck.State.VERIFIED);
         if (bad.isEmpty()) {
             Labels.line(line, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
@@ -117,7 +117,7 @@ final class OverviewPage {
     private void next(Composite content) {
         Labels.line(content, Messages.Overview_Next, Style.TITLE, fonts.heading());
         Composite row = new Composite(content, SWT.NONE);
-        RowLayoutFactory.swtDefaults().spacing(LINK_GAP).applyTo(row);
+        RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         Labels.link(row, Messages.Next_Layers, actions::showLayers);
         Labels.link(row, Messages.Next_Note, actions::addNote);

@@ -115,7 +115,7 @@ final class ProvenancePage {
 
     private void links(Composite rows, FileCheck.Part part) {
         Composite links = new Composite(rows, SWT.NONE);
-        RowLayoutFactory.swtDefaults().margins(0, 0).spacing(COLUMN_GAP).applyTo(links);
+        RowLayoutFactory.fillDefaults().spacing(COLUMN_GAP).applyTo(links);
         GridDataFactory.swtDefaults().span(2, 1).applyTo(links);
         Labels.link(links, Messages.Files_Locate, () -> actions.locate(part));
         Labels.link(links, Messages.Verify_Link, actions::verify);

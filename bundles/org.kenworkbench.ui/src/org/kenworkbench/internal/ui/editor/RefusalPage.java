@@ -36,7 +36,7 @@ final class RefusalPage {
         Labels.paragraph(card, sentence, Style.TITLE, fonts.heading());
         Labels.paragraph(card, Messages.Refusal_Untouched, Style.SECOND, fonts.small());
         Composite links = new Composite(content, SWT.NONE);
-        RowLayoutFactory.swtDefaults().spacing(LINK_GAP).applyTo(links);
+        RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(links);
         Labels.link(links, Messages.Refusal_Again, again);
         Labels.link(links, Messages.Refusal_Other, other);
     }
