@@ -10,13 +10,16 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.kenworkbench.ui.KenViews;
 
-/** Several compositions side by side: the editors have all the room. */
+/** Several compositions side by side, and below them what compares them. */
 public final class ComparePerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.compare"; //$NON-NLS-1$
 
+    private static final float EDITOR_SHARE = 0.7f;
+
     @Override
     public void createInitialLayout(IPageLayout layout) {
+        layout.addView(CompareView.ID, IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(PruningPerspective.ID);

@@ -7,17 +7,24 @@
 package org.kenworkbench.internal.rcp;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageListener;
 import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IPropertyListener;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchPartConstants;
 import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
@@ -54,6 +61,12 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowStatusLine(true);
         configurer.setTitle(productName());
         configurer.getWindow().addPageListener(new TitlePageListener());
+        configurer.getWindow().addPerspectiveListener(new PerspectiveAdapter() {
+            @Override
+            public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+                placeToolBars(page.getWorkbenchWindow().getShell());
+            }
+        });
     }
 
     @Override
@@ -76,6 +89,32 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         for (IViewReference view : page == null ? new IViewReference[0] : page.getViewReferences()) {
             if (view.getId().equals(KenViews.PAGE)) {
                 view.getView(true);
+            }
+        }
+    }
+
+    /**
+     * When a perspective comes back, the platform takes the tool bars of views for higher than the line of the tabs, and leaves them below it,
+     * where they cover the views.
+     */
+    private static void placeToolBars(Shell shell) {
+        if (shell != null) {
+            shell.getDisplay().asyncExec(() -> {
+                if (!shell.isDisposed()) {
+                    placeToolBarsIn(shell);
+                }
+            });
+        }
+    }
+
+    private static void placeToolBarsIn(Composite parent) {
+        for (Control child : parent.getChildren()) {
+            if (child instanceof CTabFolder folder && folder.getTopRight() != null) {
+                folder.getTopRight().pack();
+                folder.setTopRight(folder.getTopRight(), SWT.RIGHT | SWT.WRAP);
+            }
+            if (child instanceof Composite composite) {
+                placeToolBarsIn(composite);
             }
         }
     }

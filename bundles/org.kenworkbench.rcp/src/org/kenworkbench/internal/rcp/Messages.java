@@ -12,6 +12,9 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String AlreadyOpen;
+    public static String Compare_NoViews;
+    public static String Compare_Title;
+    public static String Compare_TooFew;
     public static String Failed;
     public static String InFront;
     public static String NoDisplay;
