@@ -8,12 +8,14 @@ package org.kenworkbench.internal.rcp;
 
 import org.eclipse.jface.action.AbstractGroupMarker;
 import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.action.ToolBarContributionItem;
 import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -40,6 +42,16 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
             ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.ABOUT, ActionFactory.RESET_PERSPECTIVE}) {
             register(factory.create(forWindow));
         }
+        icon(ActionFactory.SAVE, "save"); //$NON-NLS-1$
+        icon(ActionFactory.UNDO, "undo"); //$NON-NLS-1$
+        icon(ActionFactory.REDO, "redo"); //$NON-NLS-1$
+    }
+
+    /** The platform's own icons are for light windows. */
+    private void icon(ActionFactory factory, String name) {
+        IAction action = getAction(factory.getId());
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg").ifPresent(action::setImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + "-disabled.svg").ifPresent(action::setDisabledImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     @Override

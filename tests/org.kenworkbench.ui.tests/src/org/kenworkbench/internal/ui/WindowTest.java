@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,29 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Theme.Token;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.editor.Compositions;
+import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 
 /** The window as it comes up. */
@@ -36,8 +54,12 @@ class WindowTest {
     /** Contrast that WCAG 2 asks for between text and what is behind it. */
     private static final double READABLE = 4.5;
 
+    @TempDir
+    Path folder;
+
     @AfterEach
-    void light() {
+    void lightAndEmpty() {
+        Ui.page().closeAllEditors(false);
         PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(LIGHT, false);
     }
 
@@ -52,10 +74,78 @@ class WindowTest {
     }
 
     @Test
-    void compareOpensAndGoesBack() throws Exception {
-        for (String id : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
-            PlatformUI.getWorkbench().showPerspective(id, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
-            assertEquals(id, Ui.page().getPerspective().getId());
+    void compareSaysWhatThereIsAndGoesBack() throws Exception {
+        show("org.kenworkbench.rcp.compare");
+        Shell shown = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        Path real = folder.toRealPath();
+        Ui.until("what is not there", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("not in the window yet")));
+        Ui.until("none is open", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("0 of them")));
+        for (String name : List.of("one", "other")) {
+            CompositionEditors.open(Ui.page(), Compositions.write(folder.resolve(name)));
+        }
+        Ui.until("the command", () -> Ui.texts(shown).contains("ken compare " + real.resolve("one/subnetwork.ken") + ' '
+                + real.resolve("other/subnetwork.ken")));
+        Ui.page().closeAllEditors(false);
+        Ui.until("none is open again", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("0 of them")));
+        show("org.kenworkbench.rcp.pruning");
+    }
+
+    private static void show(String perspective) throws WorkbenchException {
+        PlatformUI.getWorkbench().showPerspective(perspective, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+        assertEquals(perspective, Ui.page().getPerspective().getId());
+    }
+
+    @Test
+    void toolBarsAreBesideTheTabsAfterAChangeOfPerspective() {
+        for (String perspective : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
+            Ui.perform(perspective, () -> {
+                try {
+                    show(perspective);
+                } catch (WorkbenchException e) {
+                    throw new AssertionError(perspective, e);
+                }
+            });
+        }
+        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        List<CTabFolder> folders = Ui.controls(shell).stream().filter(CTabFolder.class::isInstance).map(CTabFolder.class::cast)
+                .filter(folder -> folder.isVisible() && folder.getTopRight() != null && folder.getTopRight().isVisible()).toList();
+        assertTrue(folders.size() >= 3, folders::toString);
+        for (CTabFolder folder : folders) {
+            assertTrue(folder.getTopRight().getLocation().y < folder.getTabHeight(), () -> folder.getItems()[0].getText());
+        }
+    }
+
+    @Test
+    void everythingIsReadableInBothThemes() throws Exception {
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        Ui.await("the composition", () -> editor.document().orElse(null));
+        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        for (String theme : List.of("dark", "light")) {
+            setTheme(theme);
+            for (int page = 0; page < 4; page++) {
+                int number = page;
+                Ui.perform("page " + page, () -> editor.pageControl(number));
+            }
+            List<String> faint = new ArrayList<>();
+            for (Control control : Ui.controls(shell)) {
+                boolean text = control instanceof Label label && !label.getText().isEmpty() || control instanceof Link || control instanceof Text || control instanceof Table
+                        || control instanceof Tree || control instanceof CTabFolder;
+                if (text) {
+                    check(control.toString(), control.getForeground(), control.getBackground(), faint);
+                } else if (control instanceof ToolBar bar) {
+                    for (ToolItem item : bar.getItems()) {
+                        check(item.toString(), item.getForeground(), item.getBackground(), faint);
+                    }
+                }
+            }
+            assertEquals(List.of(), faint, theme);
+        }
+    }
+
+    private static void check(String what, Color text, Color behind, List<String> faint) {
+        double contrast = contrast(text.getRGB(), behind.getRGB());
+        if (contrast < READABLE) {
+            faint.add(what + ' ' + text + " on " + behind + ": " + contrast);
         }
     }
 

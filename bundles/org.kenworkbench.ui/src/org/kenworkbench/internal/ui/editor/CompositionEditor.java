@@ -97,7 +97,7 @@ public final class CompositionEditor extends MultiPageEditorPart {
     }
 
     /** A page's control, for tests. */
-    Control pageControl(int index) {
+    public Control pageControl(int index) {
         LazyPage.seen(getControl(index));
         return getControl(index);
     }
