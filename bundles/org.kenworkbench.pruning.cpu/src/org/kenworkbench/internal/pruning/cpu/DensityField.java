@@ -163,8 +163,9 @@ final class DensityField {
                 coefficients[r] = new double[intervals + PAD];
             }
         }
-        fold(nodes, intervals, halves[0], halves[1], halves[2], halves[3], halves[4], halves[5], halves[6], halves[7],
-                halves[8], halves[9]);
+        for (int r = 0; r < HALF; r++) {
+            fold(nodes, HALF + r, HALF - 1 - r, intervals, halves[r], halves[HALF + r]);
+        }
         for (int q = 0; q < HALF; q++) {
             combine(halves[0], halves[1], halves[2], halves[3], halves[4], Resolution.EVEN, q * HALF, intervals,
                     coefficients[q]);
@@ -173,20 +174,13 @@ final class DensityField {
         }
     }
 
-    /** Sums and differences of the nodes on either side of each interval. Fixed distances are what C2 vectorises. */
-    private static void fold(double[] nodes, int count, double[] sum0, double[] sum1, double[] sum2, double[] sum3,
-            double[] sum4, double[] less0, double[] less1, double[] less2, double[] less3, double[] less4) {
-        for (int j = 0; j < count; j++) {
-            sum0[j] = nodes[j + 5] + nodes[j + 4];
-            sum1[j] = nodes[j + 6] + nodes[j + 3];
-            sum2[j] = nodes[j + 7] + nodes[j + 2];
-            sum3[j] = nodes[j + 8] + nodes[j + 1];
-            sum4[j] = nodes[j + 9] + nodes[j];
-            less0[j] = nodes[j + 5] - nodes[j + 4];
-            less1[j] = nodes[j + 6] - nodes[j + 3];
-            less2[j] = nodes[j + 7] - nodes[j + 2];
-            less3[j] = nodes[j + 8] - nodes[j + 1];
-            less4[j] = nodes[j + 9] - nodes[j];
+    /** Sums and differences of two nodes, one on either side of each interval. */
+    private static void fold(double[] nodes, int above, int below, int count, double[] sums, double[] differences) {
+        for (int j = 0; j < count; j += LANES) {
+            DoubleVector high = vector(nodes, above + j);
+            DoubleVector low = vector(nodes, below + j);
+            high.add(low).intoArray(sums, j);
+            high.sub(low).intoArray(differences, j);
         }
     }
 
