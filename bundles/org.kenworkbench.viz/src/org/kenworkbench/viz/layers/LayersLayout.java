@@ -52,11 +52,18 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, doub
             BlockFit fit = fit(rows, columns, (int) width, (int) height);
             double bottom = body.y() + top + lines * (HEADING + fit.height() + GAP / 2);
             LayersLayout layout = new LayersLayout(body, fit, side, layers, bottom + 8);
-            if (best == null || (double) fit.width() * fit.height() >= (double) best.fit.width() * best.fit.height()) {
+            if (best == null || layout.isBetterThan(best)) {
                 best = layout;
             }
         }
         return best != null ? best : new LayersLayout(body, BlockFit.of(rows, columns, 1, 1, 1), layers, layers, body.bottom());
+    }
+
+    /** Larger pictures, or as large ones in fewer lines; of as many lines those are best that are full. */
+    private boolean isBetterThan(LayersLayout other) {
+        double area = (double) fit.width() * fit.height();
+        double otherArea = (double) other.fit.width() * other.fit.height();
+        return area > otherArea || area == otherArea && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
     }
 
     private static double top(Box body) {

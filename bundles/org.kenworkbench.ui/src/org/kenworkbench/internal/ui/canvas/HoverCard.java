@@ -109,11 +109,14 @@ public final class HoverCard {
 
     private void show(Target of, HoverText text) {
         card = new Shell(control.getShell(), SWT.NO_FOCUS | SWT.ON_TOP | SWT.TOOL);
-        card.setLayout(GridLayoutFactory.fillDefaults().margins(1, 1).create());
-        card.setBackground(Theme.color(Theme.Token.BORDER));
+        card.setLayout(GridLayoutFactory.fillDefaults().create());
         Composite content = Theme.style(new Composite(card, SWT.NONE), Style.CARD);
         content.setBackground(Theme.color(Theme.Token.CARD));
         content.setBackgroundMode(SWT.INHERIT_DEFAULT);
+        content.addPaintListener(event -> {
+            event.gc.setForeground(Theme.color(Theme.Token.BORDER));
+            event.gc.drawRectangle(0, 0, content.getSize().x - 1, content.getSize().y - 1);
+        });
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(GAP, 2).numColumns(2).applyTo(content);
         Fonts fonts = new Fonts(content);
