@@ -44,7 +44,7 @@ public final class InputsPage extends WizardPage {
     private DifferenceTable differences;
     private LatestJob reading;
     private InputsPreview preview = InputsPreview.NONE;
-    private boolean swapping;
+    private boolean settingBoth;
 
     /**
      * @param base  to begin with; null for none
@@ -96,10 +96,10 @@ public final class InputsPage extends WizardPage {
     }
 
     private void set(String ofBase, String ofTuned) {
-        swapping = true;
+        settingBoth = true;
         base.set(ofBase);
         tuned.set(ofTuned);
-        swapping = false;
+        settingBoth = false;
         changed();
     }
 
@@ -108,7 +108,7 @@ public final class InputsPage extends WizardPage {
     }
 
     private void changed() {
-        if (swapping) {
+        if (settingBoth) {
             return;
         }
         Optional<Path> ofBase = base.path();

@@ -91,9 +91,7 @@ final class NewPruningWizard extends Wizard {
 
     @Override
     public IWizardPage getNextPage(IWizardPage page) {
-        if (page == inputsPage && outlook != null && inputs().filter(inputs -> !inputs.equals(outlook.choices().inputs())).isPresent()) {
-            changed();
-        } else if (page == inputsPage && outlook == null && inputs().isPresent()) {
+        if (page == inputsPage && inputs().filter(now -> outlook == null || !now.equals(outlook.choices().inputs())).isPresent()) {
             changed();
         }
         return super.getNextPage(page);

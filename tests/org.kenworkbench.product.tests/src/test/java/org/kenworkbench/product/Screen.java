@@ -41,6 +41,22 @@ final class Screen {
         run("key", "--clearmodifiers", keys);
     }
 
+    /** Types a text, letter by letter. */
+    static void type(String text) throws IOException, InterruptedException {
+        run("type", "--clearmodifiers", text);
+    }
+
+    /** Presses keys again and again until a window of that title is on the screen: a button takes them only once it is enabled. */
+    static void pressUntilWindow(String keys, String title) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (xdotool("search", "--onlyvisible", "--name", title).waitFor() != 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No window '" + title + "' after " + keys);
+            }
+            press(keys);
+        }
+    }
+
     private static void run(String... arguments) throws IOException, InterruptedException {
         Process process = xdotool(arguments);
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
