@@ -23,6 +23,13 @@ public interface PageSite {
     void focus(PageFocus focus);
 
     /**
+     * Brings another page to the front, in the view that it has or in a new one.
+     *
+     * @param pageId see {@link KenViews} for those that are always there
+     */
+    void open(String pageId);
+
+    /**
      * Takes the page's place with a sentence until the page is shown a subject again: what it lacks, or why there is nothing to see.
      *
      * @param sentence one, which ends with what to do

@@ -6,10 +6,14 @@
  */
 package org.kenworkbench.viz.row;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
@@ -49,13 +53,8 @@ final class RankingChart {
         Span scores = new Span(low, high > low ? high + (high - low) * 0.05 : low + 1, area.bottom(), area.y());
         Axes.left(canvas, theme, area, scores, Ticks.linear(low, scores.high(), Math.max(2, (int) (area.height() / 32))));
         // Kept ones last, so that they are seen.
-        for (boolean ofKept : new boolean[] {false, true}) {
-            for (int i = 0; i < ranking.scores().length; i++) {
-                if (model.kept(i) == ofKept) {
-                    canvas.disc(layout.values().at(model.tuned()[i]), scores.at(ranking.scores()[i]), 1.75, ofKept ? theme.accent() : theme.reset());
-                }
-            }
-        }
+        paintDots(canvas, layout, scores, false, theme.reset());
+        paintDots(canvas, layout, scores, true, theme.accent());
         double y = Math.floor(scores.at(ranking.least())) + 0.5;
         canvas.line(area.x(), y, area.right(), y, Pen.dashed(theme.text()));
         canvas.text(Numbers.significant(ranking.least(), 3), area.right() + 10, y + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
@@ -68,6 +67,18 @@ final class RankingChart {
             canvas.disc(x, at, 6, theme.selection());
             canvas.disc(x, at, 4, theme.pane());
         });
+    }
+
+    /** Long rows have many values in one place: there one dot stands for all. */
+    private void paintDots(Canvas canvas, RowLayout layout, Span scores, boolean ofKept, Colour colour) {
+        Set<Long> drawn = new HashSet<>();
+        for (int i = 0; i < ranking.scores().length; i++) {
+            double x = layout.values().at(model.tuned()[i]);
+            double y = scores.at(ranking.scores()[i]);
+            if (model.kept(i) == ofKept && drawn.add(Math.round(2 * x) << Integer.SIZE | Math.round(2 * y))) {
+                canvas.disc(x, y, 1.75, colour);
+            }
+        }
     }
 
     private String label() {

@@ -15,6 +15,7 @@ import org.eclipse.swt.events.MouseEvent;
 import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.graphics.Point;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.grid.CellPlace;
@@ -23,7 +24,8 @@ import org.kenworkbench.viz.grid.Window;
 
 /**
  * Mouse and keys of a matrix. A click selects a cell, dragging moves the part that is seen, as it does in the picture of the whole; the wheel
- * and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell, Esc forgets it.
+ * and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell, Enter explains its row, Esc
+ * forgets it.
  */
 final class GridNavigator {
 
@@ -157,6 +159,7 @@ final class GridNavigator {
             case '+', '=' -> zoom(true);
             case '-' -> zoom(false);
             case '0' -> zoomToAll();
+            case SWT.CR -> pane.site().open(KenViews.ROW_PAGE);
             case SWT.ESC -> {
                 pane.site().status(""); //$NON-NLS-1$
                 pane.site().focus(pane.focus().withCell(Optional.empty()));

@@ -26,6 +26,7 @@ import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -71,6 +72,7 @@ public final class LayersPage implements PicturePage, TablePage {
         reading = new LatestJob(Messages.Layers_Reading, canvas);
         canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
+        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> site.open(KenViews.MATRIX_PAGE)));
         new HoverCard(canvas, this::under);
         canvas.addKeyListener(KeyListener.keyPressedAdapter(event -> {
             switch (event.keyCode) {

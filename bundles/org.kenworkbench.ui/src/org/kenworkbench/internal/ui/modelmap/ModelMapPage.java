@@ -34,6 +34,7 @@ import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -48,7 +49,7 @@ import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.ModelMapModel;
 import org.kenworkbench.viz.modelmap.ModelMapView;
 
-/** The Model map page: layers by roles, coloured by a figure of each tensor. A click selects the tensor, arrows go on to others. Needs no checkpoint. */
+/** The Model map page: layers by roles, coloured by a figure of each tensor. A click selects the tensor, a double click opens it, arrows go on to others. Needs no checkpoint. */
 public final class ModelMapPage implements PicturePage, TablePage {
 
     private static final int PADDING = 8;
@@ -78,6 +79,7 @@ public final class ModelMapPage implements PicturePage, TablePage {
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(0, 0).applyTo(canvas);
         canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
         canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> site.open(KenViews.MATRIX_PAGE)));
         new HoverCard(canvas, this::under);
         reading = new LatestJob(Messages.ModelMap_Reading, canvas);
     }

@@ -98,8 +98,12 @@ public final class PageHostView extends ViewPart implements PageSite {
         while (getSite().getPage().findViewReference(KenViews.PAGE, pageId() + INSTANCE_MARK + number) != null) {
             number++;
         }
+        show(pageId() + INSTANCE_MARK + number);
+    }
+
+    private void show(String secondaryId) {
         try {
-            getSite().getPage().showView(KenViews.PAGE, pageId() + INSTANCE_MARK + number, IWorkbenchPage.VIEW_ACTIVATE);
+            getSite().getPage().showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }
@@ -216,6 +220,11 @@ public final class PageHostView extends ViewPart implements PageSite {
         } else {
             tracker.focus(shown.get().tensor().get(), focus);
         }
+    }
+
+    @Override
+    public void open(String pageId) {
+        show(pageId);
     }
 
     @Override

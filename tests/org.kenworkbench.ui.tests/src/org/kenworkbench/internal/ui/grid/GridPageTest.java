@@ -34,6 +34,7 @@ import org.kenworkbench.internal.ui.matrix.MatrixPage;
 import org.kenworkbench.internal.ui.neighbours.NeighboursPage;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.internal.ui.weights.WeightsPool;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
@@ -238,6 +239,8 @@ class GridPageTest {
         assertEquals(PrunedModels.COLUMNS - 1, open.subject().focus().cell().orElseThrow().column());
         open.press('\0', SWT.HOME);
         assertEquals(0, open.subject().focus().cell().orElseThrow().column());
+        open.press(SWT.CR, 0);
+        assertEquals(KenViews.ROW_PAGE, open.opened());
         open.press(SWT.ESC, 0);
         assertEquals("", open.status());
         assertEquals(PageFocus.WHOLE, open.subject().focus());

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.viz.canvas.Box;
 
 /** The page in a window of its own. */
@@ -69,6 +70,8 @@ class LayersPageTest {
         Box first = await().layout().panel(0);
         open.click(first.centreX(), first.centreY());
         assertEquals("layer.0.weight", open.selected());
+        open.mouse(SWT.MouseDoubleClick, first.centreX(), first.centreY());
+        assertEquals(KenViews.MATRIX_PAGE, open.opened());
         open.press('\0', SWT.ARROW_RIGHT);
         assertEquals("layer.4.weight", open.selected());
         open.press('\0', SWT.HOME);

@@ -36,6 +36,7 @@ public final class OpenPage implements PageSite, AutoCloseable {
     private String status = "";
     private String missing = "";
     private String selected = "";
+    private String opened = "";
 
     public OpenPage(KenPage page, int width, int height) {
         this.page = page;
@@ -65,6 +66,11 @@ public final class OpenPage implements PageSite, AutoCloseable {
     }
 
     @Override
+    public void open(String pageId) {
+        opened = pageId;
+    }
+
+    @Override
     public void missing(String sentence) {
         missing = sentence;
     }
@@ -88,6 +94,10 @@ public final class OpenPage implements PageSite, AutoCloseable {
 
     public String selected() {
         return selected;
+    }
+
+    public String opened() {
+        return opened;
     }
 
     public Shell shell() {
