@@ -123,7 +123,7 @@ final class EditorCommands implements PageActions {
         FileDialog dialog = new FileDialog(shell(), SWT.OPEN);
         dialog.setText(Messages.bind(Messages.Files_LocateTitle, part.label()));
         dialog.setFilterPath(document.file().getParent().toString());
-        dialog.setFilterExtensions(new String[] {part.isInput() ? "*.safetensors;*.bin;*.pt;*.pth;*.onnx;*.json" : "*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        dialog.setFilterExtensions(new String[] {part.isInput() ? "*.safetensors;*.bin;*.pt;*.pth;*.onnx;*.gguf;*.json" : "*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         String chosen = dialog.open();
         if (chosen != null) {
             locate(part, Path.of(chosen));

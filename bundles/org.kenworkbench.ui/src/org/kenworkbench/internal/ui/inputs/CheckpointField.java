@@ -29,7 +29,7 @@ import org.eclipse.swt.widgets.Text;
 /** A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent. */
 final class CheckpointField {
 
-    private static final String[] PATTERNS = {"*.safetensors;*.safetensors.index.json;*.bin;*.pt;*.pth;*.onnx", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
+    private static final String[] PATTERNS = {"*.safetensors;*.index.json;*.bin;*.pt;*.pth;*.onnx;*.gguf", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
 
     private final Text text;
     private final String what;

@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.gguf;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.MappedCheckpoint;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.MappedTensor;
+import org.kenworkbench.internal.checkpoint.Shown;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * The GGUF format, as far as a file's tensors are not quantised. Names and bytes are those of the file; dimensions come
+ * outermost first, as everywhere here. Metadata: those of the file that are texts or numbers.
+ */
+@Component
+public final class GgufFormat implements CheckpointFormat {
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    @Override
+    public String id() {
+        return "gguf"; //$NON-NLS-1$
+    }
+
+    @Override
+    public String label() {
+        return "GGUF"; //$NON-NLS-1$
+    }
+
+    @Override
+    public boolean recognises(byte[] head, long sizeBytes) {
+        return head.length >= 2 * Integer.BYTES && MemorySegment.ofArray(head).get(INT, 0) == GgufHeader.MAGIC;
+    }
+
+    @Override
+    public Checkpoint open(Path path) throws CheckpointException {
+        MappedFile file = MappedFile.open(path);
+        boolean opened = false;
+        try {
+            GgufHeader header = GgufHeader.read(file);
+            List<MappedTensor> tensors = new ArrayList<>();
+            for (GgufHeader.Claim claim : header.claims()) {
+                tensors.add(tensor(file, header, claim));
+            }
+            requireApart(file, tensors);
+            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, header.metadata(), List.of(file));
+            opened = true;
+            return checkpoint;
+        } finally {
+            if (!opened) {
+                file.close();
+            }
+        }
+    }
+
+    private static MappedTensor tensor(MappedFile file, GgufHeader header, GgufHeader.Claim claim)
+            throws CheckpointException {
+        DType dtype = claim.type().dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name()) //$NON-NLS-1$
+                + " of " + file.path() + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16.")); //$NON-NLS-1$
+        TensorInfo info;
+        try {
+            info = new TensorInfo(new TensorId(claim.name()), dtype, new Shape(claim.dims()));
+        } catch (IllegalArgumentException e) {
+            throw (CheckpointException) damaged(file, claim.name(), "has a shape that no file can hold").initCause(e); //$NON-NLS-1$
+        }
+        long dataBytes = file.sizeBytes() - header.dataBytes();
+        if (claim.offsetBytes() < 0 || claim.offsetBytes() % header.alignment() != 0) {
+            throw damaged(file, claim.name(), "begins at byte " + Long.toUnsignedString(claim.offsetBytes()) //$NON-NLS-1$
+                    + " of the data, which is no multiple of " + header.alignment()); //$NON-NLS-1$
+        }
+        if (claim.offsetBytes() > dataBytes || info.sizeBytes() > dataBytes - claim.offsetBytes()) {
+            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + " needs " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + info.sizeBytes() + " bytes from byte " + claim.offsetBytes() + " of the data on, but the file holds only " //$NON-NLS-1$ //$NON-NLS-2$
+                    + Math.max(0, dataBytes) + ", so it is truncated; download or copy it again."); //$NON-NLS-1$
+        }
+        return new MappedTensor(info, file, header.dataBytes() + claim.offsetBytes());
+    }
+
+    private static void requireApart(MappedFile file, List<MappedTensor> tensors) throws CheckpointException {
+        List<MappedTensor> sorted = new ArrayList<>(tensors);
+        sorted.removeIf(tensor -> tensor.info().sizeBytes() == 0);
+        sorted.sort(Comparator.comparingLong(MappedTensor::beginBytes));
+        long free = 0;
+        for (MappedTensor tensor : sorted) {
+            if (tensor.beginBytes() < free) {
+                throw damaged(file, tensor.info().name(), "overlaps another tensor"); //$NON-NLS-1$
+            }
+            free = tensor.beginBytes() + tensor.info().sizeBytes();
+        }
+    }
+
+    private static CheckpointException damaged(MappedFile file, String name, String what) {
+        return new CheckpointException("Tensor " + Shown.text(name) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
+                + "; get the file from its source again."); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.gguf;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.ByteCursor;
+import org.kenworkbench.internal.checkpoint.MappedFile;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/**
+ * What a GGUF file says in front of its data.
+ *
+ * <p>Source: the specification in ggml's {@code docs/gguf.md}. Versions 2 and 3 differ in nothing but that 3 may be big
+ * endian, which is refused.
+ *
+ * @param dataBytes where the data begin; places of tensors count from there
+ */
+record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignment, long dataBytes) {
+
+    /** "GGUF" as a little-endian number. */
+    static final int MAGIC = 0x46554747;
+    static final int VERSION_2 = 2;
+    static final int VERSION_3 = 3;
+    /** As many as a SafeTensors header may have; real files have some thousand. */
+    private static final int MAX_TENSORS = 100_000;
+    /** ggml's own bounds. */
+    private static final int MAX_RANK = 4;
+    private static final int MAX_NAME_BYTES = 1000;
+    private static final int MAX_ALIGNMENT = 1 << 20;
+    private static final int DEFAULT_ALIGNMENT = 32;
+    private static final String ALIGNMENT = "general.alignment"; //$NON-NLS-1$
+
+    /**
+     * A tensor as the header lists it; nothing is checked against the file yet.
+     *
+     * @param dims        outermost first, other than in the file
+     * @param offsetBytes from the begin of the data
+     */
+    record Claim(String name, List<Long> dims, GgufType type, long offsetBytes) {
+    }
+
+    static GgufHeader read(MappedFile file) throws CheckpointException {
+        ByteCursor in = new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes()); //$NON-NLS-1$
+        in.skip(Integer.BYTES);
+        requireVersion(file, in.i32());
+        long tensorCount = in.i64();
+        long entryCount = in.i64();
+        if (tensorCount < 0 || tensorCount > MAX_TENSORS) {
+            throw in.damaged("claims " + Long.toUnsignedString(tensorCount) + " tensors, more than any real one has"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        GgufMetadata metadata = new GgufMetadata(in);
+        metadata.read(entryCount);
+        List<Claim> claims = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (long i = 0; i < tensorCount; i++) {
+            Claim claim = claim(in);
+            if (!names.add(claim.name())) {
+                throw in.damaged("has two tensors named " + Shown.text(claim.name())); //$NON-NLS-1$
+            }
+            claims.add(claim);
+        }
+        int alignment = alignment(in, metadata.texts().get(ALIGNMENT));
+        long data = (in.positionBytes() + alignment - 1) / alignment * alignment;
+        return new GgufHeader(List.copyOf(claims), Map.copyOf(metadata.texts()), alignment, data);
+    }
+
+    private static void requireVersion(MappedFile file, int version) throws CheckpointException {
+        if (version == VERSION_2 || version == VERSION_3) {
+            return;
+        }
+        int swapped = Integer.reverseBytes(version);
+        String what = swapped > 0 && swapped <= VERSION_3 ? "has its numbers in big-endian byte order" //$NON-NLS-1$
+                : "is of GGUF version " + Integer.toUnsignedString(version); //$NON-NLS-1$
+        throw new CheckpointException(file.path() + " " + what //$NON-NLS-1$
+                + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a current llama.cpp."); //$NON-NLS-1$
+    }
+
+    private static Claim claim(ByteCursor in) throws CheckpointException {
+        long nameBytes = in.i64();
+        if (nameBytes < 0 || nameBytes > MAX_NAME_BYTES) {
+            throw in.damaged("has a tensor with a name of " + Long.toUnsignedString(nameBytes) + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        String name = in.text(nameBytes);
+        long rank = in.u32();
+        if (rank > MAX_RANK) {
+            throw in.damaged("gives tensor " + Shown.text(name) + ' ' + rank + " dimensions, more than " + MAX_RANK); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        List<Long> dims = new ArrayList<>();
+        for (long i = 0; i < rank; i++) {
+            // The innermost comes first in the file.
+            dims.add(0, in.i64());
+        }
+        return new Claim(name, List.copyOf(dims), GgufType.of(in.i32()), in.i64());
+    }
+
+    private static int alignment(ByteCursor in, String text) throws CheckpointException {
+        if (text == null) {
+            return DEFAULT_ALIGNMENT;
+        }
+        // Longer numbers are beyond the bound, and would not parse.
+        int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0; //$NON-NLS-1$
+        if (alignment <= 0 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
+            throw in.damaged("has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return alignment;
+    }
+}
