@@ -33,8 +33,10 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.Tuple;
  */
 final class PickleReader {
 
+    /** An empty dictionary, the largest of what one byte of a pickle makes. */
     private static final int CONTAINER_BYTES = 72;
-    private static final int NUMBER_BYTES = 16;
+    private static final int SMALL_BYTES = 40;
+    private static final int NUMBER_BYTES = 24;
     private static final int TEXT_BYTES = 64;
     private static final int MAX_NAME_BYTES = 1000;
     private static final int MAX_PROTOCOL = 5;
@@ -150,13 +152,13 @@ final class PickleReader {
     }
 
     private void text(long sizeBytes) throws CheckpointException {
-        // Two bytes a character, and the undecoded bytes meanwhile.
-        stack.spend(TEXT_BYTES + 3 * Math.clamp(sizeBytes, 0, PickleStack.MAX_HEAP_BYTES));
+        // At most two bytes for each.
+        stack.spend(TEXT_BYTES + 2 * Math.clamp(sizeBytes, 0, PickleStack.MAX_HEAP_BYTES));
         stack.push(new Text(in.text(sizeBytes)));
     }
 
     private void tuple(int opcode) throws CheckpointException {
-        stack.spend(CONTAINER_BYTES);
+        stack.spend(opcode == ')' ? NUMBER_BYTES : SMALL_BYTES);
         stack.push(new Tuple(switch (opcode) {
             case ')' -> List.of();
             case 't' -> stack.popToMark();
@@ -188,7 +190,7 @@ final class PickleReader {
         if (!(stack.top() instanceof Dict dict) || added.size() % 2 != 0) {
             throw in.damaged("puts something else than a key and a value into a dictionary"); //$NON-NLS-1$
         }
-        stack.spend((long) CONTAINER_BYTES * added.size());
+        stack.spend((long) SMALL_BYTES * added.size());
         for (int i = 0; i < added.size(); i += 2) {
             PickleCalls.put(dict, added.get(i), added.get(i + 1));
         }
@@ -198,7 +200,7 @@ final class PickleReader {
         Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for " //$NON-NLS-1$
                 + Shown.text(module + '.' + name) + ", which is no part of a dictionary of tensors, so it is not read; " //$NON-NLS-1$
                 + TorchFormat.REMEDY));
-        stack.spend(CONTAINER_BYTES);
+        stack.spend(SMALL_BYTES);
         stack.push(new Name(global));
     }
 
@@ -233,7 +235,7 @@ final class PickleReader {
     }
 
     private void storage() throws CheckpointException, WrongArguments {
-        stack.spend(2L * CONTAINER_BYTES);
+        stack.spend(3L * SMALL_BYTES);
         Storage storage = PickleCalls.storage(stack.pop());
         Storage same = storages.putIfAbsent(storage.key(), storage);
         if (same != null && !same.equals(storage)) {

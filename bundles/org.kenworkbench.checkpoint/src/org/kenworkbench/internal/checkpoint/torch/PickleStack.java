@@ -8,9 +8,7 @@ package org.kenworkbench.internal.checkpoint.torch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.internal.checkpoint.ByteCursor;
@@ -21,14 +19,13 @@ import org.kenworkbench.internal.checkpoint.ByteCursor;
  */
 final class PickleStack {
 
-    /** A tensor takes some 700 of it: enough for 90,000 tensors in one file. */
-    static final long MAX_HEAP_BYTES = 64_000_000;
+    /** A tensor takes some 1500 of it: enough for 25,000 tensors in one file. */
+    static final long MAX_HEAP_BYTES = 40_000_000;
     private static final int SLOT_BYTES = 8;
-    private static final int MEMO_BYTES = 64;
 
     private final ByteCursor in;
     private final List<PickleValue> values = new ArrayList<>();
-    private final Map<Long, PickleValue> memo = new HashMap<>();
+    private final List<PickleValue> memo = new ArrayList<>();
     private int[] marks = new int[16];
     private int markCount;
     private long spentBytes;
@@ -92,8 +89,16 @@ final class PickleStack {
     }
 
     void remember(long index) throws CheckpointException {
-        spend(MEMO_BYTES);
-        memo.put(index, top());
+        // Python numbers values as it stores them, so there are never gaps.
+        if (index > memo.size()) {
+            throw in.damaged("stores a value under a number that is not the next"); //$NON-NLS-1$
+        }
+        if (index == memo.size()) {
+            spend(SLOT_BYTES);
+            memo.add(top());
+        } else {
+            memo.set((int) index, top());
+        }
     }
 
     /** Under the next index, as protocol 4 does it. */
@@ -102,11 +107,10 @@ final class PickleStack {
     }
 
     void recall(long index) throws CheckpointException {
-        PickleValue value = memo.get(index);
-        if (value == null) {
+        if (index >= memo.size()) {
             throw in.damaged("recalls a value that it never stored"); //$NON-NLS-1$
         }
-        push(value);
+        push(memo.get((int) index));
     }
 
     /** The only value left, at the end. */
