@@ -74,7 +74,7 @@ public final class CompareView extends ViewPart {
             Card card = new Card(content, Style.CARD);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
             Labels.paragraph(card, command, Style.TITLE, fonts.monospace());
-            GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(Labels.link(card, Messages.Welcome_PruneLink, () -> copy(command)));
+            GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(Labels.link(card, Messages.Compare_Copy, () -> copy(command)));
         }
         pane.refit();
     }
