@@ -11,14 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointFormat;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.testing.TestCheckpoints;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
@@ -26,7 +29,7 @@ import org.osgi.util.tracker.ServiceTracker;
 class CheckpointServiceTest {
 
     @Test
-    void theReaderIsAServiceThatKnowsSafeTensors(@TempDir Path folder) throws Exception {
+    void theReaderIsAServiceAndSoIsEachFormat(@TempDir Path folder) throws Exception {
         Optional<Bundle> bundle = Optional.ofNullable(FrameworkUtil.getBundle(CheckpointServiceTest.class));
         assumeTrue(bundle.isPresent(), "there are services inside OSGi only");
         Path file = TestCheckpoints.checkpoint().f32("w", new long[] { 1 }, 1).write(folder.resolve("model"));
@@ -39,6 +42,10 @@ class CheckpointServiceTest {
             try (Checkpoint checkpoint = reader.open(file)) {
                 assertEquals("safetensors", checkpoint.formatId());
             }
+            BundleContext context = bundle.orElseThrow().getBundleContext();
+            List<String> formats = context.getServiceReferences(CheckpointFormat.class, null).stream()
+                    .map(reference -> context.getService(reference).id()).sorted().toList();
+            assertEquals(List.of("gguf", "onnx", "pytorch", "safetensors", "shards"), formats);
         } finally {
             tracker.close();
         }
