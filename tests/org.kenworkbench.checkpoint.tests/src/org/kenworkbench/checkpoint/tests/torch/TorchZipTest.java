@@ -149,6 +149,29 @@ class TorchZipTest {
                 good().zip(Map.of("archive/byteorder", "little".getBytes())))).close();
     }
 
+    /** As in archives of more than 4 GiB: the entry's sizes and place are in a field of their own. */
+    @Test
+    void sizesAndPlacesOf64Bits() throws Exception {
+        byte[] zip = good().zip();
+        int first = directory(zip);
+        int second = first + 46 + "archive/data.pkl".length();
+        int end = zip.length - 22;
+        ByteBuffer bytes = ByteBuffer.allocate(zip.length + 32).order(ByteOrder.LITTLE_ENDIAN).put(zip, 0, end);
+        // Another field in front, of four bytes, must be stepped over.
+        bytes.putShort((short) 0x7777).putShort((short) 0);
+        bytes.putShort((short) 1).putShort((short) 24).putLong(16).putLong(16).putLong(bytes.getInt(second + 42));
+        bytes.put(zip, end, 22);
+        bytes.putInt(second + 20, -1).putInt(second + 24, -1).putInt(second + 42, -1).putShort(second + 30, (short) 32);
+        bytes.putInt(bytes.limit() - 22 + 12, end + 32 - first);
+        try (Checkpoint checkpoint = TorchFiles.open(Files.write(folder.resolve("large.pt"), bytes.array()))) {
+            assertEquals("w|F32|[4]|0000803f000000400000404000008040\n", TorchFiles.list(checkpoint));
+        }
+        bytes.putLong(end + 8, 1L << 60).putLong(end + 16, 1L << 60);
+        TorchFiles.assertRefused(folder, bytes.array(), "no room for its entry archive/data/0");
+        bytes.putLong(end + 8, 16).putLong(end + 16, 16).putLong(end + 24, -1);
+        TorchFiles.assertRefused(folder, bytes.array(), "no room for its entry archive/data/0");
+    }
+
     @Test
     void otherArchives() throws Exception {
         byte[] other = Pickle.zip(Map.of("word/document.xml", new byte[10]), ZipEntry.STORED);
