@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 import org.kenworkbench.composition.Composition;
@@ -32,6 +33,9 @@ import org.kenworkbench.ui.TensorRow;
  * @param bytes    sizes of files, each beside the tuned checkpoint's
  */
 public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes) {
+
+    private static final long MILLION = 1_000_000;
+    private static final long LONG_COUNT = 100 * MILLION;
 
     /** One figure: what, how much, and a line below. */
     public record Tile(String label, String figure, String hint) {
@@ -78,8 +82,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
             long layers = document.tensors().stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
-            tiles.add(new Tile(Messages.Overview_Parameters, Quantities.count(totals.getParameters()),
-                    Messages.bind(Messages.Overview_ParametersHint, Quantities.count(totals.getTensors()), Quantities.count(layers))));
+            tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Quantities.count(totals.getTensors()),
+                    Quantities.count(layers))));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
                     Messages.bind(Messages.Overview_KeptHint, Quantities.count(totals.getKept()), Quantities.count(resetInScope))));
@@ -134,5 +138,15 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     static Path nextFolder(Path kenx) {
         Path folder = kenx.getParent();
         return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** A figure that no tile is wide enough for is rounded, and stands whole in the hint. */
+    private static Tile parameters(long count, String hint) {
+        String figure = Quantities.count(count);
+        if (count < LONG_COUNT) {
+            return new Tile(Messages.Overview_Parameters, figure, hint);
+        }
+        String rounded = String.format(Locale.ROOT, count < 1000 * MILLION ? "%.1f M" : "%,.0f M", (double) count / MILLION).replace(',', ' '); //$NON-NLS-1$ //$NON-NLS-2$
+        return new Tile(Messages.Overview_Parameters, rounded, figure + " · " + hint); //$NON-NLS-1$
     }
 }
