@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,6 +142,14 @@ class CanvasTest {
         }
         assertTrue(first >= 9 && first < 16, "starts at " + first);
         assertTrue(last <= end + 1 && last > end - 6, last + " of " + end);
+    }
+
+    @Test
+    void charactersThatNoFaceHasAreEscaped() {
+        TextStyle style = TextStyle.SMALL;
+        assertEquals(GlyphFont.METRICS.width("a\\u5C42\\uD83D\\uDE00b", style), GlyphFont.METRICS.width("a\u5C42\uD83D\uDE00b", style));
+        Rectangle2D escaped = GlyphFont.of(style.face()).outline("\\u5C42", 3, 20, style).getBounds2D();
+        assertEquals(escaped, GlyphFont.of(style.face()).outline("\u5C42", 3, 20, style).getBounds2D());
     }
 
     @ParameterizedTest

@@ -11,14 +11,16 @@ import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.canvas.TextStyle.Face;
 
-/** A face that ships with the product: advances and outlines. A character it lacks is drawn as a box. Thread safe. */
+/** A face that ships with the product: advances and outlines. A character it lacks is drawn as its escape. Thread safe. */
 public final class GlyphFont {
 
     /** Measures all faces. */
@@ -63,19 +65,25 @@ public final class GlyphFont {
 
     /** Width of the text as a multiple of the text's size. */
     public double advance(String text) {
-        return text.codePoints().mapToDouble(codePoint -> file.advance(file.glyph(codePoint))).sum();
+        return drawn(text).mapToDouble(codePoint -> file.advance(file.glyph(codePoint))).sum();
     }
 
     /** The outline of the text, to be filled (nonzero winding), in logical pixels. */
     public Path2D outline(String text, double x, double baseline, TextStyle style) {
         Path2D all = new Path2D.Double(Path2D.WIND_NON_ZERO);
         double pen = x;
-        for (int codePoint : text.codePoints().toArray()) {
+        for (int codePoint : drawn(text).toArray()) {
             int glyph = file.glyph(codePoint);
             AffineTransform place = new AffineTransform(style.size(), 0, 0, -style.size(), pen, baseline);
             all.append(outlines.computeIfAbsent(glyph, file::outline).getPathIterator(place), false);
             pen += file.advance(glyph) * style.size();
         }
         return all;
+    }
+
+    /** Names of tensors may be in any script: better an escape that can be searched for than boxes that all look alike. */
+    private IntStream drawn(String text) {
+        return text.codePoints().flatMap(codePoint -> has(codePoint) ? IntStream.of(codePoint)
+                : new String(Character.toChars(codePoint)).chars().flatMap(unit -> String.format(Locale.ROOT, "\\u%04X", unit).chars()));
     }
 }
