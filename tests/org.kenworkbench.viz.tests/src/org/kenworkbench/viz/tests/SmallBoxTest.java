@@ -35,7 +35,6 @@ import org.kenworkbench.viz.matrix.Shown;
 import org.kenworkbench.viz.neighbours.NeighboursModel;
 import org.kenworkbench.viz.neighbours.NeighboursView;
 import org.kenworkbench.viz.page.Page;
-import org.kenworkbench.viz.page.View;
 
 /** Views in the boxes that windows have room for: wide and low, narrow and high, small. No text is cut, and none is over another. */
 class SmallBoxTest {
