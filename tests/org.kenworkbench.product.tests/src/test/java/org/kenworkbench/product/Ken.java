@@ -114,6 +114,8 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         Result await() {
             try {
                 if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                    // The launcher's child too: a window that stays would take the keys of the next test.
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
                     throw new IllegalStateException("Still running after " + TIMEOUT_SECONDS + " s; so far: " + Files.readString(err));
                 }

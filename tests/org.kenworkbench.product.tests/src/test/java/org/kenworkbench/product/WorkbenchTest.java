@@ -72,7 +72,8 @@ class WorkbenchTest {
         Path state = temporary.resolve("state-" + "long-".repeat(30));
         ken = KEN.with("XDG_STATE_HOME", state.toString());
         Ken.Running first = ken.start("workbench");
-        // Before the window is there: the second waits for it.
+        // Before the window is there: the second waits for it. But of two that start at once either may become the window.
+        awaitFile(first, state.resolve("ken-workbench/.metadata/.lock"));
         Ken.Result second = ken.in(kenx.getParent()).run("workbench", "composition.kenx");
         assertEnded(0, second);
         assertTrue(second.out().contains(kenx.toString()), second::out);
@@ -82,6 +83,13 @@ class WorkbenchTest {
         assertEnded(0, ken.run("workbench"));
         Screen.press("ctrl+q");
         assertEnded(0, first.await());
+    }
+
+    private static void awaitFile(Ken.Running program, Path file) {
+        while (!Files.exists(file)) {
+            assertTrue(program.process().isAlive(), () -> program.await().toString());
+            Thread.onSpinWait();
+        }
     }
 
     @Test
