@@ -7,6 +7,7 @@
 package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -85,10 +87,9 @@ class WorkbenchTest {
         assertEnded(0, first.await());
     }
 
-    private static void awaitFile(Ken.Running program, Path file) {
+    private static void awaitFile(Ken.Running program, Path file) throws InterruptedException {
         while (!Files.exists(file)) {
-            assertTrue(program.process().isAlive(), () -> program.await().toString());
-            Thread.onSpinWait();
+            assertFalse(program.process().waitFor(1, TimeUnit.MILLISECONDS), () -> program.await().toString());
         }
     }
 
