@@ -10,16 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.tests.Mutants;
 import org.kenworkbench.internal.checkpoint.gguf.GgufFormat;
 
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
@@ -41,27 +39,12 @@ class GgufMutationTest {
                 .entry("n", 10, Gguf.little(8, 9)).tensor("a.weight", 0, new byte[24], 3, 2)
                 .tensor("b.weight", 30, new byte[12], 2, 3).tensor("c", 26, new byte[8], 2).bytes();
         Path file = folder.resolve("mutant.gguf");
-        Random random = new Random(20_261_125);
-        int opened = 0;
-        int refused = 0;
-        for (int i = 0; i < MUTANTS; i++) {
-            byte[] mutant = mutate(good, random);
-            Files.write(file, mutant);
-            try (Checkpoint checkpoint = new GgufFormat().open(file)) {
-                for (TensorInfo info : checkpoint.tensors()) {
-                    assertTrue(info.sizeBytes() <= good.length, () -> info.toString());
-                    checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
-                }
-                opened++;
-            } catch (CheckpointException e) {
-                assertTrue(e.getMessage().contains(file.toString()) && e.getMessage().endsWith("."), e.getMessage());
-                refused++;
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("mutant " + i, e);
+        new Mutants(file, good, GgufMutationTest::mutate, new GgufFormat()::open).open(MUTANTS, 20_261_125, file, MUTANTS / 4, checkpoint -> {
+            for (TensorInfo info : checkpoint.tensors()) {
+                assertTrue(info.sizeBytes() <= good.length, info::toString);
+                checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
             }
-        }
-        // Both must happen often, or the mutants are of no use.
-        assertTrue(opened > MUTANTS / 100 && refused > MUTANTS / 4, opened + " opened, " + refused + " refused");
+        });
     }
 
     /** The magic number stays, since without it no file comes to this reader. */

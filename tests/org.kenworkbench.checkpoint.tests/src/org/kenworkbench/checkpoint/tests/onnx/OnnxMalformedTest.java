@@ -8,7 +8,6 @@ package org.kenworkbench.checkpoint.tests.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.tests.Mutants;
 import org.kenworkbench.internal.checkpoint.onnx.OnnxFormat;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -138,10 +138,14 @@ class OnnxMalformedTest {
 
     private static int readAll(Path file) throws CheckpointException {
         try (Checkpoint checkpoint = Onnx.open(file)) {
-            for (TensorInfo info : checkpoint.tensors()) {
-                assertEquals(info.sizeBytes(), Onnx.bytes(checkpoint, info.name()).length);
-            }
+            readAll(checkpoint);
             return checkpoint.tensors().size();
+        }
+    }
+
+    private static void readAll(Checkpoint checkpoint) throws CheckpointException {
+        for (TensorInfo info : checkpoint.tensors()) {
+            assertEquals(info.sizeBytes(), Onnx.bytes(checkpoint, info.name()).length);
         }
     }
 
@@ -149,23 +153,9 @@ class OnnxMalformedTest {
     void noMutantEscapes() throws Exception {
         byte[] good = small();
         Path file = folder.resolve("mutant.onnx");
-        Random random = new Random(20_240_719);
-        int opened = 0;
-        for (int i = 0; i < MUTANTS; i++) {
-            byte[] mutant = mutate(good, random);
-            Files.write(file, mutant);
-            try {
-                readAll(file);
-                opened++;
-            } catch (CheckpointException e) {
-                assertNotNull(e.getMessage());
-                assertTrue(e.getMessage().endsWith(".") && e.getMessage().contains(file.toString()), e.getMessage());
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("mutant " + i + ": " + Arrays.toString(mutant), e);
-            }
-        }
-        // Both must happen often, or the mutants are of no use.
-        assertTrue(opened > MUTANTS / 20 && opened < MUTANTS * 19 / 20, opened + " opened");
+        int opened = new Mutants(file, good, OnnxMalformedTest::mutate, Onnx::open).open(MUTANTS, 20_240_719, file, MUTANTS / 20,
+                checkpoint -> readAll(checkpoint));
+        assertTrue(opened > MUTANTS / 20, opened + " opened");
     }
 
     private static byte[] mutate(byte[] good, Random random) {

@@ -9,7 +9,6 @@ package org.kenworkbench.checkpoint.tests.torch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -17,9 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.tests.Mutants;
 
 /** Damaged files give the reader's own exception or a checkpoint that can be read to its end, nothing else. */
 class TorchMutationTest {
@@ -38,27 +36,12 @@ class TorchMutationTest {
     void noMutantEscapes(String saved) throws Exception {
         byte[] good = TorchFiles.saved(saved);
         Path file = folder.resolve("mutant.pt");
-        Random random = new Random(20_261_125);
-        int opened = 0;
-        int refused = 0;
-        for (int i = 0; i < MUTANTS; i++) {
-            byte[] mutant = mutate(good, random);
-            Files.write(file, mutant);
-            try (Checkpoint checkpoint = TorchFiles.open(file)) {
-                for (TensorInfo info : checkpoint.tensors()) {
-                    assertTrue(info.sizeBytes() <= good.length, () -> info.toString());
-                    checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
-                }
-                opened++;
-            } catch (CheckpointException e) {
-                assertTrue(e.getMessage().contains(file.toString()) && e.getMessage().endsWith("."), e.getMessage());
-                refused++;
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("mutant " + i + " of " + saved, e);
+        new Mutants(file, good, TorchMutationTest::mutate, TorchFiles::open).open(MUTANTS, 20_261_125, file, MUTANTS / 4, checkpoint -> {
+            for (TensorInfo info : checkpoint.tensors()) {
+                assertTrue(info.sizeBytes() <= good.length, info::toString);
+                checkpoint.tensor(info.id()).orElseThrow().copy(0, MemorySegment.ofArray(new byte[(int) info.sizeBytes()]));
             }
-        }
-        // Both must happen often, or the mutants are of no use.
-        assertTrue(opened > MUTANTS / 100 && refused > MUTANTS / 4, opened + " opened, " + refused + " refused");
+        });
     }
 
     private static byte[] mutate(byte[] good, Random random) {

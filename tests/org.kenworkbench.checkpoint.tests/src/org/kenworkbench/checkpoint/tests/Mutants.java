@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.tests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Random;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+
+/**
+ * Damaged copies of a good file, opened one after the other: each can be read to its end, or the reader refuses it in its own
+ * exception with one sentence that names the place. Nothing else may come out.
+ *
+ * @param file where the copies are written
+ * @param good what they are copies of
+ */
+public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening) {
+
+    /** Damages a copy, a seeded random number generator deciding how. */
+    @FunctionalInterface
+    public interface Mutation {
+        byte[] of(byte[] good, Random random);
+    }
+
+    /** The reader under test. */
+    @FunctionalInterface
+    public interface Opening {
+        Checkpoint open(Path file) throws CheckpointException;
+    }
+
+    /** Reads all that a copy still holds. */
+    @FunctionalInterface
+    public interface Content {
+        void readFrom(Checkpoint checkpoint) throws Exception;
+    }
+
+    /**
+     * Opens {@code count} copies.
+     *
+     * @param named        what each refusal's sentence holds
+     * @param leastRefused how many at least must be refused, and at least one in a hundred opened: else they are of no use
+     * @return how many were opened
+     */
+    public int open(int count, long seed, Path named, int leastRefused, Content content) throws Exception {
+        Random random = new Random(seed);
+        int opened = 0;
+        int refused = 0;
+        for (int i = 0; i < count; i++) {
+            byte[] mutant = mutation.of(good, random);
+            Files.write(file, mutant);
+            try (Checkpoint checkpoint = opening.open(file)) {
+                content.readFrom(checkpoint);
+                opened++;
+            } catch (CheckpointException e) {
+                assertTrue(e.getMessage().contains(named.toString()) && e.getMessage().endsWith("."), e.getMessage());
+                refused++;
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("mutant " + i + ": " + HexFormat.of().formatHex(mutant), e);
+            }
+        }
+        assertTrue(opened > count / 100 && refused > leastRefused, opened + " opened, " + refused + " refused");
+        return opened;
+    }
+}
