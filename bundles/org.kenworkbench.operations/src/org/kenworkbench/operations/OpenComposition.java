@@ -24,6 +24,7 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /**
@@ -67,7 +68,9 @@ public final class OpenComposition implements AutoCloseable {
         Subnetwork subnetwork = null;
         try {
             base = reader.open(ofBase);
+            requireSameSize(file, composition.getBase(), base, "base"); //$NON-NLS-1$
             tuned = reader.open(ofTuned);
+            requireSameSize(file, composition.getTuned(), tuned, "tuned"); //$NON-NLS-1$
             subnetwork = Subnetwork.open(reader.open(ofSubnetwork));
             if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {
                 throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file //$NON-NLS-1$ //$NON-NLS-2$
@@ -104,10 +107,14 @@ public final class OpenComposition implements AutoCloseable {
     private static Path input(Path kenx, InputReference reference, String which) throws IOException {
         Path path = CompositionPaths.resolve(kenx, reference.getPath());
         requireThere(kenx, path, which + " checkpoint"); //$NON-NLS-1$
-        if (reference.getSizeBytes() > 0 && Files.isRegularFile(path) && Files.size(path) != reference.getSizeBytes()) {
-            throw changed(kenx, path, which);
-        }
         return path;
+    }
+
+    /** Of all files of the checkpoint, as when it was pruned: what the composition names may be an index of shards, or a folder. */
+    private static void requireSameSize(Path kenx, InputReference reference, Checkpoint found, String which) throws IOException {
+        if (reference.getSizeBytes() > 0 && InputFiles.sizeBytes(found) != reference.getSizeBytes()) {
+            throw changed(kenx, found.source(), which);
+        }
     }
 
     private static Path subnetwork(Path kenx, Composition composition) throws IOException {

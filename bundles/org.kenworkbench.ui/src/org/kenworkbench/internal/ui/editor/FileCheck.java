@@ -25,8 +25,8 @@ import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.operations.Quantities;
 
 /**
- * Whether a file that the composition names is where it was, as large as it was; of a folder of shards only that it
- * is there. That is quick for files of any size; whether the content is the same is for {@link ContentCheck} to tell.
+ * Whether a file that the composition names is where it was, as large as it was; of a checkpoint of more than one
+ * file only that it is there. That is quick for files of any size; whether the content is the same is for {@link ContentCheck} to tell.
  *
  * @param part     which file
  * @param path     where it should be
@@ -98,9 +98,18 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
                 return found(State.MISSING, Messages.bind(sentence, part.label(), path));
             }
             long foundBytes = Files.size(path);
+            if (part.isInput() && foundBytes < sizeBytes && namesOtherFiles()) {
+                return found(State.PRESENT, Messages.File_PresentFolder);
+            }
             return foundBytes == sizeBytes ? found(State.PRESENT, Messages.File_Present)
                     : found(State.CHANGED, Messages.bind(Messages.File_Changed,
                             new Object[] {part.label(), path, Quantities.count(foundBytes), Quantities.count(sizeBytes)}));
+        }
+
+        /** An index of shards, or a model whose weights may lie beside it: the size recorded is that of all of them. */
+        private boolean namesOtherFiles() {
+            String name = path.getFileName().toString();
+            return name.endsWith(".index.json") || name.endsWith(".onnx"); //$NON-NLS-1$ //$NON-NLS-2$
         }
 
         FileCheck found(State state, String sentence) {

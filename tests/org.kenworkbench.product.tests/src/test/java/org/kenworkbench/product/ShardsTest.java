@@ -84,6 +84,9 @@ class ShardsTest {
             bytes += name.equals("config.json") ? 0 : Files.size(folder.resolve("base").resolve(name));
         }
         assertEquals(bytes, report.getAsJsonObject("base").get("sizeBytes").getAsLong());
+        String tensor = inspect(snapshot).getAsJsonArray("tensors").get(0).getAsJsonObject().get("name").getAsString();
+        assertDone(KEN.run("render", out.resolve("shards/composition.kenx").toString(), "--view", "matrix", "--tensor", tensor, "--out",
+                out.resolve("matrix.svg").toString()));
 
         restore("shards", snapshot, "restored");
         Scripts.run(out, "shards.py", "same", out.resolve("single/model.safetensors"), out.resolve("restored"), folder.resolve("base"));
