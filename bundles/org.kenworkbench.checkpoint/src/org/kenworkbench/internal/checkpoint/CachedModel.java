@@ -8,6 +8,7 @@ package org.kenworkbench.internal.checkpoint;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,9 @@ final class CachedModel {
                     + "; name the folder of one, under snapshots."); //$NON-NLS-1$
         } catch (CheckpointException e) {
             throw e;
-        } catch (IOException e) {
-            throw new CheckpointException(model + " cannot be looked into (" + e.getMessage() //$NON-NLS-1$
+        } catch (IOException | DirectoryIteratorException e) {
+            String reason = (e instanceof DirectoryIteratorException ? e.getCause() : e).getMessage();
+            throw new CheckpointException(model + " cannot be looked into (" + reason //$NON-NLS-1$
                     + "); check its permissions and its disk.", e); //$NON-NLS-1$
         }
     }

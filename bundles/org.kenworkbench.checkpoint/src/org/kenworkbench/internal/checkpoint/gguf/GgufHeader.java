@@ -31,10 +31,11 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
     static final int MAGIC = 0x46554747;
     static final int VERSION_2 = 2;
     static final int VERSION_3 = 3;
-    /** As many as a SafeTensors header may have; real files have some thousand. */
+    /** Real files have some thousand. */
     private static final int MAX_TENSORS = 100_000;
-    /** ggml's own bounds. */
+    /** ggml's own bound. */
     private static final int MAX_RANK = 4;
+    /** Far beyond what real files have. */
     private static final int MAX_NAME_BYTES = 1000;
     private static final int MAX_ALIGNMENT = 1 << 20;
     private static final int DEFAULT_ALIGNMENT = 32;

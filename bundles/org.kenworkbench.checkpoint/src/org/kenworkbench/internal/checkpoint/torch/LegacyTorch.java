@@ -89,8 +89,8 @@ final class LegacyTorch {
             if (begins.put(storage.key(), in.positionBytes()) != null) {
                 throw in.damaged("has two storages " + Shown.text(storage.key())); //$NON-NLS-1$
             }
-            // A hostile count must not overflow; one beyond the file is what skip refuses.
-            in.skip(count > in.remainingBytes() ? -1 : count * elementBytes);
+            // A hostile count must not overflow; one beyond the file, or below 0, is what skip refuses.
+            in.skip(count < 0 || count > in.remainingBytes() / elementBytes ? -1 : count * elementBytes);
         }
         return storage -> {
             Long begin = begins.get(storage.key());

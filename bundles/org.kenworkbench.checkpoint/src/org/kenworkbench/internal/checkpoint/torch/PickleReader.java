@@ -228,8 +228,15 @@ final class PickleReader {
         if (!(both.get(0) instanceof Name(Global global)) || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
             throw in.damaged("calls something that is no function"); //$NON-NLS-1$
         }
-        // A dictionary made of a list takes an entry for each of its items.
-        long items = arguments.isEmpty() || !(arguments.get(0) instanceof Items(List<PickleValue> list)) ? 0 : list.size();
+        // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and strides.
+        long items = 0;
+        for (PickleValue argument : arguments.subList(0, Math.min(4, arguments.size()))) {
+            items += switch (argument) {
+                case Items(List<PickleValue> list) -> list.size();
+                case Tuple(List<PickleValue> tuple) -> tuple.size();
+                default -> 0;
+            };
+        }
         stack.spend(CONTAINER_BYTES * (2 + items));
         stack.push(PickleCalls.call(global, arguments));
     }

@@ -19,7 +19,7 @@ import org.kenworkbench.internal.checkpoint.ByteCursor;
  */
 final class PickleStack {
 
-    /** A tensor takes some 1500 of it: enough for 25,000 tensors in one file. */
+    /** A tensor takes some 1800 of it: enough for 22,000 tensors in one file. */
     static final long MAX_HEAP_BYTES = 40_000_000;
     private static final int SLOT_BYTES = 8;
 

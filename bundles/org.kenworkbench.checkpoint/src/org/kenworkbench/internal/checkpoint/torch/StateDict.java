@@ -31,10 +31,13 @@ final class StateDict {
     private static final int MAX_TENSORS = 500_000;
     /** A dictionary can be in many others, so that walking a few of them could take forever. */
     private static final int MAX_VISITS = 2_000_000;
+    /** All names together; those of a real model take some megabytes. */
+    private static final long MAX_NAME_CHARS = 20_000_000;
 
     private final String file;
     private final SortedMap<TensorId, TensorClaim> tensors = new TreeMap<>();
     private int visits;
+    private long nameChars;
 
     private StateDict(String file) {
         this.file = file;
@@ -95,6 +98,14 @@ final class StateDict {
         requireBounds(depth);
         for (Map.Entry<String, PickleValue> entry : dict.entries().entrySet()) {
             visits++;
+            if (!(entry.getValue() instanceof Dict) && !(entry.getValue() instanceof TensorClaim)) {
+                continue;
+            }
+            // A dictionary's key is spelled out again for each tensor in it, so that a short file could make endless names.
+            nameChars += prefix.length() + entry.getKey().length() + 1;
+            if (nameChars > MAX_NAME_CHARS) {
+                throw new CheckpointException(file + " has longer names of tensors than any real model; get the file from its source again."); //$NON-NLS-1$
+            }
             if (entry.getValue() instanceof Dict inner) {
                 collect(prefix + entry.getKey() + '.', inner, depth + 1);
             } else if (entry.getValue() instanceof TensorClaim claim) {

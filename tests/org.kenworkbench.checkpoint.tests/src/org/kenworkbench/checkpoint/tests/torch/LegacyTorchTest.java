@@ -96,11 +96,14 @@ class LegacyTorchTest {
             size.count = count;
             TorchFiles.assertRefused(folder, size.bytes(), count + " values", "should have 4");
         }
-        Layout huge = new Layout();
-        huge.count = 1L << 60;
-        huge.root = new Pickle().op('}').text("w").tensor("0", huge.count, 0, new long[] { 4 }, new long[] { 1 }).op('s', '.')
-                .bytes();
-        TorchFiles.assertRefused(folder, huge.bytes(), "truncated");
+        // The second one's bytes are 0 in 64 bits.
+        for (long count : new long[] { 1L << 60, -1L << 62 }) {
+            Layout huge = new Layout();
+            huge.count = count;
+            huge.root = new Pickle().op('}').text("w").tensor("0", count, 0, new long[] { 4 }, new long[] { 1 }).op('s', '.')
+                    .bytes();
+            TorchFiles.assertRefused(folder, huge.bytes(), "truncated");
+        }
     }
 
     @Test

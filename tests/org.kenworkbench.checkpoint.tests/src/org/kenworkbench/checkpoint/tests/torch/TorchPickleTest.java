@@ -93,6 +93,16 @@ class TorchPickleTest {
         TorchFiles.assertRefused(folder, pickle.zip(), "dictionaries");
     }
 
+    /** A dictionary's key stands before the name of each tensor in it: two megabytes here would make thirty of names. */
+    @Test
+    void namesThatSwellWhenTheyAreSpelledOut() throws Exception {
+        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 4, 0, FOUR, ONE).op('q', 0, 's').text("x".repeat(1_000_000)).op('}');
+        for (int i = 0; i < 30; i++) {
+            pickle.text("w" + i).op('h', 0, 's');
+        }
+        TorchFiles.assertRefused(folder, pickle.op('s').zip(), "longer names");
+    }
+
     @Test
     void moreNestedListsThanAnyCallStackHolds() throws Exception {
         Pickle pickle = new Pickle().op('}').text("deep");
