@@ -17,7 +17,6 @@ public final class Messages extends NLS {
     public static String Delta;
     public static String Show;
     public static String Whole_tensor;
-    public static String Whole_tensor_in;
     public static String Kept_share;
     public static String Kept_in_row;
     public static String Outside_scope;

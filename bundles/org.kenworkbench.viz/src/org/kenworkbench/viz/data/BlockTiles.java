@@ -25,8 +25,8 @@ import org.kenworkbench.viz.grid.Blocks;
  */
 final class BlockTiles {
 
-    /** A quarter of a megabyte each. */
-    private static final int MOST_TILES = 64;
+    /** A window of a large screen, and as much again on each side; a quarter of a megabyte each. */
+    private static final int MOST_TILES = 128;
 
     /** Reads cells, where they are shown otherwise than the measure has them. */
     @FunctionalInterface
@@ -81,9 +81,29 @@ final class BlockTiles {
         });
     }
 
+    /** Reads what {@link #ready} will need for a part, counted in blocks of the level; nothing where the level is held. */
+    void prepare(int level, Region part, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        if (isHeld(level)) {
+            return;
+        }
+        int side = PyramidShape.TILE;
+        for (long tileRow = part.row() / side; tileRow * side < part.endRow(); tileRow++) {
+            for (long tileColumn = part.column() / side; tileColumn * side < part.endColumn(); tileColumn++) {
+                Key key = new Key(level, tileRow, tileColumn);
+                if (known(key) == null) {
+                    fetch(key, monitor);
+                }
+            }
+        }
+    }
+
+    private boolean isHeld(int level) {
+        return level > 0 && level >= pyramid.finestStored();
+    }
+
     /** Single cells are read even where the pyramid is so small that it holds them: the source shows them otherwise. */
     private Tile known(Key key) {
-        if (key.level() > 0 && key.level() >= pyramid.finestStored()) {
+        if (isHeld(key.level())) {
             return new Tile(blocks(key), held(key));
         }
         synchronized (tiles) {
@@ -123,20 +143,9 @@ final class BlockTiles {
                 if (tile == null) {
                     return null;
                 }
-                copy(tile, part, values);
+                PyramidBlocks.copy(tile.blocks(), tile.values(), part, values);
             }
         }
         return new Blocks(level, part.row(), part.column(), part.rows(), part.columns(), values);
-    }
-
-    private static void copy(Tile tile, Region part, float[] values) {
-        Region blocks = tile.blocks();
-        long firstColumn = Math.max(part.column(), blocks.column());
-        int columns = (int) (Math.min(part.endColumn(), blocks.endColumn()) - firstColumn);
-        for (long row = Math.max(part.row(), blocks.row()); row < Math.min(part.endRow(), blocks.endRow()); row++) {
-            int from = (int) ((row - blocks.row()) * blocks.columns() + (firstColumn - blocks.column()));
-            int to = (int) ((row - part.row()) * part.columns() + (firstColumn - part.column()));
-            System.arraycopy(tile.values(), from, values, to, columns);
-        }
     }
 }

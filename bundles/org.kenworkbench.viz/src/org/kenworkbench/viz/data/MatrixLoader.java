@@ -108,7 +108,7 @@ public final class MatrixLoader {
      * @throws PruningCancelledException if the monitor said so
      */
     public void prepareAround(GridLayout layout, Shown shown, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        tiles.get(shown).read(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+        tiles.get(shown).prepare(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
     }
 
     private MatrixModel model(GridLayout layout, Shown shown, Optional<CellPlace> selected, Blocks overview, ValueRange overviewRange,

@@ -107,7 +107,7 @@ public final class NeighboursLoader {
      * @throws PruningCancelledException if the monitor said so
      */
     public void prepareAround(GridLayout layout, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        tiles.read(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
+        tiles.prepare(layout.level(), PyramidBlocks.around(pyramid, layout.level(), part(layout)), monitor);
     }
 
     private NeighboursModel model(Blocks overview, Blocks window, Optional<CellPlace> selected) {

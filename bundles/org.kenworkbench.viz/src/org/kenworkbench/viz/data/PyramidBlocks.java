@@ -49,7 +49,8 @@ public final class PyramidBlocks {
         int tile = PyramidShape.TILE;
         for (long tileRow = part.row() / tile; tileRow * tile < part.endRow(); tileRow++) {
             for (long tileColumn = part.column() / tile; tileColumn * tile < part.endColumn(); tileColumn++) {
-                copy(pyramid.tile(level, tileRow, tileColumn, monitor), measure, part, values);
+                PyramidTile read = pyramid.tile(level, tileRow, tileColumn, monitor);
+                copy(read.blocks(), read.values(measure), part, values);
             }
         }
         if (level == 0 && measure == Measure.KEPT_SHARE) {
@@ -69,9 +70,8 @@ public final class PyramidBlocks {
         return new Region(row, column, (int) (endRow - row), (int) (endColumn - column));
     }
 
-    private static void copy(PyramidTile tile, Measure measure, Region part, float[] values) {
-        Region blocks = tile.blocks();
-        float[] of = tile.values(measure);
+    /** Copies what a part has of some blocks, both row by row. */
+    static void copy(Region blocks, float[] of, Region part, float[] values) {
         long firstColumn = Math.max(part.column(), blocks.column());
         int columns = (int) (Math.min(part.endColumn(), blocks.endColumn()) - firstColumn);
         for (long row = Math.max(part.row(), blocks.row()); row < Math.min(part.endRow(), blocks.endRow()); row++) {

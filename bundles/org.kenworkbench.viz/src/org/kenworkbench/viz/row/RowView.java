@@ -96,8 +96,11 @@ public final class RowView implements View {
                 nearest = i;
             }
         }
-        if (nearest >= 0 && model.selected().isPresent() && model.tuned()[nearest] == model.tuned()[model.selected().getAsInt()]) {
-            return model.selected();
+        if (nearest >= 0 && model.selected().isPresent()) {
+            int selected = model.selected().getAsInt();
+            if ((!onRug || model.kept(selected) == ofKept) && model.tuned()[nearest] == model.tuned()[selected]) {
+                return model.selected();
+            }
         }
         return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
     }
