@@ -36,6 +36,15 @@ public final class Ui {
     public Ui() {
     }
 
+    /** As {@link #until}, for what other threads bring about without an event: one is posted before each look, so that the next follows. */
+    public static void untilElsewhere(String what, BooleanSupplier condition) {
+        Display display = Display.getCurrent();
+        until(what, () -> {
+            display.asyncExec(() -> { });
+            return condition.getAsBoolean();
+        });
+    }
+
     /** Handles events until the condition holds; fails if it never does. */
     public static void until(String what, BooleanSupplier condition) {
         Display display = Display.getCurrent();

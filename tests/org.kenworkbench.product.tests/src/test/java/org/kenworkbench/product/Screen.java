@@ -47,11 +47,12 @@ final class Screen {
     }
 
     /** Presses keys again and again until a window of that title is on the screen: a button takes them only once it is enabled. */
-    static void pressUntilWindow(String keys, String title) throws IOException, InterruptedException {
+    static void pressUntilWindow(Ken.Running program, String keys, String title) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (xdotool("search", "--onlyvisible", "--name", title).waitFor() != 0) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("No window '" + title + "' after " + keys);
+            if (!program.process().isAlive() || System.nanoTime() > deadline) {
+                program.process().destroy();
+                throw new AssertionError("No window '" + title + "' after " + keys + ": " + program.await());
             }
             press(keys);
         }

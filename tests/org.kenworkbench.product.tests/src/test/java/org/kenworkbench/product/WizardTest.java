@@ -41,9 +41,9 @@ class WizardTest {
             Screen.press("Tab");
         }
         Screen.type(tuned.toString());
-        Screen.pressUntilWindow("alt+p", "New Pruning");
+        Screen.pressUntilWindow(run, "alt+p", "New Pruning");
         Screen.awaitWindow(run, "New Pruning");
-        Screen.pressUntilWindow("alt+f", "tuned-ken-reset-40 · KEN Workbench");
+        Screen.pressUntilWindow(run, "alt+f", "tuned-ken-reset-40 · KEN Workbench");
         Screen.awaitWindow(run, "tuned-ken-reset-40 · KEN Workbench");
         Screen.press("Escape"); // the menu, which alt+f opens once the wizard has gone
         Screen.press("Escape");

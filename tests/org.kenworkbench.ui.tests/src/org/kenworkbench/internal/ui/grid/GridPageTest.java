@@ -23,7 +23,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Combo;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,7 @@ class GridPageTest {
     @AfterEach
     void close() {
         open.close();
-        Ui.until("the files are closed", () -> {
-            Display.getCurrent().asyncExec(() -> { }); // so that the next look does not wait for an event
-            return WeightsPool.platform().open() == 0;
-        });
+        Ui.untilElsewhere("the files are closed", () -> WeightsPool.platform().open() == 0);
     }
 
     private GridPicture picture() {

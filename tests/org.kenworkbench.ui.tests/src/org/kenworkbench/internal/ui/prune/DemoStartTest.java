@@ -81,10 +81,7 @@ class DemoStartTest {
             }
         });
         schedule(job);
-        Ui.until("the start", () -> {
-            Display.getCurrent().asyncExec(() -> { }); // so that the next look does not wait for an event
-            return started.getCount() == 0;
-        });
+        Ui.untilElsewhere("the start", () -> started.getCount() == 0);
         job.cancel();
         assertEquals(IStatus.CANCEL, Ui.await("the end", () -> result).getSeverity());
     }

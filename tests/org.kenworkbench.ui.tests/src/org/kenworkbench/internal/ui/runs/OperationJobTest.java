@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -64,13 +65,13 @@ class OperationJobTest {
         OperationJob job = new OperationJob("Prune", RunSettings.defaults(), new double[] {0.9}, call::run, () -> succeeded.set(true));
         Ended ended = new Ended(job);
         job.schedule();
-        Ui.until("something is written", () -> sizeBytes(results) > 0);
+        Ui.untilElsewhere("something is written", () -> sizeBytes(results) > 0);
         assertFalse(quit("Keep running"));
         assertTrue(quit("Quit"));
         long cancelled = System.nanoTime();
         job.cancel();
         IStatus result = ended.await();
-        System.out.printf("Cancel latency: %.0f ms%n", (ended.nanos.get() - cancelled) / 1e6);
+        System.out.printf(Locale.ROOT, "Cancel latency: %.0f ms%n", (ended.nanos.get() - cancelled) / 1e6);
         assertTrue(RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell()));
         assertEquals(IStatus.CANCEL, result.getSeverity());
         assertFalse(succeeded.get());
@@ -186,7 +187,6 @@ class OperationJobTest {
     }
 
     private static long sizeBytes(Path root) {
-        Display.getCurrent().asyncExec(() -> { }); // so that the next look does not wait for an event
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException | UncheckedIOException e) {
