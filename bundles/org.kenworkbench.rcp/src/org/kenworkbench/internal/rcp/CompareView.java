@@ -44,13 +44,15 @@ public final class CompareView extends ViewPart {
 
     private final Editors editors = new Editors();
     private PagePane pane;
+    private Fonts fonts;
 
     @Override
     public void createPartControl(Composite parent) {
         pane = new PagePane(parent);
+        fonts = new Fonts(pane.content());
         getSite().getPage().addPartListener(editors);
         for (IEditorReference editor : getSite().getPage().getEditorReferences()) {
-            editors.partOpened(editor);
+            editor.addPropertyListener(editors.read);
         }
         update();
     }
@@ -60,7 +62,6 @@ public final class CompareView extends ViewPart {
         for (Control old : content.getChildren()) {
             old.dispose();
         }
-        Fonts fonts = new Fonts(content);
         Labels.paragraph(content, Messages.Compare_Title, Style.TITLE, fonts.heading());
         Labels.paragraph(content, Messages.Compare_NoViews, Style.SECOND, fonts.small());
         List<String> subnetworks = subnetworks();

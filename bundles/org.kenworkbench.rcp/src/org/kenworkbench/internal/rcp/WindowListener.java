@@ -25,14 +25,26 @@ final class WindowListener implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final WindowSocket socket;
+    /** Null where this machine takes no such sockets: the window goes on, only without requests. */
     private final ServerSocketChannel server;
     private final CompletableFuture<Consumer<OpenRequest>> window = new CompletableFuture<>();
 
     /** Begins to listen. */
-    WindowListener(WindowSocket socket) throws IOException {
+    WindowListener(WindowSocket socket) {
         this.socket = socket;
-        server = socket.listen();
-        Thread.ofPlatform().daemon().name("ken-window-requests").start(this::listen); //$NON-NLS-1$
+        server = listening(socket);
+        if (server != null) {
+            Thread.ofPlatform().daemon().name("ken-window-requests").start(this::listen); //$NON-NLS-1$
+        }
+    }
+
+    private static ServerSocketChannel listening(WindowSocket socket) {
+        try {
+            return socket.listen();
+        } catch (IOException | UnsupportedOperationException e) {
+            ILog.of(WindowListener.class).error(Messages.NoRequests, e);
+            return null;
+        }
     }
 
     /**
@@ -91,6 +103,9 @@ final class WindowListener implements AutoCloseable {
 
     @Override
     public void close() {
+        if (server == null) {
+            return;
+        }
         try {
             server.close();
             socket.delete();

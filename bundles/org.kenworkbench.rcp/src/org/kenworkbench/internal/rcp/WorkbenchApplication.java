@@ -61,8 +61,6 @@ public final class WorkbenchApplication implements IApplication {
         }
         try (WindowListener listener = new WindowListener(socket)) {
             return show(arguments, listener);
-        } catch (IOException e) {
-            return fail(ExitCode.RESOURCES, NLS.bind(Messages.StateNotWritable, folder), e);
         } finally {
             state.release();
         }

@@ -39,11 +39,6 @@ public final class LatestJob {
         this.delayMillis = delayMillis;
     }
 
-    /** Drops what was requested: nothing of it is shown. */
-    public void drop() {
-        latest.incrementAndGet();
-    }
-
     /**
      * To be called on the UI thread.
      *

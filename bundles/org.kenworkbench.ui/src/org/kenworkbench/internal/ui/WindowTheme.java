@@ -20,14 +20,19 @@ public final class WindowTheme {
     }
 
     public static boolean isDark() {
-        ITheme active = engine().getActiveTheme();
-        return active != null && active.getId().equals(DARK_ID);
+        IThemeEngine engine = engine();
+        ITheme active = engine == null ? null : engine.getActiveTheme();
+        return active != null && active.getId().contains("dark"); //$NON-NLS-1$
     }
 
     public static void set(boolean dark) {
-        engine().setTheme(dark ? DARK_ID : LIGHT_ID, true);
+        IThemeEngine engine = engine();
+        if (engine != null) {
+            engine.setTheme(dark ? DARK_ID : LIGHT_ID, true);
+        }
     }
 
+    /** Null in a workbench without styles, which is light. */
     private static IThemeEngine engine() {
         return PlatformUI.getWorkbench().getService(IThemeEngine.class);
     }

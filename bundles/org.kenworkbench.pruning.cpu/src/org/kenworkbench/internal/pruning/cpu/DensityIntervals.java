@@ -17,7 +17,7 @@ import org.kenworkbench.checkpoint.RowMask;
  *
  * <h2>Bound</h2>
  * With steps of δ bandwidths between nodes, S between two nodes is the cubic through them and the next ones on either
- * side, but for (9/16)·δ⁴/24·max|S| ≤ 0.0704·δ⁴·n, as |φ| ≤ 3 (see {@link DensityField}). By Everett's formula the
+ * side, but for (9/16)·δ⁴/24·max|S⁗| ≤ 0.0704·δ⁴·n, as |φ⁗| ≤ 3 (see {@link DensityField}). By Everett's formula the
  * cubic differs from the straight line between the two nodes by s(1-s)/6·|(2-s)·D_0 + (1+s)·D_1| ≤ (|D_0| + |D_1|)/8,
  * with D the second difference at either node and s in [0, 1] the place between them. Nodes that are off by e move that
  * by at most e + 2·4e/8; twice {@link DensityField#doubt()} stands for it, and so for the rule's own rounding too.

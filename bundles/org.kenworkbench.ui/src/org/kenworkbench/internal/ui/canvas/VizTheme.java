@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.internal.ui.WindowTheme;
 import org.kenworkbench.viz.colour.DivergingMap;
@@ -26,7 +26,7 @@ final class VizTheme {
     }
 
     /** One object for each choice, so that whoever painted in it can tell whether it is still the one. */
-    private static final Map<Choice, Theme> THEMES = new ConcurrentHashMap<>();
+    private static final Map<Choice, Theme> THEMES = new HashMap<>();
 
     private VizTheme() {
     }

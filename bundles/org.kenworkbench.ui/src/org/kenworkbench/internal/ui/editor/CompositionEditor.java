@@ -201,7 +201,7 @@ public final class CompositionEditor extends MultiPageEditorPart {
 
     /** The files were looked for again, or their content is being looked at. */
     void filesChecked() {
-        overview.ifMade(page -> page.showFiles(document.files(), commands.isVerifying()));
+        overview.ifMade(page -> page.showFiles(document.files()));
         provenance.ifMade(ProvenancePage::update);
     }
 

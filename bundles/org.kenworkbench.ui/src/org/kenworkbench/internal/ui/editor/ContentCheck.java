@@ -7,8 +7,6 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -93,21 +91,5 @@ final class ContentCheck {
 
     private static FileCheck verified(Expected file) {
         return file.found(State.VERIFIED, Messages.bind(Messages.File_Verified, LocalTime.now().truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    /** What {@link #check} will read of a file: its bytes, or those of the files in its folder; 0 if it is not there. */
-    static long sizeBytes(Path file) throws IOException {
-        if (Files.isRegularFile(file)) {
-            return Files.size(file);
-        }
-        long bytes = 0;
-        if (Files.isDirectory(file)) {
-            try (var files = Files.newDirectoryStream(file, Files::isRegularFile)) {
-                for (Path inside : files) {
-                    bytes += Files.size(inside);
-                }
-            }
-        }
-        return bytes;
     }
 }

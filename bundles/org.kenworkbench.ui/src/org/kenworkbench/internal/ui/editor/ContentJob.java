@@ -63,7 +63,7 @@ final class ContentJob extends Job {
     private List<FileCheck> verify(CheckpointReader reader, IProgressMonitor monitor) throws IOException {
         long totalBytes = 0;
         for (FileCheck.Expected file : files) {
-            totalBytes += ContentCheck.sizeBytes(file.path());
+            totalBytes += file.sizeBytes();
         }
         long total = totalBytes;
         SubMonitor bar = SubMonitor.convert(monitor, getName(), (int) Math.clamp(total / STEP_BYTES, 1, Integer.MAX_VALUE));

@@ -186,7 +186,8 @@ final class EditorCommands implements PageActions {
     }
 
     /** Whether files are being read now. */
-    boolean isVerifying() {
+    @Override
+    public boolean isVerifying() {
         return verifying != null;
     }
 

@@ -52,7 +52,7 @@ final class OverviewPage {
         }
         bytes(content, facts.bytes());
         next(content);
-        showFiles(document.files(), false);
+        showFiles(document.files());
     }
 
     Control control() {
@@ -60,7 +60,7 @@ final class OverviewPage {
     }
 
     /** Says whether the files are what they were, and what the user can do. */
-    void showFiles(List<FileCheck> files, boolean verifying) {
+    void showFiles(List<FileCheck> files) {
         for (Control old : this.files.getChildren()) {
             old.dispose();
         }
@@ -77,7 +77,7 @@ final class OverviewPage {
             Labels.line(line, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
                     verified ? Style.GOOD : Style.SECOND, fonts.small());
         }
-        Labels.link(line, verifying ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify);
+        Labels.link(line, actions.isVerifying() ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify);
         pane.refit();
     }
 

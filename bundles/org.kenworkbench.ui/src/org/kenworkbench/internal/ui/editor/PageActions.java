@@ -25,6 +25,8 @@ interface PageActions {
     /** Asks where a file is now. */
     void locate(FileCheck.Part file);
 
-    /** Reads all files and compares their content with what was recorded, in a job. */
+    /** Reads all files and compares their content with what was recorded, in a job; cancels that job if it runs. */
     void verify();
+
+    boolean isVerifying();
 }

@@ -118,7 +118,7 @@ final class ProvenancePage {
         RowLayoutFactory.fillDefaults().spacing(COLUMN_GAP).applyTo(links);
         GridDataFactory.swtDefaults().span(2, 1).applyTo(links);
         Labels.link(links, Messages.Files_Locate, () -> actions.locate(part));
-        Labels.link(links, Messages.Verify_Link, actions::verify);
+        Labels.link(links, actions.isVerifying() ? Messages.Verify_Cancel : Messages.Verify_Link, actions::verify);
     }
 
     private void state(Composite rows, FileCheck.Part part) {

@@ -21,6 +21,7 @@ import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
+import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PagePicture;
@@ -119,7 +120,7 @@ public final class GridPane {
 
     private Optional<HoverText> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell, BooleanSupplier stale) {
         try {
-            return Optional.of(weights.with(about.file(), files -> shown.cell(files, of.weights(), cell, new Stale(stale))));
+            return Optional.of(weights.with(about.file(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
         } catch (PruningCancelledException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -218,17 +219,26 @@ public final class GridPane {
     /** Reads all rows and what of them is seen now; whether that was done. */
     private boolean refine(PageSubject of, GridContent shown, GridPicture first, BooleanSupplier stale) {
         return inBackground(of, files -> {
-            first.weights().readWhole(new Stale(stale));
-            shown.read(first.weights(), first.layout(), Optional.empty(), new Stale(stale));
+            TensorWeights read = held(files, first);
+            read.readWhole(new Stale(stale));
+            shown.read(read, first.layout(), Optional.empty(), new Stale(stale));
             return true;
         });
     }
 
     private boolean prepare(PageSubject of, GridContent shown, GridPicture seen, BooleanSupplier stale) {
         return inBackground(of, files -> {
-            shown.prepareAround(seen.weights(), seen.layout(), new Stale(stale));
+            shown.prepareAround(held(files, seen), seen.layout(), new Stale(stale));
             return true;
         });
+    }
+
+    /** What a picture was made of, unless its files were written anew meanwhile and are closed. */
+    private static TensorWeights held(Weights files, GridPicture of) throws IOException, PruningCancelledException {
+        if (files.tensor(of.weights().tensor().id().name()) != of.weights()) {
+            throw new PruningCancelledException();
+        }
+        return of.weights();
     }
 
     /** What fails here fails again, and is told, when it is to be shown. */

@@ -240,8 +240,8 @@ final class NewPruningWizard extends Wizard {
     @Override
     public void dispose() {
         if (measuring != null) {
-            measuring.drop();
-            picturing.drop();
+            measuring.cancel();
+            picturing.cancel();
         }
         engine.close();
         super.dispose();

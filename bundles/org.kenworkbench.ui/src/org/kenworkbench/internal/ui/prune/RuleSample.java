@@ -22,6 +22,7 @@ import org.kenworkbench.analysis.rows.RowSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -59,7 +60,7 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
         long row = tensor.rows() / 8;
         double[] ofTuned = row(tuned, tensor, row);
         double[] ofBase = row(base, tensor, row);
-        PruningMonitor monitor = monitor(stale);
+        PruningMonitor monitor = new Stale(stale);
         Map<String, RowExplanation> byRule = new LinkedHashMap<>();
         for (SelectionRule rule : rules) {
             byRule.put(rule.id(), RowExplanation.of(new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
@@ -90,19 +91,5 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
             Elements.toDoubles(tensor.tensor().dtype(), bytes, 0, values, length);
         }
         return values;
-    }
-
-    private static PruningMonitor monitor(BooleanSupplier stale) {
-        return new PruningMonitor() {
-            @Override
-            public void elementsDone(long count) {
-                // nobody asked
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return stale.getAsBoolean();
-            }
-        };
     }
 }

@@ -115,6 +115,7 @@ public final class RowPage implements PicturePage, TablePage {
             return;
         }
         if (!sameTensor) {
+            model = null;
             canvas.setView(null);
         }
         reading.request(stale -> read(other, cell.get(), stale), this::show);

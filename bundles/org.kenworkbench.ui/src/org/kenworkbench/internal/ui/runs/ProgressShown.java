@@ -18,6 +18,9 @@ import org.eclipse.ui.intro.IIntroManager;
 /** Shows the platform's progress view while a job runs, and takes it away again if it was not there before. For the UI thread. */
 public final class ProgressShown {
 
+    /** Opened here, and not yet taken away. */
+    private static IViewPart opened;
+
     private ProgressShown() {
     }
 
@@ -28,27 +31,28 @@ public final class ProgressShown {
             intro.closeIntro(intro.getIntro());
         }
         if (page.findView(IPageLayout.ID_PROGRESS_VIEW) == null) {
-            show(job, page);
+            show(page);
         }
+        job.atEnd(() -> hide(page));
         job.schedule();
     }
 
-    private static void show(OperationJob job, IWorkbenchPage page) {
-        IViewPart view;
+    private static void show(IWorkbenchPage page) {
         try {
-            view = page.showView(IPageLayout.ID_PROGRESS_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
+            opened = page.showView(IPageLayout.ID_PROGRESS_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
         } catch (PartInitException e) {
             // The job runs all the same, and the status line shows how far it is.
             ILog.of(ProgressShown.class).warn(e.getMessage(), e);
-            return;
         }
-        job.atEnd(() -> hide(page, view));
     }
 
-    private static void hide(IWorkbenchPage page, IViewPart view) {
-        boolean others = Job.getJobManager().find(OperationJob.FAMILY).length > 0;
-        if (!others && page.findView(IPageLayout.ID_PROGRESS_VIEW) == view) {
-            page.hideView(view);
+    /** Whichever job is the last takes it away. */
+    private static void hide(IWorkbenchPage page) {
+        if (opened != null && Job.getJobManager().find(OperationJob.FAMILY).length == 0) {
+            if (page.findView(IPageLayout.ID_PROGRESS_VIEW) == opened) {
+                page.hideView(opened);
+            }
+            opened = null;
         }
     }
 }
