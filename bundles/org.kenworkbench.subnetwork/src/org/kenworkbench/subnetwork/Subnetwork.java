@@ -85,9 +85,9 @@ public final class Subnetwork implements AutoCloseable {
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         Subnetwork subnetwork = new Subnetwork(container, settings, tensors);
         subnetwork.requireStreams();
-        subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigests());
-        subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigests());
-        subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigests());
+        subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
+        subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
+        subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigest());
         return subnetwork;
     }
 
@@ -152,9 +152,9 @@ public final class Subnetwork implements AutoCloseable {
                 + " of the type and size that its list of tensors calls for; get the file from its source again."); //$NON-NLS-1$
     }
 
-    private void requireDigest(String key, Map<TensorId, String> digests) throws SubnetworkException {
+    private void requireDigest(String key, String ofTensors) throws SubnetworkException {
         String hex = SettingsTexts.text(source(), container.metadata(), key);
-        if (!Digests.isHex(hex) || !hex.equals(TensorDigest.ofCheckpoint(digests))) {
+        if (!Digests.isHex(hex) || !hex.equals(ofTensors)) {
             throw new SubnetworkException(source() + " has a " + key //$NON-NLS-1$
                     + " that is not the one of its tensors' digests; get the file from its source again."); //$NON-NLS-1$
         }
@@ -179,9 +179,9 @@ public final class Subnetwork implements AutoCloseable {
         return Optional.ofNullable(tensors.get(id));
     }
 
-    /** {@link TensorDigest#ofCheckpoint} of the base that it belongs to. */
+    /** {@link TensorDigest#ofCheckpoint} of the tensors that it goes back to, of the base that it belongs to. */
     public String baseDigest() {
-        return TensorDigest.ofCheckpoint(baseDigests());
+        return Digests.ofBase(tensors.values());
     }
 
     /** {@link TensorDigest#ofCheckpoint} of the tuned model that it was made from. */
@@ -192,12 +192,6 @@ public final class Subnetwork implements AutoCloseable {
     /** {@link TensorDigest#ofCheckpoint} of the pruned model that it restores. */
     public String prunedDigest() {
         return TensorDigest.ofCheckpoint(prunedDigests());
-    }
-
-    private Map<TensorId, String> baseDigests() {
-        Map<TensorId, String> digests = new HashMap<>();
-        tensors.forEach((id, tensor) -> digests.put(id, tensor.baseDigest()));
-        return digests;
     }
 
     private Map<TensorId, String> tunedDigests() {

@@ -6,25 +6,27 @@
  */
 package org.kenworkbench.subnetwork;
 
+import java.util.Optional;
+
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
  * What a subnetwork says of one tensor.
  *
- * @param info         name, type and shape in the base, the tuned and the pruned model alike
+ * @param info         name, type and shape in the tuned and the pruned model alike
  * @param fate         how it is stored
  * @param keptCount    positions kept; all for a whole tensor, none for one taken from the base
  * @param storedCount  positions whose values are stored: those kept whose bits differ from the fill's; all for a whole
  *                     tensor
  * @param maskCoding   of the stored positions, among all
  * @param keptCoding   of the kept ones among the positions that are not stored
- * @param baseDigest   {@link org.kenworkbench.checkpoint.TensorDigest} of the base's tensor, hex
- * @param tunedDigest  the same of the tuned model's
+ * @param base         the base's tensor; none for one that is the tuned model's alone, which is whole
+ * @param tunedDigest  {@link org.kenworkbench.checkpoint.TensorDigest} of the tuned model's tensor, hex
  * @param prunedDigest the same of the pruned model's
  */
 public record SubnetworkTensor(TensorInfo info, StoredFate fate, long keptCount, long storedCount,
-        MaskCoding maskCoding, MaskCoding keptCoding, String baseDigest, String tunedDigest, String prunedDigest) {
+        MaskCoding maskCoding, MaskCoding keptCoding, Optional<BaseTensor> base, String tunedDigest, String prunedDigest) {
 
     public TensorId id() {
         return info.id();

@@ -11,7 +11,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.RowMask;
@@ -19,6 +22,7 @@ import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
@@ -47,6 +51,8 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     private final SubnetworkSettings settings;
     private final Map<TensorId, TensorInfo> tensors;
+    /** By the tuned tensor's name. */
+    private final Map<TensorId, TensorInfo> bases;
     private final SafeTensorsStreamWriter out;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment staging = arena.allocate(STAGING_BYTES);
@@ -59,10 +65,22 @@ public final class SubnetworkWriter implements AutoCloseable {
     private long elements;
 
     private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
-            SafeTensorsStreamWriter out) {
+            Map<TensorId, TensorInfo> bases, SafeTensorsStreamWriter out) {
         this.settings = settings;
         this.tensors = tensors;
+        this.bases = bases;
         this.out = out;
+    }
+
+    /**
+     * Creates the file for a model whose tensors the base has in the same form. As
+     * {@link #create(Path, SubnetworkSettings, Collection, Map)} otherwise.
+     */
+    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
+            throws IOException {
+        Map<TensorId, TensorInfo> bases = new TreeMap<>();
+        tensors.forEach(info -> bases.put(info.id(), info));
+        return create(file, settings, tensors, bases);
     }
 
     /**
@@ -70,48 +88,76 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @param file    must not exist
      * @param tensors all tensors of the model, in any order
+     * @param bases   the base's tensor for each that has one, by the name in the model
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
-     * @throws IllegalArgumentException if a name occurs twice
+     * @throws IllegalArgumentException if a name occurs twice, or a base's tensor does not fit
      */
-    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
-            throws IOException {
+    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
+            Map<TensorId, TensorInfo> bases) throws IOException {
         Map<TensorId, TensorInfo> sorted = new TreeMap<>();
         for (TensorInfo info : tensors) {
             if (sorted.put(info.id(), info) != null) {
                 throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
             }
         }
-        long room = HeaderRoom.bound(tensors, SettingsTexts.of(settings));
+        if (!bases.entrySet().stream().allMatch(
+                e -> sorted.containsKey(e.getKey()) && TensorPair.fit(e.getValue(), sorted.get(e.getKey())))
+                || Set.copyOf(bases.values().stream().map(TensorInfo::id).toList()).size() != bases.size()) {
+            throw new IllegalArgumentException("a base's tensor does not fit, or is used twice"); //$NON-NLS-1$
+        }
+        List<TensorInfo> others = bases.entrySet().stream()
+                .filter(e -> !e.getValue().equals(sorted.get(e.getKey()))).map(Map.Entry::getValue).toList();
+        long room = HeaderRoom.bound(tensors, others, SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return new SubnetworkWriter(settings, sorted, SafeTensorsStreamWriter.create(file, room));
+        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), SafeTensorsStreamWriter.create(file, room));
     }
 
     /**
      * Begins a tensor of which some positions are kept.
      *
-     * @throws IllegalArgumentException if {@link #create} was not told of it, or it was written already
+     * @throws IllegalArgumentException if {@link #create} was not told of it or of its base's tensor, or it was written
+     *                                  already
      * @throws IllegalStateException    if another tensor is begun and not ended
      */
     public void beginPruned(TensorInfo info) {
+        requireBase(info);
         begin(info);
         encoder = new PrunedEncoder(info, out, staging);
     }
 
-    /** Begins a tensor that keeps all its tuned values. Throws as {@link #beginPruned}. */
+    /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
     public void beginWhole(TensorInfo info) {
         begin(info);
         out.begin(KenFormat.WHOLE + info.name(), info.dtype());
     }
 
-    /** Notes a tensor that is the base's; nothing is stored, no {@link #end} follows. As {@link #beginPruned}. */
+    /**
+     * Notes a tensor that is the base's in the tuned tensor's form; nothing is stored, no {@link #end} follows. As
+     * {@link #beginPruned}; the base's tensor must have all its rows.
+     */
     public void byReference(TensorInfo info) {
+        requireBase(info);
+        if (!hasAllRows(info)) {
+            throw new IllegalArgumentException("the base has not all rows of " + info.id()); //$NON-NLS-1$
+        }
         begin(info);
         current = null;
         ended.put(info.id(), Ended.BY_REFERENCE);
+    }
+
+    private void requireBase(TensorInfo info) {
+        if (!bases.containsKey(info.id())) {
+            throw new IllegalArgumentException("the base has no tensor for " + info.id()); //$NON-NLS-1$
+        }
+    }
+
+    private boolean hasAllRows(TensorInfo info) {
+        TensorInfo base = bases.get(info.id());
+        return base != null && new TensorPair(base, info).addedElements() == 0;
     }
 
     private void begin(TensorInfo info) {
@@ -123,7 +169,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         current = info;
         elements = 0;
-        differs = false;
+        differs = !hasAllRows(info);
     }
 
     /**
@@ -131,7 +177,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
      * @param tuned their bytes in the tuned model
-     * @param fill  what their bytes become where they are reset: the base's, or zeros
+     * @param fill  what their bytes become where they are reset: the base's in the tuned tensor's form, or zeros; zeros
+     *              in rows that the base does not have, all of whose elements are to be kept
      * @throws IOException if the disk is full or fails
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment fill) throws IOException {
@@ -148,7 +195,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      * The next elements of a whole tensor.
      *
      * @param tuned their bytes in the tuned model
-     * @param base  their bytes in the base: where all blocks are equal, the tensor is stored by reference
+     * @param base  their bytes in the base, in the tuned tensor's form: where all blocks are equal, the tensor is stored
+     *              by reference
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned, MemorySegment base) throws IOException {
@@ -156,10 +204,23 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
         }
         long count = tuned.byteSize() / current.dtype().sizeBytes();
-        requireBytes(count, tuned);
         requireBytes(count, base);
-        advance(count);
+        block(tuned);
         differs = differs || tuned.mismatch(base) >= 0;
+    }
+
+    /**
+     * The next elements of a whole tensor that is stored in any case.
+     *
+     * @throws IOException if the disk is full or fails
+     */
+    public void block(MemorySegment tuned) throws IOException {
+        if (current == null || encoder != null) {
+            throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
+        }
+        long count = tuned.byteSize() / current.dtype().sizeBytes();
+        requireBytes(count, tuned);
+        advance(count);
         out.write(tuned);
     }
 
@@ -229,7 +290,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     /**
      * Writes the header and forces the file to the disk.
      *
-     * @param baseDigests   {@link TensorDigest} of each tensor of the base, as hex
+     * @param baseDigests   {@link TensorDigest} of each tensor of the base that {@link #create} was told of, as hex, by the
+     *                      name in the model
      * @param tunedDigests  the same of the tuned model
      * @param prunedDigests the same of the pruned model
      * @throws IOException if the disk is full or fails
@@ -243,11 +305,12 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
-                e.same, digest(baseDigests, id), digest(tunedDigests, id), digest(prunedDigests, id))));
+                e.same, Optional.ofNullable(bases.get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                digest(tunedDigests, id), digest(prunedDigests, id))));
         Map<String, String> texts = SettingsTexts.of(settings);
         texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
         texts.put(KenFormat.KEY_VERSION, KenFormat.VERSION);
-        texts.put(KenFormat.KEY_BASE, checkpointDigest(baseDigests));
+        texts.put(KenFormat.KEY_BASE, Digests.ofBase(listed.values()));
         texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
         texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
         texts.put(KenFormat.KEY_TENSORS, Manifest.json(listed.values()));

@@ -9,18 +9,16 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
@@ -53,24 +51,23 @@ public final class Composer {
         this.cancelled = cancelled;
     }
 
-    /** Compares names, types and shapes; reads no weight. */
+    /**
+     * Compares names, types and shapes; reads no weight. What the base has besides is no matter of the subnetwork's.
+     */
     public void requireSameTensors() throws SubnetworkException {
-        Map<TensorId, TensorInfo> present = new HashMap<>();
-        base.tensors().forEach(info -> present.put(info.id(), info));
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
-            TensorInfo info = present.remove(tensor.id());
-            if (info == null) {
-                throw otherBase("has no tensor " + Shown.text(tensor.id().name())); //$NON-NLS-1$
-            }
-            if (!info.equals(tensor.info())) {
-                throw otherBase("has tensor " + Shown.text(tensor.id().name()) + " as " + info.dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
-                        + info.shape() + " where " + tensor.info().dtype() + ' ' + tensor.info().shape() //$NON-NLS-1$
-                        + " is needed"); //$NON-NLS-1$
+            if (tensor.base().isPresent()) {
+                requireSame(tensor.base().get().info());
             }
         }
-        if (!present.isEmpty()) {
-            TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
-            throw otherBase("has tensor " + Shown.text(extra.name()) + ", which the subnetwork does not know"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private void requireSame(TensorInfo needed) throws SubnetworkException {
+        TensorInfo info = base.tensor(needed.id()).map(Tensor::info)
+                .orElseThrow(() -> otherBase("has no tensor " + Shown.text(needed.name()))); //$NON-NLS-1$
+        if (!info.equals(needed)) {
+            throw otherBase("has tensor " + Shown.text(needed.name()) + " as " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
+                    + " where " + needed.dtype() + ' ' + needed.shape() + " is needed"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
 
@@ -79,11 +76,25 @@ public final class Composer {
         requireSameTensors();
         try (Arena arena = Arena.ofShared()) {
             MemorySegment baseBlock = arena.allocate(BLOCK_BYTES, 64);
+            MemorySegment rawBlock = arena.allocate(rawBytes(), 64);
             MemorySegment block = arena.allocate(BLOCK_BYTES, 64);
             MemorySegment values = arena.allocate(BLOCK_BYTES, 64);
             for (SubnetworkTensor tensor : subnetwork.tensors()) {
-                new OneTensor(tensor).run(baseBlock, block, values);
+                new OneTensor(tensor).run(baseBlock, rawBlock, block, values);
             }
+        }
+    }
+
+    /** For a block of a tensor whose values change their type, as the base has it: one type is at most four times as wide. */
+    private long rawBytes() {
+        boolean converts = subnetwork.tensors().stream().anyMatch(
+                tensor -> tensor.base().isPresent() && tensor.base().get().info().dtype() != tensor.info().dtype());
+        return converts ? 4 * BLOCK_BYTES : 0;
+    }
+
+    private void requireGoing() {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException();
         }
     }
 
@@ -96,9 +107,11 @@ public final class Composer {
 
         private final SubnetworkTensor tensor;
         private final int elementBytes;
-        private final Tensor source;
+        /** The base's tensor; null for one that the base does not have. */
+        private final AlignedTensor source;
         private final Tensor stored;
         private final KeptCursor cursor;
+        /** Null without a base's tensor. */
         private final TensorDigest baseDigest;
         private final TensorDigest prunedDigest;
         private long valuesAt;
@@ -106,36 +119,56 @@ public final class Composer {
         OneTensor(SubnetworkTensor tensor) {
             this.tensor = tensor;
             this.elementBytes = tensor.info().dtype().sizeBytes();
-            this.source = base.tensor(tensor.id()).orElseThrow();
+            this.source = tensor.base().map(of -> new AlignedTensor(base.tensor(of.info().id()).orElseThrow(), tensor.info()))
+                    .orElse(null);
             this.stored = subnetwork.storedValues(tensor.id()).orElse(null);
             this.cursor = subnetwork.keptCursor(tensor.id());
-            this.baseDigest = new TensorDigest(tensor.info());
+            this.baseDigest = tensor.base().map(of -> new TensorDigest(of.info())).orElse(null);
             this.prunedDigest = new TensorDigest(tensor.info());
         }
 
-        void run(MemorySegment baseBlock, MemorySegment block, MemorySegment values) throws IOException {
+        void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block, MemorySegment values)
+                throws IOException {
             long size = tensor.info().sizeBytes();
             for (long at = 0; at < size; at += BLOCK_BYTES) {
-                if (cancelled.getAsBoolean()) {
-                    throw new CancellationException();
-                }
+                requireGoing();
                 long count = Math.min(BLOCK_BYTES, size - at);
                 MemorySegment fromBase = baseBlock.asSlice(0, count);
-                source.copy(at, fromBase);
-                baseDigest.update(fromBase);
+                readBase(at, fromBase, rawBlock);
                 MemorySegment pruned = compose(at, fromBase, block.asSlice(0, count), values);
                 prunedDigest.update(pruned);
                 sink.block(tensor.id(), at, pruned);
                 doneBytes += count;
                 progressBytes.accept(doneBytes);
             }
-            if (!baseDigest.hex().equals(tensor.baseDigest())) {
-                throw otherBase("differs in tensor " + Shown.text(tensor.id().name())); //$NON-NLS-1$
+            readRest(baseBlock);
+            if (baseDigest != null && !baseDigest.hex().equals(tensor.base().orElseThrow().digest())) {
+                throw otherBase("differs in tensor " + Shown.text(tensor.base().orElseThrow().info().name())); //$NON-NLS-1$
             }
             if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
                 throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of " //$NON-NLS-1$ //$NON-NLS-2$
                         + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;" //$NON-NLS-1$
                         + " get it from its source again."); //$NON-NLS-1$
+            }
+        }
+
+        private void readBase(long at, MemorySegment fromBase, MemorySegment rawBlock) throws IOException {
+            if (source != null) {
+                baseDigest.update(source.read(at / elementBytes, fromBase, rawBlock));
+            }
+        }
+
+        /** Rows of the base that the model does not have; they count for its digest all the same. */
+        private void readRest(MemorySegment block) throws IOException {
+            if (source == null) {
+                return;
+            }
+            long size = source.source().info().sizeBytes();
+            for (long at = source.restOffsetBytes(); at < size; at += BLOCK_BYTES) {
+                requireGoing();
+                MemorySegment rest = block.asSlice(0, Math.min(BLOCK_BYTES, size - at));
+                source.source().copy(at, rest);
+                baseDigest.update(rest);
             }
         }
 

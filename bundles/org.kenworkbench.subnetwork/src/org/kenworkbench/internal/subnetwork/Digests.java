@@ -6,7 +6,15 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-/** The form of a digest. */
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/** The form of a digest, and the digest of a subnetwork's base. */
 public final class Digests {
 
     private static final int HEX_CHARS = 64;
@@ -18,5 +26,12 @@ public final class Digests {
     public static boolean isHex(String text) {
         return text.length() == HEX_CHARS
                 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
+    /** Digest of the base's tensors that the tensors go back to, under the base's names. */
+    public static String ofBase(Collection<SubnetworkTensor> tensors) {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach(tensor -> tensor.base().ifPresent(base -> digests.put(base.info().id(), base.digest())));
+        return TensorDigest.ofCheckpoint(digests);
     }
 }

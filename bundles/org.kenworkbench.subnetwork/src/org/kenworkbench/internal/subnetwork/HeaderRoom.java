@@ -20,6 +20,8 @@ public final class HeaderRoom {
     private static final int ENTRY_BYTES = 72;
     /** The entry in the list of tensors without its name and its numbers, quotes escaped. */
     private static final int LISTED_BYTES = 560;
+    /** What such an entry says of a base's tensor that has another name, type and shape. */
+    private static final int BASE_BYTES = 80;
     private static final int STREAMS = 3;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
@@ -27,8 +29,11 @@ public final class HeaderRoom {
     private HeaderRoom() {
     }
 
-    /** @param texts metadata besides the list of tensors */
-    public static long bound(Collection<TensorInfo> tensors, Map<String, String> texts) {
+    /**
+     * @param bases tensors of the base that the list tells apart from the model's
+     * @param texts metadata besides the list of tensors
+     */
+    public static long bound(Collection<TensorInfo> tensors, Collection<TensorInfo> bases, Map<String, String> texts) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
@@ -38,6 +43,9 @@ public final class HeaderRoom {
             room += STREAMS * (ENTRY_BYTES + escaped(info.name(), 1) + 2 * MAX_DIGITS) + dims
                     + STREAMS * MAX_DIGITS;
             room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
+        }
+        for (TensorInfo info : bases) {
+            room += BASE_BYTES + escaped(info.name(), 2) + (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
         }
         return room;
     }

@@ -15,12 +15,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
@@ -44,6 +47,9 @@ public final class Manifest {
     private static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
     private static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
     private static final String BASE = "base"; //$NON-NLS-1$
+    private static final String BASE_NAME = "base_name"; //$NON-NLS-1$
+    private static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
+    private static final String BASE_SHAPE = "base_shape"; //$NON-NLS-1$
     private static final String TUNED = "tuned"; //$NON-NLS-1$
     private static final String PRUNED = "pruned"; //$NON-NLS-1$
     private static final int MAX_RANK = 64;
@@ -69,11 +75,7 @@ public final class Manifest {
         json.beginObject();
         json.name(NAME).value(tensor.id().name());
         json.name(DTYPE).value(tensor.info().dtype().name());
-        json.name(SHAPE).beginArray();
-        for (long dim : tensor.info().shape().dims()) {
-            json.value(dim);
-        }
-        json.endArray();
+        write(json, SHAPE, tensor.info().shape());
         json.name(FATE).value(tensor.fate().id());
         if (tensor.fate() == StoredFate.PRUNED) {
             json.name(KEPT).value(tensor.keptCount());
@@ -84,10 +86,34 @@ public final class Manifest {
         if (tensor.fate() != StoredFate.BASE) {
             json.name(VALUE_CODING).value(KenFormat.CODING_RAW);
         }
-        json.name(BASE).value(tensor.baseDigest());
+        if (tensor.base().isPresent()) {
+            writeBase(json, tensor.info(), tensor.base().get());
+        }
         json.name(TUNED).value(tensor.tunedDigest());
         json.name(PRUNED).value(tensor.prunedDigest());
         json.endObject();
+    }
+
+    /** What the base has otherwise is said; all else is as in the model. */
+    private static void writeBase(JsonWriter json, TensorInfo tensor, BaseTensor base) throws IOException {
+        if (!base.info().id().equals(tensor.id())) {
+            json.name(BASE_NAME).value(base.info().name());
+        }
+        if (base.info().dtype() != tensor.dtype()) {
+            json.name(BASE_DTYPE).value(base.info().dtype().name());
+        }
+        if (!base.info().shape().equals(tensor.shape())) {
+            write(json, BASE_SHAPE, base.info().shape());
+        }
+        json.name(BASE).value(base.digest());
+    }
+
+    private static void write(JsonWriter json, String key, Shape shape) throws IOException {
+        json.name(key).beginArray();
+        for (long dim : shape.dims()) {
+            json.value(dim);
+        }
+        json.endArray();
     }
 
     /**
@@ -98,6 +124,7 @@ public final class Manifest {
     public static List<SubnetworkTensor> parse(String file, String text) throws SubnetworkException {
         List<SubnetworkTensor> tensors = new ArrayList<>();
         Set<TensorId> seen = new HashSet<>();
+        Set<TensorId> seenInBase = new HashSet<>();
         try (JsonReader json = new JsonReader(new StringReader(text))) {
             json.setStrictness(Strictness.STRICT);
             json.beginArray();
@@ -105,6 +132,10 @@ public final class Manifest {
                 SubnetworkTensor tensor = new Entry(file, json).tensor();
                 if (!seen.add(tensor.id())) {
                     throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                if (tensor.base().isPresent() && !seenInBase.add(tensor.base().get().info().id())) {
+                    throw damaged(file, "takes tensor " + Shown.text(tensor.base().get().info().name()) //$NON-NLS-1$
+                            + " of the base twice"); //$NON-NLS-1$
                 }
                 tensors.add(tensor);
             }
@@ -132,8 +163,7 @@ public final class Manifest {
         private final String file;
         private final Map<String, String> texts = new HashMap<>();
         private final Map<String, Long> counts = new HashMap<>();
-        private final List<Long> dims = new ArrayList<>();
-        private boolean hasShape;
+        private final Map<String, List<Long>> shapes = new HashMap<>();
 
         Entry(String file, JsonReader json) throws IOException {
             this.file = file;
@@ -141,14 +171,13 @@ public final class Manifest {
             while (json.hasNext()) {
                 String key = json.nextName();
                 boolean again = switch (key) {
-                    case SHAPE -> readShape(json);
+                    case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
                     case KEPT, STORED -> counts.put(key, number(json)) != null;
-                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, TUNED, PRUNED ->
-                        texts.put(key, string(json)) != null;
-                    default -> {
-                        json.skipValue();
-                        yield false;
-                    }
+                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, BASE_NAME, BASE_DTYPE, TUNED,
+                            PRUNED -> texts.put(key, string(json)) != null;
+                    // What is said of a tensor decides what it becomes: half understood is misread.
+                    default -> throw new SubnetworkException(file + " says " + Shown.text(key) //$NON-NLS-1$
+                            + " of a tensor, which this program does not know; use a newer version."); //$NON-NLS-1$
                 };
                 if (again) {
                     throw damaged(file, "gives " + key + " of a tensor twice"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -157,9 +186,8 @@ public final class Manifest {
             json.endObject();
         }
 
-        private boolean readShape(JsonReader json) throws IOException {
-            boolean again = hasShape;
-            hasShape = true;
+        private List<Long> shape(JsonReader json) throws IOException {
+            List<Long> dims = new ArrayList<>();
             json.beginArray();
             while (json.hasNext()) {
                 dims.add(number(json));
@@ -168,7 +196,7 @@ public final class Manifest {
                 }
             }
             json.endArray();
-            return again;
+            return dims;
         }
 
         private Long number(JsonReader json) throws IOException {
@@ -188,18 +216,7 @@ public final class Manifest {
 
         SubnetworkTensor tensor() throws SubnetworkException {
             String name = text(NAME);
-            String typeName = text(DTYPE);
-            DType dtype = DType.of(typeName).orElseThrow(() -> unknown(name, "type", typeName)); //$NON-NLS-1$
-            if (!hasShape) {
-                throw bad(name, "has no shape"); //$NON-NLS-1$
-            }
-            TensorInfo info;
-            try {
-                info = new TensorInfo(new TensorId(name), dtype, new Shape(dims));
-            } catch (IllegalArgumentException e) {
-                throw new SubnetworkException("Tensor " + Shown.text(name) + " of " + file //$NON-NLS-1$ //$NON-NLS-2$
-                        + " has a shape that no tensor can have; get the file from its source again.", e); //$NON-NLS-1$
-            }
+            TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
             String fateId = text(FATE);
             StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
             if (fate != StoredFate.BASE && !text(VALUE_CODING).equals(KenFormat.CODING_RAW)) {
@@ -207,11 +224,52 @@ public final class Manifest {
             }
             long elements = info.shape().elementCount();
             return switch (fate) {
-                case BASE -> finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
+                case BASE -> {
+                    if (pair(info, fate).addedElements() > 0) {
+                        throw bad(name, "is the base's, which has not all its rows"); //$NON-NLS-1$
+                    }
+                    yield finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
+                }
                 case WHOLE -> finished(info, fate, elements, elements,
                         elements == 0 ? MaskCoding.NONE : MaskCoding.ALL, MaskCoding.NONE);
                 case PRUNED -> pruned(info);
             };
+        }
+
+        private TensorInfo info(String tensor, String name, String typeName, List<Long> dims)
+                throws SubnetworkException {
+            DType dtype = DType.of(typeName).orElseThrow(() -> unknown(tensor, "type", typeName)); //$NON-NLS-1$
+            if (dims == null) {
+                throw bad(tensor, "has no shape"); //$NON-NLS-1$
+            }
+            try {
+                return new TensorInfo(new TensorId(name), dtype, new Shape(dims));
+            } catch (IllegalArgumentException e) {
+                throw new SubnetworkException("Tensor " + Shown.text(tensor) + " of " + file //$NON-NLS-1$ //$NON-NLS-2$
+                        + " has a shape that no tensor can have; get the file from its source again.", e); //$NON-NLS-1$
+            }
+        }
+
+        /** The base's tensor; only a whole tensor can do without. */
+        private Optional<BaseTensor> base(TensorInfo info, StoredFate fate) throws SubnetworkException {
+            if (fate == StoredFate.WHOLE && !texts.containsKey(BASE)) {
+                if (texts.containsKey(BASE_NAME) || texts.containsKey(BASE_DTYPE) || shapes.containsKey(BASE_SHAPE)) {
+                    throw bad(info.name(), "has no digest " + BASE); //$NON-NLS-1$
+                }
+                return Optional.empty();
+            }
+            TensorInfo ofBase = info(info.name(), texts.getOrDefault(BASE_NAME, info.name()),
+                    texts.getOrDefault(BASE_DTYPE, info.dtype().name()),
+                    shapes.getOrDefault(BASE_SHAPE, info.shape().dims()));
+            if (!TensorPair.fit(ofBase, info)) {
+                throw bad(info.name(), "is " + info.dtype() + ' ' + info.shape() + ", which cannot go back to " //$NON-NLS-1$ //$NON-NLS-2$
+                        + ofBase.dtype() + ' ' + ofBase.shape());
+            }
+            return Optional.of(new BaseTensor(ofBase, digest(info.name(), BASE)));
+        }
+
+        private TensorPair pair(TensorInfo info, StoredFate fate) throws SubnetworkException {
+            return new TensorPair(base(info, fate).orElseThrow().info(), info);
         }
 
         private SubnetworkTensor pruned(TensorInfo info) throws SubnetworkException {
@@ -222,6 +280,9 @@ public final class Manifest {
             if (stored > kept) {
                 throw bad(name, "stores more values than it keeps"); //$NON-NLS-1$
             }
+            if (kept < pair(info, StoredFate.PRUNED).addedElements()) {
+                throw bad(name, "keeps fewer values than it has in rows that the base does not have"); //$NON-NLS-1$
+            }
             MaskCoding mask = coding(name, MASK_CODING, elements, stored);
             MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
             return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
@@ -229,7 +290,7 @@ public final class Manifest {
 
         private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
                 MaskCoding same) throws SubnetworkException {
-            return new SubnetworkTensor(info, fate, kept, stored, mask, same, digest(info.name(), BASE),
+            return new SubnetworkTensor(info, fate, kept, stored, mask, same, base(info, fate),
                     digest(info.name(), TUNED), digest(info.name(), PRUNED));
         }
 

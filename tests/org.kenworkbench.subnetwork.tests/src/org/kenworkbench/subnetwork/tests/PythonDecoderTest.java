@@ -7,18 +7,35 @@
 package org.kenworkbench.subnetwork.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.AlignedTensor;
+import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.testing.Python;
 
 /** The file opens in the safetensors package, and the decoder printed in docs/ken-format.md restores the same bytes. */
@@ -74,12 +91,92 @@ class PythonDecoderTest {
         StringBuilder expected = new StringBuilder();
         for (Model.Part part : model.parts) {
             expected.append(part.info().name()).append(' ');
-            expected.append(java.util.HexFormat.of().formatHex(part.pruned(model.zero()))).append(' ');
+            expected.append(HexFormat.of().formatHex(part.pruned(model.zero()))).append(' ');
             for (boolean bit : part.fate() == StoredFate.PRUNED ? part.kept() : new boolean[0]) {
                 expected.append(bit ? '1' : '0');
             }
             expected.append('\n');
         }
         assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
+    }
+
+    /** Every pair of types, with a base of more rows and of fewer, under other names; values at and between all roundings. */
+    @Test
+    void documentedDecoderConvertsTheBase() throws IOException, InterruptedException {
+        Random random = new Random(12);
+        List<DType> types = List.of(DType.F64, DType.F32, DType.F16, DType.BF16);
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        Map<TensorInfo, byte[]> bytes = new LinkedHashMap<>();
+        List<TensorInfo> tuned = new ArrayList<>();
+        for (DType from : types) {
+            for (DType to : types) {
+                for (int rows : new int[] {7, 9, 11}) {
+                    TensorInfo base = new TensorInfo(new TensorId("b." + from + to + rows), from, Shape.of(9, 200));
+                    TensorInfo info = new TensorInfo(new TensorId("t." + from + to + rows), to, Shape.of(rows, 200));
+                    bases.put(info.id(), base);
+                    bytes.put(base, awkward(random, from, 9 * 200));
+                    tuned.add(info);
+                }
+            }
+        }
+        Path baseFile = folder.resolve("base.safetensors");
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(baseFile, List.copyOf(bytes.keySet()), Map.of())) {
+            for (TensorInfo info : bytes.keySet()) {
+                writer.write(info.id(), 0, MemorySegment.ofArray(bytes.get(info)));
+            }
+            writer.finish();
+        }
+        Path ken = folder.resolve("s.ken");
+        List<String> expected = new ArrayList<>();
+        try (Checkpoint base = Model.open(baseFile);
+                SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), tuned, bases)) {
+            Map<TensorId, String> ofBase = new HashMap<>();
+            Map<TensorId, String> pruned = new HashMap<>();
+            tuned.sort(Comparator.comparing(TensorInfo::id));
+            for (TensorInfo info : tuned) {
+                TensorInfo before = bases.get(info.id());
+                byte[] fill = Model.bytes(new AlignedTensor(base.tensor(before.id()).orElseThrow(), info));
+                RowMask kept = new RowMask((int) info.shape().elementCount());
+                kept.set(Math.min(kept.size(), 9 * 200), kept.size());
+                byte[] result = fill.clone();
+                Arrays.fill(result, Math.min(kept.size(), 9 * 200) * info.dtype().sizeBytes(), result.length, (byte) 1);
+                writer.beginPruned(info);
+                writer.block(kept, MemorySegment.ofArray(result), MemorySegment.ofArray(fill));
+                writer.end();
+                ofBase.put(info.id(), Model.digest(before, bytes.get(before)));
+                pruned.put(info.id(), Model.digest(info, result));
+                StringBuilder line = new StringBuilder(info.name() + ' ' + HexFormat.of().formatHex(result) + ' ');
+                for (int i = 0; i < kept.size(); i++) {
+                    line.append(kept.get(i) ? '1' : '0');
+                }
+                expected.add(line.toString());
+            }
+            writer.finish(ofBase, pruned, pruned);
+        }
+        List<String> lines = Python.run(folder, FormatDocument.block("python") + MAIN, baseFile, ken).lines().toList();
+        assertEquals(tuned.size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            String name = tuned.get(i).name();
+            assertTrue(expected.get(i).equals(lines.get(i)), () -> name + " has other bytes or positions");
+        }
+    }
+
+    /** Any bits at all, and numbers half-way between two of a narrower type. */
+    private static byte[] awkward(Random random, DType type, int count) {
+        byte[] bytes = new byte[count * type.sizeBytes()];
+        random.nextBytes(bytes);
+        int size = type.sizeBytes();
+        for (int i = 0; i < count; i += 2) {
+            long bits = random.nextLong() & (size == 8 ? 0xFFFF_F000_0000_0000L : size == 4 ? 0xFFFF_F000L : 0xFFFF);
+            if (random.nextBoolean()) {
+                bits = size == 8 ? Double.doubleToRawLongBits(random.nextGaussian()) & -1L << 28 + random.nextInt(18)
+                        : size == 4 ? Float.floatToRawIntBits((float) random.nextGaussian()) & -1 << 12 + random.nextInt(4)
+                        : random.nextInt();
+            }
+            for (int b = 0; b < size; b++) {
+                bytes[i * size + b] = (byte) (bits >>> 8 * b);
+            }
+        }
+        return bytes;
     }
 }
