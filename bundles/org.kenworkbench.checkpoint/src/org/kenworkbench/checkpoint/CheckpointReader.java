@@ -11,12 +11,23 @@ import java.nio.file.Path;
 /** Service that opens a checkpoint of any registered {@link CheckpointFormat}. Safe for use by many threads. */
 public interface CheckpointReader {
 
+    /** What a name of a model in the cache of Hugging Face's libraries begins with. */
+    String HUB_PREFIX = "hf:"; //$NON-NLS-1$
+
+    /** Whether this is meant to be such a name, {@code hf:organisation/name}; a path that was made absolute is none. */
+    static boolean isHubName(Path given) {
+        return given.toString().startsWith(HUB_PREFIX);
+    }
+
     /**
      * Opens the file with the first format that recognises its content. Of a folder, the file is the first of
      * {@code model.safetensors}, {@code model.safetensors.index.json}, {@code pytorch_model.bin},
      * {@code pytorch_model.bin.index.json} and {@code model.onnx} that is in it. The folder of a model in a Hugging Face
      * cache stands for the snapshot that {@code refs/main} names, or for the only one. The checkpoint's
      * {@linkplain Checkpoint#source() source} is the folder as it was named.
+     *
+     * <p>{@code hf:organisation/name} and {@code hf:organisation/name@revision}, where there is no such file, stand for the
+     * snapshot of that model in the cache of Hugging Face's libraries, which then is the source; nothing is downloaded.
      *
      * @throws CheckpointException if the file is missing, not a regular file, unreadable, of no known format, or
      *                             malformed, or the folder has none; the message is one sentence for the user

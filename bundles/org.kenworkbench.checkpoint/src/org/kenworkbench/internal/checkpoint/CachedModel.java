@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +27,8 @@ import org.kenworkbench.checkpoint.CheckpointException;
 final class CachedModel {
 
     private static final String SNAPSHOTS = "snapshots"; //$NON-NLS-1$
-    private static final String MAIN = "refs/main"; //$NON-NLS-1$
+    private static final String REFS = "refs"; //$NON-NLS-1$
+    private static final String MAIN = "main"; //$NON-NLS-1$
     /** A commit; nothing that could lead out of the folder. */
     private static final Pattern REVISION = Pattern.compile("[0-9A-Za-z]{1,64}"); //$NON-NLS-1$
     private static final int MAX_REF_BYTES = 100;
@@ -46,9 +48,9 @@ final class CachedModel {
      */
     static Path snapshot(Path model) throws CheckpointException {
         try {
-            Path main = model.resolve(MAIN);
+            Path main = model.resolve(REFS).resolve(MAIN);
             if (Files.isRegularFile(main)) {
-                return snapshotOfMain(model, main);
+                return snapshotOf(model, main);
             }
             List<String> revisions = revisions(model.resolve(SNAPSHOTS));
             if (revisions.size() == 1) {
@@ -60,20 +62,53 @@ final class CachedModel {
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
-            String reason = (e instanceof DirectoryIteratorException ? e.getCause() : e).getMessage();
-            throw new CheckpointException(model + " cannot be looked into (" + reason //$NON-NLS-1$
-                    + "); check its permissions and its disk.", e); //$NON-NLS-1$
+            throw unreadable(model, e);
         }
     }
 
-    private static Path snapshotOfMain(Path model, Path main) throws IOException {
-        String revision = Files.size(main) > MAX_REF_BYTES ? "" : new String(Files.readAllBytes(main), StandardCharsets.ISO_8859_1).strip(); //$NON-NLS-1$
+    /**
+     * The snapshot of a branch, a tag or a commit, which may be shortened as far as only one begins so.
+     *
+     * @throws CheckpointException if there is none, or several commits begin so
+     */
+    static Path snapshot(Path model, String revision) throws CheckpointException {
+        try {
+            Path refs = model.resolve(REFS);
+            Path ref = refs.resolve(revision).normalize();
+            // A branch may have slashes in its name; what leads out of refs is none.
+            if (ref.startsWith(refs) && Files.isRegularFile(ref)) {
+                return snapshotOf(model, ref);
+            }
+            List<String> commits = revisions(model.resolve(SNAPSHOTS));
+            List<String> meant = commits.contains(revision) ? List.of(revision) : commits.stream().filter(c -> c.startsWith(revision)).toList();
+            if (meant.size() == 1) {
+                return model.resolve(SNAPSHOTS).resolve(meant.get(0));
+            }
+            throw new CheckpointException(model + " has " + (meant.isEmpty() ? "no revision " : "several revisions that begin with ") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + Shown.text(revision) + " in this cache; name another (a branch, a tag or a commit), or download it first."); //$NON-NLS-1$
+        } catch (CheckpointException e) {
+            throw e;
+        } catch (IOException | DirectoryIteratorException e) {
+            throw unreadable(model, e);
+        } catch (InvalidPathException e) {
+            throw new CheckpointException(Shown.text(revision) + " is not a name of a revision; name a branch, a tag or a commit of " + model + '.', e); //$NON-NLS-1$
+        }
+    }
+
+    private static CheckpointException unreadable(Path model, Exception e) {
+        String reason = (e instanceof DirectoryIteratorException ? e.getCause() : e).getMessage();
+        return new CheckpointException(model + " cannot be looked into (" + reason //$NON-NLS-1$
+                + "); check its permissions and its disk.", e); //$NON-NLS-1$
+    }
+
+    private static Path snapshotOf(Path model, Path ref) throws IOException {
+        String revision = Files.size(ref) > MAX_REF_BYTES ? "" : new String(Files.readAllBytes(ref), StandardCharsets.ISO_8859_1).strip(); //$NON-NLS-1$
         if (!REVISION.matcher(revision).matches()) {
-            throw new CheckpointException(main + " does not hold the name of a revision; name a folder under snapshots, or download the model again."); //$NON-NLS-1$
+            throw new CheckpointException(ref + " does not hold the name of a revision; name a folder under snapshots, or download the model again."); //$NON-NLS-1$
         }
         Path snapshot = model.resolve(SNAPSHOTS).resolve(revision);
         if (!Files.isDirectory(snapshot)) {
-            throw new CheckpointException(main + " names the revision " + revision //$NON-NLS-1$
+            throw new CheckpointException(ref + " names the revision " + revision //$NON-NLS-1$
                     + ", which is not under snapshots; download the model again, or name a folder that is there."); //$NON-NLS-1$
         }
         return snapshot;

@@ -205,8 +205,8 @@ public final class PruneRunner implements PruneForecaster {
             watch.lap("digest results"); //$NON-NLS-1$
             List<PruneOutcome> outcomes = new ArrayList<>();
             for (ResultWriter writer : writers.all()) {
-                PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(job.base(), base),
-                        input(job.tuned(), tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
+                PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base),
+                        input(tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
                         new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()),
                         warnings);
                 ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
@@ -224,7 +224,7 @@ public final class PruneRunner implements PruneForecaster {
                 Long.toString(request.seed()), ProgramVersion.text());
     }
 
-    private static PruneOutcome.InputFile input(Path path, Checkpoint checkpoint) throws IOException {
-        return new PruneOutcome.InputFile(path, checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
+    private static PruneOutcome.InputFile input(Checkpoint checkpoint) throws IOException {
+        return new PruneOutcome.InputFile(checkpoint.source(), checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
     }
 }

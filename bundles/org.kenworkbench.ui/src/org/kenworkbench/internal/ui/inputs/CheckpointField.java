@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.checkpoint.CheckpointReader;
 
 /** A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent. */
 final class CheckpointField {
@@ -90,10 +91,14 @@ final class CheckpointField {
     Optional<Path> path() {
         String typed = text.getText().strip();
         try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(typed).toAbsolutePath().normalize());
+            return typed.isEmpty() ? Optional.empty() : Optional.of(resolved(Path.of(typed)));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static Path resolved(Path given) {
+        return CheckpointReader.isHubName(given) ? given : given.toAbsolutePath().normalize();
     }
 
     String typed() {

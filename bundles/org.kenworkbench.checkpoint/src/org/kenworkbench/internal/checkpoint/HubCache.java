@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointReader;
+
+/**
+ * The cache that Hugging Face's libraries download models into, looked into by names such as
+ * {@code hf:organisation/name@revision}. Only read, and nothing is ever downloaded.
+ *
+ * @param folder has a folder {@code models--organisation--name} for each model
+ */
+public record HubCache(Path folder) {
+
+    /** What the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?"); //$NON-NLS-1$
+
+    /**
+     * Where those libraries put it: {@code HF_HUB_CACHE}, else {@code hub} in {@code HF_HOME}, which by default is
+     * {@code huggingface} in {@code XDG_CACHE_HOME} or {@code ~/.cache}. Variables that are empty count as not set.
+     */
+    public static HubCache of(Map<String, String> environment, Path home) {
+        String cache = environment.getOrDefault("HF_HUB_CACHE", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        if (!cache.isEmpty()) {
+            return new HubCache(expanded(cache, home));
+        }
+        String hf = environment.getOrDefault("HF_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        String caches = environment.getOrDefault("XDG_CACHE_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        Path ofUser = caches.isEmpty() ? home.resolve(".cache") : expanded(caches, home); //$NON-NLS-1$
+        return new HubCache((hf.isEmpty() ? ofUser.resolve("huggingface") : expanded(hf, home)).resolve("hub")); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** As those libraries do it: no shell has seen the variable. */
+    private static Path expanded(String path, Path home) {
+        return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", "")) : Path.of(path); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    }
+
+    /**
+     * The folder of a revision of a model.
+     *
+     * @throws CheckpointException if the name is none, or the model or the revision is not in the cache
+     */
+    public Path snapshot(Path given) throws CheckpointException {
+        Matcher name = NAME.matcher(given.toString().substring(CheckpointReader.HUB_PREFIX.length()));
+        if (!name.matches()) {
+            throw new CheckpointException(given + " is not a model's name; write hf:organisation/name or hf:organisation/name@revision."); //$NON-NLS-1$
+        }
+        String organisation = name.group("organisation"); //$NON-NLS-1$
+        String model = (organisation == null ? "" : organisation + "--") + name.group("name"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        Path cached = folder.resolve("models--" + model); //$NON-NLS-1$
+        if (!Files.isDirectory(cached)) {
+            throw new CheckpointException(given + " is not in the cache " + folder //$NON-NLS-1$
+                    + "; download the model first, or set HF_HUB_CACHE to the folder that has it."); //$NON-NLS-1$
+        }
+        String revision = name.group("revision"); //$NON-NLS-1$
+        return revision == null ? CachedModel.snapshot(cached) : CachedModel.snapshot(cached, revision);
+    }
+}

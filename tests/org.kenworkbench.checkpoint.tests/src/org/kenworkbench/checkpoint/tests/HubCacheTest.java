@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.HubCache;
+
+/** Names of models in the cache of Hugging Face's libraries: which folder each stands for. */
+class HubCacheTest {
+
+    private static final Path HOME = Path.of("/home/ada");
+
+    @TempDir
+    Path folder;
+
+    private HubCache cache;
+    private Path model;
+
+    @BeforeEach
+    void makeACache() throws Exception {
+        cache = new HubCache(folder);
+        model = folder.resolve("models--acme--tiny");
+        revision("aaaa1111");
+        revision("aaaa2222");
+        revision("bbbb3333");
+        ref("main", "bbbb3333");
+        ref("v1", "aaaa1111");
+        ref("pr/7", "aaaa2222\n");
+    }
+
+    private void revision(String commit) throws Exception {
+        Files.createDirectories(model.resolve("snapshots").resolve(commit));
+    }
+
+    private void ref(String name, String commit) throws Exception {
+        Path file = model.resolve("refs").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, commit);
+    }
+
+    @Test
+    void theFolderThatTheirLibrariesUse() {
+        assertEquals(HOME.resolve(".cache/huggingface/hub"), cacheWith());
+        assertEquals(Path.of("/caches/huggingface/hub"), cacheWith("XDG_CACHE_HOME", "/caches"));
+        assertEquals(Path.of("/hf/hub"), cacheWith("XDG_CACHE_HOME", "/caches", "HF_HOME", "/hf"));
+        assertEquals(Path.of("/models"), cacheWith("HF_HOME", "/hf", "HF_HUB_CACHE", "/models"));
+        assertEquals(HOME.resolve("hf/hub"), cacheWith("HF_HOME", "~/hf", "HF_HUB_CACHE", ""));
+    }
+
+    private static Path cacheWith(String... variables) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < variables.length; i += 2) {
+            environment.put(variables[i], variables[i + 1]);
+        }
+        return HubCache.of(environment, HOME).folder();
+    }
+
+    @Test
+    void aBranchATagACommitAndTheStartOfOne() throws Exception {
+        assertSnapshot("bbbb3333", "hf:acme/tiny");
+        assertSnapshot("bbbb3333", "hf:acme/tiny@main");
+        assertSnapshot("aaaa1111", "hf:acme/tiny@v1");
+        assertSnapshot("aaaa2222", "hf:acme/tiny@pr/7");
+        assertSnapshot("aaaa1111", "hf:acme/tiny@aaaa1111");
+        assertSnapshot("bbbb3333", "hf:acme/tiny@bb");
+    }
+
+    @Test
+    void aModelWithoutAnOrganisation() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("models--bert-base-uncased/snapshots/cccc"));
+        assertEquals(old, cache.snapshot(Path.of("hf:bert-base-uncased")));
+    }
+
+    private void assertSnapshot(String commit, String name) throws Exception {
+        assertEquals(model.resolve("snapshots").resolve(commit), cache.snapshot(Path.of(name)));
+    }
+
+    @Test
+    void whatIsNotThere() {
+        assertRefused("hf:acme/huge", "hf:acme/huge is not in the cache " + folder, "HF_HUB_CACHE");
+        assertRefused("hf:acme/tiny@v2", "no revision v2", "download it first");
+        assertRefused("hf:acme/tiny@aaaa", "several revisions that begin with aaaa");
+    }
+
+    @Test
+    void namesThatLeadElsewhere() throws Exception {
+        Files.writeString(folder.resolve("secret"), "bbbb3333");
+        for (String name : new String[] { "hf:", "hf:../acme", "hf:acme/..", "hf:acme/tiny/more", "hf:acme/tiny@" }) {
+            assertRefused(name, "is not a model's name", "hf:organisation/name");
+        }
+        assertRefused("hf:acme/tiny@../../secret", "no revision ../../secret");
+        assertRefused("hf:acme/tiny@" + folder.resolve("secret"), "no revision " + folder.resolve("secret"));
+    }
+
+    private void assertRefused(String name, String... parts) {
+        String message = assertThrows(CheckpointException.class, () -> cache.snapshot(Path.of(name))).getMessage();
+        for (String part : parts) {
+            assertTrue(message.contains(part), message);
+        }
+    }
+}
