@@ -24,7 +24,6 @@ final class ReservedCommands {
             "sweep", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
             "verify", LATER, //$NON-NLS-1$
-            "diagnose", LATER, //$NON-NLS-1$
             "apply", LATER); //$NON-NLS-1$
 
     private ReservedCommands() {

@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.PairDiagnoser;
+import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.TensorMatch;
+import org.osgi.service.component.annotations.Component;
+
+/** Looks at the tensors that go together and draws the conclusion. */
+@Component(service = PairDiagnoser.class)
+public final class Diagnoser implements PairDiagnoser {
+
+    @Override
+    public PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException {
+        TensorMatch match = TensorMatch.of(base.tensors(), tuned.tensors());
+        List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
+        long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
+        if (sampled == 0) {
+            throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " goes with one of " //$NON-NLS-1$ //$NON-NLS-2$
+                    + base.source() + " by name and shape; give the checkpoint that it was trained from"); //$NON-NLS-1$
+        }
+        try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+            PairDiagnosis diagnosis =
+                    PairDiagnosis.of(pairs, context.seed(), context.threads(), new StageMonitor(stage, context));
+            return new PairFindings(match, diagnosis, Adviser.of(diagnosis));
+        } catch (PruningCancelledException _) {
+            throw new OperationCancelledException();
+        }
+    }
+}

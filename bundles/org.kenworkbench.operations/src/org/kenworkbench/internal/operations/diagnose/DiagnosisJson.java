@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.analysis.diagnosis.ChangeFigures;
+import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.analysis.diagnosis.RankEstimate;
+import org.kenworkbench.analysis.diagnosis.RankSummary;
+import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.pruning.TensorMatch;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/** The document of {@code diagnose --json}, as {@code docs/diagnosis.schema.json} specifies it. Stateless. */
+final class DiagnosisJson {
+
+    /** Of the schema; a field added leaves it, a field changed or removed raises it. */
+    private static final int VERSION = 1;
+
+    private DiagnosisJson() {
+    }
+
+    static JsonObject of(Checkpoint base, Checkpoint tuned, PairFindings findings) throws IOException {
+        PairDiagnosis diagnosis = findings.diagnosis();
+        JsonObject json = new JsonObject();
+        json.addProperty("format", "ken-diagnosis"); //$NON-NLS-1$ //$NON-NLS-2$
+        json.addProperty("version", VERSION); //$NON-NLS-1$
+        json.addProperty("programVersion", ProgramVersion.text()); //$NON-NLS-1$
+        json.add("base", input(base)); //$NON-NLS-1$
+        json.add("tuned", input(tuned)); //$NON-NLS-1$
+        json.addProperty("seed", diagnosis.seed()); //$NON-NLS-1$
+        json.add("match", match(findings.match(), diagnosis)); //$NON-NLS-1$
+        json.add("change", change(diagnosis.total())); //$NON-NLS-1$
+        JsonObject fit = change(diagnosis.weights());
+        fit.addProperty("verdict", word(diagnosis.baseFit())); //$NON-NLS-1$
+        json.add("baseFit", fit); //$NON-NLS-1$
+        json.addProperty("unchanged", diagnosis.isUnchanged()); //$NON-NLS-1$
+        json.addProperty("typeOnly", diagnosis.isTypeOnly()); //$NON-NLS-1$
+        json.add("rank", rank(diagnosis.rank())); //$NON-NLS-1$
+        JsonObject advice = new JsonObject();
+        advice.addProperty("kind", word(findings.advice().kind())); //$NON-NLS-1$
+        advice.addProperty("sentence", findings.advice().sentence()); //$NON-NLS-1$
+        json.add("recommendation", advice); //$NON-NLS-1$
+        JsonArray roles = new JsonArray();
+        diagnosis.byRole().forEach((role, tensors) -> {
+            JsonObject entry = group(tensors);
+            entry.addProperty("role", role.id()); //$NON-NLS-1$
+            roles.add(entry);
+        });
+        json.add("roles", roles); //$NON-NLS-1$
+        JsonArray layers = new JsonArray();
+        UnchangedParts.byLayer(diagnosis).forEach((layer, tensors) -> {
+            JsonObject entry = group(tensors);
+            entry.addProperty("layer", layer); //$NON-NLS-1$
+            layers.add(entry);
+        });
+        json.add("layers", layers); //$NON-NLS-1$
+        JsonArray tensors = new JsonArray();
+        diagnosis.tensors().forEach(tensor -> tensors.add(tensor(tensor)));
+        json.add("tensors", tensors); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject input(Checkpoint checkpoint) throws IOException {
+        JsonObject json = new JsonObject();
+        json.addProperty("path", checkpoint.source().toString()); //$NON-NLS-1$
+        json.addProperty("format", checkpoint.formatId()); //$NON-NLS-1$
+        json.addProperty("sizeBytes", InputFiles.sizeBytes(checkpoint)); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject match(TensorMatch match, PairDiagnosis diagnosis) {
+        JsonObject json = new JsonObject();
+        json.addProperty("tensors", diagnosis.tensors().size()); //$NON-NLS-1$
+        json.add("differing", names(match.differing().stream().map(TensorMatch.Pair::tuned).toList())); //$NON-NLS-1$
+        json.add("onlyInBase", names(match.onlyInBase())); //$NON-NLS-1$
+        json.add("onlyInTuned", names(match.onlyInTuned())); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonArray names(List<TensorInfo> tensors) {
+        JsonArray names = new JsonArray();
+        tensors.forEach(tensor -> names.add(tensor.name()));
+        return names;
+    }
+
+    private static JsonObject change(ChangeFigures change) {
+        JsonObject json = new JsonObject();
+        json.addProperty("parameters", change.parameters()); //$NON-NLS-1$
+        json.addProperty("sampled", change.sampled()); //$NON-NLS-1$
+        json.addProperty("changed", change.changed()); //$NON-NLS-1$
+        json.add("changedShare", number(change.changedShare())); //$NON-NLS-1$
+        json.add("relativeChange", number(change.relativeChange())); //$NON-NLS-1$
+        json.add("cosine", number(change.cosine())); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject group(List<TensorDiagnosis> tensors) {
+        JsonObject json = change(PairDiagnosis.sum(tensors));
+        json.addProperty("tensors", tensors.size()); //$NON-NLS-1$
+        json.addProperty("unchangedTensors", //$NON-NLS-1$
+                tensors.stream().filter(tensor -> tensor.change().isUnchanged()).count());
+        return json;
+    }
+
+    private static JsonObject rank(RankSummary rank) {
+        JsonObject json = new JsonObject();
+        json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(word(verdict))) //$NON-NLS-1$
+                .orElse(JsonNull.INSTANCE));
+        json.add("rank", rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank())) //$NON-NLS-1$
+                .orElse(JsonNull.INSTANCE));
+        json.addProperty("low", rank.low()); //$NON-NLS-1$
+        json.addProperty("full", rank.full()); //$NON-NLS-1$
+        json.addProperty("hidden", rank.hidden()); //$NON-NLS-1$
+        json.addProperty("untold", rank.untold()); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject tensor(TensorDiagnosis tensor) {
+        JsonObject json = change(tensor.change());
+        json.addProperty("name", tensor.tensor().name()); //$NON-NLS-1$
+        json.addProperty("dtype", tensor.tensor().dtype().name()); //$NON-NLS-1$
+        json.addProperty("baseDtype", tensor.baseType().name()); //$NON-NLS-1$
+        JsonArray shape = new JsonArray();
+        tensor.tensor().shape().dims().forEach(shape::add);
+        json.add("shape", shape); //$NON-NLS-1$
+        json.addProperty("role", tensor.role().id()); //$NON-NLS-1$
+        json.add("layer", tensor.layer().isPresent() ? new JsonPrimitive(tensor.layer().getAsInt()) : JsonNull.INSTANCE); //$NON-NLS-1$
+        json.add("rank", tensor.rank().<JsonElement>map(DiagnosisJson::rank).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonObject rank(RankEstimate estimate) {
+        JsonObject json = new JsonObject();
+        json.addProperty("verdict", word(estimate.verdict())); //$NON-NLS-1$
+        json.addProperty("rank", estimate.rank()); //$NON-NLS-1$
+        json.addProperty("highestRank", estimate.highestRank()); //$NON-NLS-1$
+        json.addProperty("rows", estimate.rows()); //$NON-NLS-1$
+        json.add("captured", number(estimate.captured())); //$NON-NLS-1$
+        json.add("residualOverRounding", number(estimate.residualOverRounding())); //$NON-NLS-1$
+        return json;
+    }
+
+    /** Null where JSON cannot hold it. */
+    private static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

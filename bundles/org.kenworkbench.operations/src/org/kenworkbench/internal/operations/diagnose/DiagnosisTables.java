@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.analysis.diagnosis.ChangeFigures;
+import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.analysis.diagnosis.RankSummary;
+import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+
+/** What {@code diagnose} prints for people. Stateless. */
+final class DiagnosisTables {
+
+    private DiagnosisTables() {
+    }
+
+    static String heading(Checkpoint base, Checkpoint tuned, PairFindings findings) {
+        ChangeFigures total = findings.diagnosis().total();
+        return tuned.source() + " (tuned) beside " + base.source() + " (base)\n" //$NON-NLS-1$ //$NON-NLS-2$
+                + findings.diagnosis().tensors().size() + " of " + tuned.tensors().size() //$NON-NLS-1$
+                + " tensors go together; " + Quantities.count(total.sampled()) + " of their " //$NON-NLS-1$ //$NON-NLS-2$
+                + Quantities.count(total.parameters()) + " parameters were sampled (" //$NON-NLS-1$
+                + Quantities.share(total.sampled(), total.parameters()) + "), some of each tensor."; //$NON-NLS-1$
+    }
+
+    static Table roles(PairDiagnosis diagnosis) {
+        Table.Builder table = Table.builder().text("role").number("tensors").number("unchanged").number("parameters") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("changed").number("relative change"); //$NON-NLS-1$ //$NON-NLS-2$
+        diagnosis.byRole().forEach((role, tensors) -> table.row(line(role.id(), tensors)));
+        table.row(line("all", diagnosis.tensors())); //$NON-NLS-1$
+        return table.build();
+    }
+
+    private static String[] line(String name, List<TensorDiagnosis> tensors) {
+        ChangeFigures sum = PairDiagnosis.sum(tensors);
+        return new String[] {name, Quantities.count(tensors.size()),
+                Quantities.count(tensors.stream().filter(tensor -> tensor.change().isUnchanged()).count()),
+                Quantities.count(sum.parameters()), Quantities.share(sum.changedShare()),
+                Quantities.share(sum.relativeChange())};
+    }
+
+    static Table findings(PairFindings findings) {
+        PairDiagnosis diagnosis = findings.diagnosis();
+        Table.Builder table = Table.builder().text("").text(""); //$NON-NLS-1$ //$NON-NLS-2$
+        ChangeFigures weights = diagnosis.weights();
+        table.row("base", fit(diagnosis) + ": relative change of the weights " //$NON-NLS-1$ //$NON-NLS-2$
+                + Quantities.share(weights.relativeChange()) + ", cosine " + decimals(weights.cosine())); //$NON-NLS-1$
+        table.row("only the type differs", diagnosis.isTypeOnly() ? "yes" : "no"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String unchanged = UnchangedParts.of(diagnosis);
+        table.row("without any change", unchanged.isEmpty() ? "-" : unchanged); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("rank of the change", rank(diagnosis.rank())); //$NON-NLS-1$
+        return table.build();
+    }
+
+    private static String fit(PairDiagnosis diagnosis) {
+        return switch (diagnosis.baseFit()) {
+            case NEAR -> "near"; //$NON-NLS-1$
+            case FAR -> "far for fine-tuning"; //$NON-NLS-1$
+            case UNRELATED -> "unrelated"; //$NON-NLS-1$
+        };
+    }
+
+    private static String rank(RankSummary rank) {
+        if (rank.verdict().isEmpty()) {
+            return "not told: no matrix changed in 32 rows and columns or more"; //$NON-NLS-1$
+        }
+        String matrices = " (matrices: " + rank.low() + " low, " + rank.full() + " full, " + rank.hidden() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + " hidden, " + rank.untold() + " not told)"; //$NON-NLS-1$ //$NON-NLS-2$
+        return switch (rank.verdict().get()) {
+            case LOW -> "low, about " + rank.rank() + matrices; //$NON-NLS-1$
+            case FULL -> "full" + matrices; //$NON-NLS-1$
+            case HIDDEN -> "hidden: the change is no larger than rounding" + matrices; //$NON-NLS-1$
+        };
+    }
+
+    private static String decimals(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

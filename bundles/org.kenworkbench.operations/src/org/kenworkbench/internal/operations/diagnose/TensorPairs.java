@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import java.util.List;
+
+import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.pruning.TensorMatch;
+
+/** Opens the tensors of two checkpoints that go together. Stateless. */
+final class TensorPairs {
+
+    private TensorPairs() {
+    }
+
+    static List<MatchedTensors> of(TensorMatch match, Checkpoint base, Checkpoint tuned) {
+        return match.matching().stream().map(info -> {
+            Tensor ofBase = base.tensor(info.id()).orElseThrow();
+            return new MatchedTensors(ofBase, tuned.tensor(info.id()).orElseThrow(), info.shape(), info.dtype());
+        }).toList();
+    }
+}

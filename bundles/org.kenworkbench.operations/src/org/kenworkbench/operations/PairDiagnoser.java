@@ -1,0 +1,26 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations;
+
+import java.io.IOException;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+
+/** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */
+public interface PairDiagnoser {
+
+    /**
+     * Reads a sample of every tensor that goes with one of the base, which takes seconds whatever the size.
+     *
+     * @param context asked for seed and threads, and whether to stop; told of progress
+     * @throws OperationException of kind INPUT if no tensor of the two goes together
+     * @throws IOException        if a checkpoint cannot be read, or a sampled value is NaN or infinite
+     * @throws java.util.concurrent.CancellationException if the context said so
+     */
+    PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+            throws IOException, OperationException;
+}
