@@ -28,7 +28,7 @@ public final class Python {
     /**
      * Runs a script and returns what it printed.
      *
-     * @throws AssertionError if Python, numpy or safetensors is missing, or the script fails; with all it printed
+     * @throws AssertionError if Python or one of its packages is missing, or the script fails; with all it printed
      */
     public static String run(Path scratchFolder, String script, Object... arguments)
             throws IOException, InterruptedException {
@@ -45,12 +45,12 @@ public final class Python {
             exit = builder.start().waitFor();
         } catch (IOException e) {
             throw new AssertionError(INTERPRETER + " cannot be run; install python3, python3-jsonschema,"
-                    + " python3-numpy, python3-onnx and python3-safetensors", e);
+                    + " python3-numpy, python3-onnx, python3-safetensors, python3-torch and python3-zstandard", e);
         }
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         if (exit != 0) {
             String remedy = printed.contains("ModuleNotFoundError")
-                    ? "; install python3-jsonschema, python3-numpy, python3-onnx and python3-safetensors" : "";
+                    ? "; install python3-jsonschema, python3-numpy, python3-onnx, python3-safetensors, python3-torch and python3-zstandard" : "";
             throw new AssertionError("Python ended with " + exit + remedy + ":\n" + printed);
         }
         return printed;

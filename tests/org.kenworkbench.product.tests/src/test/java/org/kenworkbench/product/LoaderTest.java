@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.kenworkbench.product.Answers.assertDone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loader in Python, out of the wheel that the build packed, on what the product writes. */
+class LoaderTest {
+
+    private static final Ken KEN = Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+    private static final Path WHEEL = Ken.repository().resolve("python/target/ken_subnetwork-0.1.0-py3-none-any.whl");
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void makeModels() throws Exception {
+        Scripts.run(folder, "model.py", "make", folder);
+    }
+
+    @Test
+    void appliesAndSwitchesInMemoryAndWritesTheSameFiles() throws Exception {
+        prune("first", "ken", "auto");
+        prune("second", "delta-magnitude", "auto");
+        prune("raw", "ken", "raw");
+        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("second"),
+                folder.resolve("raw"));
+    }
+
+    private static void prune(String out, String rule, String coding) {
+        assertDone(KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
+                folder.resolve("tuned.safetensors").toString(), "--keep", "60%", "--rule", rule, "--coding", coding, "--write-model",
+                "--out", folder.resolve(out).toString()));
+    }
+
+    @Test
+    void theWheelRecordsWhatItHolds() throws Exception {
+        try (ZipFile wheel = new ZipFile(WHEEL.toFile())) {
+            String[] lines = text(wheel, "ken_subnetwork-0.1.0.dist-info/RECORD").split("\n");
+            assertEquals(wheel.size(), lines.length);
+            for (String line : lines) {
+                String[] fields = line.split(",", -1);
+                if (!fields[0].endsWith("/RECORD")) {
+                    byte[] bytes = bytes(wheel, fields[0]);
+                    String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    assertEquals("sha256=" + digest + ',' + bytes.length, fields[1] + ',' + fields[2], line);
+                }
+            }
+            assertEquals(Files.readString(Ken.repository().resolve("python/ken_subnetwork.py")), text(wheel, "ken_subnetwork.py"));
+        }
+    }
+
+    private static String text(ZipFile wheel, String name) throws IOException {
+        return new String(bytes(wheel, name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(ZipFile wheel, String name) throws IOException {
+        ZipEntry entry = wheel.getEntry(name);
+        try (InputStream stream = wheel.getInputStream(entry)) {
+            return stream.readAllBytes();
+        }
+    }
+}
