@@ -117,23 +117,37 @@ class Subnetwork:
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
             zeros = {"base": False, "zero": True}[metadata["fill"]]
-            self.tensors = [_Tensor(self._file, zeros, entry) for entry in json.loads(metadata["tensors"])]
+            entries = json.loads(metadata["tensors"])
+            by_name = {entry["name"]: entry for entry in entries}
+            self.tensors = [_Tensor(self._file, zeros, _untied(entry, by_name)) for entry in entries]
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
             raise KenError(f"{self.path} has a list of tensors that is damaged or of a newer program; fetch it again, or get a newer "
                            "reader.") from e
+
+
+def _untied(entry, by_name):
+    """A tied tensor as the one that it is one with, under its own name; any other as it is."""
+    if entry["fate"] != "tied":
+        return entry
+    other = by_name[entry["tied_to"]]
+    keys = {"name", "dtype", "shape", "fate", "tied_to", "tuned", "pruned"}
+    if entry.keys() != keys or other["fate"] == "tied" or any(entry[key] != other[key] for key in ("dtype", "shape", "tuned", "pruned")):
+        raise ValueError
+    return {"base_name": other["name"], **other, "name": entry["name"], "tied_to": other["name"]}
 
 
 class _Tensor:
     """A tensor of the pruned model: how to make it out of the base's, and how to undo that."""
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
-             "base_dtype", "base_shape", "tuned", "pruned"}
+             "base_dtype", "base_shape", "tied_to", "tuned", "pruned"}
 
     def __init__(self, file, fills_zeros, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
             raise ValueError
         self._file, self._fills_zeros, self._entry = file, fills_zeros, entry
         self.name, self.dtype, self.shape, self.fate = entry["name"], entry["dtype"], tuple(entry["shape"]), entry["fate"]
+        self.tied_to = entry.get("tied_to")
         self.base_name = entry.get("base_name", self.name)
         self.base_dtype = entry.get("base_dtype", self.dtype)
         self.base_shape = tuple(entry.get("base_shape", self.shape))
@@ -170,7 +184,7 @@ class _Tensor:
         return stored
 
     def _stream(self, kind):
-        name = f"{kind}:{self.name}"
+        name = f"{kind}:{self.tied_to or self.name}"
         return self._file.bits(name).view(np.uint8) if name in self._file else np.zeros(0, np.uint8)
 
     def _damaged(self):
@@ -432,8 +446,8 @@ def _paired(targets, subnetwork):
     for tensor in subnetwork.tensors:
         target = targets.get(tensor.name, targets.get(tensor.base_name))
         if target is None:
-            # What stays the base's need not be there: libraries leave buffers out.
-            missing += [] if tensor.fate == "base" else [tensor.name]
+            # What stays the base's need not be there, nor a second name: libraries leave buffers and tied weights out.
+            missing += [] if tensor.fate == "base" or tensor.tied_to else [tensor.name]
         elif not target.is_of(tensor.dtype) or target.shape != tensor.shape:
             raise KenError(f"{target.name} of the model is not of the type {tensor.dtype} and the shape {list(tensor.shape)} that "
                            f"{subnetwork.path} has; load the model so, or give another file.")

@@ -6,11 +6,13 @@
  */
 package org.kenworkbench.analysis;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
@@ -28,13 +30,19 @@ public final class PrunedModel implements AutoCloseable {
     private final Checkpoint tuned;
     private final Subnetwork subnetwork;
     private final Map<TensorId, PrunedTensor> tensors = new TreeMap<>();
+    /** Of tied tensors, with the one that they are one with. */
+    private final Map<TensorId, TensorId> otherNames = new HashMap<>();
 
     private PrunedModel(Checkpoint base, Checkpoint tuned, Subnetwork subnetwork) throws AnalysisException {
         this.base = base;
         this.tuned = tuned;
         this.subnetwork = subnetwork;
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
-            tensors.put(tensor.id(), new PrunedTensor(subnetwork, tensor, of(base, "base", tensor.info()), //$NON-NLS-1$
+            if (tensor.tiedTo().isPresent()) {
+                otherNames.put(tensor.id(), tensor.tiedTo().get());
+                continue;
+            }
+            tensors.put(tensor.id(), new PrunedTensor(subnetwork, tensor, ofBase(tensor),
                     of(tuned, "tuned model", tensor.info()))); //$NON-NLS-1$
         }
     }
@@ -59,6 +67,14 @@ public final class PrunedModel implements AutoCloseable {
         }
     }
 
+    /** In the tuned tensor's form. */
+    private Optional<AlignedTensor> ofBase(SubnetworkTensor tensor) throws AnalysisException {
+        if (tensor.base().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AlignedTensor(of(base, "base", tensor.base().get().info()), tensor.info())); //$NON-NLS-1$
+    }
+
     private Tensor of(Checkpoint checkpoint, String which, TensorInfo wanted) throws AnalysisException {
         Optional<Tensor> tensor = checkpoint.tensor(wanted.id());
         String found = tensor.map(t -> t.info().dtype() + " " + t.info().shape()).orElse("missing"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -70,14 +86,14 @@ public final class PrunedModel implements AutoCloseable {
         return tensor.get();
     }
 
-    /** All tensors, by name in {@link TensorId}'s order. */
+    /** All tensors, by name in {@link TensorId}'s order; tied ones once. */
     public List<PrunedTensor> tensors() {
         return List.copyOf(tensors.values());
     }
 
-    /** The tensor of that name, if there is one. */
+    /** The tensor of that name, if there is one; of a tied one the tensor that it is one with. */
     public Optional<PrunedTensor> tensor(TensorId id) {
-        return Optional.ofNullable(tensors.get(id));
+        return Optional.ofNullable(tensors.get(otherNames.getOrDefault(id, id)));
     }
 
     /** What was kept and how; closed with this model. */

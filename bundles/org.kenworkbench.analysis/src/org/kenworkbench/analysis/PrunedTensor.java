@@ -9,8 +9,10 @@ package org.kenworkbench.analysis;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
@@ -42,13 +44,16 @@ public final class PrunedTensor {
 
     private final Subnetwork subnetwork;
     private final SubnetworkTensor stored;
-    private final Tensor base;
+    private final Optional<AlignedTensor> base;
     private final Tensor tuned;
     private final KeptIndex index;
     private final long rows;
     private final long columns;
+    /** Leading elements that the base has too. */
+    private final long commonElements;
 
-    PrunedTensor(Subnetwork subnetwork, SubnetworkTensor stored, Tensor base, Tensor tuned) {
+    /** @param base in the tuned tensor's form; empty where the base has no such tensor */
+    PrunedTensor(Subnetwork subnetwork, SubnetworkTensor stored, Optional<AlignedTensor> base, Tensor tuned) {
         this.subnetwork = subnetwork;
         this.stored = stored;
         this.base = base;
@@ -56,6 +61,7 @@ public final class PrunedTensor {
         this.index = subnetwork.keptIndex(stored.id());
         this.rows = stored.info().shape().rowCount();
         this.columns = rows == 0 ? 0 : stored.info().shape().rowLength();
+        this.commonElements = base.map(of -> of.pair().commonElements()).orElse(0L);
     }
 
     public TensorInfo info() {
@@ -79,6 +85,11 @@ public final class PrunedTensor {
     /** 0 for a tensor without elements. */
     public long columns() {
         return columns;
+    }
+
+    /** Rows that the base has too, from the first on; the others are kept whole. */
+    public long baseRows() {
+        return rows == 0 ? 0 : commonElements / columns;
     }
 
     /** Whether a rule has decided over its values; otherwise every cell is {@link CellFate#OUTSIDE}. */
@@ -116,8 +127,8 @@ public final class PrunedTensor {
         if (count > 0) {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment bytes = arena.allocate((long) count * info().dtype().sizeBytes(), 64);
-                read(base, region, bytes, baseValues, monitor);
                 read(tuned, region, bytes, tunedValues, monitor);
+                readBase(region, bytes, tunedValues, baseValues, monitor);
             }
         }
         return new Cells(region, baseValues, tunedValues, kept, inScope(), subnetwork.settings().fillsZero());
@@ -209,8 +220,8 @@ public final class PrunedTensor {
                             (int) Math.min(pieceColumns, columns - column));
                     RowMask kept = new RowMask((int) region.cells());
                     cursor.next(kept);
-                    read(base, region, bytes, baseValues, monitor);
                     read(tuned, region, bytes, tunedValues, monitor);
+                    readBase(region, bytes, tunedValues, baseValues, monitor);
                     consumer.accept(new Cells(region, baseValues, tunedValues, kept, inScope(),
                             subnetwork.settings().fillsZero()));
                     monitor.elementsDone(region.cells());
@@ -231,6 +242,18 @@ public final class PrunedTensor {
             throw new AnalysisException("Tensor '" + id() + "' is of type " + info().dtype() //$NON-NLS-1$ //$NON-NLS-2$
                     + ", whose values are copied but never read as numbers; choose one of type F64, F32, F16 or BF16."); //$NON-NLS-1$
         }
+    }
+
+    /** What the base does not have counts as not changed: it is given the tuned values. */
+    private void readBase(Region region, MemorySegment bytes, double[] tunedValues, double[] values, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        long rowsInBase = Math.clamp(baseRows() - region.row(), 0, region.rows());
+        int count = (int) rowsInBase * region.columns();
+        if (count > 0) {
+            Region common = new Region(region.row(), region.column(), (int) rowsInBase, region.columns());
+            read(base.orElseThrow(), common, bytes, values, monitor);
+        }
+        System.arraycopy(tunedValues, count, values, count, (int) region.cells() - count);
     }
 
     private void read(Tensor tensor, Region region, MemorySegment bytes, double[] values, PruningMonitor monitor)

@@ -9,12 +9,15 @@ package org.kenworkbench.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -50,25 +53,19 @@ public record SubnetworkOverlap(List<TensorOverlap> tensors, OverlapResult total
      */
     public static SubnetworkOverlap of(Subnetwork a, Subnetwork b, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        if (!a.baseDigest().equals(b.baseDigest())) {
-            throw new ComparisonException(a.source() + " and " + b.source() + " belong to different bases (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + shortened(a.baseDigest()) + " and " + shortened(b.baseDigest()) //$NON-NLS-1$
-                    + "): compare subnetworks of one base."); //$NON-NLS-1$
-        }
+        Map<TensorId, SubnetworkTensor> ofB = prunedByBaseName(b);
         List<TensorOverlap> tensors = new ArrayList<>();
         List<TensorId> onlyInA = new ArrayList<>();
-        for (SubnetworkTensor tensor : a.tensors()) {
-            Optional<SubnetworkTensor> other = pruned(b, tensor.id());
-            if (tensor.fate() == StoredFate.PRUNED && other.isPresent()) {
-                requireSameShape(a, b, tensor, other.get());
-                tensors.add(new TensorOverlap(tensor.id(), overlap(a, b, tensor, monitor)));
-            } else if (tensor.fate() == StoredFate.PRUNED) {
+        for (SubnetworkTensor tensor : prunedByBaseName(a).values()) {
+            SubnetworkTensor other = ofB.remove(tensor.base().orElseThrow().info().id());
+            if (other == null) {
                 onlyInA.add(tensor.id());
+            } else {
+                requireSameBase(a, b, tensor, other);
+                tensors.add(new TensorOverlap(tensor.id(), overlap(a, b, tensor, other, monitor)));
             }
         }
-        List<TensorId> onlyInB = b.tensors().stream()
-                .filter(tensor -> tensor.fate() == StoredFate.PRUNED && pruned(a, tensor.id()).isEmpty())
-                .map(SubnetworkTensor::id).toList();
+        List<TensorId> onlyInB = ofB.values().stream().map(SubnetworkTensor::id).toList();
         if (tensors.isEmpty()) {
             throw new ComparisonException(a.source() + " and " + b.source() //$NON-NLS-1$
                     + " have no pruned tensor in common: compare subnetworks whose scopes overlap."); //$NON-NLS-1$
@@ -77,44 +74,62 @@ public record SubnetworkOverlap(List<TensorOverlap> tensors, OverlapResult total
                 OverlapResult.total(tensors.stream().map(TensorOverlap::result).toList()), onlyInA, onlyInB);
     }
 
-    private static Optional<SubnetworkTensor> pruned(Subnetwork of, TensorId id) {
-        return of.tensor(id).filter(tensor -> tensor.fate() == StoredFate.PRUNED);
+    /** The base's names tell what belongs together: those of the pruned models may differ. */
+    private static Map<TensorId, SubnetworkTensor> prunedByBaseName(Subnetwork of) {
+        Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
+        of.tensors().stream().filter(tensor -> tensor.fate() == StoredFate.PRUNED)
+                .forEach(tensor -> tensors.put(tensor.base().orElseThrow().info().id(), tensor));
+        return tensors;
     }
 
-    /** Equal digests vouch for equal shapes only where a file tells the truth. */
-    private static void requireSameShape(Subnetwork a, Subnetwork b, SubnetworkTensor ofA, SubnetworkTensor ofB)
+    private static void requireSameBase(Subnetwork a, Subnetwork b, SubnetworkTensor ofA, SubnetworkTensor ofB)
             throws ComparisonException {
-        if (!ofA.info().equals(ofB.info())) {
-            throw new ComparisonException("Tensor '" + ofA.id() + "' is " + describe(ofA) + " in " + a.source() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " but " + describe(ofB) + " in " + b.source() //$NON-NLS-1$ //$NON-NLS-2$
+        BaseTensor baseOfA = ofA.base().orElseThrow();
+        BaseTensor baseOfB = ofB.base().orElseThrow();
+        if (!baseOfA.digest().equals(baseOfB.digest())) {
+            throw new ComparisonException(a.source() + " and " + b.source() + " belong to different bases (tensor '" //$NON-NLS-1$ //$NON-NLS-2$
+                    + baseOfA.info().id() + "' is " + shortened(baseOfA.digest()) + " and " + shortened(baseOfB.digest()) //$NON-NLS-1$ //$NON-NLS-2$
+                    + "): compare subnetworks of one base."); //$NON-NLS-1$
+        }
+        // Equal digests vouch for equal shapes only where a file tells the truth.
+        if (!baseOfA.info().equals(baseOfB.info())) {
+            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is " + describe(baseOfA) + " in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + a.source() + " but " + describe(baseOfB) + " in " + b.source() //$NON-NLS-1$ //$NON-NLS-2$
                     + ": one of the two is damaged, get it from its source again."); //$NON-NLS-1$
         }
     }
 
-    private static OverlapResult overlap(Subnetwork a, Subnetwork b, SubnetworkTensor tensor, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
-        if (tensor.info().shape().elementCount() == 0) {
+    /** Of the rows that base and both models have: only there a rule has chosen. */
+    private static OverlapResult overlap(Subnetwork a, Subnetwork b, SubnetworkTensor tensor, SubnetworkTensor other,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
+        long left = Math.min(commonElements(tensor), commonElements(other));
+        if (left == 0) {
             return OverlapResult.NONE;
         }
         OverlapCounter counter = new OverlapCounter(tensor.info().shape().rowLength());
         KeptCursor cursorA = a.keptCursor(tensor.id());
-        KeptCursor cursorB = b.keptCursor(tensor.id());
-        while (cursorA.remaining() > 0) {
+        KeptCursor cursorB = b.keptCursor(other.id());
+        while (left > 0) {
             if (monitor.isCancelled()) {
                 throw new PruningCancelledException();
             }
-            int count = (int) Math.min(BLOCK, cursorA.remaining());
+            int count = (int) Math.min(BLOCK, left);
             RowMask keptA = new RowMask(count);
             RowMask keptB = new RowMask(count);
             cursorA.next(keptA);
             cursorB.next(keptB);
             counter.add(keptA, keptB);
             monitor.elementsDone(count);
+            left -= count;
         }
         return counter.result();
     }
 
-    private static String describe(SubnetworkTensor tensor) {
+    private static long commonElements(SubnetworkTensor tensor) {
+        return new TensorPair(tensor.base().orElseThrow().info(), tensor.info()).commonElements();
+    }
+
+    private static String describe(BaseTensor tensor) {
         return tensor.info().dtype() + " " + tensor.info().shape(); //$NON-NLS-1$
     }
 

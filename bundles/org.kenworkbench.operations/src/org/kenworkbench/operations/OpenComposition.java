@@ -174,15 +174,17 @@ public final class OpenComposition implements AutoCloseable {
     public void requireUnchanged(PrunedTensor tensor, OperationContext context) throws IOException {
         Optional<TensorEntry> entry = entry(tensor.id());
         if (entry.isPresent()) {
-            require(base, tensor, entry.get().getBaseDigest(), "base", context); //$NON-NLS-1$
-            require(tuned, tensor, entry.get().getTunedDigest(), "tuned", context); //$NON-NLS-1$
+            if (tensor.stored().base().isPresent()) {
+                require(base, tensor.stored().base().get().info().id(), entry.get().getBaseDigest(), "base", context); //$NON-NLS-1$
+            }
+            require(tuned, tensor.id(), entry.get().getTunedDigest(), "tuned", context); //$NON-NLS-1$
         }
     }
 
-    private void require(Checkpoint checkpoint, PrunedTensor tensor, String digest, String which, OperationContext context)
+    private void require(Checkpoint checkpoint, TensorId tensor, String digest, String which, OperationContext context)
             throws IOException {
         if (digest != null && !digest.isEmpty() && !digest.equals(
-                ContentDigests.ofTensor(checkpoint.tensor(tensor.id()).orElseThrow(), bytes -> { }, context::isCancelled))) {
+                ContentDigests.ofTensor(checkpoint.tensor(tensor).orElseThrow(), bytes -> { }, context::isCancelled))) {
             throw changed(file, checkpoint.source(), which);
         }
     }

@@ -13,5 +13,7 @@ public enum Fate {
     /** Copied from the tuned checkpoint. */
     TUNED,
     /** Copied from the base checkpoint. */
-    BASE
+    BASE,
+    /** One with another tensor of the tuned checkpoint, under a name of its own: what becomes of that one becomes of it. */
+    TIED
 }

@@ -8,16 +8,23 @@ package org.kenworkbench.pruning;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 
-/** What will be done to every tensor, worked out from headers alone; tensors are ordered by name. */
-public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
+/**
+ * What will be done to every tensor of the tuned model, worked out from headers alone; tensors are ordered by name.
+ *
+ * @param match how they go together with the base's
+ */
+public record PruningPlan(PruningRequest request, TensorMatch match, List<TensorPlan> tensors) {
 
     /**
      * Longest row that can be ranked; a longer one would need more than the heap that DESIGN.md section 9 allows. One such
@@ -30,22 +37,36 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
         tensors = List.copyOf(tensors);
     }
 
-    /**
-     * Matches the two checkpoints and applies the scope.
-     *
-     * @throws PruningInputException   if names, shapes or types differ; the message lists all differences
-     * @throws PruningRequestException if the scope selects nothing that can be pruned
-     */
+    /** As {@link #of(PruningRequest, Collection, Collection, TiedTensors, TiedTensors)}, where no tensors are tied. */
     public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned)
             throws PruningInputException {
-        requireMatch(TensorMatch.of(base, tuned));
+        return of(request, base, tuned, TiedTensors.NONE, TiedTensors.NONE);
+    }
+
+    /**
+     * Matches the two checkpoints and applies the scope. Tensors that the base does not have are kept whole.
+     *
+     * @throws PruningInputException   if no two tensors go together; the message lists all differences
+     * @throws PruningRequestException if the scope selects nothing that can be pruned
+     */
+    public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned,
+            TiedTensors tiedInBase, TiedTensors tiedInTuned) throws PruningInputException {
+        TensorMatch match = TensorMatch.of(base, tuned).tied(tiedInBase, tiedInTuned);
+        if (match.pairs().isEmpty()) {
+            throw match.differences();
+        }
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        match.pairs().forEach(pair -> bases.put(pair.tuned().id(), pair.base()));
         Set<TensorInfo> selected = request.scope().select(tuned);
         List<TensorPlan> plans = new ArrayList<>();
         for (TensorInfo tensor : tuned) {
-            plans.add(plan(request, tensor, selected.contains(tensor)));
+            TensorId tiedTo = match.tied().get(tensor.id());
+            plans.add(tiedTo == null
+                    ? plan(request, tensor, Optional.ofNullable(bases.get(tensor.id())), selected.contains(tensor))
+                    : TensorPlan.tied(tensor, tiedTo));
         }
         plans.sort((a, b) -> a.tensor().id().compareTo(b.tensor().id()));
-        PruningPlan plan = new PruningPlan(request, plans);
+        PruningPlan plan = new PruningPlan(request, match, plans);
         if (plan.parametersInScope() == 0) {
             throw new PruningRequestException("--scope " + request.scope() //$NON-NLS-1$
                     + " selects no parameter that can be pruned; 'ken inspect' lists names, shapes and types."); //$NON-NLS-1$
@@ -53,17 +74,19 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
         return plan;
     }
 
+    /** Values of the model; those of tied tensors are counted once. */
     public long parameters() {
-        return tensors.stream().mapToLong(TensorPlan::parameters).sum();
+        return tensors.stream().mapToLong(TensorPlan::ownParameters).sum();
     }
 
     public long parametersInScope() {
         return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(TensorPlan::parameters).sum();
     }
 
-    /** Values the rule keeps in scope. */
+    /** Values that are kept in scope: those the rule keeps, and those of rows that the base does not have. */
     public long keptInScope() {
-        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED).mapToLong(t -> t.rows() * t.k()).sum();
+        return tensors.stream().filter(t -> t.fate() == Fate.PRUNED)
+                .mapToLong(t -> t.rows() * t.k() + t.addedParameters()).sum();
     }
 
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
@@ -75,51 +98,48 @@ public record PruningPlan(PruningRequest request, List<TensorPlan> tensors) {
 
     /** Bytes read from both checkpoints. */
     public long inputBytes() {
-        return tensors.stream().mapToLong(t -> 2 * t.tensor().sizeBytes()).sum();
+        return tensors.stream().filter(t -> t.fate() != Fate.TIED).mapToLong(t -> t.tensor().sizeBytes() + t.base().map(TensorInfo::sizeBytes).orElse(0L)).sum();
     }
 
-    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, boolean inScope)
+    private static TensorPlan plan(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base, boolean inScope)
             throws PruningInputException {
-        Role role = Roles.of(tensor);
-        long rows = tensor.shape().rowCount();
-        long rowLength = tensor.shape().rowLength();
-        if (!tensor.dtype().isPrunable()) {
-            return new TensorPlan(tensor, role, Fate.TUNED, "type " + tensor.dtype(), rows, rowLength, rowLength); //$NON-NLS-1$
+        Optional<String> whole = reasonToKeepWhole(request, tensor, base, inScope);
+        if (whole.isPresent()) {
+            return TensorPlan.of(tensor, base, Fate.TUNED, whole.get());
         }
         if (!inScope) {
-            Fate fate = request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED;
-            return new TensorPlan(tensor, role, fate, "outside scope", rows, rowLength, rowLength); //$NON-NLS-1$
+            return TensorPlan.of(tensor, base, request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED,
+                    "outside scope"); //$NON-NLS-1$
         }
-        if (tensor.shape().rank() == 0) {
-            return new TensorPlan(tensor, role, Fate.TUNED, "scalar", rows, rowLength, rowLength); //$NON-NLS-1$
-        }
-        if (rows == 0) {
-            return new TensorPlan(tensor, role, Fate.TUNED, "empty", rows, rowLength, rowLength); //$NON-NLS-1$
-        }
+        Shape common = new TensorPair(base.orElseThrow(), tensor).common();
+        long rowLength = common.rowLength();
         if (rowLength > MAX_ROW_LENGTH) {
             throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength //$NON-NLS-1$ //$NON-NLS-2$
                     + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked: leave it out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return new TensorPlan(tensor, role, Fate.PRUNED, "", rows, rowLength, request.budget().k(rowLength)); //$NON-NLS-1$
+        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", common.rowCount(), rowLength, //$NON-NLS-1$
+                request.budget().k(rowLength), Optional.empty());
     }
 
-    private static void requireMatch(TensorMatch match) throws PruningInputException {
-        if (match.isComplete()) {
-            return;
+    /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */
+    private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base,
+            boolean inScope) {
+        if (!tensor.dtype().isPrunable()) {
+            return Optional.of("type " + tensor.dtype()); //$NON-NLS-1$
         }
-        Map<TensorId, String> differences = new TreeMap<>();
-        match.onlyInTuned().forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t))); //$NON-NLS-1$
-        match.onlyInBase().forEach(b -> differences.put(b.id(), "only in base, " + describe(b))); //$NON-NLS-1$
-        match.differing().forEach(pair -> differences.put(pair.base().id(),
-                "base " + describe(pair.base()) + ", tuned " + describe(pair.tuned()))); //$NON-NLS-1$ //$NON-NLS-2$
-        StringBuilder list = new StringBuilder();
-        differences.forEach((name, difference) -> list.append("\n  ").append(name).append(": ").append(difference)); //$NON-NLS-1$ //$NON-NLS-2$
-        throw new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
-                + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
-                + ": give the checkpoint that the tuned one was trained from." + list); //$NON-NLS-1$
-    }
-
-    private static String describe(TensorInfo tensor) {
-        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+        if (KnownBuffers.contain(tensor)) {
+            return Optional.of("buffer"); //$NON-NLS-1$
+        }
+        if (base.isEmpty()) {
+            return Optional.of("not in the base"); //$NON-NLS-1$
+        }
+        if (!inScope) {
+            boolean grown = new TensorPair(base.get(), tensor).addedElements() > 0;
+            return request.outside() == Outside.BASE && grown ? Optional.of("rows added") : Optional.empty(); //$NON-NLS-1$
+        }
+        if (tensor.shape().rank() == 0) {
+            return Optional.of("scalar"); //$NON-NLS-1$
+        }
+        return new TensorPair(base.get(), tensor).commonElements() == 0 ? Optional.of("empty") : Optional.empty(); //$NON-NLS-1$
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,9 +44,20 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return tensors.stream().map(TensorResult::densities).reduce(DensityCounts.NONE, DensityCounts::plus);
     }
 
+    /** Of the base's tensors that go together with one of the tuned model, under the base's names. */
     public String baseDigest() {
-        return TensorDigest.ofCheckpoint(digests(TensorResult::baseDigest));
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().base().orElseThrow().id(), hex)));
+        return TensorDigest.ofCheckpoint(digests);
     }
+
+    /** Digests of the base's tensors by the names of those that they go together with. */
+    public Map<TensorId, String> baseDigests() {
+        Map<TensorId, String> digests = new HashMap<>();
+        tensors.forEach(t -> t.baseDigest().ifPresent(hex -> digests.put(t.plan().tensor().id(), hex)));
+        return digests;
+    }
+
 
     public String tunedDigest() {
         return TensorDigest.ofCheckpoint(digests(TensorResult::tunedDigest));
@@ -55,13 +67,13 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return TensorDigest.ofCheckpoint(digests(TensorResult::prunedDigest));
     }
 
-    /** One of the digests by tensor. */
+    /** The tuned or the pruned digest by tensor. */
     public Map<TensorId, String> digests(Function<TensorResult, String> which) {
         return tensors.stream().collect(Collectors.toMap(t -> t.plan().tensor().id(), which));
     }
 
     private static Totals totals(List<TensorResult> of) {
-        return new Totals(sum(of, t -> t.plan().parameters()), sum(of, TensorResult::kept),
+        return new Totals(sum(of, t -> t.plan().ownParameters()), sum(of, TensorResult::kept),
                 sum(of, TensorResult::reset), sum(of, TensorResult::changedKept), sum(of, TensorResult::changedReset),
                 add(of, TensorResult::deltaNormSquared), add(of, TensorResult::keptDeltaNormSquared),
                 add(of, TensorResult::randomKeptDeltaNormSquared));

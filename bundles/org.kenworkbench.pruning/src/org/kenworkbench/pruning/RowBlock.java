@@ -18,7 +18,8 @@ import org.kenworkbench.checkpoint.RowMask;
  * @param firstElement index of the first element within the tensor
  * @param elements     number of elements
  * @param tuned        their tuned bytes
- * @param base         their base bytes
+ * @param base         their base bytes in the tuned tensor's type ({@link org.kenworkbench.checkpoint.AlignedTensor});
+ *                     zeros in rows that the base does not have, no bytes at all where it has no such tensor
  * @param pruned       their bytes in the pruned model
  * @param kept         which of them are kept; empty for a tensor that is not pruned
  */

@@ -8,75 +8,188 @@ package org.kenworkbench.pruning;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 
 /**
  * How the tensors of two checkpoints go together, told from headers alone. Lists are ordered by name.
  *
- * @param matching    of tuned, those that base has too with the same shape and type
- * @param differing   in both, with another shape or type
- * @param onlyInBase  of base
- * @param onlyInTuned of tuned
+ * @param prefix      what one side's names have before the other's
+ * @param pairs       tensors that go together, by the tuned model's names
+ * @param differing   of one name but with types or shapes that do not go together
+ * @param onlyInBase  of base, but for those that differ
+ * @param onlyInTuned of tuned, likewise
+ * @param tied        tensors of tuned that are one with another, by name, and that other; they are in none of the lists
  */
-public record TensorMatch(List<TensorInfo> matching, List<Pair> differing, List<TensorInfo> onlyInBase,
-        List<TensorInfo> onlyInTuned) {
+public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit> differing, List<TensorInfo> onlyInBase,
+        List<TensorInfo> onlyInTuned, SortedMap<TensorId, TensorId> tied) {
 
-    /** Two tensors of one name. */
-    public record Pair(TensorInfo base, TensorInfo tuned) {
+    /** Two tensors of one name that do not go together. */
+    public record Misfit(TensorInfo base, TensorInfo tuned) {
     }
 
     public TensorMatch {
-        matching = List.copyOf(matching);
+        pairs = List.copyOf(pairs);
         differing = List.copyOf(differing);
         onlyInBase = List.copyOf(onlyInBase);
         onlyInTuned = List.copyOf(onlyInTuned);
+        tied = Collections.unmodifiableSortedMap(new TreeMap<>(tied));
     }
 
     /** Compares names, shapes and types. */
     public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned) {
         Map<TensorId, TensorInfo> ofBase = byId(base);
         Map<TensorId, TensorInfo> ofTuned = byId(tuned);
-        Set<TensorId> names = new TreeSet<>(ofBase.keySet());
-        names.addAll(ofTuned.keySet());
-        List<TensorInfo> matching = new ArrayList<>();
-        List<Pair> differing = new ArrayList<>();
-        List<TensorInfo> onlyInBase = new ArrayList<>();
+        NamePrefix prefix = NamePrefix.find(ofBase, ofTuned);
+        Map<TensorId, TensorPair> pairs = prefix.pairs(ofBase, ofTuned);
+        for (TensorPair pair : pairs.values()) {
+            ofBase.remove(pair.base().id());
+        }
+        List<Misfit> differing = new ArrayList<>();
         List<TensorInfo> onlyInTuned = new ArrayList<>();
-        for (TensorId name : names) {
-            TensorInfo b = ofBase.get(name);
-            TensorInfo t = ofTuned.get(name);
-            if (b == null) {
-                onlyInTuned.add(t);
-            } else if (t == null) {
-                onlyInBase.add(b);
-            } else if (b.shape().equals(t.shape()) && b.dtype() == t.dtype()) {
-                matching.add(t);
-            } else {
-                differing.add(new Pair(b, t));
+        for (TensorInfo tensor : ofTuned.values()) {
+            if (!pairs.containsKey(tensor.id())) {
+                TensorInfo underPrefix = ofBase.remove(prefix.inBase(tensor.id()));
+                TensorInfo other = underPrefix == null ? ofBase.remove(tensor.id()) : underPrefix;
+                if (other == null) {
+                    onlyInTuned.add(tensor);
+                } else {
+                    differing.add(new Misfit(other, tensor));
+                }
             }
         }
-        return new TensorMatch(matching, differing, onlyInBase, onlyInTuned);
+        return new TensorMatch(prefix, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()), onlyInTuned,
+                Collections.emptySortedMap());
     }
 
-    /** Whether the two can be pruned: nothing is missing and nothing differs. */
+    /**
+     * The same where tied tensors are counted once. Tensors that are one in the tuned model and in the base, or that the
+     * base has once, go back to the base together: to the counterpart of the one that has one; of several to that of an
+     * embedding. What the base has under another name of one that is used is not missing in the result.
+     */
+    TensorMatch tied(TiedTensors inBase, TiedTensors inTuned) {
+        Map<TensorId, TensorInfo> partners = new HashMap<>();
+        pairs.forEach(pair -> partners.put(pair.tuned().id(), pair.base()));
+        Map<TensorId, List<TensorInfo>> classes = new TreeMap<>();
+        for (TensorInfo tensor : tunedTensors()) {
+            TensorId first = inTuned.classes().get(tensor.id());
+            if (first != null) {
+                classes.computeIfAbsent(first, _ -> new ArrayList<>()).add(tensor);
+            }
+        }
+        SortedMap<TensorId, TensorId> others = new TreeMap<>();
+        for (List<TensorInfo> one : classes.values()) {
+            one.sort(Comparator.comparing((TensorInfo tensor) -> !partners.containsKey(tensor.id()))
+                    .thenComparing(tensor -> Roles.of(tensor) != Role.EMBEDDINGS).thenComparing(TensorInfo::id));
+            TensorInfo target = one.getFirst();
+            for (TensorInfo tensor : one.subList(1, one.size())) {
+                TensorInfo partner = partners.get(tensor.id());
+                if (partner == null || inBase.areOne(partner.id(), partners.get(target.id()).id())) {
+                    others.put(tensor.id(), target.id());
+                }
+            }
+        }
+        List<TensorPair> left = pairs.stream().filter(pair -> !others.containsKey(pair.tuned().id())).toList();
+        List<Misfit> misfits = differing.stream().filter(misfit -> !others.containsKey(misfit.tuned().id())).toList();
+        List<TensorInfo> unusedBase = new ArrayList<>(onlyInBase);
+        differing.stream().filter(misfit -> !misfits.contains(misfit)).forEach(misfit -> unusedBase.add(misfit.base()));
+        Set<TensorId> used = left.stream().map(pair -> inBase.classOf(pair.base().id())).collect(Collectors.toSet());
+        unusedBase.removeIf(tensor -> used.contains(inBase.classOf(tensor.id())));
+        unusedBase.sort(Comparator.comparing(TensorInfo::id));
+        return new TensorMatch(prefix, left, misfits, unusedBase,
+                onlyInTuned.stream().filter(tensor -> !others.containsKey(tensor.id())).toList(), others);
+    }
+
+    private List<TensorInfo> tunedTensors() {
+        List<TensorInfo> all = new ArrayList<>(onlyInTuned);
+        pairs.forEach(pair -> all.add(pair.tuned()));
+        differing.forEach(misfit -> all.add(misfit.tuned()));
+        return all;
+    }
+
+    /** Whether every tensor of either has one of the other that it goes together with, known buffers apart. */
     public boolean isComplete() {
-        return differenceCount() == 0;
+        return unmatched().isEmpty() && unused().isEmpty();
     }
 
-    /** Names that do not match. */
-    public int differenceCount() {
-        return differing.size() + onlyInBase.size() + onlyInTuned.size();
+    /** Tensors of the tuned model that have no counterpart, known buffers apart. */
+    public List<TensorInfo> unmatched() {
+        List<TensorInfo> all = new ArrayList<>(onlyInTuned);
+        differing.forEach(misfit -> all.add(misfit.tuned()));
+        return withoutBuffers(all);
+    }
+
+    /** Tensors of the base that are not in the result, known buffers apart. */
+    public List<TensorInfo> unused() {
+        List<TensorInfo> all = new ArrayList<>(onlyInBase);
+        differing.forEach(misfit -> all.add(misfit.base()));
+        return withoutBuffers(all);
+    }
+
+    /** Of all tensors of the base, tied ones once. */
+    public long baseParameters() {
+        return pairs.stream().mapToLong(pair -> pair.base().shape().elementCount()).sum()
+                + differing.stream().mapToLong(misfit -> misfit.base().shape().elementCount()).sum()
+                + onlyInBase.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+    }
+
+    /** Pairs of which the tuned tensor has more rows, or fewer. */
+    public List<TensorPair> resized() {
+        return pairs.stream().filter(pair -> !pair.base().shape().equals(pair.tuned().shape())).toList();
+    }
+
+    /** Pairs of different types. */
+    public List<TensorPair> converted() {
+        return pairs.stream().filter(pair -> pair.base().dtype() != pair.tuned().dtype()).toList();
+    }
+
+    /**
+     * Refuses what {@link #isComplete} denies.
+     *
+     * @throws PruningInputException whose message names all such tensors
+     */
+    public void requireComplete() throws PruningInputException {
+        if (!isComplete()) {
+            throw differences();
+        }
+    }
+
+    /** The error that names all tensors without a counterpart. */
+    PruningInputException differences() {
+        Map<TensorId, String> differences = new TreeMap<>();
+        withoutBuffers(onlyInTuned).forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t))); //$NON-NLS-1$
+        withoutBuffers(onlyInBase).forEach(b -> differences.put(b.id(), "only in base, " + describe(b))); //$NON-NLS-1$
+        differing.forEach(misfit -> differences.put(misfit.tuned().id(),
+                "base " + describe(misfit.base()) + ", tuned " + describe(misfit.tuned()))); //$NON-NLS-1$ //$NON-NLS-2$
+        StringBuilder list = new StringBuilder();
+        differences.forEach((name, difference) -> list.append("\n  ").append(name).append(": ").append(difference)); //$NON-NLS-1$ //$NON-NLS-2$
+        return new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
+                + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
+                + ": give the checkpoint that the tuned one was trained from." + list); //$NON-NLS-1$
+    }
+
+    private static String describe(TensorInfo tensor) {
+        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+    }
+
+    private static List<TensorInfo> withoutBuffers(List<TensorInfo> tensors) {
+        return tensors.stream().filter(tensor -> !KnownBuffers.contain(tensor))
+                .sorted((a, b) -> a.id().compareTo(b.id())).toList();
     }
 
     private static Map<TensorId, TensorInfo> byId(Collection<TensorInfo> tensors) {
-        Map<TensorId, TensorInfo> byId = new HashMap<>();
+        Map<TensorId, TensorInfo> byId = new TreeMap<>();
         tensors.forEach(tensor -> byId.put(tensor.id(), tensor));
         return byId;
     }

@@ -6,18 +6,49 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 
 /**
  * What will be done to one tensor.
  *
- * @param tensor the tuned tensor; the base's has the same name, type and shape
+ * @param tensor the tuned tensor
+ * @param base   the base's, which may have another name, type or number of rows ({@link TensorPair}); empty where the base
+ *               has none
  * @param reason why a tensor is not pruned, as one or two words for the report; empty for a pruned one
- * @param rows   rows, 0 for an empty tensor
+ * @param rows   rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
  * @param k      values the rule keeps of each row; equal to {@code rowLength} for a tensor that is not pruned
+ * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
  */
-public record TensorPlan(TensorInfo tensor, Role role, Fate fate, String reason, long rows, long rowLength, long k) {
+public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role, Fate fate, String reason, long rows,
+        long rowLength, long k, Optional<TensorId> tiedTo) {
+
+    /** @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there */
+    public TensorPlan {
+        if (base.isPresent() && !TensorPair.fit(base.get(), tensor) || base.isEmpty() && (fate == Fate.PRUNED || fate == Fate.BASE)) {
+            throw new IllegalArgumentException(tensor + " cannot go back to " + base); //$NON-NLS-1$
+        }
+        if (tiedTo.isPresent() != (fate == Fate.TIED) || fate == Fate.TIED && base.isPresent()) {
+            throw new IllegalArgumentException(tensor + " is tied to " + tiedTo); //$NON-NLS-1$
+        }
+    }
+
+    static TensorPlan of(TensorInfo tensor, Optional<TensorInfo> base, Fate fate, String reason) {
+        Shape shape = tensor.shape();
+        return new TensorPlan(tensor, base, Roles.of(tensor), fate, reason, shape.rowCount(), shape.rowLength(),
+                shape.rowLength(), Optional.empty());
+    }
+
+    static TensorPlan tied(TensorInfo tensor, TensorId other) {
+        Shape shape = tensor.shape();
+        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(), //$NON-NLS-1$
+                shape.rowLength(), shape.rowLength(), Optional.of(other));
+    }
 
     /** Whether every row is kept whole because it has no more values than are to be kept. */
     public boolean keptWhole() {
@@ -25,10 +56,21 @@ public record TensorPlan(TensorInfo tensor, Role role, Fate fate, String reason,
     }
 
     TensorPlan withK(long otherK) {
-        return new TensorPlan(tensor, role, fate, reason, rows, rowLength, otherK);
+        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, tiedTo);
     }
 
+    /** Values of the tensor. */
     public long parameters() {
         return tensor.shape().elementCount();
+    }
+
+    /** Values that the model has because of it: none where it is another tensor's other name. */
+    public long ownParameters() {
+        return fate == Fate.TIED ? 0 : parameters();
+    }
+
+    /** Values in rows that the base does not have: all kept, and not ranked. 0 where the base has no such tensor at all. */
+    public long addedParameters() {
+        return base.map(of -> new TensorPair(of, tensor).addedElements()).orElse(0L);
     }
 }

@@ -15,7 +15,9 @@ public enum StoredFate {
     /** All its values, those of the tuned model. */
     WHOLE("whole"), //$NON-NLS-1$
     /** Not at all: it is the base's. */
-    BASE("base"); //$NON-NLS-1$
+    BASE("base"), //$NON-NLS-1$
+    /** Not at all: it is one with another tensor of the model. */
+    TIED("tied"); //$NON-NLS-1$
 
     private final String id;
 

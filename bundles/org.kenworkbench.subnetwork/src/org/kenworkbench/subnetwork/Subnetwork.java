@@ -107,7 +107,7 @@ public final class Subnetwork implements AutoCloseable {
                     requireMask(present, KenFormat.MASK, tensor, tensor.maskCoding(), elements);
                     requireMask(present, KenFormat.KEPT, tensor, tensor.keptCoding(), elements - tensor.storedCount());
                 }
-                case BASE -> {
+                case BASE, TIED -> {
                     // nothing is stored
                 }
             }
@@ -221,12 +221,13 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
-     * The kept positions of a tensor from the first on: all of a whole one, none of one taken from the base.
+     * The kept positions of a tensor from the first on: all of a whole one, none of one taken from the base; of a tied one
+     * those of the tensor that it is one with.
      *
      * @throws IllegalArgumentException if there is no such tensor
      */
     public KeptCursor keptCursor(TensorId id) {
-        SubnetworkTensor tensor = requireTensor(id);
+        SubnetworkTensor tensor = untied(requireTensor(id));
         return new KeptCursor(tensor.info().shape().elementCount(), storedMask(tensor), sameMask(tensor));
     }
 
@@ -241,16 +242,22 @@ public final class Subnetwork implements AutoCloseable {
 
     /**
      * The stored values of a tensor, in the model's type: of a pruned one those at its stored positions, in row-major
-     * order, with shape [m]; of a whole one all. Empty where none are stored.
+     * order, with shape [m]; of a whole one all; of a tied one those of the tensor that it is one with. Empty where none are
+     * stored.
      *
      * @throws IllegalArgumentException if there is no such tensor
      */
     public Optional<Tensor> storedValues(TensorId id) {
-        return switch (requireTensor(id).fate()) {
-            case PRUNED -> stream(KenFormat.VALUES, id);
-            case WHOLE -> stream(KenFormat.WHOLE, id);
-            case BASE -> Optional.empty();
+        SubnetworkTensor tensor = untied(requireTensor(id));
+        return switch (tensor.fate()) {
+            case PRUNED -> stream(KenFormat.VALUES, tensor.id());
+            case WHOLE -> stream(KenFormat.WHOLE, tensor.id());
+            case BASE, TIED -> Optional.empty();
         };
+    }
+
+    private SubnetworkTensor untied(SubnetworkTensor tensor) {
+        return tensor.tiedTo().map(tensors::get).orElse(tensor);
     }
 
     MaskStream storedMask(SubnetworkTensor tensor) {

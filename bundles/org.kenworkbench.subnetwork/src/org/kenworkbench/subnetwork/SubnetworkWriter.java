@@ -47,6 +47,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** What is known of a tensor once it is ended. */
     private record Ended(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, long bytes) {
         static final Ended BY_REFERENCE = new Ended(StoredFate.BASE, 0, 0, MaskCoding.NONE, MaskCoding.NONE, 0);
+        static final Ended TIED = new Ended(StoredFate.TIED, 0, 0, MaskCoding.NONE, MaskCoding.NONE, 0);
     }
 
     private final SubnetworkSettings settings;
@@ -57,6 +58,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment staging = arena.allocate(STAGING_BYTES);
     private final Map<TensorId, Ended> ended = new TreeMap<>();
+    /** Tensors that are one with another, and that other. */
+    private final Map<TensorId, TensorId> tied;
     /** The tensor begun; null if none is. */
     private TensorInfo current;
     /** Set while a pruned tensor is begun. */
@@ -65,22 +68,24 @@ public final class SubnetworkWriter implements AutoCloseable {
     private long elements;
 
     private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, SafeTensorsStreamWriter out) {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SafeTensorsStreamWriter out) {
         this.settings = settings;
         this.tensors = tensors;
         this.bases = bases;
+        this.tied = tied;
+        tied.keySet().forEach(id -> ended.put(id, Ended.TIED));
         this.out = out;
     }
 
     /**
      * Creates the file for a model whose tensors the base has in the same form. As
-     * {@link #create(Path, SubnetworkSettings, Collection, Map)} otherwise.
+     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map)} otherwise.
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
             throws IOException {
         Map<TensorId, TensorInfo> bases = new TreeMap<>();
         tensors.forEach(info -> bases.put(info.id(), info));
-        return create(file, settings, tensors, bases);
+        return create(file, settings, tensors, bases, Map.of());
     }
 
     /**
@@ -89,12 +94,14 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @param file    must not exist
      * @param tensors all tensors of the model, in any order
      * @param bases   the base's tensor for each that has one, by the name in the model
+     * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
+     *                them, and they have no base
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
-     * @throws IllegalArgumentException if a name occurs twice, or a base's tensor does not fit
+     * @throws IllegalArgumentException if a name occurs twice, or a base's or a tied tensor does not fit
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases) throws IOException {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) throws IOException {
         Map<TensorId, TensorInfo> sorted = new TreeMap<>();
         for (TensorInfo info : tensors) {
             if (sorted.put(info.id(), info) != null) {
@@ -106,14 +113,23 @@ public final class SubnetworkWriter implements AutoCloseable {
                 || Set.copyOf(bases.values().stream().map(TensorInfo::id).toList()).size() != bases.size()) {
             throw new IllegalArgumentException("a base's tensor does not fit, or is used twice"); //$NON-NLS-1$
         }
+        if (!tied.entrySet().stream().allMatch(e -> isOne(sorted.get(e.getKey()), sorted.get(e.getValue()))
+                && !tied.containsKey(e.getValue()) && !bases.containsKey(e.getKey()))) {
+            throw new IllegalArgumentException("a tied tensor is not the one that it is tied to"); //$NON-NLS-1$
+        }
         List<TensorInfo> others = bases.entrySet().stream()
                 .filter(e -> !e.getValue().equals(sorted.get(e.getKey()))).map(Map.Entry::getValue).toList();
-        long room = HeaderRoom.bound(tensors, others, SettingsTexts.of(settings));
+        long room = HeaderRoom.bound(tensors, others, tied.values(), SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), SafeTensorsStreamWriter.create(file, room));
+        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied),
+                SafeTensorsStreamWriter.create(file, room));
+    }
+
+    private static boolean isOne(TensorInfo tensor, TensorInfo other) {
+        return tensor != null && other != null && tensor.dtype() == other.dtype() && tensor.shape().equals(other.shape());
     }
 
     /**
@@ -306,6 +322,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
                 e.same, Optional.ofNullable(bases.get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                Optional.ofNullable(tied.get(id)),
                 digest(tunedDigests, id), digest(prunedDigests, id))));
         Map<String, String> texts = SettingsTexts.of(settings);
         texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);

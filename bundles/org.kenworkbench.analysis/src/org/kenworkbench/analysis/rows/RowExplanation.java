@@ -52,8 +52,8 @@ public record RowExplanation(RowSource source, RowMask kept, RowDensity density,
      * @param rule     the one that the settings name
      * @param settings of the subnetwork
      * @param monitor  told nothing, but asked whether to stop
-     * @throws AnalysisException         if the tensor is outside the scope, the rule is another one, or a value is no
-     *                                   number
+     * @throws AnalysisException         if the tensor is outside the scope, the base does not have the row, the rule is
+     *                                   another one, or a value is no number
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      * @throws IndexOutOfBoundsException if there is no such row
@@ -61,6 +61,11 @@ public record RowExplanation(RowSource source, RowMask kept, RowDensity density,
     public static RowExplanation of(PrunedTensor tensor, long row, SelectionRule rule, SubnetworkSettings settings,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         requireExplained(tensor, rule, settings);
+        if (row >= tensor.baseRows() && row < tensor.rows()) {
+            throw new AnalysisException("Row " + row + " of tensor '" + tensor.id() //$NON-NLS-1$ //$NON-NLS-2$
+                    + "' is not in the base, so it is kept whole and no rule has chosen among its values; choose one below " //$NON-NLS-1$
+                    + tensor.baseRows() + '.');
+        }
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
         RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
                 RowTracer.k(settings, cells.kept().size()), RowTracer.seed(settings));

@@ -14,8 +14,9 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
- * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements. How tensors are
- * cut depends on the plan alone, so that sums over blocks do not depend on the number of threads.
+ * A piece of a tensor that one worker handles: whole rows of a pruned tensor, else any run of elements; all of it in the
+ * base, or none. How tensors are cut depends on the plan alone, so that sums over blocks do not depend on the number of
+ * threads.
  *
  * @param plans what is done to the tensor, once for each result; they differ in k only
  */
@@ -37,14 +38,25 @@ record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return firstElement * plan().tensor().dtype().sizeBytes();
     }
 
+    /** Whether the base has nothing that these elements could go back to: they are kept. */
+    boolean isAdded() {
+        return firstElement >= common(plan());
+    }
+
     boolean isLast() {
         return firstElement + elements == plan().parameters();
+    }
+
+    /** Leading elements that the base has too. */
+    private static long common(TensorPlan plan) {
+        return plan.base().isEmpty() ? 0 : plan.parameters() - plan.addedParameters();
     }
 
     /** Cuts a tensor, front to back; an empty tensor is one empty block. */
     static Iterator<Block> cut(List<TensorPlan> plans) {
         TensorPlan plan = plans.getFirst();
         long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
+        long common = common(plan);
         int perBlock = (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
         return new Iterator<>() {
             private long next;
@@ -60,7 +72,8 @@ record Block(List<TensorPlan> plans, long firstElement, int elements) {
                 if (done) {
                     throw new NoSuchElementException();
                 }
-                Block block = new Block(plans, next, (int) Math.min(perBlock, plan.parameters() - next));
+                long end = next < common ? common : plan.parameters();
+                Block block = new Block(plans, next, (int) Math.min(perBlock, end - next));
                 next += block.elements();
                 done = next == plan.parameters();
                 return block;

@@ -17,11 +17,19 @@ final class BlockBuffers implements AutoCloseable {
     private Arena arena = Arena.ofShared();
     private MemorySegment memory = arena.allocate(0, ALIGNMENT_BYTES);
     private long sizeBytes;
+    private long sourceBytes;
+    private int prunedForms;
 
-    /** Makes room for a block of that size and so many pruned forms of it; what was there is lost. */
-    void fit(long blockBytes, int prunedForms) {
+    /**
+     * Makes room for a block of that size and so many pruned forms of it; what was there is lost.
+     *
+     * @param baseSourceBytes for the base's values before they are converted; 0 if they are not
+     */
+    void fit(long blockBytes, long baseSourceBytes, int forms) {
         sizeBytes = blockBytes;
-        long needed = (2 + prunedForms) * aligned(blockBytes);
+        sourceBytes = baseSourceBytes;
+        prunedForms = forms;
+        long needed = (2 + prunedForms) * aligned(blockBytes) + baseSourceBytes;
         if (memory.byteSize() < needed) {
             arena.close();
             arena = Arena.ofShared();
@@ -39,6 +47,10 @@ final class BlockBuffers implements AutoCloseable {
 
     MemorySegment pruned(int form) {
         return memory.asSlice((2 + form) * aligned(sizeBytes), sizeBytes);
+    }
+
+    MemorySegment baseSource() {
+        return memory.asSlice((2 + prunedForms) * aligned(sizeBytes), sourceBytes);
     }
 
     @Override

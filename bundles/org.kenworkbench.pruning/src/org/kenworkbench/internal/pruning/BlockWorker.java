@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
@@ -35,12 +36,15 @@ final class BlockWorker {
     /**
      * A finished block.
      *
-     * @param buffers go back to the pool once the sinks have seen {@code rows}
-     * @param rows    what came out, by plan
-     * @param sums    likewise
+     * @param buffers    go back to the pool once the sinks have seen {@code rows}
+     * @param baseSource the base's bytes as they are there; none where it has no such elements
+     * @param rows       what came out, by plan
+     * @param sums       likewise
      */
-    record Outcome(BlockBuffers buffers, List<RowBlock> rows, List<BlockSums> sums) {
+    record Outcome(BlockBuffers buffers, MemorySegment baseSource, List<RowBlock> rows, List<BlockSums> sums) {
     }
+
+    private static final MemorySegment NOTHING = MemorySegment.NULL;
 
     private final ProviderChoice choice;
     private final PruningRequest request;
@@ -57,28 +61,57 @@ final class BlockWorker {
         this.cancelled = cancelled;
     }
 
-    /** Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on. */
-    Outcome work(Block block, Tensor tuned, Tensor base, BlockBuffers buffers) throws CheckpointException {
+    /**
+     * Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on.
+     *
+     * @param base in the tuned tensor's form; null where the base has no such tensor
+     */
+    Outcome work(Block block, Tensor tuned, AlignedTensor base, BlockBuffers buffers) throws CheckpointException {
         boolean pruned = block.plan().fate() == Fate.PRUNED;
-        buffers.fit(block.sizeBytes(), pruned ? block.plans().size() : 0);
+        buffers.fit(block.sizeBytes(), base == null ? 0 : base.roomBytes(block.elements()),
+                pruned ? block.plans().size() : 0);
         tuned.copy(block.offsetBytes(), buffers.tuned());
         Cancellation.check(cancelled);
-        base.copy(block.offsetBytes(), buffers.base());
+        if (base == null) {
+            return keep(block, buffers, NOTHING);
+        }
+        MemorySegment source = base.read(block.firstElement(), buffers.base(), buffers.baseSource());
         Cancellation.check(cancelled);
+        if (block.isAdded()) {
+            return keep(block, buffers, source);
+        }
         if (pruned) {
-            return prune(block, buffers);
+            return prune(block, buffers, source);
         }
         boolean fromTuned = block.plan().fate() == Fate.TUNED;
-        MemorySegment from = fromTuned ? buffers.tuned() : buffers.base();
-        BlockSums sums = block.plan().tensor().dtype().isPrunable()
-                ? counter.ofWhole(block, buffers, fromTuned)
-                : new BlockSums(fromTuned ? block.elements() : 0, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
-        return new Outcome(buffers,
-                block.plans().stream().map(plan -> row(plan, block, buffers, from, Optional.empty())).toList(),
+        BlockSums sums = block.plan().tensor().dtype().isPrunable() ? counter.ofWhole(block, buffers, fromTuned)
+                : kept(fromTuned ? block.elements() : 0);
+        return whole(block, buffers, source, fromTuned ? buffers.tuned() : buffers.base(), Optional.empty(), sums);
+    }
+
+    /** Elements that could go back to nothing: they are kept, and not counted as changed. */
+    private static Outcome keep(Block block, BlockBuffers buffers, MemorySegment source) {
+        Optional<RowMask> all = Optional.empty();
+        if (block.plan().fate() == Fate.PRUNED) {
+            RowMask mask = new RowMask(block.elements());
+            mask.set(0, block.elements());
+            all = Optional.of(mask);
+        }
+        return whole(block, buffers, source, buffers.tuned(), all, kept(block.elements()));
+    }
+
+    private static BlockSums kept(long elements) {
+        return new BlockSums(elements, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
+    }
+
+    private static Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
+            Optional<RowMask> kept, BlockSums sums) {
+        return new Outcome(buffers, source,
+                block.plans().stream().map(plan -> row(plan, block, buffers, from, kept)).toList(),
                 Collections.nCopies(block.plans().size(), sums));
     }
 
-    private Outcome prune(Block block, BlockBuffers buffers) throws CheckpointException {
+    private Outcome prune(Block block, BlockBuffers buffers, MemorySegment source) throws CheckpointException {
         finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
         finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
         Cancellation.check(cancelled);
@@ -99,7 +132,7 @@ final class BlockWorker {
         for (int i = 0; i < sums.size(); i++) {
             sums.set(i, sums.get(i).with(selections.get((int) block.plans().get(i).k()).densities()));
         }
-        return new Outcome(buffers, rows, sums);
+        return new Outcome(buffers, source, rows, sums);
     }
 
     /** Selects what the plans ask for, by k: several may ask for the same. */
@@ -139,6 +172,6 @@ final class BlockWorker {
     private static RowBlock row(TensorPlan plan, Block block, BlockBuffers buffers, MemorySegment pruned,
             Optional<RowMask> kept) {
         return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
-                buffers.base().asReadOnly(), pruned.asReadOnly(), kept);
+                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept);
     }
 }

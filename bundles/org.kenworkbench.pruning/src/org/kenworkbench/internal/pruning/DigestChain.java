@@ -6,14 +6,18 @@
  */
 package org.kenworkbench.internal.pruning;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
  * One digest of one tensor, fed by whichever worker is free, block after block: each link waits for its block and for
@@ -30,10 +34,10 @@ final class DigestChain {
     private final BooleanSupplier cancelled;
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
 
-    DigestChain(TensorPlan plan, Function<BlockWorker.Outcome, MemorySegment> bytes, Executor workers,
+    DigestChain(TensorInfo tensor, Function<BlockWorker.Outcome, MemorySegment> bytes, Executor workers,
             BooleanSupplier cancelled) {
         this.cancelled = cancelled;
-        this.digest = new TensorDigest(plan.tensor());
+        this.digest = new TensorDigest(tensor);
         this.bytes = bytes;
         this.workers = workers;
     }
@@ -43,6 +47,23 @@ final class DigestChain {
         tail = tail.thenCombineAsync(block, (_, outcome) -> {
             update(bytes.apply(outcome));
             return null;
+        }, workers);
+        return tail;
+    }
+
+    /** Takes what no block has: the tensor from {@code offsetBytes} on. As {@link #add}. */
+    CompletableFuture<Void> addRest(Tensor tensor, long offsetBytes) {
+        tail = tail.thenRunAsync(() -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment piece = arena.allocate(PIECE_BYTES);
+                for (long at = offsetBytes; at < tensor.info().sizeBytes(); at += PIECE_BYTES) {
+                    MemorySegment used = piece.asSlice(0, Math.min(PIECE_BYTES, tensor.info().sizeBytes() - at));
+                    tensor.copy(at, used);
+                    update(used);
+                }
+            } catch (CheckpointException e) {
+                throw new CompletionException(e);
+            }
         }, workers);
         return tail;
     }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +22,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -94,13 +100,18 @@ public final class StreamingRun implements AutoCloseable {
         return Math.max(PruningPlan.MAX_ROW_LENGTH * 3 / (2 + plans), (long) threads * Block.TARGET_ELEMENTS);
     }
 
-    /** Of the buffers of all blocks in flight: tuned, base and pruned values of each. A block is a row if that is longer. */
+    /**
+     * Of the buffers of all blocks in flight: tuned, base and pruned values of each, and the base's in a type of its own. A
+     * block is a row if that is longer.
+     */
     public static long workingBytes(PruningPlan plan, int threads) {
         long bytes = 0;
         for (TensorPlan tensor : plan.tensors()) {
             long block = Math.max(Block.TARGET_ELEMENTS, tensor.rowLength());
             long inFlight = Math.max(block, Math.min(WINDOW_PER_THREAD * threads * block, maxElementsInFlight(threads, 1)));
-            bytes = Math.max(bytes, 3 * Math.min(tensor.parameters(), inFlight) * tensor.tensor().dtype().sizeBytes());
+            long valueBytes = 3L * tensor.tensor().dtype().sizeBytes() + tensor.base().map(TensorInfo::dtype)
+                    .filter(type -> type != tensor.tensor().dtype()).map(DType::sizeBytes).orElse(0);
+            bytes = Math.max(bytes, Math.min(tensor.parameters(), inFlight) * valueBytes);
         }
         return bytes;
     }
@@ -111,15 +122,18 @@ public final class StreamingRun implements AutoCloseable {
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
             int index = i;
             List<TensorPlan> ofTensor = plans.stream().map(plan -> plan.tensors().get(index)).toList();
+            if (ofTensor.getFirst().fate() == Fate.TIED) {
+                continue;
+            }
             Tensor ofTuned = require(tuned, ofTensor.getFirst().tensor());
-            Tensor ofBase = require(base, ofTensor.getFirst().tensor());
+            AlignedTensor ofBase = ofBase(ofTensor.getFirst());
             TensorInProgress progress = null;
             for (Iterator<Block> blocks = Block.cut(ofTensor); blocks.hasNext();) {
                 Block block = blocks.next();
                 if (progress == null) {
                     // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
                     Executor hashers = block.isLast() ? Runnable::run : threads;
-                    progress = new TensorInProgress(ofTensor, hashers, this::isCancelled);
+                    progress = new TensorInProgress(ofTensor, ofBase, hashers, this::isCancelled);
                 }
                 while (!hasRoomFor(block)) {
                     takeOne();
@@ -132,9 +146,22 @@ public final class StreamingRun implements AutoCloseable {
         }
         List<PruningResult> byPlan = new ArrayList<>();
         for (PruningPlan plan : plans) {
-            byPlan.add(new PruningResult(plan, choice, results.get(byPlan.size())));
+            byPlan.add(new PruningResult(plan, choice, withTied(plan, results.get(byPlan.size()))));
         }
         return byPlan;
+    }
+
+    /** In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one with. */
+    private static List<TensorResult> withTied(PruningPlan plan, List<TensorResult> results) {
+        Map<TensorId, TensorResult> byId = new HashMap<>();
+        results.forEach(result -> byId.put(result.plan().tensor().id(), result));
+        return plan.tensors().stream().map(tensor -> tensor.tiedTo()
+                .map(other -> TensorResult.tied(tensor, byId.get(other))).orElse(byId.get(tensor.tensor().id()))).toList();
+    }
+
+    /** In the tuned tensor's form; null if the base has no such tensor. */
+    private AlignedTensor ofBase(TensorPlan plan) throws CheckpointException {
+        return plan.base().isEmpty() ? null : new AlignedTensor(require(base, plan.base().get()), plan.tensor());
     }
 
     private boolean hasRoomFor(Block block) {
@@ -146,17 +173,17 @@ public final class StreamingRun implements AutoCloseable {
         return Math.clamp(block.elements(), Block.TARGET_ELEMENTS / SMALL_BLOCKS, Block.TARGET_ELEMENTS);
     }
 
-    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, Tensor ofBase) {
+    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase) {
         elementsInFlight += block.elements();
         windowInUse += windowOf(block);
         BlockBuffers free = freeBuffers.poll();
         BlockBuffers buffers = free == null ? newBuffers() : free;
         CompletableFuture<BlockWorker.Outcome> computed = new CompletableFuture<>();
-        inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed)));
+        inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed, block.isLast())));
         threads.execute(() -> compute(block, ofTuned, ofBase, buffers, computed));
     }
 
-    private void compute(Block block, Tensor ofTuned, Tensor ofBase, BlockBuffers buffers,
+    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, BlockBuffers buffers,
             CompletableFuture<BlockWorker.Outcome> computed) {
         BlockWorker.Outcome outcome;
         try {

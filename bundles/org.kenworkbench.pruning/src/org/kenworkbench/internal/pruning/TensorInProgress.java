@@ -9,10 +9,12 @@ package org.kenworkbench.internal.pruning;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
@@ -23,16 +25,22 @@ import org.kenworkbench.pruning.TensorResult;
 final class TensorInProgress {
 
     private final List<TensorPlan> plans;
+    /** Null where the base has no such tensor. */
+    private final AlignedTensor ofBase;
+    /** Null with {@code ofBase}. */
     private final DigestChain base;
     private final DigestChain tuned;
     /** One of the others where all pruned bytes are that one's: no byte is hashed twice. */
     private final List<DigestChain> pruned = new ArrayList<>();
     private final List<BlockSums> sums;
 
-    TensorInProgress(List<TensorPlan> plans, Executor workers, BooleanSupplier cancelled) {
+    /** @param ofBase the base's tensor; null if it has none */
+    TensorInProgress(List<TensorPlan> plans, AlignedTensor ofBase, Executor workers, BooleanSupplier cancelled) {
         this.plans = plans;
-        this.base = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().base(), workers, cancelled);
-        this.tuned = new DigestChain(plans.getFirst(), outcome -> outcome.rows().getFirst().tuned(), workers, cancelled);
+        this.ofBase = ofBase;
+        this.base = ofBase == null ? null
+                : new DigestChain(ofBase.source().info(), BlockWorker.Outcome::baseSource, workers, cancelled);
+        this.tuned = new DigestChain(plans.getFirst().tensor(), outcome -> outcome.rows().getFirst().tuned(), workers, cancelled);
         this.sums = new ArrayList<>(Collections.nCopies(plans.size(), BlockSums.ZERO));
         for (int i = 0; i < plans.size(); i++) {
             pruned.add(prunedChain(i, workers, cancelled));
@@ -41,20 +49,29 @@ final class TensorInProgress {
 
     private DigestChain prunedChain(int index, Executor workers, BooleanSupplier cancelled) {
         TensorPlan plan = plans.get(index);
-        if (plan.fate() == Fate.BASE) {
+        if (plan.fate() == Fate.BASE && ofBase.pair().isSameForm()) {
             return base;
         }
         if (plan.fate() == Fate.TUNED || plan.keptWhole()) {
             return tuned;
         }
-        return new DigestChain(plan, outcome -> outcome.rows().get(index).pruned(), workers, cancelled);
+        return new DigestChain(plan.tensor(), outcome -> outcome.rows().get(index).pruned(), workers, cancelled);
     }
 
-    /** Queues the digests of the next block; the result is done once nobody reads the block's bytes any more. */
-    CompletableFuture<Void> digest(CompletableFuture<BlockWorker.Outcome> block) {
+    /**
+     * Queues the digests of the next block; the result is done once nobody reads the block's bytes any more.
+     *
+     * @param isLast whether it is the tensor's last: rows that only the base has count for its digest after it
+     */
+    CompletableFuture<Void> digest(CompletableFuture<BlockWorker.Outcome> block, boolean isLast) {
         List<CompletableFuture<Void>> links = new ArrayList<>();
         links.add(tuned.add(block));
-        links.add(base.add(block));
+        if (base != null) {
+            links.add(base.add(block));
+            if (isLast && ofBase.restOffsetBytes() < ofBase.source().info().sizeBytes()) {
+                links.add(base.addRest(ofBase.source(), ofBase.restOffsetBytes()));
+            }
+        }
         for (DigestChain chain : pruned) {
             if (chain != tuned && chain != base) {
                 links.add(chain.add(block));
@@ -72,18 +89,19 @@ final class TensorInProgress {
 
     /** By plan, once all blocks are added and digested. */
     List<TensorResult> results() {
-        String baseHex = base.hex();
+        Optional<String> baseHex = base == null ? Optional.empty() : Optional.of(base.hex());
         String tunedHex = tuned.hex();
         List<TensorResult> results = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             DigestChain chain = pruned.get(i);
-            String prunedHex = chain == base ? baseHex : chain == tuned ? tunedHex : chain.hex();
+            String prunedHex = chain == base ? baseHex.orElseThrow() : chain == tuned ? tunedHex : chain.hex();
             results.add(result(plans.get(i), sums.get(i), baseHex, tunedHex, prunedHex));
         }
         return results;
     }
 
-    private static TensorResult result(TensorPlan plan, BlockSums sums, String base, String tuned, String pruned) {
+    private static TensorResult result(TensorPlan plan, BlockSums sums, Optional<String> base, String tuned,
+            String pruned) {
         return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
                 sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),
                 sums.randomKeptDeltaNormSquared(), sums.baseNormSquared(), sums.densities(), base, tuned, pruned);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -19,6 +20,7 @@ import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
@@ -80,7 +82,9 @@ public final class Composer {
             MemorySegment block = arena.allocate(BLOCK_BYTES, 64);
             MemorySegment values = arena.allocate(BLOCK_BYTES, 64);
             for (SubnetworkTensor tensor : subnetwork.tensors()) {
-                new OneTensor(tensor).run(baseBlock, rawBlock, block, values);
+                if (tensor.fate() != StoredFate.TIED) {
+                    new OneTensor(tensor).run(baseBlock, rawBlock, block, values);
+                }
             }
         }
     }
@@ -114,6 +118,8 @@ public final class Composer {
         /** Null without a base's tensor. */
         private final TensorDigest baseDigest;
         private final TensorDigest prunedDigest;
+        /** Those that are one with the tensor; they get its bytes too. */
+        private final List<TensorId> otherNames;
         private long valuesAt;
 
         OneTensor(SubnetworkTensor tensor) {
@@ -125,6 +131,8 @@ public final class Composer {
             this.cursor = subnetwork.keptCursor(tensor.id());
             this.baseDigest = tensor.base().map(of -> new TensorDigest(of.info())).orElse(null);
             this.prunedDigest = new TensorDigest(tensor.info());
+            this.otherNames = subnetwork.tensors().stream()
+                    .filter(other -> other.tiedTo().filter(tensor.id()::equals).isPresent()).map(SubnetworkTensor::id).toList();
         }
 
         void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block, MemorySegment values)
@@ -139,6 +147,10 @@ public final class Composer {
                 prunedDigest.update(pruned);
                 sink.block(tensor.id(), at, pruned);
                 doneBytes += count;
+                for (TensorId other : otherNames) {
+                    sink.block(other, at, pruned);
+                    doneBytes += count;
+                }
                 progressBytes.accept(doneBytes);
             }
             readRest(baseBlock);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.util.Collection;
 import java.util.Map;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /** An upper bound of a {@code .ken} file's header, known before the first block is. */
@@ -20,7 +21,7 @@ public final class HeaderRoom {
     private static final int ENTRY_BYTES = 72;
     /** The entry in the list of tensors without its name and its numbers, quotes escaped. */
     private static final int LISTED_BYTES = 560;
-    /** What such an entry says of a base's tensor that has another name, type and shape. */
+    /** What such an entry says of a base's tensor that has another name, type and shape, or of being tied. */
     private static final int BASE_BYTES = 80;
     private static final int STREAMS = 3;
     /** Digits of the largest long. */
@@ -31,9 +32,11 @@ public final class HeaderRoom {
 
     /**
      * @param bases tensors of the base that the list tells apart from the model's
+     * @param tied  names that the list repeats for tied tensors
      * @param texts metadata besides the list of tensors
      */
-    public static long bound(Collection<TensorInfo> tensors, Collection<TensorInfo> bases, Map<String, String> texts) {
+    public static long bound(Collection<TensorInfo> tensors, Collection<TensorInfo> bases, Collection<TensorId> tied,
+            Map<String, String> texts) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
@@ -46,6 +49,9 @@ public final class HeaderRoom {
         }
         for (TensorInfo info : bases) {
             room += BASE_BYTES + escaped(info.name(), 2) + (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
+        }
+        for (TensorId id : tied) {
+            room += BASE_BYTES + escaped(id.name(), 2);
         }
         return room;
     }

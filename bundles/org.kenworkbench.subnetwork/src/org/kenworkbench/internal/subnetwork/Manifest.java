@@ -50,6 +50,7 @@ public final class Manifest {
     private static final String BASE_NAME = "base_name"; //$NON-NLS-1$
     private static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
     private static final String BASE_SHAPE = "base_shape"; //$NON-NLS-1$
+    private static final String TIED_TO = "tied_to"; //$NON-NLS-1$
     private static final String TUNED = "tuned"; //$NON-NLS-1$
     private static final String PRUNED = "pruned"; //$NON-NLS-1$
     private static final int MAX_RANK = 64;
@@ -83,8 +84,11 @@ public final class Manifest {
             json.name(MASK_CODING).value(tensor.maskCoding().id());
             json.name(KEPT_CODING).value(tensor.keptCoding().id());
         }
-        if (tensor.fate() != StoredFate.BASE) {
+        if (tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE) {
             json.name(VALUE_CODING).value(KenFormat.CODING_RAW);
+        }
+        if (tensor.tiedTo().isPresent()) {
+            json.name(TIED_TO).value(tensor.tiedTo().get().name());
         }
         if (tensor.base().isPresent()) {
             writeBase(json, tensor.info(), tensor.base().get());
@@ -150,7 +154,25 @@ public final class Manifest {
             throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be;" //$NON-NLS-1$
                     + " get the file from its source again.", e); //$NON-NLS-1$
         }
+        for (SubnetworkTensor tensor : tensors) {
+            if (tensor.tiedTo().isPresent()) {
+                requireTied(file, tensor, tensors);
+            }
+        }
         return tensors;
+    }
+
+    /** A tied tensor is another's in all but its name. */
+    private static void requireTied(String file, SubnetworkTensor tensor, List<SubnetworkTensor> all)
+            throws SubnetworkException {
+        Optional<SubnetworkTensor> other = all.stream().filter(t -> t.id().equals(tensor.tiedTo().orElseThrow())).findFirst();
+        if (other.isEmpty() || other.get().fate() == StoredFate.TIED || other.get().info().dtype() != tensor.info().dtype()
+                || !other.get().info().shape().equals(tensor.info().shape())
+                || !other.get().tunedDigest().equals(tensor.tunedDigest())
+                || !other.get().prunedDigest().equals(tensor.prunedDigest())) {
+            throw damaged(file, "ties tensor " + Shown.text(tensor.id().name()) + " to " //$NON-NLS-1$ //$NON-NLS-2$
+                    + Shown.text(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor"); //$NON-NLS-1$
+        }
     }
 
     static SubnetworkException damaged(String file, String how) {
@@ -173,8 +195,8 @@ public final class Manifest {
                 boolean again = switch (key) {
                     case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
                     case KEPT, STORED -> counts.put(key, number(json)) != null;
-                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, BASE_NAME, BASE_DTYPE, TUNED,
-                            PRUNED -> texts.put(key, string(json)) != null;
+                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO,
+                            TUNED, PRUNED -> texts.put(key, string(json)) != null;
                     // What is said of a tensor decides what it becomes: half understood is misread.
                     default -> throw new SubnetworkException(file + " says " + Shown.text(key) //$NON-NLS-1$
                             + " of a tensor, which this program does not know; use a newer version."); //$NON-NLS-1$
@@ -219,7 +241,7 @@ public final class Manifest {
             TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
             String fateId = text(FATE);
             StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
-            if (fate != StoredFate.BASE && !text(VALUE_CODING).equals(KenFormat.CODING_RAW)) {
+            if ((fate == StoredFate.PRUNED || fate == StoredFate.WHOLE) && !text(VALUE_CODING).equals(KenFormat.CODING_RAW)) {
                 throw unknown(name, "value coding", text(VALUE_CODING)); //$NON-NLS-1$
             }
             long elements = info.shape().elementCount();
@@ -233,6 +255,7 @@ public final class Manifest {
                 case WHOLE -> finished(info, fate, elements, elements,
                         elements == 0 ? MaskCoding.NONE : MaskCoding.ALL, MaskCoding.NONE);
                 case PRUNED -> pruned(info);
+                case TIED -> finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
             };
         }
 
@@ -250,9 +273,12 @@ public final class Manifest {
             }
         }
 
-        /** The base's tensor; only a whole tensor can do without. */
+        /** The base's tensor; a whole tensor can do without, a tied one has none. */
         private Optional<BaseTensor> base(TensorInfo info, StoredFate fate) throws SubnetworkException {
-            if (fate == StoredFate.WHOLE && !texts.containsKey(BASE)) {
+            if (fate == StoredFate.TIED && texts.containsKey(BASE)) {
+                throw bad(info.name(), "is tied and has a base of its own"); //$NON-NLS-1$
+            }
+            if (fate == StoredFate.TIED || fate == StoredFate.WHOLE && !texts.containsKey(BASE)) {
                 if (texts.containsKey(BASE_NAME) || texts.containsKey(BASE_DTYPE) || shapes.containsKey(BASE_SHAPE)) {
                     throw bad(info.name(), "has no digest " + BASE); //$NON-NLS-1$
                 }
@@ -266,6 +292,13 @@ public final class Manifest {
                         + ofBase.dtype() + ' ' + ofBase.shape());
             }
             return Optional.of(new BaseTensor(ofBase, digest(info.name(), BASE)));
+        }
+
+        private Optional<TensorId> tiedTo(TensorInfo info, StoredFate fate) throws SubnetworkException {
+            if (fate != StoredFate.TIED && texts.containsKey(TIED_TO)) {
+                throw bad(info.name(), "is not tied and names another tensor to be tied to"); //$NON-NLS-1$
+            }
+            return fate == StoredFate.TIED ? Optional.of(new TensorId(text(TIED_TO))) : Optional.empty();
         }
 
         private TensorPair pair(TensorInfo info, StoredFate fate) throws SubnetworkException {
@@ -290,8 +323,8 @@ public final class Manifest {
 
         private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
                 MaskCoding same) throws SubnetworkException {
-            return new SubnetworkTensor(info, fate, kept, stored, mask, same, base(info, fate),
-                    digest(info.name(), TUNED), digest(info.name(), PRUNED));
+            return new SubnetworkTensor(info, fate, kept, stored, mask, same, base(info, fate), tiedTo(info, fate),
+                                        digest(info.name(), TUNED), digest(info.name(), PRUNED));
         }
 
         /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */

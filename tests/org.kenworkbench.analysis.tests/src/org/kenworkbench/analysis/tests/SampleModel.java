@@ -137,6 +137,7 @@ final class SampleModel {
         MemorySegment base = MemorySegment.ofArray(bytes(part.info(), part.base()));
         switch (part.fate()) {
             case BASE -> writer.byReference(part.info());
+            case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
             case WHOLE -> {
                 writer.beginWhole(part.info());
                 writer.block(tuned, base);

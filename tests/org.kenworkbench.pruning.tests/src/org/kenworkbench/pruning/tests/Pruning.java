@@ -86,14 +86,23 @@ final class Pruning {
         return runEach(List.of(request), reference(rule(request.ruleId())), base, tuned, threads).getFirst();
     }
 
+    static Outcome run(PruningPlan plan, ArrayCheckpoint base, ArrayCheckpoint tuned) throws IOException {
+        return run(List.of(plan), reference(rule(plan.request().ruleId())), base, tuned, 2).getFirst();
+    }
+
     /** Runs requests that differ in their budgets only, in one pass. */
     static List<Outcome> runEach(List<PruningRequest> requests, ProviderChoice choice, ArrayCheckpoint base,
             ArrayCheckpoint tuned, int threads) throws IOException {
-        List<Collector> sinks = requests.stream().map(_ -> new Collector()).toList();
         List<PruningPlan> plans = new ArrayList<>();
         for (PruningRequest request : requests) {
             plans.add(PruningPlan.of(request, base.tensors(), tuned.tensors()));
         }
+        return run(plans, choice, base, tuned, threads);
+    }
+
+    private static List<Outcome> run(List<PruningPlan> plans, ProviderChoice choice, ArrayCheckpoint base, ArrayCheckpoint tuned,
+            int threads) throws IOException {
+        List<Collector> sinks = plans.stream().map(_ -> new Collector()).toList();
         try (Checkpoint ofBase = base.open(); Checkpoint ofTuned = tuned.open()) {
             List<PruningResult> results = PruningEngine.runEach(plans, choice, ofBase, ofTuned, sinks, threads,
                     NO_MONITOR);

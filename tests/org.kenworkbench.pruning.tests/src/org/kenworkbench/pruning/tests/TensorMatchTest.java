@@ -8,26 +8,39 @@ package org.kenworkbench.pruning.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.pruning.KnownBuffers;
+import org.kenworkbench.pruning.NamePrefix;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.TensorMatch;
 
 /** What two headers have in common. */
 class TensorMatchTest {
 
     @Test
-    void equalHeadersMatchWholly() {
+    void equalHeadersMatchWholly() throws Exception {
         TensorMatch match = TensorMatch.of(List.of(tensor("b", DType.F32, 2, 3), tensor("a", DType.F32, 4)),
                 List.of(tensor("a", DType.F32, 4), tensor("b", DType.F32, 2, 3)));
         assertTrue(match.isComplete());
-        assertEquals(List.of("a", "b"), match.matching().stream().map(TensorInfo::name).toList());
+        match.requireComplete();
+        assertEquals(List.of("a", "b"), names(match));
+        assertTrue(match.prefix().isEmpty());
+        assertEquals(10, match.baseParameters());
     }
 
     @Test
@@ -38,20 +51,103 @@ class TensorMatchTest {
         TensorInfo castBase = tensor("cast", DType.F32, 2);
         TensorInfo head = tensor("head", DType.F32, 2, 3);
         TensorInfo pooler = tensor("pooler", DType.F32, 3, 3);
+        TensorInfo wider = tensor("wider", DType.F32, 3, 4);
+        TensorInfo widerBase = tensor("wider", DType.F32, 3, 3);
         TensorInfo same = tensor("same", DType.F32, 3);
-        TensorMatch match = TensorMatch.of(List.of(same, pooler, resizedBase, castBase), List.of(same, head, resized, cast));
+        TensorMatch match = TensorMatch.of(List.of(same, pooler, resizedBase, castBase, widerBase),
+                List.of(same, head, resized, cast, wider));
         assertFalse(match.isComplete());
-        assertEquals(4, match.differenceCount());
-        assertEquals(List.of(same), match.matching());
-        assertEquals(List.of(new TensorMatch.Pair(castBase, cast), new TensorMatch.Pair(resizedBase, resized)), match.differing());
+        assertEquals(List.of("cast", "resized", "same"), names(match));
+        assertEquals(List.of(new TensorMatch.Misfit(widerBase, wider)), match.differing());
         assertEquals(List.of(pooler), match.onlyInBase());
         assertEquals(List.of(head), match.onlyInTuned());
+        assertEquals(List.of(head, wider), match.unmatched());
+        assertEquals(List.of(pooler, widerBase), match.unused());
+        assertEquals(List.of(new TensorPair(resizedBase, resized)), match.resized());
+        assertEquals(List.of(new TensorPair(castBase, cast)), match.converted());
+        String message = assertThrows(PruningInputException.class, match::requireComplete).getMessage();
+        assertEquals(List.of("  head: only in tuned, F32 [2, 3]", "  pooler: only in base, F32 [3, 3]",
+                "  wider: base F32 [3, 3], tuned F32 [3, 4]"), message.lines().skip(1).toList());
     }
 
     @Test
     void aShapeOfEqualSizeIsAnother() {
         TensorMatch match = TensorMatch.of(List.of(tensor("w", DType.F32, 2, 3)), List.of(tensor("w", DType.F32, 3, 2)));
         assertEquals(1, match.differing().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert.", "model.", "base_model.model.", "transformer.", "any.thing.at.all."})
+    void aPrefixOfEitherSideIsFound(String prefix) {
+        List<TensorInfo> plain = List.of(tensor("embeddings.weight", DType.F32, 4, 2), tensor("layer.0.weight", DType.F32, 2, 2),
+                tensor("layer.1.weight", DType.F32, 2, 2));
+        List<TensorInfo> with = new ArrayList<>();
+        plain.forEach(tensor -> with.add(new TensorInfo(new TensorId(prefix + tensor.name()), tensor.dtype(), tensor.shape())));
+        with.add(tensor("classifier.weight", DType.F32, 2, 2));
+        TensorMatch ofTuned = TensorMatch.of(plain, with);
+        assertEquals(new NamePrefix(NamePrefix.Side.TUNED, prefix), ofTuned.prefix());
+        assertEquals(3, ofTuned.pairs().size());
+        ofTuned.pairs().forEach(pair -> assertEquals(prefix + pair.base().name(), pair.tuned().name()));
+        assertEquals(List.of("classifier.weight"), ofTuned.unmatched().stream().map(TensorInfo::name).toList());
+        TensorMatch ofBase = TensorMatch.of(with, plain);
+        assertEquals(new NamePrefix(NamePrefix.Side.BASE, prefix), ofBase.prefix());
+        assertEquals(List.of("classifier.weight"), ofBase.unused().stream().map(TensorInfo::name).toList());
+        assertTrue(TensorMatch.of(with, with).prefix().isEmpty());
+    }
+
+    /** A head of the same name on both sides goes together beside what stands under the prefix. */
+    @Test
+    void namesWithoutThePrefixStillGoTogether() {
+        TensorInfo head = tensor("lm_head.weight", DType.F32, 4, 2);
+        TensorMatch match = TensorMatch.of(List.of(tensor("a.weight", DType.F32, 2, 2), tensor("b.weight", DType.F32, 2, 2), head),
+                List.of(tensor("m.a.weight", DType.F32, 2, 2), tensor("m.b.weight", DType.F32, 2, 2), head));
+        assertEquals("m.", match.prefix().text());
+        assertTrue(match.isComplete());
+    }
+
+    /** Parts of layers have the same last words everywhere; that is no prefix of the model. */
+    @Test
+    void whatMatchesBetterWithoutAPrefixHasNone() {
+        List<TensorInfo> base = List.of(tensor("dense.weight", DType.F32, 2, 2), tensor("layer.dense.weight", DType.F32, 2, 2),
+                tensor("x.weight", DType.F32, 2));
+        List<TensorInfo> tuned = List.of(tensor("layer.dense.weight", DType.F32, 2, 2), tensor("x.weight", DType.F32, 2));
+        TensorMatch match = TensorMatch.of(base, tuned);
+        assertTrue(match.prefix().isEmpty());
+        assertEquals(List.of("layer.dense.weight", "x.weight"), names(match));
+    }
+
+    @Test
+    void buffersMayBeMissing() throws Exception {
+        TensorInfo weight = tensor("h.0.attn.c_attn.weight", DType.F32, 2, 2);
+        List<TensorInfo> buffers = List.of(tensor("embeddings.position_ids", DType.I64, 1, 512),
+                tensor("h.0.attn.bias", DType.U8, 1, 1, 8, 8), tensor("h.0.attn.masked_bias", DType.F32),
+                tensor("layers.0.self_attn.rotary_emb.inv_freq", DType.F32, 4), tensor("rotary.cos_cached", DType.F16, 1, 1, 9, 4),
+                tensor("gpt.0.attention.bias", DType.BOOL, 1, 1, 8, 8), tensor("bn.num_batches_tracked", DType.I64));
+        for (TensorInfo buffer : buffers) {
+            assertTrue(KnownBuffers.contain(buffer), buffer.name());
+            TensorMatch.of(List.of(weight, buffer), List.of(weight)).requireComplete();
+            TensorMatch.of(List.of(weight), List.of(weight, buffer)).requireComplete();
+        }
+        for (TensorInfo weightAlike : List.of(tensor("h.0.attn.bias", DType.F32, 8), tensor("position_ids", DType.F32, 3),
+                tensor("attn.masked_bias", DType.F32, 3), tensor("inv_freq.weight", DType.F32, 3),
+                tensor("embeddings.position_embeddings.weight", DType.F32, 8, 8))) {
+            assertFalse(KnownBuffers.contain(weightAlike), weightAlike.name());
+        }
+    }
+
+    @Test
+    void theTableOfBuffersIsPublished() throws IOException {
+        String document = Files.readString(Documents.folder().resolve("checkpoints.md"));
+        int at = 0;
+        for (String pattern : KnownBuffers.patterns()) {
+            int found = document.indexOf("| `" + pattern.replace("|", "\\|") + "` |", at);
+            assertTrue(found > at, pattern);
+            at = found;
+        }
+    }
+
+    private static List<String> names(TensorMatch match) {
+        return match.pairs().stream().map(pair -> pair.tuned().name()).toList();
     }
 
     private static TensorInfo tensor(String name, DType dtype, long... dims) {

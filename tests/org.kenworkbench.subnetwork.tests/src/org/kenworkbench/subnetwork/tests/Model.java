@@ -39,6 +39,7 @@ final class Model {
         byte[] pruned(boolean zero) {
             return switch (fate) {
                 case BASE -> base;
+                case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
                 case WHOLE -> tuned;
                 case PRUNED -> {
                     byte[] result = tuned.clone();
@@ -135,6 +136,7 @@ final class Model {
             }
             case WHOLE -> writer.beginWhole(part.info());
             case PRUNED -> writer.beginPruned(part.info());
+            case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
         }
         int size = part.info().dtype().sizeBytes();
         int elements = (int) part.info().shape().elementCount();

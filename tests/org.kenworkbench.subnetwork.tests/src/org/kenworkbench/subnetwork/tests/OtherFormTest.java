@@ -50,6 +50,8 @@ class OtherFormTest {
     private static final TensorInfo W = info("m.w", DType.BF16, 3, 3);
     private static final TensorInfo V = info("m.v", DType.F32, 2, 2);
     private static final TensorInfo U = info("m.u", DType.F16, 1, 2);
+    /** One with {@link #V}. */
+    private static final TensorInfo TIED = info("m.decoder", DType.F32, 2, 2);
     private static final TensorInfo HEAD = info("head", DType.F8_E4M3, 3);
 
     @TempDir
@@ -73,7 +75,8 @@ class OtherFormTest {
         bytes.put(HEAD, new byte[] {1, 2, 3});
         writeCheckpoint(base, List.of(BASE_W, BASE_V, BASE_U, BASE_OLD));
         Map<TensorId, TensorInfo> bases = Map.of(W.id(), BASE_W, V.id(), BASE_V, U.id(), BASE_U);
-        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), List.of(HEAD, U, V, W), bases)) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), List.of(HEAD, TIED, U, V, W), bases,
+                Map.of(TIED.id(), V.id()))) {
             writer.beginWhole(HEAD);
             writer.block(MemorySegment.ofArray(bytes.get(HEAD)));
             writer.end();
@@ -92,8 +95,10 @@ class OtherFormTest {
             bases.forEach((id, info) -> ofBase.put(id, Model.digest(info, bytes.get(info))));
             Map<TensorId, String> tuned = new HashMap<>();
             List.of(HEAD, U, V, W).forEach(info -> tuned.put(info.id(), Model.digest(info, bytes.get(info))));
+            tuned.put(TIED.id(), tuned.get(V.id()));
             Map<TensorId, String> pruned = new HashMap<>(tuned);
             pruned.put(V.id(), Model.digest(V, floats(7, 2, 3, 4)));
+            pruned.put(TIED.id(), pruned.get(V.id()));
             pruned.put(W.id(), Model.digest(W, prunedW()));
             writer.finish(ofBase, tuned, pruned);
         }
@@ -111,7 +116,8 @@ class OtherFormTest {
             Verifier.verify(subnetwork, ofBase, done -> { }, () -> false);
         }
         try (Checkpoint model = Model.open(restored)) {
-            assertEquals(List.of(HEAD, U, V, W), model.tensors());
+            assertEquals(List.of(HEAD, TIED, U, V, W), model.tensors());
+            assertArrayEquals(floats(7, 2, 3, 4), Model.bytes(model.tensor(TIED.id()).orElseThrow()));
             assertArrayEquals(prunedW(), Model.bytes(model.tensor(W.id()).orElseThrow()));
             assertArrayEquals(floats(7, 2, 3, 4), Model.bytes(model.tensor(V.id()).orElseThrow()));
             assertArrayEquals(bytes.get(U), Model.bytes(model.tensor(U.id()).orElseThrow()));
@@ -131,6 +137,11 @@ class OtherFormTest {
             SubnetworkTensor head = subnetwork.tensor(HEAD.id()).orElseThrow();
             assertEquals(StoredFate.WHOLE, head.fate());
             assertTrue(head.base().isEmpty());
+            assertEquals(V.id(), subnetwork.tensor(TIED.id()).orElseThrow().tiedTo().orElseThrow());
+            assertEquals(0, subnetwork.storedBytes(TIED.id()));
+            RowMask kept = new RowMask(4);
+            subnetwork.keptCursor(TIED.id()).next(kept);
+            assertTrue(kept.get(0) && kept.get(1) && !kept.get(2) && !kept.get(3));
         }
     }
 
@@ -154,6 +165,9 @@ class OtherFormTest {
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[3,2]", "cannot go back to F32 [3, 2]");
         assertRefused("\\\"base_shape\\\":[2,3]", "\\\"base_shape\\\":[1,3]", "keeps fewer values than it has in rows");
         assertRefused("\\\"base_name\\\":\\\"u\\\"", "\\\"base_nome\\\":\\\"u\\\"", "says base_nome of a tensor");
+        assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.w\\\"", "ties tensor m.decoder to m.w, which is not the same");
+        assertRefused("\\\"fate\\\":\\\"tied\\\"", "\\\"fate\\\":\\\"base\\\"", "has a tensor without base");
+        assertRefused("\\\"tied_to\\\":\\\"m.v\\\"", "\\\"tied_to\\\":\\\"m.x\\\"", "ties tensor m.decoder to m.x");
         assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "says tined");
     }
 
@@ -171,11 +185,16 @@ class OtherFormTest {
     void writerRefusesWhatTheBaseDoesNotHave() throws IOException {
         Path file = folder.resolve("misuse.ken");
         assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
-                List.of(HEAD), Map.of(HEAD.id(), BASE_W)));
+                List.of(HEAD), Map.of(HEAD.id(), BASE_W), Map.of()));
         assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
-                List.of(U, info("t", DType.F32, 1, 2)), Map.of(U.id(), BASE_U, new TensorId("t"), BASE_U)));
+                List.of(U, info("t", DType.F32, 1, 2)), Map.of(U.id(), BASE_U, new TensorId("t"), BASE_U), Map.of()));
+        for (Map<TensorId, TensorId> tied : List.of(Map.of(TIED.id(), W.id()), Map.of(TIED.id(), new TensorId("x")),
+                Map.of(U.id(), V.id()), Map.of(TIED.id(), TIED.id()))) {
+            assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
+                    List.of(TIED, V, W, U), Map.of(U.id(), BASE_U), tied));
+        }
         try (SubnetworkWriter writer = SubnetworkWriter.create(file, Model.settings("base"), List.of(HEAD, W),
-                Map.of(W.id(), BASE_W))) {
+                Map.of(W.id(), BASE_W), Map.of())) {
             assertThrows(IllegalArgumentException.class, () -> writer.beginPruned(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(W));

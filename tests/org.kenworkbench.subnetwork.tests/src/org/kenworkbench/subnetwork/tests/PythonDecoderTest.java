@@ -129,7 +129,7 @@ class PythonDecoderTest {
         Path ken = folder.resolve("s.ken");
         List<String> expected = new ArrayList<>();
         try (Checkpoint base = Model.open(baseFile);
-                SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), tuned, bases)) {
+                SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), tuned, bases, Map.of())) {
             Map<TensorId, String> ofBase = new HashMap<>();
             Map<TensorId, String> pruned = new HashMap<>();
             tuned.sort(Comparator.comparing(TensorInfo::id));

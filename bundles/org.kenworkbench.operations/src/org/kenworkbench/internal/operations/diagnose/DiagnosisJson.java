@@ -90,7 +90,7 @@ final class DiagnosisJson {
     private static JsonObject match(TensorMatch match, PairDiagnosis diagnosis) {
         JsonObject json = new JsonObject();
         json.addProperty("tensors", diagnosis.tensors().size()); //$NON-NLS-1$
-        json.add("differing", names(match.differing().stream().map(TensorMatch.Pair::tuned).toList())); //$NON-NLS-1$
+        json.add("differing", names(match.differing().stream().map(TensorMatch.Misfit::tuned).toList())); //$NON-NLS-1$
         json.add("onlyInBase", names(match.onlyInBase())); //$NON-NLS-1$
         json.add("onlyInTuned", names(match.onlyInTuned())); //$NON-NLS-1$
         return json;

@@ -9,8 +9,8 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.TensorMatch;
 
 /** Opens the tensors of two checkpoints that go together. Stateless. */
@@ -20,9 +20,8 @@ final class TensorPairs {
     }
 
     static List<MatchedTensors> of(TensorMatch match, Checkpoint base, Checkpoint tuned) {
-        return match.matching().stream().map(info -> {
-            Tensor ofBase = base.tensor(info.id()).orElseThrow();
-            return new MatchedTensors(ofBase, tuned.tensor(info.id()).orElseThrow(), info.shape(), info.dtype());
-        }).toList();
+        return match.pairs().stream().map(pair -> new MatchedTensors(
+                new AlignedTensor(base.tensor(pair.base().id()).orElseThrow(), pair.tuned()),
+                tuned.tensor(pair.tuned().id()).orElseThrow(), pair.common(), pair.base().dtype())).toList();
     }
 }

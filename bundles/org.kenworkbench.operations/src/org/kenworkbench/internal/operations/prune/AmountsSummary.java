@@ -29,6 +29,7 @@ final class AmountsSummary {
                 .text(PruneSummary.headline(first))
                 .table(figures(outcomes))
                 .table(ofTheRun(outcomes));
+        MatchReport.addNotes(first.result().plan().match(), result);
         List<String> noBetter = outcomes.stream().filter(PruneOutcome::keepsNoMoreThanRandom)
                 .map(PruneOutcome::folder).toList();
         if (!noBetter.isEmpty()) {

@@ -54,7 +54,8 @@ final class CompositionFile {
         composition.setProgramVersion(ProgramVersion.text());
         composition.setCreated(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         long parameters = outcome.result().plan().parameters();
-        composition.setBase(input(outcome.base(), outcome.result().baseDigest(), parameters, kenx));
+        composition.setBase(input(outcome.base(), outcome.result().baseDigest(),
+                outcome.result().plan().match().baseParameters(), kenx));
         composition.setTuned(input(outcome.tuned(), outcome.result().tunedDigest(), parameters, kenx));
         composition.setSettings(settings(outcome));
         composition.setTotals(totals(outcome));
@@ -141,7 +142,8 @@ final class CompositionFile {
         entry.getShape().addAll(result.plan().tensor().shape().dims());
         entry.setRole(result.plan().role().id());
         entry.setLayer(Roles.layerOf(result.plan().tensor()).orElse(-1));
-        entry.setFate(TensorFate.getByName(result.plan().fate().name()));
+        // The reason tells that it is tied.
+        entry.setFate(result.plan().fate() == Fate.TIED ? TensorFate.TUNED : TensorFate.getByName(result.plan().fate().name()));
         entry.setReason(result.plan().reason());
         entry.setRows(result.plan().rows());
         entry.setRowLength(result.plan().rowLength());
@@ -156,7 +158,7 @@ final class CompositionFile {
         entry.setRandomKeptDeltaNormSquared(result.randomKeptDeltaNormSquared());
         entry.setBaseNormSquared(result.baseNormSquared());
         entry.setStoredBytes(outcome.storedBytes().get(result.plan().tensor().id()));
-        entry.setBaseDigest(result.baseDigest());
+        entry.setBaseDigest(result.baseDigest().orElse(null));
         entry.setTunedDigest(result.tunedDigest());
         entry.setPrunedDigest(result.prunedDigest());
         return entry;

@@ -46,11 +46,13 @@ final class DryRunSummary {
             figures.row("  subnetwork.ken at most", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
         }
         figures.row("time to select, about", duration(estimate.seconds())); //$NON-NLS-1$
-        return OperationResult.builder()
+        OperationResult.Builder result = OperationResult.builder()
                 .text("Rule " + choice.rule().id() + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + "); would write into " + target + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
                 .table(kinds(plans))
-                .table(figures.build())
+                .table(figures.build());
+        MatchReport.addNotes(plan.match(), result);
+        return result
                 .json(json(job, plans, choice, estimate))
                 .build();
     }
@@ -75,7 +77,7 @@ final class DryRunSummary {
                     new Line(fate, tensor.role().id(), tensor.rowLength(), text(ks)), l -> new long[3]);
             sums[0]++;
             sums[1] += tensor.rows();
-            sums[2] += tensor.parameters();
+            sums[2] += tensor.ownParameters();
         }
         Table.Builder table = Table.builder().text("fate").text("role").number("n").number("k").number("tensors") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
                 .number("rows").number("parameters"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -119,6 +121,7 @@ final class DryRunSummary {
         json.addProperty("keptInScope", plan.keptInScope()); //$NON-NLS-1$
         json.addProperty("estimatedSubnetworkBytes", subnetworkBytes); //$NON-NLS-1$
         json.addProperty("estimatedSeconds", seconds); //$NON-NLS-1$
+        json.add("match", MatchReport.json(plan.match())); //$NON-NLS-1$
         JsonArray tensors = new JsonArray();
         for (TensorPlan tensor : plan.tensors()) {
             JsonObject entry = new JsonObject();

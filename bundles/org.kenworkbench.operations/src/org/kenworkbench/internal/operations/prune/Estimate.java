@@ -98,7 +98,7 @@ record Estimate(double seconds, long sampledRows, long rows, List<Long> subnetwo
         for (TensorPlan tensor : plan.tensors()) {
             TensorInfo info = tensor.tensor();
             if (tensor.fate() == Fate.PRUNED) {
-                bytes += (tensor.parameters() + 7) / 8 + tensor.rows() * tensor.k() * info.dtype().sizeBytes();
+                bytes += (tensor.parameters() + 7) / 8 + (tensor.rows() * tensor.k() + tensor.addedParameters()) * info.dtype().sizeBytes();
             } else if (tensor.fate() == Fate.TUNED) {
                 bytes += info.sizeBytes();
             }

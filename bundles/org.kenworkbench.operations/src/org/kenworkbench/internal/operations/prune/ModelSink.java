@@ -7,15 +7,22 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 
-/** Writes the pruned model. The writer is the caller's to finish and to close. */
-record ModelSink(ModelFolderWriter writer) implements SelectionSink {
+/**
+ * Writes the pruned model. The writer is the caller's to finish and to close.
+ *
+ * @param otherNames of tensors that are known by several
+ */
+record ModelSink(ModelFolderWriter writer, Map<TensorId, List<TensorId>> otherNames) implements SelectionSink {
 
     @Override
     public void begin(TensorPlan tensor) {
@@ -24,7 +31,11 @@ record ModelSink(ModelFolderWriter writer) implements SelectionSink {
 
     @Override
     public void block(RowBlock block) throws IOException {
-        writer.write(block.plan().tensor().id(), block.offsetBytes(), block.pruned());
+        TensorId id = block.plan().tensor().id();
+        writer.write(id, block.offsetBytes(), block.pruned());
+        for (TensorId other : otherNames.getOrDefault(id, List.of())) {
+            writer.write(other, block.offsetBytes(), block.pruned());
+        }
     }
 
     @Override

@@ -23,7 +23,7 @@ final class PlanWarnings {
 
     /** @param plans of one job, by amount */
     static List<String> of(List<PruningPlan> plans) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(MatchReport.warnings(plans.getFirst().match()));
         for (int i = 0; i < plans.size(); i++) {
             addShortRows(plans.get(i), warnings);
             for (int j = 0; j < i; j++) {

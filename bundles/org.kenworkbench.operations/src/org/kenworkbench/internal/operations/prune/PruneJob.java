@@ -20,9 +20,10 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param writeModel whether the pruned checkpoint itself is wanted too
  * @param shardSize  of the pruned checkpoint's files; null for one file
  * @param force      whether results in {@code out} may be replaced
+ * @param unmatched  what becomes of tensors that only one of the two checkpoints has
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
-        ShardSize shardSize, Path out, boolean force) {
+        ShardSize shardSize, Path out, boolean force, Unmatched unmatched) {
 
     public PruneJob {
         requests = List.copyOf(requests);

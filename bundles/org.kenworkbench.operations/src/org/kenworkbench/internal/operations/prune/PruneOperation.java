@@ -72,22 +72,25 @@ public final class PruneOperation implements Operation {
     @Option(names = "--fill", label = "FILL", description = "%prune.fill", order = 10)
     private Fill fill = Fill.BASE;
 
-    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 11)
+    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 11)
+    private Unmatched unmatched = Unmatched.KEEP;
+
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 12)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 12)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 13)
     private String coding = "auto"; //$NON-NLS-1$
 
-    @Option(names = "--write-model", description = "%prune.writeModel", order = 13)
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 14)
     private boolean writeModel;
 
-    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 14)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 15)
     private ShardSize shardSize;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 15)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 16)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 16)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 17)
     private Path out;
 
     @Activate
@@ -102,7 +105,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force());
+                context.force(), unmatched);
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -111,8 +114,8 @@ public final class PruneOperation implements Operation {
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         ProviderChoice choice = runner.choose(job.request());
-        try (Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
-            List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned);
+        try (Checkpoint ofBase = runner.openInput(base, context); Checkpoint ofTuned = runner.openInput(tuned, context)) {
+            List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned, context);
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
             PruneRunner.modelLayout(job, plans.getFirst());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -29,6 +30,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.PruneForecaster;
+import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
@@ -42,6 +44,7 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TiedTensors;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,6 +75,26 @@ public final class PruneRunner implements PruneForecaster {
     }
 
     /**
+     * Opens a checkpoint that is to be pruned, or pruned against.
+     *
+     * @throws org.kenworkbench.checkpoint.CheckpointException if it is quantised
+     * @throws IOException as {@link #open}
+     */
+    Checkpoint openInput(Path file, OperationContext context) throws IOException {
+        Checkpoint checkpoint = open(file);
+        boolean done = false;
+        try {
+            Quantisation.refuse(checkpoint, context::warn);
+            done = true;
+            return checkpoint;
+        } finally {
+            if (!done) {
+                checkpoint.close();
+            }
+        }
+    }
+
+    /**
      * Looks up who will do the work.
      *
      * @throws OperationException of kind USAGE for an unknown rule, RESOURCES for a provider that cannot run it
@@ -88,11 +111,16 @@ public final class PruneRunner implements PruneForecaster {
         }
     }
 
-    /** What would be done, from headers alone; a request that makes no sense is of kind USAGE. */
+    /** What would be done; a request that makes no sense is of kind USAGE. */
     public static PruningPlan plan(PruningRequest request, Checkpoint base, Checkpoint tuned)
             throws IOException, OperationException {
+        return plan(request, base, tuned, TiedTensors.NONE, TiedTensors.NONE);
+    }
+
+    private static PruningPlan plan(PruningRequest request, Checkpoint base, Checkpoint tuned, TiedTensors tiedInBase,
+            TiedTensors tiedInTuned) throws IOException, OperationException {
         try {
-            return PruningPlan.of(request, base.tensors(), tuned.tensors());
+            return PruningPlan.of(request, base.tensors(), tuned.tensors(), tiedInBase, tiedInTuned);
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
@@ -124,22 +152,46 @@ public final class PruneRunner implements PruneForecaster {
         }
     }
 
-    /** The plans of a job, by amount; a request that makes no sense is of kind USAGE. */
-    static List<PruningPlan> plans(PruneJob job, Checkpoint base, Checkpoint tuned)
+    /**
+     * The plans of a job, by amount; a request that makes no sense is of kind USAGE.
+     *
+     * @throws org.kenworkbench.pruning.PruningInputException if base and tuned do not match as the job demands
+     * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
+     */
+    static List<PruningPlan> plans(PruneJob job, Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
+        // Headers first: they tell a request that makes no sense before any weight is read.
         for (PruningRequest request : job.requests()) {
-            plans.add(plan(request, base, tuned));
+            plan(request, base, tuned);
+        }
+        TiedTensors tiedInBase = tied(base, context);
+        TiedTensors tiedInTuned = tied(tuned, context);
+        for (PruningRequest request : job.requests()) {
+            plans.add(plan(request, base, tuned, tiedInBase, tiedInTuned));
+        }
+        if (job.unmatched() == Unmatched.FAIL) {
+            plans.getFirst().match().requireComplete();
         }
         return plans;
+    }
+
+    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+        try {
+            return TiedTensors.of(checkpoint, context::isCancelled);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
     }
 
     /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */
     public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         ProviderChoice choice = choose(job.request());
-        try (Checkpoint base = open(job.base()); Checkpoint tuned = open(job.tuned())) {
-            List<PruningPlan> plans = plans(job, base, tuned);
+        try (Checkpoint base = openInput(job.base(), context); Checkpoint tuned = openInput(job.tuned(), context)) {
+            List<PruningPlan> plans = plans(job, base, tuned, context);
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
             Optional<ShardLayout> model = modelLayout(job, plans.getFirst());

@@ -36,6 +36,7 @@ public final class PruneSummary {
         OperationResult.Builder result = OperationResult.builder()
                 .text(headline(outcome))
                 .table(figures(outcome));
+        MatchReport.addNotes(outcome.result().plan().match(), result);
         if (outcome.keepsNoMoreThanRandom()) {
             result.text(noMoreThanRandom(outcome));
         }

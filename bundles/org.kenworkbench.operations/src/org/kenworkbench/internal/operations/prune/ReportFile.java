@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.DensityCounts;
@@ -48,6 +49,7 @@ public final class ReportFile {
         json.add("base", input(outcome.base(), outcome.result().baseDigest())); //$NON-NLS-1$
         json.add("tuned", input(outcome.tuned(), outcome.result().tunedDigest())); //$NON-NLS-1$
         json.addProperty("prunedDigest", outcome.result().prunedDigest()); //$NON-NLS-1$
+        json.add("match", MatchReport.json(outcome.result().plan().match())); //$NON-NLS-1$
         json.add("settings", settings(outcome)); //$NON-NLS-1$
         json.add("scope", totals(outcome.result().scope())); //$NON-NLS-1$
         json.add("model", totals(outcome.result().model())); //$NON-NLS-1$
@@ -88,6 +90,7 @@ public final class ReportFile {
         json.addProperty("matricesOnly", request.scope().matricesOnly()); //$NON-NLS-1$
         json.addProperty("outside", Words.of(request.outside())); //$NON-NLS-1$
         json.addProperty("fill", Words.of(request.fill())); //$NON-NLS-1$
+        json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
         json.addProperty("provider", outcome.result().provider().provider().id()); //$NON-NLS-1$
         json.addProperty("providerReason", outcome.result().provider().reason()); //$NON-NLS-1$
         json.addProperty("coding", outcome.job().coding()); //$NON-NLS-1$
@@ -132,12 +135,8 @@ public final class ReportFile {
 
     private static JsonObject tensor(TensorResult result, PruneOutcome outcome) {
         TensorPlan plan = result.plan();
-        JsonObject json = new JsonObject();
-        json.addProperty("name", plan.tensor().name()); //$NON-NLS-1$
-        json.addProperty("dtype", plan.tensor().dtype().name()); //$NON-NLS-1$
-        JsonArray shape = new JsonArray();
-        plan.tensor().shape().dims().forEach(shape::add);
-        json.add("shape", shape); //$NON-NLS-1$
+        JsonObject json = MatchReport.json(plan.tensor());
+        json.add("base", plan.base().<JsonElement>map(MatchReport::json).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
         json.addProperty("role", plan.role().id()); //$NON-NLS-1$
         Roles.layerOf(plan.tensor()).ifPresentOrElse(
                 layer -> json.addProperty("layer", layer), () -> json.add("layer", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
@@ -146,6 +145,7 @@ public final class ReportFile {
         json.addProperty("rows", plan.rows()); //$NON-NLS-1$
         json.addProperty("n", plan.rowLength()); //$NON-NLS-1$
         json.addProperty("k", plan.k()); //$NON-NLS-1$
+        json.addProperty("addedParameters", plan.addedParameters()); //$NON-NLS-1$
         json.addProperty("kept", result.kept()); //$NON-NLS-1$
         json.addProperty("reset", result.reset()); //$NON-NLS-1$
         json.addProperty("changedKept", result.changedKept()); //$NON-NLS-1$

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ final class ResultWriter implements AutoCloseable {
         this.model = model;
         sinks.add(new SubnetworkSink(subnetwork, plan.request().fill()));
         if (model != null) {
-            sinks.add(new ModelSink(model));
+            Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
+            plan.match().tied().forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
+            sinks.add(new ModelSink(model, otherNames));
         }
     }
 
@@ -55,7 +58,7 @@ final class ResultWriter implements AutoCloseable {
             Optional<ShardLayout> layout) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
-                settings, tensors);
+                settings, tensors, bases(plan), plan.match().tied());
         try {
             ModelFolderWriter model =
                     layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());
@@ -67,6 +70,12 @@ final class ResultWriter implements AutoCloseable {
         }
     }
 
+    private static Map<TensorId, TensorInfo> bases(PruningPlan plan) {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        plan.tensors().forEach(tensor -> tensor.base().ifPresent(base -> bases.put(tensor.tensor().id(), base)));
+        return bases;
+    }
+
     /** Takes what the engine selects. */
     SelectionSink sink() {
         return new SinkChain(sinks);
@@ -74,7 +83,7 @@ final class ResultWriter implements AutoCloseable {
 
     /** Writes headers and forces all to the disk. */
     void finish(PruningResult result) throws IOException {
-        subnetwork.finish(result.digests(TensorResult::baseDigest), result.digests(TensorResult::tunedDigest),
+        subnetwork.finish(result.baseDigests(), result.digests(TensorResult::tunedDigest),
                 result.digests(TensorResult::prunedDigest));
         if (model != null) {
             model.finish();

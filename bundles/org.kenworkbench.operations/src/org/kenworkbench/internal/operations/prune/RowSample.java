@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.operations.OperationContext;
@@ -40,7 +41,7 @@ record RowSample(RowBatch batch, List<Integer> ks) {
         MemorySegment ofTuned = arena.allocate(sizeBytes, Long.BYTES);
         MemorySegment ofBase = arena.allocate(sizeBytes, Long.BYTES);
         tuned.tensor(tensor.tensor().id()).orElseThrow().copy(0, ofTuned);
-        base.tensor(tensor.tensor().id()).orElseThrow().copy(0, ofBase);
+        new AlignedTensor(base.tensor(tensor.base().orElseThrow().id()).orElseThrow(), tensor.tensor()).copy(0, ofBase);
         return new RowSample(new RowBatch(tensor.tensor().id(), tensor.tensor().dtype(), 0, rows, rowLength,
                 ks.getLast(), ofTuned, ofBase, seed, context::isCancelled), ks);
     }

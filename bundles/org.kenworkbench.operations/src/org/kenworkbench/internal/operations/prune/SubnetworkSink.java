@@ -36,6 +36,7 @@ final class SubnetworkSink implements SelectionSink {
             case PRUNED -> writer.beginPruned(plan.tensor());
             case TUNED -> writer.beginWhole(plan.tensor());
             case BASE -> writer.byReference(plan.tensor());
+            case TIED -> throw new IllegalArgumentException(plan + " is no tensor of its own"); //$NON-NLS-1$
         }
     }
 
@@ -44,9 +45,15 @@ final class SubnetworkSink implements SelectionSink {
         switch (block.plan().fate()) {
             case PRUNED -> writer.block(block.kept().orElseThrow(), block.tuned(),
                     fill == Fill.BASE ? block.base() : zeros(block.tuned().byteSize()));
-            case TUNED -> writer.block(block.tuned(), block.base());
-            case BASE -> {
-                // the base has it
+            case TUNED -> {
+                if (block.plan().base().isPresent()) {
+                    writer.block(block.tuned(), block.base());
+                } else {
+                    writer.block(block.tuned());
+                }
+            }
+            case BASE, TIED -> {
+                // the base has it, or another tensor
             }
         }
     }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.ILog;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.operations.Quantities;
 
 /**
@@ -39,10 +41,11 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
     /**
      * Reads the headers; takes as long as the disk does.
      *
-     * @throws IOException with a sentence for the user if it is no checkpoint or cannot be read
+     * @throws IOException with a sentence for the user if it is no checkpoint, is quantised or cannot be read
      */
     static CheckpointPreview read(CheckpointReader reader, Path source) throws IOException {
         try (Checkpoint checkpoint = reader.open(source)) {
+            Quantisation.refuse(checkpoint, ILog.of(CheckpointPreview.class)::warn);
             long sizeBytes = 0;
             for (Path file : checkpoint.files()) {
                 sizeBytes += Files.size(file);

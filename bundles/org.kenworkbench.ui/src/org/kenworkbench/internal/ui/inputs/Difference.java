@@ -10,25 +10,46 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
- * A tensor that base and tuned do not have alike.
+ * A tensor that base and tuned do not have alike, beside its prefix.
  *
- * @param base  type and shape there, or that it is missing
- * @param tuned as {@code base}
+ * @param base    type and shape there, or that it is missing
+ * @param tuned   as {@code base}
+ * @param outcome what becomes of it
  */
-record Difference(String tensor, String base, String tuned) {
+record Difference(String tensor, String base, String tuned, String outcome) {
 
     /** All differences, by name. */
     static List<Difference> of(TensorMatch match) {
         List<Difference> all = new ArrayList<>();
-        match.differing().forEach(pair -> all.add(new Difference(pair.base().name(), describe(pair.base()), describe(pair.tuned()))));
-        match.onlyInBase().forEach(tensor -> all.add(new Difference(tensor.name(), describe(tensor), Messages.Inputs_Missing)));
-        match.onlyInTuned().forEach(tensor -> all.add(new Difference(tensor.name(), Messages.Inputs_Missing, describe(tensor))));
+        match.differing().forEach(misfit -> all.add(new Difference(misfit.tuned().name(), describe(misfit.base()), describe(misfit.tuned()),
+                Messages.Inputs_KeptWhole)));
+        match.onlyInBase().forEach(tensor -> all.add(new Difference(tensor.name(), describe(tensor), Messages.Inputs_Missing,
+                Messages.Inputs_LeftOut)));
+        match.onlyInTuned().forEach(tensor -> all.add(new Difference(tensor.name(), Messages.Inputs_Missing, describe(tensor),
+                Messages.Inputs_KeptWhole)));
+        match.pairs().stream().filter(pair -> !pair.isSameForm()).forEach(pair -> all.add(
+                new Difference(pair.tuned().name(), describe(pair.base()), describe(pair.tuned()), outcome(pair))));
         all.sort(Comparator.comparing(Difference::tensor));
         return List.copyOf(all);
+    }
+
+    private static String outcome(TensorPair pair) {
+        List<String> parts = new ArrayList<>();
+        if (pair.addedElements() > 0) {
+            parts.add(Messages.Inputs_RowsAdded);
+        } else if (!pair.base().shape().equals(pair.tuned().shape())) {
+            parts.add(Messages.Inputs_RowsLeftOut);
+        }
+        if (pair.base().dtype() != pair.tuned().dtype()) {
+            parts.add(NLS.bind(Messages.Inputs_Converted, pair.tuned().dtype()));
+        }
+        return String.join("; ", parts); //$NON-NLS-1$
     }
 
     private static String describe(TensorInfo tensor) {

@@ -38,10 +38,11 @@ final class DifferenceTable {
         column(layout, Messages.Inputs_Tensor, 4);
         column(layout, Messages.Inputs_InBase, 2);
         column(layout, Messages.Inputs_InTuned, 2);
+        column(layout, Messages.Inputs_Outcome, 3);
         table.addListener(SWT.SetData, event -> {
             Difference difference = shown.get(event.index);
             ((TableItem) event.item)
-                    .setText(new String[] {difference.tensor(), difference.base(), difference.tuned()});
+                    .setText(new String[] {difference.tensor(), difference.base(), difference.tuned(), difference.outcome()});
         });
     }
 

@@ -24,6 +24,7 @@ import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.NamePrefix;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
@@ -126,7 +127,7 @@ public final class InputsPage extends WizardPage {
         tunedCard.show(read.tuned());
         differences.show(read.match().map(Difference::of).orElse(List.of()));
         setErrorMessage(problem(read).orElse(null));
-        setMessage(message(read), isSame(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);
+        setMessage(message(read), isSame(read) || isPartial(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);
         getControl().getParent().layout(true, true);
         setPageComplete(read.inputs().isPresent());
         // Another page may be in front, whose buttons depend on this one.
@@ -141,22 +142,34 @@ public final class InputsPage extends WizardPage {
                 return Optional.of(unreadable.sentence());
             }
         }
-        return read.match().filter(match -> !match.isComplete()).map(InputsPage::mismatch);
-    }
-
-    private static String mismatch(TensorMatch match) {
-        String count = Quantities.count(match.differenceCount());
-        return match.differenceCount() == 1 ? Messages.Inputs_OneDiffers : NLS.bind(Messages.Inputs_Differ, count);
+        return read.match().filter(match -> match.pairs().isEmpty()).map(match -> Messages.Inputs_Nothing);
     }
 
     private static String message(InputsPreview read) {
         if (isSame(read)) {
             return Messages.Inputs_Same;
         }
-        return read.match().filter(TensorMatch::isComplete)
-                .map(match -> NLS.bind(Messages.Inputs_Match, Quantities.count(match.matching().size())))
+        return read.match().map(InputsPage::match)
                 .orElse(read.base().isEmpty() ? Messages.Inputs_NameBase : read.tuned().isEmpty() ? Messages.Inputs_NameTuned
                         : Messages.Inputs_Description);
+    }
+
+    /** How the two go together, in a sentence or two. */
+    private static String match(TensorMatch match) {
+        String pairs = Quantities.count(match.pairs().size());
+        String sentence = match.isComplete() ? NLS.bind(Messages.Inputs_Match, pairs)
+                : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, Quantities.count(match.unmatched().size()),
+                        Quantities.count(match.unused().size())});
+        NamePrefix prefix = match.prefix();
+        if (prefix.isEmpty()) {
+            return sentence;
+        }
+        return sentence + ' ' + NLS.bind(prefix.side() == NamePrefix.Side.BASE ? Messages.Inputs_PrefixOfBase : Messages.Inputs_PrefixOfTuned,
+                prefix.text());
+    }
+
+    private static boolean isPartial(InputsPreview read) {
+        return read.match().filter(match -> !match.isComplete()).isPresent();
     }
 
     private static boolean isSame(InputsPreview read) {

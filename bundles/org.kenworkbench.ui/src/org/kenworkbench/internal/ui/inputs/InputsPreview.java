@@ -63,9 +63,9 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
         }
     }
 
-    /** Both, if they can be pruned: nothing is missing and nothing differs. */
+    /** Both, if they can be pruned: some of their tensors go together. */
     public Optional<Inputs> inputs() {
-        return match.filter(TensorMatch::isComplete).isPresent() && base.orElse(null) instanceof Readable b && tuned.orElse(null) instanceof Readable t
+        return match.filter(found -> !found.pairs().isEmpty()).isPresent() && base.orElse(null) instanceof Readable b && tuned.orElse(null) instanceof Readable t
                 ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint())) : Optional.empty();
     }
 }

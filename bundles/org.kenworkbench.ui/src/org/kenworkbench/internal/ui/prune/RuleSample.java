@@ -19,9 +19,12 @@ import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -58,8 +61,8 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
         }
         TensorPlan tensor = chosen.get();
         long row = tensor.rows() / 8;
-        double[] ofTuned = row(tuned, tensor, row);
-        double[] ofBase = row(base, tensor, row);
+        double[] ofTuned = row(require(tuned, tensor.tensor()), tensor, row);
+        double[] ofBase = row(new AlignedTensor(require(base, tensor.base().orElseThrow()), tensor.tensor()), tensor, row);
         PruningMonitor monitor = new Stale(stale);
         Map<String, RowExplanation> byRule = new LinkedHashMap<>();
         for (SelectionRule rule : rules) {
@@ -80,16 +83,19 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
                 .thenComparingInt(tensor -> tensor.role() == Role.ATTENTION ? 0 : 1));
     }
 
-    private static double[] row(Checkpoint checkpoint, TensorPlan tensor, long row) throws CheckpointException {
+    private static Tensor require(Checkpoint checkpoint, TensorInfo tensor) throws CheckpointException {
+        return checkpoint.tensor(tensor.id()).orElseThrow(() -> new CheckpointException(Messages.Sample_Gone));
+    }
+
+    private static double[] row(Tensor values, TensorPlan tensor, long row) throws CheckpointException {
         int length = (int) tensor.rowLength();
         int elementBytes = tensor.tensor().dtype().sizeBytes();
-        double[] values = new double[length];
+        double[] result = new double[length];
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocate((long) length * elementBytes, Double.BYTES);
-            checkpoint.tensor(tensor.tensor().id()).orElseThrow(() -> new CheckpointException(Messages.Sample_Gone)).copy(row * length * elementBytes,
-                    bytes);
-            Elements.toDoubles(tensor.tensor().dtype(), bytes, 0, values, length);
+            values.copy(row * length * elementBytes, bytes);
+            Elements.toDoubles(tensor.tensor().dtype(), bytes, 0, result, length);
         }
-        return values;
+        return result;
     }
 }

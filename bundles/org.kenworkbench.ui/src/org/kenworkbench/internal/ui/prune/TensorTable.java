@@ -72,7 +72,7 @@ final class TensorTable {
     private static String fate(TensorPlan tensor) {
         return switch (tensor.fate()) {
             case PRUNED -> Messages.Tensors_Pruned;
-            case TUNED -> NLS.bind(Messages.Tensors_Tuned, tensor.reason());
+            case TUNED, TIED -> NLS.bind(Messages.Tensors_Tuned, tensor.reason());
             case BASE -> NLS.bind(Messages.Tensors_Base, tensor.reason());
         };
     }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.swt.SWT;
@@ -57,7 +58,7 @@ class ImportWizardTest {
         open(base, tuned);
         Ui.until("both", () -> page().isPageComplete());
         assertNull(page().getErrorMessage());
-        assertEquals("2 tensors match in name, shape and type.", page().getMessage());
+        assertEquals("Tensors that go together: 2.", page().getMessage());
         assertTrue(Ui.texts(page().getControl()).containsAll(List.of("safetensors", "F32", "9")), () -> Ui.texts(page().getControl()).toString());
         assertTrue(dialog.finish().isEnabled());
         assertTrue(wizard.performFinish());
@@ -68,18 +69,38 @@ class ImportWizardTest {
         Path base = huge("base.safetensors", "layer.weight", ROWS);
         Path tuned = huge("tuned.safetensors", "layer.weight", ROWS + 1);
         open(base, tuned);
-        Ui.until("the difference", () -> page().getErrorMessage() != null);
-        assertEquals("One tensor differs in name, shape or type: give the checkpoint that the tuned one was trained from.", page().getErrorMessage());
+        Ui.until("both", () -> page().isPageComplete());
+        assertEquals("Tensors that go together: 1.", page().getMessage());
         Table table = table();
         assertEquals(1, table.getItemCount());
-        assertEquals("F32 [100000, 100000]", table.getItem(0).getText(1));
-        assertEquals("F32 [100001, 100000]", table.getItem(0).getText(2));
-        assertFalse(dialog.finish().isEnabled());
+        assertEquals(List.of("layer.weight", "F32 [100000, 100000]", "F32 [100001, 100000]", "new rows kept whole"), row(table, 0));
+        assertTrue(dialog.finish().isEnabled());
         page().set(base, huge("other.safetensors", "another.weight", ROWS));
         Ui.until("two differences", () -> table.getItemCount() == 2);
-        assertEquals(List.of("another.weight", "missing", "F32 [100000, 100000]"), row(table, 0));
-        assertEquals(List.of("layer.weight", "F32 [100000, 100000]", "missing"), row(table, 1));
-        assertEquals("2 tensors differ in name, shape or type: give the checkpoint that the tuned one was trained from.", page().getErrorMessage());
+        assertEquals(List.of("another.weight", "missing", "F32 [100000, 100000]", "kept whole"), row(table, 0));
+        assertEquals(List.of("layer.weight", "F32 [100000, 100000]", "missing", "not in the result"), row(table, 1));
+        assertOneSentence(page().getErrorMessage(), "give the checkpoint that the tuned one was trained from");
+        assertFalse(dialog.finish().isEnabled());
+    }
+
+    /** What does not match exactly is shown and warned of, and does not stand in the way. */
+    @Test
+    void aHeadOfItsOwnAndAPrefixAreShown() throws IOException {
+        Path base = TestCheckpoints.checkpoint().f32("layer.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6)
+                .f32("pooler.weight", new long[] {2}, 1, 2).write(folder.resolve("base.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f16("model.layer.weight", new long[] {2, 3}, 1, 2, 3, 4, 5, 6)
+                .f32("classifier.weight", new long[] {2}, 1, 2).write(folder.resolve("tuned.safetensors"));
+        open(base, tuned);
+        Ui.until("both", () -> page().isPageComplete());
+        assertNull(page().getErrorMessage());
+        assertEquals("Tensors that go together: 1; without a counterpart: 1 of the tuned model (kept whole), 1 of the base (left out)."
+                + " Names of the tuned model begin with 'model.'.", page().getMessage());
+        assertEquals(IMessageProvider.WARNING, page().getMessageType());
+        Table table = table();
+        assertEquals(List.of("classifier.weight", "missing", "F32 [2]", "kept whole"), row(table, 0));
+        assertEquals(List.of("model.layer.weight", "F32 [2, 3]", "F16 [2, 3]", "base converted to F16"), row(table, 1));
+        assertEquals(List.of("pooler.weight", "F32 [2]", "missing", "not in the result"), row(table, 2));
+        assertTrue(dialog.finish().isEnabled());
     }
 
     @Test
@@ -136,7 +157,7 @@ class ImportWizardTest {
     }
 
     private static List<String> row(Table table, int index) {
-        return List.of(table.getItem(index).getText(0), table.getItem(index).getText(1), table.getItem(index).getText(2));
+        return IntStream.range(0, table.getColumnCount()).mapToObj(column -> table.getItem(index).getText(column)).toList();
     }
 
     private static void assertOneSentence(String message, String named) {

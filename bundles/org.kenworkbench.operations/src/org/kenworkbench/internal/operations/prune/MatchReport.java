@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.NamePrefix;
+import org.kenworkbench.pruning.TensorMatch;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+
+/** How base and tuned model go together where they do not match exactly: sentences and JSON. */
+final class MatchReport {
+
+    private static final int MOST_NAMES = 8;
+
+    private MatchReport() {
+    }
+
+    /** What may be a mistake: tensors that only one of the two has. */
+    static List<String> warnings(TensorMatch match) {
+        List<String> warnings = new ArrayList<>();
+        if (!match.unmatched().isEmpty()) {
+            warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have") //$NON-NLS-1$ //$NON-NLS-2$
+                    + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'); //$NON-NLS-1$
+        }
+        if (!match.unused().isEmpty()) {
+            warnings.add(tensors(match.unused()) + " of the base " + (match.unused().size() == 1 ? "has" : "have") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " no counterpart in the tuned model and will not be in the result: " + names(match.unused()) + '.'); //$NON-NLS-1$
+        }
+        return warnings;
+    }
+
+    /** What is as it should be, but worth knowing: a sentence a line. */
+    static void addNotes(TensorMatch match, OperationResult.Builder result) {
+        List<String> notes = new ArrayList<>();
+        NamePrefix prefix = match.prefix();
+        if (!prefix.isEmpty()) {
+            notes.add("Names of the " + word(prefix) + " have '" + prefix.text() + "' before those of the " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + (prefix.side() == NamePrefix.Side.BASE ? "tuned model" : "base") //$NON-NLS-1$ //$NON-NLS-2$
+                    + "; the result has the tuned model's names."); //$NON-NLS-1$
+        }
+        for (TensorPair pair : match.resized()) {
+            long rows = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
+            notes.add("Tensor '" + pair.tuned().name() + "' has " + Quantities.count(Math.abs(rows)) //$NON-NLS-1$ //$NON-NLS-2$
+                    + (rows > 0 ? " more rows than the base's: they are kept whole." //$NON-NLS-1$
+                            : " fewer rows than the base's, of which those are left out.")); //$NON-NLS-1$
+        }
+        match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other //$NON-NLS-1$ //$NON-NLS-2$
+                + "': pruned and stored once, restored under both names.")); //$NON-NLS-1$
+        List<TensorPair> converted = match.converted();
+        if (!converted.isEmpty()) {
+            notes.add("Types differ in " + tensors(converted.stream().map(TensorPair::tuned).toList()) + " (" //$NON-NLS-1$ //$NON-NLS-2$
+                    + converted.stream().map(pair -> "base " + pair.base().dtype() + ", tuned " + pair.tuned().dtype()) //$NON-NLS-1$ //$NON-NLS-2$
+                            .distinct().collect(Collectors.joining("; ")) //$NON-NLS-1$
+                    + "): the result has the tuned model's, to which the base's values are converted."); //$NON-NLS-1$
+        }
+        if (!notes.isEmpty()) {
+            result.text(String.join("\n", notes)); //$NON-NLS-1$
+        }
+    }
+
+    static JsonObject json(TensorMatch match) {
+        JsonObject json = new JsonObject();
+        json.add("prefix", prefix(match.prefix())); //$NON-NLS-1$
+        JsonObject tied = new JsonObject();
+        match.tied().forEach((name, other) -> tied.addProperty(name.name(), other.name()));
+        json.add("tied", tied); //$NON-NLS-1$
+        json.add("unmatched", array(match.unmatched())); //$NON-NLS-1$
+        json.add("unused", array(match.unused())); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonElement prefix(NamePrefix prefix) {
+        if (prefix.isEmpty()) {
+            return JsonNull.INSTANCE;
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("side", prefix.side().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
+        json.addProperty("text", prefix.text()); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonArray array(List<TensorInfo> tensors) {
+        JsonArray array = new JsonArray();
+        tensors.forEach(tensor -> array.add(json(tensor)));
+        return array;
+    }
+
+    /** Name, type and shape. */
+    static JsonObject json(TensorInfo tensor) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", tensor.name()); //$NON-NLS-1$
+        json.addProperty("dtype", tensor.dtype().name()); //$NON-NLS-1$
+        JsonArray shape = new JsonArray();
+        tensor.shape().dims().forEach(shape::add);
+        json.add("shape", shape); //$NON-NLS-1$
+        return json;
+    }
+
+    private static String word(NamePrefix prefix) {
+        return prefix.side() == NamePrefix.Side.BASE ? "base" : "tuned model"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String tensors(List<TensorInfo> tensors) {
+        return tensors.size() == 1 ? "1 tensor" : Quantities.count(tensors.size()) + " tensors"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String names(List<TensorInfo> tensors) {
+        String names = tensors.stream().limit(MOST_NAMES).map(TensorInfo::name).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return tensors.size() <= MOST_NAMES ? names
+                : names + " and " + (tensors.size() - MOST_NAMES) + " more (report.json has all)"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

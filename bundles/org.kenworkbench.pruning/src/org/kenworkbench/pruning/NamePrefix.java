@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
+
+/**
+ * What stands before the names of one checkpoint's tensors and not before the other's, as {@code bert.} does where a model
+ * was saved within a larger one. No architecture is known by name.
+ *
+ * @param side whose names have it
+ * @param text with the dot at its end; empty for none
+ */
+public record NamePrefix(Side side, String text) {
+
+    /** One of the two checkpoints. */
+    public enum Side {
+        BASE, TUNED
+    }
+
+    public static final NamePrefix NONE = new NamePrefix(Side.TUNED, ""); //$NON-NLS-1$
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** The base's name of a tensor with that name in the tuned model, if it stands under the prefix. */
+    TensorId inBase(TensorId tuned) {
+        if (isEmpty()) {
+            return tuned;
+        }
+        if (side == Side.BASE) {
+            return new TensorId(text + tuned.name());
+        }
+        return tuned.name().startsWith(text) ? new TensorId(tuned.name().substring(text.length())) : tuned;
+    }
+
+    /**
+     * The prefix of either side by which most tensors go together, counting those that go together without it too; of
+     * several the longest, and none where none makes it more.
+     */
+    static NamePrefix find(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
+        NamePrefix ofTuned = find(Side.TUNED, tuned.values(), base);
+        NamePrefix ofBase = find(Side.BASE, base.values(), tuned);
+        long none = matches(NONE, base, tuned);
+        long withTuned = matches(ofTuned, base, tuned);
+        long withBase = matches(ofBase, base, tuned);
+        if (Math.max(withTuned, withBase) <= none) {
+            return NONE;
+        }
+        return withTuned >= withBase ? ofTuned : ofBase;
+    }
+
+    /** Counts, for each prefix, the names that are the other side's without it. */
+    private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without) {
+        Map<String, Integer> found = new TreeMap<>();
+        for (TensorInfo tensor : with) {
+            String name = tensor.name();
+            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                TensorInfo other = without.get(new TensorId(name.substring(dot + 1)));
+                if (other != null && (side == Side.TUNED ? TensorPair.fit(other, tensor) : TensorPair.fit(tensor, other))) {
+                    found.merge(name.substring(0, dot + 1), 1, Integer::sum);
+                }
+            }
+        }
+        String best = ""; //$NON-NLS-1$
+        int most = 0;
+        for (Map.Entry<String, Integer> entry : found.entrySet()) {
+            boolean longer = entry.getKey().length() > best.length();
+            if (entry.getValue() > most || entry.getValue() == most && longer) {
+                best = entry.getKey();
+                most = entry.getValue();
+            }
+        }
+        return new NamePrefix(side, best);
+    }
+
+    private static long matches(NamePrefix prefix, Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
+        return prefix.pairs(base, tuned).size();
+    }
+
+    /**
+     * The base's tensor of each tuned one that has one: the one under the prefix, else the one of the same name that no
+     * other took.
+     */
+    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
+        Map<TensorId, TensorPair> pairs = new TreeMap<>();
+        Map<TensorId, TensorId> taken = new HashMap<>();
+        tuned.forEach((id, tensor) -> pair(base.get(inBase(id)), tensor, pairs, taken));
+        if (!isEmpty()) {
+            tuned.forEach((id, tensor) -> pair(base.get(id), tensor, pairs, taken));
+        }
+        return pairs;
+    }
+
+    private void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs, Map<TensorId, TensorId> taken) {
+        if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && TensorPair.fit(base, tuned)) {
+            pairs.put(tuned.id(), new TensorPair(base, tuned));
+            taken.put(base.id(), tuned.id());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/**
+ * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are. They
+ * are told by their bytes: whether a file stores them once, twice or as views of one storage does not matter. Only
+ * embeddings and heads ({@link Role}) are looked at; elsewhere equal bytes mean no more than that both are still zeros.
+ *
+ * @param classes for each tensor that is not alone the first of its class by name
+ */
+public record TiedTensors(Map<TensorId, TensorId> classes) {
+
+    /** No tensor is tied to another. */
+    public static final TiedTensors NONE = new TiedTensors(Map.of());
+
+    private static final long PIECE_BYTES = 1 << 18;
+
+    public TiedTensors {
+        classes = Map.copyOf(classes);
+    }
+
+    /**
+     * Compares the bytes of tensors that could be tied: a little of those that are not, all of those that are.
+     *
+     * @param cancelled asked before each piece of a quarter of a megabyte
+     * @throws CheckpointException   if the file cannot be read any more
+     * @throws CancellationException if cancelled
+     */
+    public static TiedTensors of(Checkpoint checkpoint, BooleanSupplier cancelled) throws CheckpointException {
+        record Form(DType dtype, Shape shape) {
+        }
+        Map<Form, List<Tensor>> candidates = new LinkedHashMap<>();
+        for (TensorInfo info : checkpoint.tensors()) {
+            if (canBeTied(info)) {
+                candidates.computeIfAbsent(new Form(info.dtype(), info.shape()), _ -> new ArrayList<>())
+                        .add(checkpoint.tensor(info.id()).orElseThrow());
+            }
+        }
+        Map<TensorId, TensorId> classes = new HashMap<>();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment a = arena.allocate(PIECE_BYTES);
+            MemorySegment b = arena.allocate(PIECE_BYTES);
+            for (List<Tensor> alike : candidates.values()) {
+                List<Tensor> firsts = new ArrayList<>();
+                for (Tensor tensor : alike) {
+                    Tensor first = null;
+                    for (int i = 0; i < firsts.size() && first == null; i++) {
+                        first = equal(firsts.get(i), tensor, a, b, cancelled) ? firsts.get(i) : null;
+                    }
+                    if (first == null) {
+                        firsts.add(tensor);
+                    } else {
+                        classes.put(first.info().id(), first.info().id());
+                        classes.put(tensor.info().id(), first.info().id());
+                    }
+                }
+            }
+        }
+        return new TiedTensors(classes);
+    }
+
+    private static boolean canBeTied(TensorInfo tensor) {
+        Role role = Roles.of(tensor);
+        return (role == Role.EMBEDDINGS || role == Role.HEAD) && tensor.dtype().isPrunable() && tensor.shape().rank() >= 2
+                && tensor.shape().elementCount() > 0;
+    }
+
+    private static boolean equal(Tensor one, Tensor other, MemorySegment a, MemorySegment b, BooleanSupplier cancelled)
+            throws CheckpointException {
+        long size = one.info().sizeBytes();
+        for (long at = 0; at < size; at += PIECE_BYTES) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            long count = Math.min(PIECE_BYTES, size - at);
+            one.copy(at, a.asSlice(0, count));
+            other.copy(at, b.asSlice(0, count));
+            if (MemorySegment.mismatch(a, 0, count, b, 0, count) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether two tensors are one. */
+    public boolean areOne(TensorId one, TensorId other) {
+        return classOf(one).equals(classOf(other));
+    }
+
+    /** The first by name of those that a tensor is one with; the tensor itself if it is alone. */
+    public TensorId classOf(TensorId tensor) {
+        return classes.getOrDefault(tensor, tensor);
+    }
+}
