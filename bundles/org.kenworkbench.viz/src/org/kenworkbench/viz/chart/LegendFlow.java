@@ -31,6 +31,20 @@ public final class LegendFlow {
     private double x;
     private double top;
 
+    /**
+     * How many lines a legend takes.
+     *
+     * @param width  that a line has
+     * @param needed what it needs to fit in one line, in two, and so on
+     */
+    public static int lines(double width, int... needed) {
+        int lines = 1;
+        for (int least : needed) {
+            lines += width < least ? 1 : 0;
+        }
+        return lines;
+    }
+
     /** @param width of the lines */
     public LegendFlow(Canvas canvas, Theme theme, double left, double top, double width) {
         this.canvas = canvas;

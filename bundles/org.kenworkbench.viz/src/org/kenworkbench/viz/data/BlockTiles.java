@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.pyramid.Measure;
@@ -17,10 +18,11 @@ import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.analysis.pyramid.PyramidShape;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.viz.grid.BlockFit;
 import org.kenworkbench.viz.grid.Blocks;
 
 /**
- * One measure of a tensor by parts of any level. Tiles that had to be read are remembered, the last used
+ * One measure of a tensor, the whole of it and parts of any level. Tiles that had to be read are remembered, the last used
  * {@value #MOST_TILES} of them, so that a part beside one that was shown is there at once. Safe for many threads.
  */
 final class BlockTiles {
@@ -57,11 +59,29 @@ final class BlockTiles {
         }
     };
 
+    /** By level; few levels are small enough to be seen whole. */
+    private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
+
     /** @param cells of level 0 */
     BlockTiles(Pyramid pyramid, Measure measure, CellSource cells) {
         this.pyramid = pyramid;
         this.measure = measure;
         this.cells = cells;
+    }
+
+    /** The whole tensor as it fits, if that was asked for before. */
+    Optional<Blocks> readyWhole(BlockFit fit) {
+        return Optional.ofNullable(wholes.get(fit.level()));
+    }
+
+    /** The whole tensor as it fits. */
+    Blocks readWhole(BlockFit fit, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        Blocks whole = wholes.get(fit.level());
+        if (whole == null) {
+            whole = PyramidBlocks.whole(pyramid, measure, fit, monitor);
+            wholes.put(fit.level(), whole);
+        }
+        return whole;
     }
 
     /** A part of a level, counted in its blocks, if nothing need be read for it. */

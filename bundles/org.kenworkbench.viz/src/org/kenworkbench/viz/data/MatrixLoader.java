@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.analysis.Cells;
 import org.kenworkbench.analysis.PrunedTensor;
@@ -33,14 +32,10 @@ import org.kenworkbench.viz.matrix.Shown;
  */
 public final class MatrixLoader {
 
-    private record Level(Shown shown, int number) {
-    }
-
     private final Pyramid pyramid;
     private final PrunedTensor tensor;
     private final MatrixRanges ranges;
     private final Map<Shown, BlockTiles> tiles = new EnumMap<>(Shown.class);
-    private final Map<Level, Blocks> wholes = new ConcurrentHashMap<>();
 
     private MatrixLoader(Pyramid pyramid) {
         this.pyramid = pyramid;
@@ -82,23 +77,16 @@ public final class MatrixLoader {
      */
     public MatrixModel load(GridLayout layout, Shown shown, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Blocks overview = wholes.get(new Level(shown, layout.overviewFit().level()));
-        if (overview == null) {
-            overview = PyramidBlocks.whole(pyramid, measure(shown), layout.overviewFit(), monitor);
-            wholes.put(new Level(shown, layout.overviewFit().level()), overview);
-        }
+        Blocks overview = tiles.get(shown).readWhole(layout.overviewFit(), monitor);
         Blocks window = tiles.get(shown).read(layout.level(), part(layout), monitor);
         return model(layout, shown, selected, overview, overviewRange(overview, shown), window, ranges.of(window, shown, monitor));
     }
 
     /** As {@link #load}, if no file need be read for it and little computed: within some milliseconds. */
     public Optional<MatrixModel> ready(GridLayout layout, Shown shown, Optional<CellPlace> selected) {
-        Blocks overview = wholes.get(new Level(shown, layout.overviewFit().level()));
-        if (overview == null) {
-            return Optional.empty();
-        }
-        return tiles.get(shown).ready(layout.level(), part(layout)).flatMap(window -> ranges.ready(window, shown)
-                .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown), window, range)));
+        return tiles.get(shown).readyWhole(layout.overviewFit()).flatMap(overview -> tiles.get(shown).ready(layout.level(), part(layout))
+                .flatMap(window -> ranges.ready(window, shown)
+                        .map(range -> model(layout, shown, selected, overview, overviewRange(overview, shown), window, range))));
     }
 
     /**

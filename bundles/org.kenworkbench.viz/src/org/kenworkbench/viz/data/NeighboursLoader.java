@@ -8,9 +8,7 @@ package org.kenworkbench.viz.data;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.PrunedTensor;
@@ -37,7 +35,6 @@ public final class NeighboursLoader {
     private final PrunedTensor tensor;
     private final NeighbourCounts counts;
     private final BlockTiles tiles;
-    private final Map<Integer, Blocks> wholes = new ConcurrentHashMap<>();
 
     private NeighboursLoader(Pyramid pyramid, NeighbourCounts counts) {
         this.pyramid = pyramid;
@@ -86,17 +83,13 @@ public final class NeighboursLoader {
      */
     public NeighboursModel load(GridLayout layout, Optional<CellPlace> selected, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        Blocks overview = wholes.get(layout.overviewFit().level());
-        if (overview == null) {
-            overview = PyramidBlocks.whole(pyramid, Measure.MEAN_NEIGHBOURS, layout.overviewFit(), monitor);
-            wholes.put(layout.overviewFit().level(), overview);
-        }
+        Blocks overview = tiles.readWhole(layout.overviewFit(), monitor);
         return model(overview, tiles.read(layout.level(), part(layout), monitor), selected);
     }
 
     /** As {@link #load}, if no file need be read for it: within some milliseconds. */
     public Optional<NeighboursModel> ready(GridLayout layout, Optional<CellPlace> selected) {
-        return Optional.ofNullable(wholes.get(layout.overviewFit().level()))
+        return tiles.readyWhole(layout.overviewFit())
                 .flatMap(overview -> tiles.ready(layout.level(), part(layout)).map(window -> model(overview, window, selected)));
     }
 

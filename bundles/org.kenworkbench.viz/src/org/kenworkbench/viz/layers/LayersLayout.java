@@ -9,6 +9,7 @@ package org.kenworkbench.viz.layers;
 import java.util.Optional;
 
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.grid.BlockFit;
 
 /**
@@ -28,9 +29,8 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, doub
     private static final double LABELS = 36;
     private static final double GAP = 18;
     private static final double HEADING = 22;
-    /** Room for the legend on one line, and on each more. */
-    private static final double TOP = 46;
-    private static final double LEGEND_LINE = 34;
+    /** Around the legend. */
+    private static final double TOP = 12;
     /** What the legend needs in one line, in two, and in three. */
     private static final int[] LINE_WIDTHS = {820, 480, 340};
     /** In a lower box there are no charts: the pictures would have no room. */
@@ -67,11 +67,7 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, doub
     }
 
     private static double top(Box body) {
-        double top = TOP;
-        for (int needed : LINE_WIDTHS) {
-            top += body.width() < needed ? LEGEND_LINE : 0;
-        }
-        return top;
+        return TOP + LegendFlow.lines(body.width(), LINE_WIDTHS) * LegendFlow.PITCH;
     }
 
     /** Whether there is room for charts below the pictures. */

@@ -67,16 +67,12 @@ public final class MatrixView implements View {
         }
         // How wide the lines below are depends on what is left of them, and that on the height: the width is known before.
         GridLayout wide = GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, 0, OverviewLegend.HEIGHT));
-        int below = (int) (PROFILE_BELOW + legendLines(wide.below().width()) * LegendFlow.PITCH);
+        int below = (int) (PROFILE_BELOW + legendHeight(wide.below().width()));
         return GridLayout.of(body, rows, columns, window, new GridRoom(RIGHT, below, OverviewLegend.HEIGHT));
     }
 
-    private static int legendLines(double width) {
-        int lines = 1;
-        for (int needed : LINE_WIDTHS) {
-            lines += width < needed ? 1 : 0;
-        }
-        return lines;
+    private static double legendHeight(double width) {
+        return LegendFlow.lines(width, LINE_WIDTHS) * LegendFlow.PITCH;
     }
 
     private boolean isLow() {
@@ -107,7 +103,7 @@ public final class MatrixView implements View {
     @Override
     public Box used(Box box) {
         double right = Math.max(layout.grid().right() + (isLow() ? LOW_RIGHT : RIGHT), layout.below().x() + LINE_WIDTHS[0]);
-        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW : legendTop() + LegendFlow.PITCH * legendLines(layout.below().width()) + 10;
+        double bottom = isLow() ? layout.grid().bottom() + LOW_BELOW : legendTop() + legendHeight(layout.below().width()) + 10;
         double overview = layout.hasOverview() ? layout.overview().bottom() + OverviewLegend.HEIGHT : 0;
         return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(right - box.x())),
                 Math.min(box.height(), Math.ceil(Math.max(overview, bottom) - box.y())));

@@ -66,11 +66,8 @@ public final class NeighboursView implements View {
     }
 
     private static int below(double width) {
-        int lines = 1;
-        for (int needed : LINE_WIDTHS) {
-            lines += width < needed ? 1 : 0;
-        }
-        return (int) (HISTOGRAM_BELOW + (width < NeighboursHistogram.WIDTH ? NeighboursHistogram.NARROW : 0) + lines * LegendFlow.PITCH);
+        double legend = LegendFlow.lines(width, LINE_WIDTHS) * LegendFlow.PITCH;
+        return (int) (HISTOGRAM_BELOW + (width < NeighboursHistogram.WIDTH ? NeighboursHistogram.NARROW : 0) + legend);
     }
 
     private boolean isLow() {

@@ -27,6 +27,12 @@ import org.kenworkbench.viz.colour.Theme;
 final class GridChart {
 
     private static final double LEGEND_WIDTH = 180;
+    private static final double CURVE_WIDTH = 1.75;
+    /** From the keys' baseline to the chart: what is selected has its name between. */
+    private static final double KEYS_ABOVE = 24;
+    private static final double LINE_KEY = 14;
+    private static final double BAR_KEY = 9;
+    private static final double KEY_GAP = 6;
 
     private final RowModel model;
     private final RowTrace.GridPoints grid;
@@ -62,10 +68,21 @@ final class GridChart {
         }
         Axes.leftLine(canvas, theme, plot);
         canvas.clip(plot.inset(0, -8, 0, 0), () -> paintCurve(canvas, theme, layout, density, curve));
-        canvas.text(Messages.Density, plot.x() + 10, plot.y() + 14, TextStyle.BODY_STRONG, theme.accent());
-        canvas.text(Messages.bind(Messages.Histogram, histogram.bins()), plot.x() + 10, plot.y() + 30, TextStyle.SMALL, theme.secondText());
+        paintKeys(canvas, theme, plot, Messages.bind(Messages.Histogram, histogram.bins()));
         paintStrip(canvas, theme, layout);
         paintLegend(canvas, theme, layout);
+    }
+
+    /** What the line and the bars are; above the chart, since in it there is no place that a curve cannot reach. */
+    private static void paintKeys(Canvas canvas, Theme theme, Box plot, String bars) {
+        double baseline = plot.y() - KEYS_ABOVE;
+        double x = plot.x();
+        canvas.line(x, baseline - 3.5, x + LINE_KEY, baseline - 3.5, Pen.solid(CURVE_WIDTH, theme.accent()));
+        x += LINE_KEY + KEY_GAP;
+        canvas.text(Messages.Density, x, baseline, TextStyle.SMALL_STRONG, theme.accent());
+        x += Math.ceil(canvas.metrics().width(Messages.Density, TextStyle.SMALL_STRONG)) + 2 * KEY_GAP;
+        canvas.fill(new Box(x, baseline - BAR_KEY + 1, BAR_KEY, BAR_KEY), theme.bar());
+        canvas.text(bars, x + BAR_KEY + KEY_GAP, baseline, TextStyle.SMALL, theme.secondText());
     }
 
     /** Every other band of densities that round to one number, with the number at the right. */
@@ -100,7 +117,7 @@ final class GridChart {
             xs[i] = layout.values().at(curve.x()[i]);
             ys[i] = density.at(curve.f()[i]);
         }
-        canvas.path(xs, ys, Pen.solid(1.75, theme.accent()));
+        canvas.path(xs, ys, Pen.solid(CURVE_WIDTH, theme.accent()));
         model.selected().ifPresent(column -> {
             double x = layout.values().at(model.tuned()[column]);
             double y = density.at(model.explanation().densityAt(column));
