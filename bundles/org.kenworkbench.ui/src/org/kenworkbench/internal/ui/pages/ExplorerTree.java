@@ -61,7 +61,7 @@ final class ExplorerTree {
             }
         });
         tree.addListener(SWT.SetData, event -> fill((TreeItem) event.item, event.index));
-        tree.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept((ExplorerNode) event.item.getData())));
+        tree.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> onSelection.accept(node((TreeItem) event.item))));
         tree.addListener(SWT.DefaultSelection, event -> ((TreeItem) event.item).setExpanded(!((TreeItem) event.item).getExpanded()));
     }
 
@@ -103,6 +103,12 @@ final class ExplorerTree {
 
     private static boolean isOf(TensorRow tensor, ExplorerNode node) {
         return node != null && node.tensor().filter(tensor::equals).isPresent();
+    }
+
+    /** Keys may select a line before it was ever seen. */
+    private ExplorerNode node(TreeItem item) {
+        TreeItem parent = item.getParentItem();
+        return (ExplorerNode) filled(item, parent == null ? tree.indexOf(item) : parent.indexOf(item)).getData();
     }
 
     private TreeItem filled(TreeItem item, int index) {

@@ -51,6 +51,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     private Composite message;
     private SubjectTracker tracker;
     private Image icon;
+    private String status = ""; //$NON-NLS-1$
     private boolean told;
     private boolean pinned;
 
@@ -234,8 +235,14 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
+    /** Whether that is what the view said last in the status line. */
+    boolean says(String line) {
+        return status.equals(line);
+    }
+
     @Override
     public void status(String line) {
+        status = line;
         getViewSite().getActionBars().getStatusLineManager().setMessage(line);
     }
 

@@ -7,6 +7,8 @@
 package org.kenworkbench.internal.ui.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -120,6 +125,27 @@ class PageTest {
         assertEquals("weight", tree.getItem(0).getItem(0).getItem(0).getItem(0).getText());
         filter.setText("");
         Ui.until("two layers again", () -> tree.getItem(0).getItemCount() == 2);
+    }
+
+    /** Keys are faster than the screen. */
+    @Test
+    void aLineThatWasNotSeenYetIsSelected() throws Exception {
+        PageHostView explorer = show(KenViews.MODEL_EXPLORER_PAGE);
+        PageHostView names = show("tests.names");
+        open();
+        Tree tree = Ui.controls(explorer.control()).stream().filter(Tree.class::isInstance).map(Tree.class::cast).findFirst().orElseThrow();
+        Ui.until("two layers", () -> tree.getItemCount() == 1 && tree.getItem(0).getItemCount() == 2);
+        TreeItem role = seen(seen(tree.getItem(0)).getItem(1)).getItem(0);
+        Event event = new Event();
+        event.item = seen(role).getItem(0);
+        assertNull(event.item.getData());
+        tree.notifyListeners(SWT.Selection, event);
+        Ui.until("the tensor", () -> Ui.texts(names.control()).getFirst().startsWith("layer.1."));
+    }
+
+    private static TreeItem seen(TreeItem item) {
+        assertFalse(item.getText().isEmpty());
+        return item;
     }
 
     /** The workbench may put off the layout of a view. */

@@ -15,11 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.ImageData;
@@ -172,6 +174,24 @@ class ViewActionsTest {
         IContributionItem[] items = view.getViewSite().getActionBars().getToolBarManager().getItems();
         Arrays.stream(items).filter(ActionContributionItem.class::isInstance).map(item -> ((ActionContributionItem) item).getAction())
                 .filter(one -> action.equals(one.getText())).findFirst().orElseThrow().run();
+    }
+
+    /** Who is too early is told so, until there is a picture. */
+    @Test
+    void nothingYetIsSaidNoLongerThanItIsTrue() throws Exception {
+        open();
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        Ui.page().activate(view);
+        assertTrue(pictureOf(view).isEmpty());
+        run(view, Messages.View_Save);
+        assertTrue(statusLine().contains(Messages.View_NothingYet), () -> statusLine().toString());
+        Ui.until("the picture", () -> pictureOf(view).isPresent());
+        Ui.until("the message is taken back", () -> !statusLine().contains(Messages.View_NothingYet));
+    }
+
+    private static List<String> statusLine() {
+        return Ui.controls(Ui.page().getWorkbenchWindow().getShell()).stream().filter(CLabel.class::isInstance).map(label -> ((CLabel) label).getText())
+                .toList();
     }
 
     @Test
