@@ -14,9 +14,6 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorReference;
@@ -28,8 +25,10 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.CompositionDocument;
@@ -45,11 +44,13 @@ public final class CompareView extends ViewPart {
     private final Editors editors = new Editors();
     private PagePane pane;
     private Fonts fonts;
+    private LatestJob resolving;
 
     @Override
     public void createPartControl(Composite parent) {
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
+        resolving = new LatestJob(Messages.Compare_Title, pane.control());
         getSite().getPage().addPartListener(editors);
         for (IEditorReference editor : getSite().getPage().getEditorReferences()) {
             editor.addPropertyListener(editors.read);
@@ -57,14 +58,23 @@ public final class CompareView extends ViewPart {
         update();
     }
 
+    /** Where a subnetwork is, as its composition says. */
+    private record Stored(Path kenx, String path) {
+    }
+
+    /** What is open now is looked for, off the UI thread, and shown. */
     private void update() {
+        List<Stored> stored = stored();
+        resolving.request(() -> stored.stream().map(CompareView::resolve).toList(), this::show);
+    }
+
+    private void show(List<String> subnetworks) {
         Composite content = pane.content();
         for (Control old : content.getChildren()) {
             old.dispose();
         }
         Labels.paragraph(content, Messages.Compare_Title, Style.TITLE, fonts.heading());
         Labels.paragraph(content, Messages.Compare_NoViews, Style.SECOND, fonts.small());
-        List<String> subnetworks = subnetworks();
         if (subnetworks.size() < 2) {
             Labels.paragraph(content, NLS.bind(Messages.Compare_TooFew, subnetworks.size()), Style.SECOND, fonts.small());
             Labels.link(content, Messages.Welcome_OpenLink, () -> OpenFiles.ask(getSite().getPage()));
@@ -75,42 +85,37 @@ public final class CompareView extends ViewPart {
             Card card = new Card(content, Style.CARD);
             GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
             Labels.paragraph(card, command, Style.TITLE, fonts.monospace());
-            GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(Labels.link(card, Messages.Compare_Copy, () -> copy(command)));
+            GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(Labels.link(card, Messages.Compare_Copy,
+                    () -> CopiedText.put(pane.control().getDisplay(), command)));
         }
         pane.refit();
     }
 
-    private List<String> subnetworks() {
-        List<String> subnetworks = new ArrayList<>();
+    private List<Stored> stored() {
+        List<Stored> stored = new ArrayList<>();
         for (IEditorReference reference : getSite().getPage().getEditorReferences()) {
             if (reference.getEditor(false) instanceof CompositionEditor editor) {
-                editor.document().ifPresent(document -> addSubnetwork(document, subnetworks));
+                editor.document().ifPresent(document -> addSubnetwork(document, stored));
             }
         }
-        return subnetworks;
+        return stored;
     }
 
-    private static void addSubnetwork(CompositionDocument document, List<String> subnetworks) {
+    private static void addSubnetwork(CompositionDocument document, List<Stored> stored) {
         for (OutputReference output : document.composition().getOutputs()) {
             if (output.getKind() == OutputKind.SUBNETWORK && output.getPath() != null) {
-                subnetworks.add(resolve(document.file(), output.getPath()));
+                stored.add(new Stored(document.file(), output.getPath()));
             }
         }
     }
 
-    private static String resolve(Path kenx, String stored) {
+    private static String resolve(Stored stored) {
         try {
-            return CompositionPaths.resolve(kenx, stored).toString();
+            return CompositionPaths.resolve(stored.kenx(), stored.path()).toString();
         } catch (IOException e) {
             // The folder cannot be looked into; the command says why.
-            return stored;
+            return stored.path();
         }
-    }
-
-    private void copy(String command) {
-        Clipboard clipboard = new Clipboard(pane.control().getDisplay());
-        clipboard.setContents(new Object[] {command}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
     }
 
     @Override

@@ -18,9 +18,6 @@ import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
@@ -30,6 +27,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.ui.TensorRow;
 
@@ -102,15 +100,12 @@ final class EditorCommands implements PageActions {
     }
 
     private void copy(CommandText command) {
-        Clipboard clipboard = new Clipboard(shell().getDisplay());
         try {
             String text = command.make();
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
+            CopiedText.put(shell().getDisplay(), text);
             editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
         } catch (IOException e) {
             MessageDialog.openError(shell(), Messages.Command_Title, e.getMessage());
-        } finally {
-            clipboard.dispose();
         }
     }
 

@@ -16,9 +16,6 @@ import java.util.stream.IntStream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.GC;
@@ -29,6 +26,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
@@ -109,12 +107,7 @@ final class LayersPage {
         List<TensorRow> rows = table.getSelectionCount() == 0 ? shown : selected();
         StringBuilder text = new StringBuilder(line(TensorColumn::header));
         rows.forEach(row -> text.append(line(column -> column.text(row))));
-        Clipboard clipboard = new Clipboard(control.getDisplay());
-        try {
-            clipboard.setContents(new Object[] {text.toString()}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        CopiedText.put(control.getDisplay(), text.toString());
     }
 
     private static String line(Function<TensorColumn, String> cell) {

@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.weights.PageWeights;
+import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.viz.data.LayersLoader;
@@ -31,8 +32,6 @@ import org.kenworkbench.viz.layers.LayersView;
 /** Reads the layers of one matrix, one after the other, and tells what there is of the picture from time to time. For one thread. */
 final class LayersReading {
 
-    /** A layer of as many cells is read at once; of a larger one a part of the rows comes first. */
-    private static final long SMALL_CELLS = 1 << 21;
     private static final long STEP_NANOS = 200_000_000;
 
     private final LayersRequest request;
@@ -70,7 +69,7 @@ final class LayersReading {
         LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()), Math.max(1, first.columns()));
         List<LayerPanel> panels = new ArrayList<>(alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         OptionalInt heads = files.heads(series, first.rows());
-        if (first.rows() * first.columns() > SMALL_CELLS) {
+        if (!TensorWeights.isSmall(first)) {
             fill(files, series, layout, panels, heads, true, stale, step);
         }
         fill(files, series, layout, panels, heads, false, stale, step);

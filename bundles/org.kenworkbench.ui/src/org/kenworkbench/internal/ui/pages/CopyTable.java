@@ -10,10 +10,8 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
+import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
@@ -28,7 +26,7 @@ final class CopyTable {
     static void copy(PageHostView view, TablePage page) {
         Optional<PageTable> table = page.table();
         if (table.isEmpty()) {
-            view.status(Messages.View_NothingYet);
+            NothingYet.say(view, () -> page.table().isPresent());
             return;
         }
         Display display = view.control().getDisplay();
@@ -37,7 +35,7 @@ final class CopyTable {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> {
                     if (!view.control().isDisposed()) {
-                        put(display, text);
+                        CopiedText.put(display, text);
                         view.status(Messages.bind(Messages.View_Copied, Quantities.count(table.get().rowCount())));
                     }
                 });
@@ -46,14 +44,5 @@ final class CopyTable {
         Job job = Job.create(Messages.View_Copy, write);
         job.setPriority(Job.SHORT);
         job.schedule();
-    }
-
-    private static void put(Display display, String text) {
-        Clipboard clipboard = new Clipboard(display);
-        try {
-            clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
     }
 }

@@ -58,16 +58,30 @@ public final class ColoursPreferencePage extends PreferencePage implements IWork
         themes[WindowTheme.isDark() ? 1 : 0].setSelection(true);
         Group ofMagnitudes = group(content, Messages.Colours_Sequential);
         for (SequentialMap map : SequentialMap.values()) {
-            sequential[map.ordinal()] = radio(ofMagnitudes, map == SequentialMap.VIRIDIS ? Messages.Colours_Viridis : Messages.Colours_Cividis);
+            sequential[map.ordinal()] = radio(ofMagnitudes, label(map));
             strip(ofMagnitudes, map.map());
         }
         Group signed = group(content, Messages.Colours_Diverging);
         for (DivergingMap map : DivergingMap.values()) {
-            diverging[map.ordinal()] = radio(signed, map == DivergingMap.BLUE_ORANGE ? Messages.Colours_BlueOrange : Messages.Colours_PurpleGreen);
+            diverging[map.ordinal()] = radio(signed, label(map));
             strip(signed, map.map(WindowTheme.isDark()));
         }
         show(KenPreferences.sequentialMap(), KenPreferences.divergingMap());
         return content;
+    }
+
+    private static String label(SequentialMap map) {
+        return switch (map) {
+            case VIRIDIS -> Messages.Colours_Viridis;
+            case CIVIDIS -> Messages.Colours_Cividis;
+        };
+    }
+
+    private static String label(DivergingMap map) {
+        return switch (map) {
+            case BLUE_ORANGE -> Messages.Colours_BlueOrange;
+            case PURPLE_GREEN -> Messages.Colours_PurpleGreen;
+        };
     }
 
     private static Group group(Composite parent, String title) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.preferences;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,10 +20,8 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowKernelProvider;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** What computes, with how many threads, and where fetched models are kept. */
 public final class PruningPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
@@ -60,10 +59,14 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
     private static String[][] providers() {
         List<String[]> entries = new ArrayList<>();
         entries.add(new String[] {Messages.Pruning_Auto, PruningRequest.AUTO});
-        for (RowKernelProvider provider : installed()) {
-            RowKernelProvider.Availability availability = provider.probe();
-            entries.add(new String[] {NLS.bind(availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable, provider.id(),
-                    availability.reason()), provider.id()});
+        ServiceTracker<RowKernelProvider, RowKernelProvider> installed = new ServiceTracker<>(
+                FrameworkUtil.getBundle(PruningPreferencePage.class).getBundleContext(), RowKernelProvider.class, null);
+        installed.open();
+        try {
+            Arrays.stream(installed.getServices(new RowKernelProvider[0])).sorted(Comparator.comparing(RowKernelProvider::id))
+                    .map(PruningPreferencePage::entry).forEach(entries::add);
+        } finally {
+            installed.close();
         }
         String stored = KenPreferences.provider();
         if (entries.stream().noneMatch(entry -> entry[1].equals(stored))) {
@@ -72,17 +75,9 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         return entries.toArray(String[][]::new);
     }
 
-    private static List<RowKernelProvider> installed() {
-        BundleContext bundles = FrameworkUtil.getBundle(PruningPreferencePage.class).getBundleContext();
-        List<RowKernelProvider> found = new ArrayList<>();
-        try {
-            for (ServiceReference<RowKernelProvider> reference : bundles.getServiceReferences(RowKernelProvider.class, null)) {
-                found.add(bundles.getService(reference));
-            }
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("no filter was given", e); //$NON-NLS-1$
-        }
-        found.sort(Comparator.comparing(RowKernelProvider::id));
-        return found;
+    private static String[] entry(RowKernelProvider provider) {
+        RowKernelProvider.Availability availability = provider.probe();
+        String label = availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable;
+        return new String[] {NLS.bind(label, provider.id(), availability.reason()), provider.id()};
     }
 }

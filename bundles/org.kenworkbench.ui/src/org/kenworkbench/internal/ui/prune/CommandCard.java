@@ -9,13 +9,11 @@ package org.kenworkbench.internal.ui.prune;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.operations.CommandText;
 
@@ -38,11 +36,7 @@ final class CommandCard {
         copy.setText(Messages.Command_Copy);
         copy.setEnabled(false);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(copy);
-        copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-            Clipboard clipboard = new Clipboard(copy.getDisplay());
-            clipboard.setContents(new Object[] {text.getText()}, new Transfer[] {TextTransfer.getInstance()});
-            clipboard.dispose();
-        }));
+        copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> CopiedText.put(copy.getDisplay(), text.getText())));
     }
 
     /** @param command null while there is none */

@@ -50,7 +50,7 @@ final class ScopeCard {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         all = radio(table, Messages.Scope_All);
         all.setSelection(true);
-        matricesOnly = check(table, Messages.Scope_MatricesOnly);
+        matricesOnly = check(table, Messages.Scope_MatricesOnly, changed);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).applyTo(matricesOnly);
         byRole = radio(table, Messages.Scope_Roles);
         GridDataFactory.fillDefaults().span(2, 1).applyTo(byRole);
@@ -58,11 +58,10 @@ final class ScopeCard {
         GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, 0).applyTo(boxes);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(INDENT, 0).applyTo(boxes);
         for (Role role : Role.values()) {
-            Button box = check(boxes, name(role));
+            Button box = check(boxes, name(role), () -> choose(byRole));
             box.setFont(fonts.small());
             GridDataFactory.fillDefaults().grab(true, false).applyTo(box);
             box.setSelection(role == Role.ATTENTION || role == Role.FFN);
-            box.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> choose(byRole)));
             roles.put(role, box);
         }
         byName = radio(table, Messages.Scope_Names);
@@ -85,10 +84,10 @@ final class ScopeCard {
         return button;
     }
 
-    private Button check(Composite parent, String label) {
+    private static Button check(Composite parent, String label, Runnable chosen) {
         Button button = new Button(parent, SWT.CHECK);
         button.setText(label);
-        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chosen.run()));
         return button;
     }
 

@@ -46,7 +46,12 @@ public final class TensorWeights {
 
     /** Whether all of it was read, or need not be read in part first. */
     public boolean isWhole() {
-        return whole.ready().isPresent() || tensor.rows() * tensor.columns() <= SMALL_CELLS;
+        return whole.ready().isPresent() || isSmall(tensor);
+    }
+
+    /** Whether all of it is read at once; of a larger one a part of the rows comes first. */
+    public static boolean isSmall(PrunedTensor tensor) {
+        return tensor.rows() * tensor.columns() <= SMALL_CELLS;
     }
 
     /** Reads all of it, if that was not done yet. */
