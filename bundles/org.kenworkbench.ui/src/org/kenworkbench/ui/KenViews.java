@@ -30,6 +30,9 @@ public final class KenViews {
     /** Id of the page that shows all weights by layer and role. */
     public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap"; //$NON-NLS-1$
 
+    /** The view on the jobs of this session: how far each is, and what it did. */
+    public static final String RUNS = "org.kenworkbench.ui.runs"; //$NON-NLS-1$
+
     /** The platform's view on what was logged. */
     public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$
 

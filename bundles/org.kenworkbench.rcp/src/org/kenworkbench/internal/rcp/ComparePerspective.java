@@ -20,6 +20,7 @@ public final class ComparePerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.addView(CompareView.ID, IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
+        layout.addShowViewShortcut(KenViews.RUNS);
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(PruningPerspective.ID);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.rcp;
 import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.kenworkbench.ui.KenViews;
 
 /** Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the right. */
@@ -19,6 +20,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
     private static final float EXPLORER_SHARE = 0.25f;
     private static final float EDITOR_SHARE = 0.5f;
     private static final float ROW_SHARE = 0.34f;
+    private static final float RUNS_SHARE = 0.26f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
@@ -30,7 +32,11 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.NEIGHBOURS_PAGE));
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
-        below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+        // Only what has something to tell takes room from the row.
+        IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE, "beside"); //$NON-NLS-1$ //$NON-NLS-2$
+        runs.addPlaceholder(KenViews.RUNS);
+        runs.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+        layout.addShowViewShortcut(KenViews.RUNS);
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

@@ -7,10 +7,16 @@
 package org.kenworkbench.internal.ui.prune;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IWorkbenchPage;
 import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.RunOutcome;
+import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.ui.CompositionEditors;
 
 /**
@@ -22,16 +28,24 @@ import org.kenworkbench.ui.CompositionEditors;
 record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
     private static final String COMPOSITION = "composition.kenx"; //$NON-NLS-1$
+    private static final String REPORT = "report.json"; //$NON-NLS-1$
     /** Of the bar: selecting and writing, then the digests of what was written. */
     private static final double[] STAGES = {0.92, 0.07};
 
     /** The job, not scheduled yet; when it has succeeded, the composition opens in the page's editor area. */
     OperationJob job(IWorkbenchPage page) {
+        AtomicReference<OperationResult> result = new AtomicReference<>();
         return new OperationJob(NLS.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace), STAGES,
-                context -> choices.call(out).run(context), () -> {
+                context -> result.set(choices.call(out).run(context)), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
                         CompositionEditors.open(page, out.resolve(COMPOSITION));
                     }
-                });
+                }).telling(() -> outcome(result.get()));
+    }
+
+    private RunOutcome outcome(OperationResult result) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        result.json().getAsJsonObject("secondsPerStage").asMap().forEach((stage, time) -> seconds.put(stage, time.getAsDouble())); //$NON-NLS-1$
+        return new RunOutcome(seconds, List.of(out, out.resolve(REPORT)));
     }
 }

@@ -6,8 +6,7 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -45,8 +44,10 @@ public final class OperationJob extends Job {
     private final Work work;
     private final Display display;
     private final Runnable next;
-    private final List<Runnable> atEnd = new CopyOnWriteArrayList<>();
+    private Supplier<RunOutcome> outcome = () -> RunOutcome.NONE;
     private volatile StandardContext context;
+    private volatile StageProgress progress;
+    private volatile long nanos;
 
     /**
      * To be made on the UI thread.
@@ -75,13 +76,39 @@ public final class OperationJob extends Job {
         });
     }
 
-    /** Has something run on the UI thread once the job has ended, however it did, and before what comes next. */
-    void atEnd(Runnable action) {
-        atEnd.add(action);
+    /**
+     * Says where to ask what the job came to, once it has succeeded. To be called before it is scheduled.
+     *
+     * @return this job
+     */
+    public OperationJob telling(Supplier<RunOutcome> what) {
+        outcome = what;
+        return this;
+    }
+
+    /** What a job came to that has succeeded. */
+    RunOutcome outcome() {
+        return outcome.get();
+    }
+
+    /** How far it is, from 0 to 1. */
+    double share() {
+        StageProgress running = progress;
+        return running == null ? 0 : running.share();
+    }
+
+    /** What it does just now; empty before it runs. */
+    String progressText() {
+        StageProgress running = progress;
+        return running == null ? "" : running.text(); //$NON-NLS-1$
+    }
+
+    /** How long it ran, once it has ended. */
+    long nanos() {
+        return nanos;
     }
 
     private void ended(IStatus result) {
-        atEnd.forEach(Runnable::run);
         if (result.isOK()) {
             next.run();
         } else if (result.matches(IStatus.ERROR)) {
@@ -91,7 +118,9 @@ public final class OperationJob extends Job {
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
-        context = new StandardContext(settings, new StageProgress(monitor, shares, System::nanoTime),
+        long start = System.nanoTime();
+        progress = new StageProgress(monitor, shares, System::nanoTime);
+        context = new StandardContext(settings, progress,
                 warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning)); //$NON-NLS-1$
         if (monitor.isCanceled()) {
             return Status.CANCEL_STATUS;
@@ -101,6 +130,7 @@ public final class OperationJob extends Job {
         } catch (Exception | Error e) {
             return context.isCancelled() ? Status.CANCEL_STATUS : Status.error(Sentences.of(e), e);
         } finally {
+            nanos = System.nanoTime() - start;
             monitor.done();
         }
         return Status.OK_STATUS;

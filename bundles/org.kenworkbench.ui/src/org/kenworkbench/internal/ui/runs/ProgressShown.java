@@ -7,19 +7,14 @@
 package org.kenworkbench.internal.ui.runs;
 
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.ui.IPageLayout;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.intro.IIntroManager;
+import org.kenworkbench.ui.KenViews;
 
-/** Shows the platform's progress view while a job runs, and takes it away again if it was not there before. For the UI thread. */
+/** Shows how far a job is while it runs, and what it did once it has ended. For the UI thread. */
 public final class ProgressShown {
-
-    /** Opened here, and not yet taken away. */
-    private static IViewPart opened;
 
     private ProgressShown() {
     }
@@ -30,29 +25,13 @@ public final class ProgressShown {
         if (intro.getIntro() != null) {
             intro.closeIntro(intro.getIntro());
         }
-        if (page.findView(IPageLayout.ID_PROGRESS_VIEW) == null) {
-            show(page);
-        }
-        job.atEnd(() -> hide(page));
-        job.schedule();
-    }
-
-    private static void show(IWorkbenchPage page) {
+        RecentRuns.add(job);
         try {
-            opened = page.showView(IPageLayout.ID_PROGRESS_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
+            page.showView(KenViews.RUNS, null, IWorkbenchPage.VIEW_VISIBLE);
         } catch (PartInitException e) {
             // The job runs all the same, and the status line shows how far it is.
             ILog.of(ProgressShown.class).warn(e.getMessage(), e);
         }
-    }
-
-    /** Whichever job is the last takes it away. */
-    private static void hide(IWorkbenchPage page) {
-        if (opened != null && Job.getJobManager().find(OperationJob.FAMILY).length == 0) {
-            if (page.findView(IPageLayout.ID_PROGRESS_VIEW) == opened) {
-                page.hideView(opened);
-            }
-            opened = null;
-        }
+        job.schedule();
     }
 }

@@ -36,6 +36,7 @@ final class StageProgress implements ProgressListener {
     private double start;
     private int shown;
     private String name = ""; //$NON-NLS-1$
+    private String text = ""; //$NON-NLS-1$
     private long total;
     private ProgressUnit unit;
     private long done;
@@ -81,10 +82,21 @@ final class StageProgress implements ProgressListener {
         fillTo(end);
     }
 
+    /** How much of the bar is full, from 0 to 1. */
+    synchronized double share() {
+        return (double) shown / UNITS;
+    }
+
+    /** What was said last of the stage. */
+    synchronized String text() {
+        return text;
+    }
+
     private void update(long now) {
         nextNanos = now + UPDATE_NANOS;
         fillTo(total > 0 ? start + (end - start) * Math.min(1, (double) done / total) : start);
-        monitor.subTask(text(now - beginNanos));
+        text = text(now - beginNanos);
+        monitor.subTask(text);
     }
 
     private void fillTo(double share) {
@@ -99,16 +111,16 @@ final class StageProgress implements ProgressListener {
         if (done == 0) {
             return name;
         }
-        String text = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.count(done), Quantities.amount(total, unit)})
+        String amount = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.count(done), Quantities.amount(total, unit)})
                 : NLS.bind(Messages.Run_Done, name, Quantities.amount(done, unit));
         if (unit == ProgressUnit.BYTES && total > 0) {
-            text = NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.bytes(done), Quantities.bytes(total)});
+            amount = NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.bytes(done), Quantities.bytes(total)});
         }
         if (nanos < MIN_RATE_NANOS) {
-            return text;
+            return amount;
         }
-        text = NLS.bind(Messages.Run_Rate, text, Quantities.rate(done * 1e9 / nanos, unit));
-        return total > done ? NLS.bind(Messages.Run_Left, text, left(Math.round(nanos / 1e9 * (total - done) / done))) : text;
+        amount = NLS.bind(Messages.Run_Rate, amount, Quantities.rate(done * 1e9 / nanos, unit));
+        return total > done ? NLS.bind(Messages.Run_Left, amount, left(Math.round(nanos / 1e9 * (total - done) / done))) : amount;
     }
 
     private static String left(long seconds) {

@@ -23,9 +23,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IPageLayout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.ui.KenViews;
 
 /** The New Pruning wizard, from its choices to the result in the editor. */
 class NewPruningWizardTest {
@@ -82,7 +84,7 @@ class NewPruningWizardTest {
         Ui.until("a look at the choices", () -> wizard.canFinish());
         assertTrue(wizard.performFinish());
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
-        assertNotNull(Ui.page().findView(IPageLayout.ID_PROGRESS_VIEW));
+        assertNotNull(Ui.page().findView(KenViews.RUNS));
         CompositionEditor editor = Ui.await("the editor",
                 () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
         PruningSettings settings = editor.document().orElseThrow().composition().getSettings();
@@ -91,7 +93,11 @@ class NewPruningWizardTest {
         assertEquals(0.5, settings.getKShare());
         assertTrue(settings.isMatricesOnly());
         assertEquals(PARAMETERS - 3 * Models.LAYERS, editor.document().orElseThrow().composition().getTotals().getParametersInScope());
-        Ui.until("the progress is taken away", () -> Ui.page().findView(IPageLayout.ID_PROGRESS_VIEW) == null);
+        Shell window = Ui.page().getWorkbenchWindow().getShell();
+        Ui.until("what it took", () -> Ui.texts(window).contains("select and write"));
+        assertTrue(Ui.controls(window).stream().anyMatch(control -> control instanceof Link link && link.getText().equals("<a>report.json</a>")
+                && out.resolve("report.json").toString().equals(link.getToolTipText())));
+        Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         System.out.println(Ui.timing());
     }
 

@@ -1,0 +1,144 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.program.Program;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.Theme.Token;
+import org.kenworkbench.operations.Quantities;
+
+/** One job: how far it is, with what stops it; then how it ended, what its stages took, and what it wrote. */
+final class RunCard {
+
+    private static final int BAR_HEIGHT = 8;
+    private static final int GAP = 10;
+
+    private final OperationJob job;
+    private final Fonts fonts;
+    private final Composite body;
+    private final Label end;
+    private ShareBar bar;
+    private Label progress;
+
+    RunCard(Composite parent, OperationJob job, Fonts fonts) {
+        this.job = job;
+        this.fonts = fonts;
+        Composite frame = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(frame);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
+        Label name = Labels.paragraph(frame, job.getName(), Style.TITLE, fonts.heading());
+        name.setToolTipText(job.getName());
+        end = Labels.line(frame, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        body = new Composite(frame, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 3).applyTo(body);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(body);
+        if (job.getResult() == null) {
+            showProgress();
+        } else {
+            showEnd();
+        }
+    }
+
+    /** Whether nothing will change any more. */
+    boolean showsEnd() {
+        return bar == null;
+    }
+
+    /** Shows what is the case now. Whether that takes another place than before. */
+    boolean update() {
+        if (showsEnd()) {
+            return false;
+        }
+        if (job.getResult() == null) {
+            bar.setShare(job.share());
+            String text = Labels.literal(job.progressText());
+            boolean other = !text.equals(progress.getText());
+            if (other) {
+                progress.setText(text);
+            }
+            return other;
+        }
+        for (Control old : body.getChildren()) {
+            old.dispose();
+        }
+        bar = null;
+        showEnd();
+        return true;
+    }
+
+    private void showProgress() {
+        bar = new ShareBar(body, Token.KEPT, job.share());
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(bar);
+        Labels.link(body, Messages.Runs_Cancel, job::cancel);
+        progress = Labels.paragraph(body, job.progressText(), Style.SECOND, fonts.small());
+        GridDataFactory.createFrom((GridData) progress.getLayoutData()).span(3, 1).applyTo(progress);
+    }
+
+    private void showEnd() {
+        IStatus result = job.getResult();
+        if (result.isOK()) {
+            end.setText(Quantities.duration(Duration.ofNanos(job.nanos())));
+            showStages(job.outcome().secondsPerStage());
+            showFiles();
+        } else if (result.matches(IStatus.CANCEL)) {
+            end.setText(Messages.Runs_Cancelled);
+        } else {
+            end.setText(Messages.Runs_Failed);
+            Label why = Labels.paragraph(body, result.getMessage(), Style.BAD, fonts.small());
+            GridDataFactory.createFrom((GridData) why.getLayoutData()).span(3, 1).applyTo(why);
+        }
+    }
+
+    private void showStages(Map<String, Double> secondsPerStage) {
+        double all = secondsPerStage.values().stream().mapToDouble(Double::doubleValue).sum();
+        secondsPerStage.forEach((stage, seconds) -> {
+            Labels.line(body, stage, Style.SECOND, fonts.small());
+            ShareBar part = new ShareBar(body, Token.RESET, all > 0 ? seconds / all : 0);
+            GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(part);
+            Label time = Labels.line(body, Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND, fonts.small());
+            GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(time);
+        });
+    }
+
+    private void showFiles() {
+        if (job.outcome().files().isEmpty()) {
+            return;
+        }
+        Composite links = new Composite(body, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(job.outcome().files().size()).spacing(GAP, 0).applyTo(links);
+        GridDataFactory.fillDefaults().span(3, 1).applyTo(links);
+        for (Path file : job.outcome().files()) {
+            boolean first = file.equals(job.outcome().files().getFirst());
+            Link link = Labels.link(links, first ? Messages.Runs_OpenFolder : String.valueOf(file.getFileName()), () -> open(file));
+            link.setFont(fonts.small());
+            link.setToolTipText(file.toString());
+        }
+    }
+
+    private void open(Path file) {
+        if (!Program.launch(file.toString())) {
+            MessageDialog.openError(body.getShell(), job.getName(), NLS.bind(Messages.Runs_CannotOpen, file));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.runs;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Shells;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.ui.KenViews;
+
+/** The view that tells how far jobs are, and what they did. */
+class RunsViewTest {
+
+    private final IWorkbenchPage page = Ui.page();
+    private final Shell window = page.getWorkbenchWindow().getShell();
+
+    @AfterEach
+    void hide() {
+        page.hideView(page.findView(KenViews.RUNS));
+    }
+
+    private static OperationJob job(String name, OperationJob.Work work) {
+        return new OperationJob(name, RunSettings.defaults(), new double[] {0.5}, work, () -> { });
+    }
+
+    @Test
+    void oneThatRunsTellsHowFarItIsAndThenWhatItTook() {
+        CountDownLatch go = new CountDownLatch(1);
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("first", 0.25);
+        seconds.put("second", 0.75);
+        ProgressShown.start(job("A long job", context -> {
+            try (OperationContext.Stage stage = context.begin("Counting", 10, ProgressUnit.ROWS)) {
+                stage.advance(4);
+                go.await();
+            }
+        }).telling(() -> new RunOutcome(seconds, List.of(Path.of("/results"), Path.of("/results/report.json")))), page);
+        Ui.until("its name", () -> texts().contains("A long job"));
+        Ui.untilElsewhere("how far it is", () -> texts().contains("Counting") || texts().contains("Counting: 4 of 10 rows"));
+        assertTrue(links().contains("<a>Cancel</a>"), () -> links().toString());
+        go.countDown();
+        Ui.until("what it took", () -> texts().containsAll(List.of("first", "0.25 s", "second", "0.75 s")));
+        assertTrue(links().containsAll(List.of("<a>Open folder</a>", "<a>report.json</a>")), () -> links().toString());
+        assertFalse(links().contains("<a>Cancel</a>"), () -> links().toString());
+    }
+
+    @Test
+    void oneIsCancelledFromHere() {
+        CountDownLatch started = new CountDownLatch(1);
+        ProgressShown.start(job("Without an end", context -> {
+            started.countDown();
+            while (true) {
+                context.checkCancelled();
+                Thread.onSpinWait();
+            }
+        }), page);
+        Ui.untilElsewhere("the start", () -> started.getCount() == 0);
+        Link cancel = Ui.await("the link", () -> Ui.controls(window).stream()
+                .filter(control -> control instanceof Link link && link.getText().equals("<a>Cancel</a>")).map(Link.class::cast).findFirst().orElse(null));
+        cancel.notifyListeners(SWT.Selection, new Event());
+        Ui.until("its end", () -> texts().contains("cancelled"));
+    }
+
+    @Test
+    void oneThatFailedSaysWhy() {
+        Shells.whenOpen("Broken", Shell::close);
+        ProgressShown.start(job("Broken", context -> {
+            throw new IllegalStateException("on purpose");
+        }), page);
+        Ui.until("why", () -> texts().contains("failed") && texts().stream().anyMatch(text -> text.contains("on purpose")));
+    }
+
+    private List<String> texts() {
+        return Ui.texts(window);
+    }
+
+    private List<String> links() {
+        return Ui.controls(window).stream().filter(Link.class::isInstance).map(control -> ((Link) control).getText()).toList();
+    }
+}
