@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A packaged product and how it is run. Immutable: the methods that change something return another. */
 record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
 
     private static final long TIMEOUT_SECONDS = 300;
+    /** For what a program brings about while it runs. */
+    private static final long PATIENCE_SECONDS = 120;
 
     /** What a run ended with. */
     record Result(int exit, String out, String err) {
@@ -111,12 +114,33 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
     /** A run that has begun. Its output goes to files, so that no pipe can fill up. */
     record Running(Process process, Path out, Path err) {
 
+        /** What a test waits for. */
+        @FunctionalInterface
+        interface Condition {
+            boolean holds() throws IOException, InterruptedException;
+        }
+
+        /** Waits until something is the case. Fails if the program ends before, or it never is; the program has ended then. */
+        void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!condition.holds()) {
+                if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                    destroy();
+                    throw new AssertionError("In vain: " + what.get() + "; " + await());
+                }
+            }
+        }
+
+        /** With the launcher's child: a window that stays would take the keys of the next test. */
+        void destroy() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+
         Result await() {
             try {
                 if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                    // The launcher's child too: a window that stays would take the keys of the next test.
-                    process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly();
+                    destroy();
                     throw new IllegalStateException("Still running after " + TIMEOUT_SECONDS + " s; so far: " + Files.readString(err));
                 }
                 Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));

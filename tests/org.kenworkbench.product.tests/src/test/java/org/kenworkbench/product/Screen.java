@@ -6,39 +6,53 @@
  */
 package org.kenworkbench.product;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** The display that the tests run on, with what a user does to a window. */
 final class Screen {
 
     private static final long TIMEOUT_SECONDS = 120;
 
+    private static XServer server;
+
     private Screen() {
     }
 
     /** Waits until a window whose title matches is on the screen, and gives it the keyboard. Fails if the program ends before. */
-    static String awaitWindow(Ken.Running program, String title) throws IOException, InterruptedException {
-        Process search = xdotool("search", "--sync", "--onlyvisible", "--name", title);
-        program.process().onExit().thenRun(search::destroy);
-        if (!search.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || search.exitValue() != 0) {
-            search.destroy();
-            program.process().destroy();
-            throw new AssertionError("No window '" + title + "': " + program.await());
-        }
-        String window = new String(search.getInputStream().readAllBytes()).lines().findFirst().orElseThrow();
+    static void awaitWindow(Ken.Running program, String title) throws IOException, InterruptedException {
         // There is no window manager to do it.
-        run("windowfocus", "--sync", window);
-        return window;
+        program.until(() -> "window '" + title + '\'', () -> isThere(title)
+                && succeeds("search", "--onlyvisible", "--name", title, "windowfocus", "--sync"));
     }
 
-    /** Presses keys, as in {@code ctrl+q}. */
-    static void press(String keys) throws IOException, InterruptedException {
-        run("key", "--clearmodifiers", keys);
+    /** Whether a window whose title matches is on the screen now. Of other windows some may just be going, which xdotool takes for a failure. */
+    static boolean isThere(String title) throws IOException, InterruptedException {
+        return succeeds("search", "--onlyvisible", "--name", title);
+    }
+
+    /** What is on the screen now. */
+    static ScreenPicture picture() throws IOException {
+        return server().picture();
+    }
+
+    /** Looks at the screen until it is as wanted. Fails if the program ends before. */
+    static ScreenPicture await(Ken.Running program, String what, Predicate<ScreenPicture> wanted) throws IOException, InterruptedException {
+        ScreenPicture[] last = new ScreenPicture[1];
+        program.until(() -> what + ": " + last[0], () -> wanted.test(last[0] = picture()));
+        return last[0];
+    }
+
+    /** Presses keys one after the other, each as in {@code ctrl+q}. */
+    static void press(String... keys) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("key", "--clearmodifiers"));
+        arguments.addAll(List.of(keys));
+        run(arguments.toArray(String[]::new));
     }
 
     /** Types a text, letter by letter. */
@@ -48,30 +62,38 @@ final class Screen {
 
     /** Presses keys again and again until a window of that title is on the screen: a button takes them only once it is enabled. */
     static void pressUntilWindow(Ken.Running program, String keys, String title) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (xdotool("search", "--onlyvisible", "--name", title).waitFor() != 0) {
-            if (!program.process().isAlive() || System.nanoTime() > deadline) {
-                program.process().destroy();
-                throw new AssertionError("No window '" + title + "' after " + keys + ": " + program.await());
+        program.until(() -> "window '" + title + "' after " + keys, () -> {
+            boolean found = isThere(title);
+            if (!found) {
+                press(keys);
             }
-            press(keys);
-        }
+            return found;
+        });
     }
 
     private static void run(String... arguments) throws IOException, InterruptedException {
-        Process process = xdotool(arguments);
+        assertTrue(succeeds(arguments), () -> String.join(" ", arguments));
+    }
+
+    private static boolean succeeds(String... arguments) throws IOException, InterruptedException {
+        server();
+        List<String> command = new ArrayList<>(List.of("xdotool"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroy();
         }
-        assertEquals(0, process.waitFor(), () -> String.join(" ", arguments));
+        return process.waitFor() == 0;
     }
 
-    private static Process xdotool(String... arguments) throws IOException {
-        if (System.getenv("DISPLAY") == null) {
-            throw new IllegalStateException("These tests need a display; ./ken test brings one, as xvfb-run does");
+    private static XServer server() throws IOException {
+        if (server == null) {
+            String display = System.getenv("DISPLAY");
+            if (display == null) {
+                throw new IllegalStateException("These tests need a display; ./ken test brings one, as xvfb-run does");
+            }
+            server = new XServer(display);
         }
-        List<String> command = new ArrayList<>(List.of("xdotool"));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return server;
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +73,8 @@ class WorkbenchTest {
         ken = KEN.with("XDG_STATE_HOME", state.toString());
         Ken.Running first = ken.start("workbench");
         // Before the window is there: the second waits for it. But of two that start at once either may become the window.
-        awaitFile(first, state.resolve("ken-workbench/.metadata/.lock"));
+        Path lock = state.resolve("ken-workbench/.metadata/.lock");
+        first.until(lock::toString, () -> Files.exists(lock));
         Ken.Result second = ken.in(kenx.getParent()).run("workbench", "composition.kenx");
         assertEnded(0, second);
         assertTrue(second.out().contains(kenx.toString()), second::out);
@@ -84,16 +84,6 @@ class WorkbenchTest {
         assertEnded(0, ken.run("workbench"));
         Screen.press("ctrl+q");
         assertEnded(0, first.await());
-    }
-
-    private static void awaitFile(Ken.Running program, Path file) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!Files.exists(file)) {
-            if (program.process().waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
-                program.process().destroy();
-                throw new AssertionError("No " + file + ": " + program.await());
-            }
-        }
     }
 
     @Test

@@ -1,0 +1,256 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/**
+ * The packaged window by the keyboard alone, from two checkpoints to pictures of what was kept, in both themes; and all is there again the next
+ * time.
+ */
+class TourTest {
+
+    private static final String WINDOW = "tuned-ken-reset-40 · KEN Workbench";
+    private static final int LAYERS = 3;
+    private static final int ROWS = 24;
+    private static final int COLUMNS = 32;
+    /** The last one in the Model Explorer. */
+    private static final String TENSOR = "encoder.layer.2.attention.self.query.weight";
+
+    /** Unfolds the Model Explorer and selects its last tensor; may be done again. */
+    private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End");
+    private static final List<String> MATRIX = List.of("alt+a", "Down", "Return");
+    private static final List<String> NEIGHBOURS = List.of("alt+a", "Down", "Down", "Return");
+    private static final List<String> LAYERS_PAGE = List.of("alt+a", "Down", "Down", "Down", "Return");
+    private static final List<String> ROW = joined(MATRIX, List.of("Right", "Return"));
+    private static final List<String> MODEL_MAP = List.of("alt+a", "Up", "Return");
+    /** The first entry of the menu of the active view. */
+    private static final List<String> SAVE = List.of("ctrl+F10", "Down", "Return");
+    private static final List<String> DARK_THEME = List.of("alt+w", "a", "d");
+
+    private static final String DIALOG = "Save Image";
+
+    /** A view that has no picture yet opens no dialog; a busy machine takes its time to open one. Doubled with each attempt. */
+    private static final long FIRST_PATIENCE_MILLIS = 500;
+    private static final int LEAST_PIXELS = 150;
+    /** Pixels of a window that any view of a tensor gives a colour. */
+    private static final int LEAST_DRAWN = 2_000;
+    /** Brightness of a window's background. */
+    private static final int LIGHT = 200;
+    private static final int DARK = 60;
+
+    @TempDir
+    Path temporary;
+    private Ken.Running run;
+    /** Before a tensor is selected. */
+    private int colourfulAtFirst;
+
+    @AfterEach
+    void endWhatIsLeft() {
+        // Nothing is left but by a test that failed.
+        if (run != null) {
+            run.destroy();
+        }
+    }
+
+    @Test
+    void fromTwoCheckpointsToPicturesInBothThemes() throws IOException, InterruptedException {
+        Path state = temporary.resolve("state");
+        // The dialog for files would note its size in the user's settings.
+        Ken ken = Ken.workbench().with("XDG_STATE_HOME", state.toString()).with("GSETTINGS_BACKEND", "memory");
+        run = ken.start("workbench");
+        Screen.awaitWindow(run, "KEN Workbench");
+        prune();
+        colourfulAtFirst = Screen.await(run, "a light window", screen -> screen.background() > LIGHT).colourful();
+
+        SavedPicture whole = shown("matrix", joined(SELECT_TENSOR, MATRIX), has(TENSOR, "24 × 32 · F32", "Rows 0–23, columns 0–31"));
+        assertPixels(whole);
+        zoom(whole);
+        SavedPicture neighbours = shown("neighbours", NEIGHBOURS, has(TENSOR, "neighbours, whole tensor"));
+        SavedPicture layers = shown("layers", LAYERS_PAGE, has("Layer 0", "Layer 1", "Layer 2"));
+        SavedPicture row = shown("row", ROW, has(TENSOR, "row 12 of 24"));
+        SavedPicture map = shown("model-map", MODEL_MAP, has("Model map", "attention.self.query"));
+
+        press(DARK_THEME);
+        Screen.await(run, "a dark window", screen -> screen.background() < DARK);
+        quit();
+
+        run = ken.start("workbench");
+        Screen.awaitWindow(run, WINDOW);
+        colourfulAtFirst = Screen.await(run, "a dark window again", screen -> screen.background() < DARK).colourful();
+        // Pictures are saved in the light theme's colours whatever the window has; a pixel more of room may come of opening it anew.
+        assertEquals(whole.text(), shown("matrix", joined(SELECT_TENSOR, MATRIX), has(TENSOR)).text());
+        assertEquals(neighbours.text(), shown("neighbours", NEIGHBOURS, has(TENSOR)).text());
+        assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 2")).text());
+        assertEquals(map.text(), shown("model-map", MODEL_MAP, has("Model map")).text());
+        // Row is higher, as what ran in the last session is not shown below it any more.
+        shown("row", ROW, has(TENSOR, "row 12 of 24").and(picture -> picture.height() > row.height()));
+        quit();
+        assertEquals(List.of(), errors(state.resolve("ken-workbench/.metadata")));
+    }
+
+    /** From the welcome page through both wizards: import, look, finish, and the result is open. */
+    private void prune() throws IOException, InterruptedException {
+        Path base = checkpoint("base", 1);
+        Path tuned = checkpoint("tuned", 2);
+        Screen.pressUntilWindow(run, "Return", "Open Checkpoints"); // the first link of the welcome page
+        Screen.awaitWindow(run, "Open Checkpoints");
+        Screen.type(base.toString());
+        Screen.press("Tab", "Tab", "Tab"); // over the two buttons
+        Screen.type(tuned.toString());
+        Screen.pressUntilWindow(run, "alt+p", "New Pruning");
+        Screen.awaitWindow(run, "New Pruning");
+        Screen.pressUntilWindow(run, "alt+f", WINDOW);
+        Screen.awaitWindow(run, WINDOW);
+        Screen.press("Escape", "Escape"); // the menu, which alt+f opens once the wizard has gone
+        Path out = temporary.resolve("tuned-ken-reset-40");
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(List.of("composition.kenx", "report.json", "subnetwork.ken"), files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+        assertTrue(Files.readString(out.resolve("report.json")).contains("\"ken\""));
+    }
+
+    /** Closer there is less to see, farther more, and at last all as before. */
+    private void zoom(SavedPicture whole) throws IOException, InterruptedException {
+        press(joined(MATRIX, List.of("plus", "plus")));
+        SavedPicture closest = shown("closest", MATRIX, has(TENSOR, "Whole tensor"));
+        press(List.of("minus"));
+        SavedPicture closer = shown("closer", MATRIX, picture -> !picture.equals(closest));
+        assertTrue(rows(closest) < rows(closer) && rows(closer) < ROWS, () -> closest + " " + closer);
+        press(List.of("0"));
+        assertEquals(whole, shown("whole", MATRIX, picture -> !picture.equals(closer)));
+    }
+
+    /** How many rows a picture of cells says that it shows. */
+    private static int rows(SavedPicture picture) {
+        String[] ends = picture.text().replaceAll("(?s).*Rows (\\d+–\\d+).*", "$1").split("–");
+        return Integer.parseInt(ends[1]) - Integer.parseInt(ends[0]) + 1;
+    }
+
+    /** The same picture as PNG, twice as large, for screens of today. */
+    private void assertPixels(SavedPicture svg) throws IOException, InterruptedException {
+        Path file = save("matrix.png", MATRIX);
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertNotNull(image, "no PNG");
+        assertEquals(List.of(2 * svg.width(), 2 * svg.height()), List.of(image.getWidth(), image.getHeight()));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        ScreenPicture picture = new ScreenPicture(pixels);
+        assertTrue(picture.background() > LIGHT && picture.colourful() > pixels.length / 20, picture::toString);
+    }
+
+    private static Predicate<SavedPicture> has(String... words) {
+        return picture -> Stream.of(words).allMatch(picture.text()::contains);
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... keys) {
+        return Stream.of(keys).flatMap(List::stream).toList();
+    }
+
+    /** Does what opens a view and saves its picture, again until it is as wanted: a view shows what it has until it has better. */
+    private SavedPicture shown(String name, List<String> open, Predicate<SavedPicture> wanted) throws IOException, InterruptedException {
+        SavedPicture[] last = new SavedPicture[1];
+        run.until(() -> name + ": " + last[0], () -> {
+            Path file = save(name + ".svg", open);
+            last[0] = SavedPicture.read(file);
+            Files.delete(file);
+            return wanted.test(last[0]);
+        });
+        Screen.await(run, name + " on the screen", screen -> screen.colourful() > colourfulAtFirst + LEAST_DRAWN);
+        SavedPicture picture = last[0];
+        assertTrue(picture.width() >= LEAST_PIXELS && picture.height() >= LEAST_PIXELS, picture::toString);
+        return picture;
+    }
+
+    /** Does what opens a view and saves its picture, as soon as it has one. */
+    private Path save(String name, List<String> open) throws IOException, InterruptedException {
+        Path file = temporary.resolve(name);
+        long[] patienceMillis = {FIRST_PATIENCE_MILLIS};
+        run.until(() -> "picture of " + name, () -> {
+            press(joined(open, SAVE));
+            patienceMillis[0] *= 2;
+            return within(patienceMillis[0], () -> Screen.isThere(DIALOG)) && saveAs(file, patienceMillis[0]);
+        });
+        Screen.awaitWindow(run, WINDOW);
+        return file;
+    }
+
+    /** Fills in the dialog; without success it is taken away. */
+    private boolean saveAs(Path file, long patienceMillis) throws IOException, InterruptedException {
+        Screen.awaitWindow(run, DIALOG);
+        Screen.press("alt+n", "ctrl+a"); // the name
+        Screen.type(file.toString());
+        Screen.press("Return");
+        if (within(patienceMillis, () -> Files.exists(file))) {
+            return true;
+        }
+        run.until(() -> DIALOG + " does not go", () -> {
+            Screen.press("Escape");
+            return !Screen.isThere(DIALOG);
+        });
+        Screen.awaitWindow(run, WINDOW);
+        return false;
+    }
+
+    /** Whether something is the case before some time is over. */
+    private boolean within(long millis, Ken.Running.Condition condition) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        boolean[] holds = new boolean[1];
+        run.until(() -> "an end", () -> (holds[0] = condition.holds()) || System.nanoTime() - end > 0);
+        return holds[0];
+    }
+
+    private static void press(List<String> keys) throws IOException, InterruptedException {
+        Screen.press(keys.toArray(String[]::new));
+    }
+
+    private void quit() throws IOException, InterruptedException {
+        Screen.press("ctrl+q");
+        Ken.Result ended = run.await();
+        assertEquals(0, ended.exit(), ended::toString);
+        assertEquals("", ended.err());
+    }
+
+    /** What the error log has of severity 4, which is an error. */
+    private static List<String> errors(Path metadata) throws IOException {
+        assertTrue(Files.isDirectory(metadata), metadata::toString);
+        Path log = metadata.resolve(".log");
+        return Files.exists(log) ? Files.readAllLines(log).stream().filter(line -> line.matches("!ENTRY \\S+ 4 .*")).toList() : List.of();
+    }
+
+    private Path checkpoint(String name, long seed) throws IOException {
+        Random random = new Random(seed);
+        TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < LAYERS; layer++) {
+            float[] values = new float[ROWS * COLUMNS];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            checkpoint.f32(TENSOR.replace("2", String.valueOf(layer)), new long[] {ROWS, COLUMNS}, values);
+        }
+        return checkpoint.write(temporary.resolve(name + ".safetensors"));
+    }
+}
