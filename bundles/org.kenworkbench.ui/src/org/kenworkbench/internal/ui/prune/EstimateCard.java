@@ -75,7 +75,6 @@ final class EstimateCard {
     void show(OutputCheck check, boolean replace) {
         free.setText(check.freeBytes().isPresent() ? Quantities.bytes(check.freeBytes().getAsLong()) : NONE);
         output.setText(Labels.literal(OutputPage.state(check, replace)));
-        output.getParent().layout();
     }
 
     private static String duration(double seconds) {

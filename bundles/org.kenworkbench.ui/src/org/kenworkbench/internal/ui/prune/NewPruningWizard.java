@@ -108,7 +108,7 @@ final class NewPruningWizard extends Wizard {
 
     private void changed() {
         Optional<Inputs> inputs = inputs();
-        if (inputs.isEmpty() || rulePage.getControl() == null) {
+        if (inputs.isEmpty() || !rulePage.isMade()) {
             return;
         }
         PruneChoices choices = rulePage.choices(inputs.get(), outputPage.isWritingModel(), threads);
@@ -131,9 +131,7 @@ final class NewPruningWizard extends Wizard {
         outlook = look.outlook();
         output = look.output();
         PruningPlan plan = outlook.plan().orElse(null);
-        rulePage.show(outlook);
-        rulePage.showProviders(look.providers());
-        rulePage.show(output, outputPage.isReplacing());
+        rulePage.show(outlook, look.providers(), output, outputPage.isReplacing());
         outputPage.show(output, outlook.choices().inputs().tuned().sizeBytes());
         outputPage.show(plan);
         boolean usable = showCommand() && showMessages(look.providers());

@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.inputs.Inputs;
@@ -53,16 +54,22 @@ final class RulePage extends WizardPage {
         Composite content = pane.content();
         Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
-        rules = new RuleCards(content, engine.rules(), fonts, changed);
-        Composite upper = columns(content);
-        amount = new AmountCard(upper, fonts, changed);
-        scope = new ScopeCard(upper, fonts, changed);
-        Composite lower = columns(content);
-        settings = new SettingsCard(lower, fonts, firstProvider, changed);
-        estimate = new EstimateCard(lower, fonts);
-        command = new CommandCard(content, fonts);
         setControl(pane.control());
-        changed.run();
+        Steps.run(pane.control(), List.of(() -> rules = new RuleCards(content, engine.rules(), fonts, changed), () -> {
+            Composite upper = columns(content);
+            amount = new AmountCard(upper, fonts, changed);
+            scope = new ScopeCard(upper, fonts, changed);
+        }, () -> {
+            Composite lower = columns(content);
+            settings = new SettingsCard(lower, fonts, firstProvider, changed);
+            estimate = new EstimateCard(lower, fonts);
+            command = new CommandCard(content, fonts);
+        }, pane::refit, changed));
+    }
+
+    /** Whether all is there that the user chooses by. */
+    boolean isMade() {
+        return command != null;
     }
 
     private static Composite columns(Composite content) {
@@ -83,14 +90,12 @@ final class RulePage extends WizardPage {
         return amount.amounts();
     }
 
-    void show(Outlook outlook) {
+    /** What the choices come to. Laid out once for all of it, which takes its time. */
+    void show(Outlook outlook, List<ProviderState> providers, OutputCheck check, boolean replace) {
         amount.show(outlook);
         scope.show(outlook);
-        pane.refit();
-    }
-
-    void showProviders(List<ProviderState> states) {
-        settings.show(states);
+        settings.show(providers);
+        estimate.show(check, replace);
         pane.refit();
     }
 
@@ -104,11 +109,6 @@ final class RulePage extends WizardPage {
 
     void show(Forecast forecast, long tunedBytes) {
         estimate.show(forecast, tunedBytes);
-    }
-
-    void show(OutputCheck check, boolean replace) {
-        estimate.show(check, replace);
-        pane.refit();
     }
 
     /** @param text null while there is none */

@@ -97,7 +97,6 @@ final class SettingsCard {
         String text = states.stream().filter(state -> !state.usable())
                 .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason())).collect(Collectors.joining("\n")); //$NON-NLS-1$
         unavailable.setText(Labels.literal(text));
-        unavailable.getParent().layout(true, true);
     }
 
     /** What can be chosen: those that can run, and the one that was asked for. */
