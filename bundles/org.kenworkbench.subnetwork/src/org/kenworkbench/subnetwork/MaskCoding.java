@@ -17,7 +17,9 @@ public enum MaskCoding {
     /** One bit a position, least significant bit first. */
     BITMAP("bitmap"), //$NON-NLS-1$
     /** For each position in the set, how many outside it come before, as LEB128 varints. */
-    GAPS("gaps"); //$NON-NLS-1$
+    GAPS("gaps"), //$NON-NLS-1$
+    /** Blocks of bitmaps or gaps, whichever is smaller, by Zstandard. */
+    PACKED("packed"); //$NON-NLS-1$
 
     private final String id;
 
@@ -32,7 +34,7 @@ public enum MaskCoding {
 
     /** Whether bytes are stored. */
     public boolean isStored() {
-        return this == BITMAP || this == GAPS;
+        return this != NONE && this != ALL;
     }
 
     /** The coding of that name, if this program knows it. */

@@ -24,8 +24,10 @@ import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.MaskStream;
+import org.kenworkbench.internal.subnetwork.PackedForm;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.Shown;
+import org.kenworkbench.internal.subnetwork.ValueReader;
 
 /**
  * An open {@code .ken} file: all it says of itself is checked against itself; its masks are checked as they are walked
@@ -98,11 +100,10 @@ public final class Subnetwork implements AutoCloseable {
         for (SubnetworkTensor tensor : tensors.values()) {
             long elements = tensor.info().shape().elementCount();
             switch (tensor.fate()) {
-                case WHOLE -> require(present, KenFormat.WHOLE, tensor, tensor.info().dtype(), tensor.info().shape());
+                case WHOLE -> requireValues(present, KenFormat.WHOLE, tensor, tensor.info().shape());
                 case PRUNED -> {
                     if (tensor.storedCount() > 0) {
-                        require(present, KenFormat.VALUES, tensor, tensor.info().dtype(),
-                                Shape.of(tensor.storedCount()));
+                        requireValues(present, KenFormat.VALUES, tensor, Shape.of(tensor.storedCount()));
                     }
                     requireMask(present, KenFormat.MASK, tensor, tensor.maskCoding(), elements);
                     requireMask(present, KenFormat.KEPT, tensor, tensor.keptCoding(), elements - tensor.storedCount());
@@ -123,20 +124,34 @@ public final class Subnetwork implements AutoCloseable {
             MaskCoding coding, long positions) throws SubnetworkException {
         switch (coding) {
             case BITMAP -> require(present, prefix, tensor, DType.U8, Shape.of(MaskBuilder.bitmapBytes(positions)));
-            case GAPS -> {
-                TensorInfo info = present.get(new TensorId(prefix + tensor.id().name()));
-                long bytes = info == null || info.shape().rank() != 1 ? 0 : info.shape().dim(0);
-                long count = prefix.equals(KenFormat.MASK) ? tensor.storedCount()
-                        : tensor.keptCount() - tensor.storedCount();
-                if (bytes < count) {
-                    throw mismatch(prefix, tensor);
-                }
-                require(present, prefix, tensor, DType.U8, Shape.of(bytes));
-            }
+            case GAPS -> requireBytes(present, prefix, tensor, prefix.equals(KenFormat.MASK) ? tensor.storedCount()
+                    : tensor.keptCount() - tensor.storedCount());
+            case PACKED -> requireBytes(present, prefix, tensor, PackedForm.leastMaskBytes(positions));
             case NONE, ALL -> {
                 // nothing is stored
             }
         }
+    }
+
+    private void requireValues(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, Shape shape)
+            throws SubnetworkException {
+        DType dtype = tensor.info().dtype();
+        switch (tensor.valueCoding()) {
+            case RAW -> require(present, prefix, tensor, dtype, shape);
+            case PLANES -> requireBytes(present, prefix, tensor,
+                    PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));
+        }
+    }
+
+    /** A stream of bytes, of which there cannot be fewer. */
+    private void requireBytes(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, long least)
+            throws SubnetworkException {
+        TensorInfo info = present.get(new TensorId(prefix + tensor.id().name()));
+        long bytes = info == null || info.shape().rank() != 1 ? 0 : info.shape().dim(0);
+        if (bytes < least) {
+            throw mismatch(prefix, tensor);
+        }
+        require(present, prefix, tensor, DType.U8, Shape.of(bytes));
     }
 
     private void require(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, DType dtype,
@@ -241,19 +256,16 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     /**
-     * The stored values of a tensor, in the model's type: of a pruned one those at its stored positions, in row-major
-     * order, with shape [m]; of a whole one all; of a tied one those of the tensor that it is one with. Empty where none are
-     * stored.
+     * The stored values of a tensor from the first on: of a pruned one those at its stored positions, in row-major order;
+     * of a whole one all; of a tied one those of the tensor that it is one with; of one taken from the base none.
      *
      * @throws IllegalArgumentException if there is no such tensor
      */
-    public Optional<Tensor> storedValues(TensorId id) {
+    public StoredValues storedValues(TensorId id) {
         SubnetworkTensor tensor = untied(requireTensor(id));
-        return switch (tensor.fate()) {
-            case PRUNED -> stream(KenFormat.VALUES, tensor.id());
-            case WHOLE -> stream(KenFormat.WHOLE, tensor.id());
-            case BASE, TIED -> Optional.empty();
-        };
+        String prefix = tensor.fate() == StoredFate.WHOLE ? KenFormat.WHOLE : KenFormat.VALUES;
+        return new StoredValues(ValueReader.of(tensor.valueCoding(), what(prefix, tensor.id()),
+                stream(prefix, tensor.id()).orElse(null), tensor.storedCount(), tensor.info().dtype().sizeBytes()));
     }
 
     private SubnetworkTensor untied(SubnetworkTensor tensor) {
@@ -272,8 +284,12 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {
-        return MaskStream.of(coding, prefix + Shown.text(id.name()) + " of " + source(), positions, count, //$NON-NLS-1$
-                stream(prefix, id).orElse(null));
+        return MaskStream.of(coding, what(prefix, id), positions, count, stream(prefix, id).orElse(null));
+    }
+
+    /** A stream's name in messages. */
+    private String what(String prefix, TensorId id) {
+        return prefix + Shown.text(id.name()) + " of " + source(); //$NON-NLS-1$
     }
 
     private Optional<Tensor> stream(String prefix, TensorId id) {

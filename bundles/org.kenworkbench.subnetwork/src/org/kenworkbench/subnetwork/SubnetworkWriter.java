@@ -7,7 +7,6 @@
 package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -27,27 +26,33 @@ import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
-import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.PrunedEncoder;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.TensorEncoders;
+import org.kenworkbench.internal.subnetwork.WholeEncoder;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
- * number of elements. Values go to the file as they come; positions wait outside the heap until their tensor ends.
+ * number of elements. Values go to the file as they come, by blocks; positions wait outside the heap until their tensor
+ * ends. What is written does not depend on who codes it.
  *
  * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise. For
  * one thread at a time.
  */
 public final class SubnetworkWriter implements AutoCloseable {
 
-    private static final long STAGING_BYTES = 1 << 16;
     /** As the container allows. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
 
     /** What is known of a tensor once it is ended. */
-    private record Ended(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, long bytes) {
-        static final Ended BY_REFERENCE = new Ended(StoredFate.BASE, 0, 0, MaskCoding.NONE, MaskCoding.NONE, 0);
-        static final Ended TIED = new Ended(StoredFate.TIED, 0, 0, MaskCoding.NONE, MaskCoding.NONE, 0);
+    private record Ended(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
+            long bytes) {
+        static final Ended BY_REFERENCE = nothing(StoredFate.BASE);
+        static final Ended TIED = nothing(StoredFate.TIED);
+
+        private static Ended nothing(StoredFate fate) {
+            return new Ended(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, 0);
+        }
     }
 
     private final SubnetworkSettings settings;
@@ -55,26 +60,27 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** By the tuned tensor's name. */
     private final Map<TensorId, TensorInfo> bases;
     private final SafeTensorsStreamWriter out;
-    private final Arena arena = Arena.ofShared();
-    private final MemorySegment staging = arena.allocate(STAGING_BYTES);
+    private final TensorEncoders encoders;
     private final Map<TensorId, Ended> ended = new TreeMap<>();
     /** Tensors that are one with another, and that other. */
     private final Map<TensorId, TensorId> tied;
     /** The tensor begun; null if none is. */
     private TensorInfo current;
     /** Set while a pruned tensor is begun. */
-    private PrunedEncoder encoder;
-    private boolean differs;
+    private PrunedEncoder pruned;
+    /** Set while a whole tensor is begun. */
+    private WholeEncoder whole;
     private long elements;
 
     private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SafeTensorsStreamWriter out) {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SafeTensorsStreamWriter out, TensorEncoders encoders) {
         this.settings = settings;
         this.tensors = tensors;
         this.bases = bases;
         this.tied = tied;
         tied.keySet().forEach(id -> ended.put(id, Ended.TIED));
         this.out = out;
+        this.encoders = encoders;
     }
 
     /**
@@ -89,6 +95,15 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
+     * Creates the file in the smallest coding, all work done by the calling thread. As
+     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map, SubnetworkCoding, CodingWorkers)} otherwise.
+     */
+    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) throws IOException {
+        return create(file, settings, tensors, bases, tied, SubnetworkCoding.AUTO, CodingWorkers.CALLER);
+    }
+
+    /**
      * Creates the file.
      *
      * @param file    must not exist
@@ -96,12 +111,14 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @param bases   the base's tensor for each that has one, by the name in the model
      * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
      *                them, and they have no base
+     * @param workers who codes blocks of values and positions
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
      * @throws IllegalArgumentException if a name occurs twice, or a base's or a tied tensor does not fit
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) throws IOException {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SubnetworkCoding coding, CodingWorkers workers)
+            throws IOException {
         Map<TensorId, TensorInfo> sorted = new TreeMap<>();
         for (TensorInfo info : tensors) {
             if (sorted.put(info.id(), info) != null) {
@@ -124,8 +141,9 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied),
-                SafeTensorsStreamWriter.create(file, room));
+        SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(file, room);
+        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied), out,
+                new TensorEncoders(coding, settings.fillsZero(), tensors, out, workers));
     }
 
     private static boolean isOne(TensorInfo tensor, TensorInfo other) {
@@ -142,13 +160,13 @@ public final class SubnetworkWriter implements AutoCloseable {
     public void beginPruned(TensorInfo info) {
         requireBase(info);
         begin(info);
-        encoder = new PrunedEncoder(info, out, staging);
+        pruned = encoders.pruned(info);
     }
 
     /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
     public void beginWhole(TensorInfo info) {
         begin(info);
-        out.begin(KenFormat.WHOLE + info.name(), info.dtype());
+        whole = encoders.whole(info, !hasAllRows(info));
     }
 
     /**
@@ -185,7 +203,6 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         current = info;
         elements = 0;
-        differs = !hasAllRows(info);
     }
 
     /**
@@ -193,18 +210,18 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
      * @param tuned their bytes in the tuned model
-     * @param fill  what their bytes become where they are reset: the base's in the tuned tensor's form, or zeros; zeros
-     *              in rows that the base does not have, all of whose elements are to be kept
+     * @param base  their bytes in the base, in the tuned tensor's form, also where the fill is zero; zeros in rows that the
+     *              base does not have, all of whose elements are to be kept
      * @throws IOException if the disk is full or fails
      */
-    public void block(RowMask kept, MemorySegment tuned, MemorySegment fill) throws IOException {
-        if (encoder == null) {
+    public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
+        if (pruned == null) {
             throw new IllegalStateException("no pruned tensor is begun"); //$NON-NLS-1$
         }
         requireBytes(kept.size(), tuned);
-        requireBytes(kept.size(), fill);
+        requireBytes(kept.size(), base);
         advance(kept.size());
-        encoder.add(kept, tuned, fill);
+        pruned.add(kept, tuned, base);
     }
 
     /**
@@ -216,28 +233,29 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned, MemorySegment base) throws IOException {
-        if (current == null || encoder != null) {
-            throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
-        }
-        long count = tuned.byteSize() / current.dtype().sizeBytes();
-        requireBytes(count, base);
-        block(tuned);
-        differs = differs || tuned.mismatch(base) >= 0;
+        requireBytes(advanceWhole(tuned), base);
+        whole.add(tuned, base);
     }
 
     /**
-     * The next elements of a whole tensor that is stored in any case.
+     * The next elements of a whole tensor that the base does not have.
      *
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned) throws IOException {
-        if (current == null || encoder != null) {
+        advanceWhole(tuned);
+        whole.add(tuned);
+    }
+
+    /** Gives the number of elements. */
+    private long advanceWhole(MemorySegment tuned) {
+        if (whole == null) {
             throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
         }
         long count = tuned.byteSize() / current.dtype().sizeBytes();
         requireBytes(count, tuned);
         advance(count);
-        out.write(tuned);
+        return count;
     }
 
     private void requireBytes(long count, MemorySegment bytes) {
@@ -266,28 +284,22 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
         }
         TensorInfo info = current;
-        Ended result = encoder == null ? endWhole(info) : endPruned();
+        Ended result = pruned == null ? endWhole() : endPruned();
         ended.put(info.id(), result);
-        closeEncoder();
+        closeEncoders();
         current = null;
     }
 
-    private Ended endWhole(TensorInfo info) {
-        if (!differs) {
-            out.abandon();
-            return Ended.BY_REFERENCE;
-        }
-        out.end(info.shape());
+    private Ended endWhole() throws IOException {
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
-        return new Ended(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, info.sizeBytes());
+        return whole.end().map(written -> new Ended(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE,
+                written.coding(), written.sizeBytes())).orElse(Ended.BY_REFERENCE);
     }
 
     private Ended endPruned() throws IOException {
-        long bytes = encoder.end();
-        MaskBuilder stored = encoder.stored();
-        MaskBuilder same = encoder.same();
-        return new Ended(StoredFate.PRUNED, stored.count() + same.count(), stored.count(), stored.coding(),
-                same.coding(), bytes);
+        PrunedEncoder.Written written = pruned.end();
+        return new Ended(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
+                written.values(), written.sizeBytes());
     }
 
     /**
@@ -321,7 +333,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
-                e.same, Optional.ofNullable(bases.get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                e.same, e.values, Optional.ofNullable(bases.get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
                 Optional.ofNullable(tied.get(id)),
                 digest(tunedDigests, id), digest(prunedDigests, id))));
         Map<String, String> texts = SettingsTexts.of(settings);
@@ -348,20 +360,22 @@ public final class SubnetworkWriter implements AutoCloseable {
         return hex;
     }
 
-    private void closeEncoder() {
-        if (encoder != null) {
-            encoder.close();
-            encoder = null;
+    private void closeEncoders() {
+        if (pruned != null) {
+            pruned.close();
+            pruned = null;
+        }
+        if (whole != null) {
+            whole.close();
+            whole = null;
         }
     }
 
     /** Closes the file, finished or not. */
     @Override
     public void close() throws IOException {
-        closeEncoder();
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
+        closeEncoders();
+        encoders.close();
         out.close();
     }
 }

@@ -21,8 +21,9 @@ public final class Verifier {
     }
 
     /**
-     * Checks the file alone: that every mask marks as many positions as it claims, none of them beyond its tensor. What
-     * the header says was checked when it was opened. Values can be checked only with the base.
+     * Checks the file alone: that every mask marks as many positions as it claims, none of them beyond its tensor, and
+     * that every stream of values decodes to as many as it claims. What the header says was checked when it was opened.
+     * Whether the values are the right ones can be told only with the base.
      *
      * @throws SubnetworkException if the file is damaged
      * @throws IOException         if it cannot be read
@@ -35,6 +36,7 @@ public final class Verifier {
             }
             subnetwork.storedMask(tensor).check();
             subnetwork.sameMask(tensor).check();
+            subnetwork.storedValues(tensor.id()).check();
         }
     }
 

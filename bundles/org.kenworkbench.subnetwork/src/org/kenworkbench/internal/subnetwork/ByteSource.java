@@ -30,7 +30,8 @@ final class ByteSource {
         this(tensor, 0);
     }
 
-    private ByteSource(Tensor tensor, long fromBytes) {
+    /** From that byte on. */
+    ByteSource(Tensor tensor, long fromBytes) {
         this.tensor = tensor;
         this.sizeBytes = tensor.info().sizeBytes();
         this.copiedBytes = fromBytes;
@@ -42,7 +43,12 @@ final class ByteSource {
     }
 
     boolean isEmpty() {
-        return at == end && copiedBytes == sizeBytes;
+        return remaining() == 0;
+    }
+
+    /** Bytes not read yet. */
+    long remaining() {
+        return sizeBytes - copiedBytes + end - at;
     }
 
     /** The next byte, 0 to 255; there must be one. */
@@ -52,14 +58,28 @@ final class ByteSource {
                 piece = new byte[(int) Math.min(PIECE_BYTES, sizeBytes - copiedBytes)];
             }
             end = (int) Math.min(piece.length, sizeBytes - copiedBytes);
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment copy = arena.allocate(end);
-                tensor.copy(copiedBytes, copy);
-                MemorySegment.copy(copy, ValueLayout.JAVA_BYTE, 0, piece, 0, end);
-            }
-            copiedBytes += end;
             at = 0;
+            copyOut(piece, 0, end);
         }
         return piece[at++] & 0xFF;
+    }
+
+    /** Fills the first {@code count} bytes of {@code target} with the next ones; there must be as many. */
+    void read(byte[] target, int count) throws CheckpointException {
+        int waiting = Math.min(count, end - at);
+        System.arraycopy(piece, at, target, 0, waiting);
+        at += waiting;
+        if (waiting < count) {
+            copyOut(target, waiting, count - waiting);
+        }
+    }
+
+    private void copyOut(byte[] target, int from, int count) throws CheckpointException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment copy = arena.allocate(count);
+            tensor.copy(copiedBytes, copy);
+            MemorySegment.copy(copy, ValueLayout.JAVA_BYTE, 0, target, from, count);
+        }
+        copiedBytes += count;
     }
 }

@@ -24,6 +24,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -80,10 +81,9 @@ public final class Composer {
             MemorySegment baseBlock = arena.allocate(BLOCK_BYTES, 64);
             MemorySegment rawBlock = arena.allocate(rawBytes(), 64);
             MemorySegment block = arena.allocate(BLOCK_BYTES, 64);
-            MemorySegment values = arena.allocate(BLOCK_BYTES, 64);
             for (SubnetworkTensor tensor : subnetwork.tensors()) {
                 if (tensor.fate() != StoredFate.TIED) {
-                    new OneTensor(tensor).run(baseBlock, rawBlock, block, values);
+                    new OneTensor(tensor).run(baseBlock, rawBlock, block);
                 }
             }
         }
@@ -113,21 +113,20 @@ public final class Composer {
         private final int elementBytes;
         /** The base's tensor; null for one that the base does not have. */
         private final AlignedTensor source;
-        private final Tensor stored;
+        private final StoredValues values;
         private final KeptCursor cursor;
         /** Null without a base's tensor. */
         private final TensorDigest baseDigest;
         private final TensorDigest prunedDigest;
         /** Those that are one with the tensor; they get its bytes too. */
         private final List<TensorId> otherNames;
-        private long valuesAt;
 
         OneTensor(SubnetworkTensor tensor) {
             this.tensor = tensor;
             this.elementBytes = tensor.info().dtype().sizeBytes();
             this.source = tensor.base().map(of -> new AlignedTensor(base.tensor(of.info().id()).orElseThrow(), tensor.info()))
                     .orElse(null);
-            this.stored = subnetwork.storedValues(tensor.id()).orElse(null);
+            this.values = subnetwork.storedValues(tensor.id());
             this.cursor = subnetwork.keptCursor(tensor.id());
             this.baseDigest = tensor.base().map(of -> new TensorDigest(of.info())).orElse(null);
             this.prunedDigest = new TensorDigest(tensor.info());
@@ -135,15 +134,14 @@ public final class Composer {
                     .filter(other -> other.tiedTo().filter(tensor.id()::equals).isPresent()).map(SubnetworkTensor::id).toList();
         }
 
-        void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block, MemorySegment values)
-                throws IOException {
+        void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block) throws IOException {
             long size = tensor.info().sizeBytes();
             for (long at = 0; at < size; at += BLOCK_BYTES) {
                 requireGoing();
                 long count = Math.min(BLOCK_BYTES, size - at);
                 MemorySegment fromBase = baseBlock.asSlice(0, count);
                 readBase(at, fromBase, rawBlock);
-                MemorySegment pruned = compose(at, fromBase, block.asSlice(0, count), values);
+                MemorySegment pruned = compose(fromBase, block.asSlice(0, count));
                 prunedDigest.update(pruned);
                 sink.block(tensor.id(), at, pruned);
                 doneBytes += count;
@@ -153,6 +151,7 @@ public final class Composer {
                 }
                 progressBytes.accept(doneBytes);
             }
+            values.end();
             readRest(baseBlock);
             if (baseDigest != null && !baseDigest.hex().equals(tensor.base().orElseThrow().digest())) {
                 throw otherBase("differs in tensor " + Shown.text(tensor.base().orElseThrow().info().name())); //$NON-NLS-1$
@@ -165,7 +164,9 @@ public final class Composer {
         }
 
         private void readBase(long at, MemorySegment fromBase, MemorySegment rawBlock) throws IOException {
-            if (source != null) {
+            if (source == null) {
+                fromBase.fill((byte) 0);
+            } else {
                 baseDigest.update(source.read(at / elementBytes, fromBase, rawBlock));
             }
         }
@@ -184,39 +185,20 @@ public final class Composer {
             }
         }
 
-        private MemorySegment compose(long at, MemorySegment fromBase, MemorySegment block, MemorySegment values)
-                throws IOException {
+        private MemorySegment compose(MemorySegment fromBase, MemorySegment block) throws IOException {
             if (tensor.fate() == StoredFate.BASE) {
                 return fromBase;
-            }
-            if (tensor.fate() == StoredFate.WHOLE) {
-                stored.copy(at, block);
-                return block;
             }
             if (subnetwork.settings().fillsZero()) {
                 block.fill((byte) 0);
             } else {
                 Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
             }
-            overlay(block, values);
-            return block;
-        }
-
-        private void overlay(MemorySegment block, MemorySegment values) throws IOException {
             RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
-            RowMask positions = new RowMask(kept.size());
-            cursor.next(kept, positions);
-            long bytes = (long) positions.cardinality() * elementBytes;
-            if (bytes == 0) {
-                return;
-            }
-            stored.copy(valuesAt, values.asSlice(0, bytes));
-            valuesAt += bytes;
-            long from = 0;
-            for (int i = positions.next(0); i < positions.size(); i = positions.next(i + 1)) {
-                DifferingElements.copy(values, from, block, (long) i * elementBytes, elementBytes);
-                from += elementBytes;
-            }
+            RowMask stored = new RowMask(kept.size());
+            cursor.next(kept, stored);
+            values.overlay(stored, fromBase, block);
+            return block;
         }
     }
 }

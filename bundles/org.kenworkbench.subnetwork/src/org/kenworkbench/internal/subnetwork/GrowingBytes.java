@@ -47,6 +47,12 @@ final class GrowingBytes implements AutoCloseable {
         sizeBytes++;
     }
 
+    void add(byte[] more) {
+        ensure(more.length);
+        Elements.copyBytes(MemorySegment.ofArray(more), 0, bytes, sizeBytes, more.length);
+        sizeBytes += more.length;
+    }
+
     /** The first {@code count} bytes; valid until more are added. */
     MemorySegment first(long count) {
         return bytes.asSlice(0, count);
@@ -57,7 +63,7 @@ final class GrowingBytes implements AutoCloseable {
             return;
         }
         Arena larger = Arena.ofShared();
-        MemorySegment copy = larger.allocate(Math.min(2 * bytes.byteSize(), maxBytes));
+        MemorySegment copy = larger.allocate(Math.min(Math.max(2 * bytes.byteSize(), sizeBytes + more), maxBytes));
         Elements.copyBytes(bytes, 0, copy, 0, sizeBytes);
         arena.close();
         arena = larger;

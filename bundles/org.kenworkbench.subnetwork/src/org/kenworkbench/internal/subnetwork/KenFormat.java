@@ -24,9 +24,6 @@ public final class KenFormat {
     public static final String KEPT = "kept:"; //$NON-NLS-1$
     public static final String WHOLE = "whole:"; //$NON-NLS-1$
 
-    /** The only coding of values yet: the model's type, as they are. */
-    public static final String CODING_RAW = "raw"; //$NON-NLS-1$
-
     private KenFormat() {
     }
 }

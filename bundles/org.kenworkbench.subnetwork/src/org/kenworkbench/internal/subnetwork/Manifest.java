@@ -28,6 +28,7 @@ import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.ValueCoding;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -85,7 +86,7 @@ public final class Manifest {
             json.name(KEPT_CODING).value(tensor.keptCoding().id());
         }
         if (tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE) {
-            json.name(VALUE_CODING).value(KenFormat.CODING_RAW);
+            json.name(VALUE_CODING).value(tensor.valueCoding().id());
         }
         if (tensor.tiedTo().isPresent()) {
             json.name(TIED_TO).value(tensor.tiedTo().get().name());
@@ -176,7 +177,7 @@ public final class Manifest {
     }
 
     static SubnetworkException damaged(String file, String how) {
-        return new SubnetworkException(file + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
+        return Damage.of(file, how);
     }
 
     /** One entry as read. */
@@ -241,9 +242,6 @@ public final class Manifest {
             TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
             String fateId = text(FATE);
             StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
-            if ((fate == StoredFate.PRUNED || fate == StoredFate.WHOLE) && !text(VALUE_CODING).equals(KenFormat.CODING_RAW)) {
-                throw unknown(name, "value coding", text(VALUE_CODING)); //$NON-NLS-1$
-            }
             long elements = info.shape().elementCount();
             return switch (fate) {
                 case BASE -> {
@@ -323,8 +321,16 @@ public final class Manifest {
 
         private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
                 MaskCoding same) throws SubnetworkException {
-            return new SubnetworkTensor(info, fate, kept, stored, mask, same, base(info, fate), tiedTo(info, fate),
-                                        digest(info.name(), TUNED), digest(info.name(), PRUNED));
+            return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), base(info, fate),
+                    tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
+        }
+
+        private ValueCoding values(String name, StoredFate fate) throws SubnetworkException {
+            if (fate == StoredFate.BASE || fate == StoredFate.TIED) {
+                return ValueCoding.RAW;
+            }
+            String id = text(VALUE_CODING);
+            return ValueCoding.of(id).orElseThrow(() -> unknown(name, "value coding", id)); //$NON-NLS-1$
         }
 
         /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */
@@ -334,7 +340,7 @@ public final class Manifest {
             boolean fits = switch (coding) {
                 case NONE -> set == 0;
                 case ALL -> set == positions && set != 0;
-                case BITMAP, GAPS -> set != 0 && set != positions;
+                case BITMAP, GAPS, PACKED -> set != 0 && set != positions;
             };
             if (!fits) {
                 throw bad(name, "has a " + key + " that its counts rule out"); //$NON-NLS-1$ //$NON-NLS-2$

@@ -6,116 +6,34 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.subnetwork.MaskCoding;
 
-/**
- * Codes a set of positions, front to back, both ways at once, and keeps the smaller. Gaps are given up as soon as they
- * outgrow the largest possible bitmap, so that both together take no more than a quarter of a byte a position, and half
- * of that again for a moment while one of them grows. For one thread at a time.
- */
-public final class MaskBuilder implements AutoCloseable {
-
-    /** Of gaps added between two looks at their size: 64 varints. */
-    private static final int MAX_OVERSHOOT_BYTES = 64 * 9;
-
-    private final GrowingBytes bitmap;
-    private final GrowingBytes gaps;
-    private final long maxBitmapBytes;
-    /** Positions and set positions so far. */
-    private long size;
-    private long count;
-    /** The last {@code size % 64} positions. */
-    private long tail;
-    private long lastSet = -1;
-    private boolean gapsGivenUp;
-
-    /** @param maxPositions no more positions than that are added */
-    public MaskBuilder(long maxPositions) {
-        this.maxBitmapBytes = bitmapBytes(maxPositions);
-        this.bitmap = new GrowingBytes(maxBitmapBytes + Long.BYTES);
-        this.gaps = new GrowingBytes(maxBitmapBytes + MAX_OVERSHOOT_BYTES);
-    }
+/** Codes a set of positions, front to back. For one thread at a time. */
+public sealed interface MaskBuilder extends AutoCloseable permits PlainMaskBuilder, PackedMaskBuilder {
 
     /** Bytes of a bitmap over so many positions. */
-    public static long bitmapBytes(long positions) {
+    static long bitmapBytes(long positions) {
         return (positions >>> 3) + ((positions & 7) == 0 ? 0 : 1);
     }
 
     /** Adds the next {@code bitCount} (0 to 64) positions, the first in the lowest bit; higher bits are zero. */
-    public void add(long bits, int bitCount) {
-        if (bitCount == 0) {
-            return;
-        }
-        int used = (int) (size & 63);
-        tail |= bits << used;
-        if (used + bitCount >= 64) {
-            bitmap.addLong(tail);
-            tail = used == 0 ? 0 : bits >>> (64 - used);
-        }
-        if (!gapsGivenUp) {
-            addGaps(bits);
-        }
-        size += bitCount;
-        count += Long.bitCount(bits);
-    }
-
-    private void addGaps(long bits) {
-        for (long rest = bits; rest != 0; rest &= rest - 1) {
-            long position = size + Long.numberOfTrailingZeros(rest);
-            long gap = position - lastSet - 1;
-            lastSet = position;
-            while (gap > 0x7F) {
-                gaps.addByte((int) gap & 0x7F | 0x80);
-                gap >>>= 7;
-            }
-            gaps.addByte((int) gap);
-        }
-        if (gaps.sizeBytes() > maxBitmapBytes) {
-            gapsGivenUp = true;
-            gaps.close();
-        }
-    }
+    void add(long bits, int bitCount) throws IOException;
 
     /** Positions added. */
-    public long size() {
-        return size;
-    }
+    long size();
 
     /** Positions in the set. */
-    public long count() {
-        return count;
-    }
+    long count();
 
-    /** The smaller coding of what was added; a bitmap if both are equal. */
-    public MaskCoding coding() {
-        if (count == 0) {
-            return MaskCoding.NONE;
-        }
-        if (count == size) {
-            return MaskCoding.ALL;
-        }
-        return !gapsGivenUp && gaps.sizeBytes() < bitmapBytes(size) ? MaskCoding.GAPS : MaskCoding.BITMAP;
-    }
+    /** The smallest of its codings, once nothing is added any more. */
+    MaskCoding coding() throws IOException;
 
-    /** The bytes of {@link #coding()}, once nothing is added any more; valid until {@link #close()}. */
-    public MemorySegment bytes() {
-        return switch (coding()) {
-            case NONE, ALL -> MemorySegment.NULL;
-            case GAPS -> gaps.first(gaps.sizeBytes());
-            case BITMAP -> {
-                if (bitmap.sizeBytes() < bitmapBytes(size)) {
-                    bitmap.addLong(tail);
-                }
-                yield bitmap.first(bitmapBytes(size));
-            }
-        };
-    }
+    /** The bytes of {@link #coding()}, none where it stores none; valid until {@link #close()}. */
+    MemorySegment bytes() throws IOException;
 
     @Override
-    public void close() {
-        bitmap.close();
-        gaps.close();
-    }
+    void close();
 }

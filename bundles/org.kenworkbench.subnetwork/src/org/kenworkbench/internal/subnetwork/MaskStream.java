@@ -16,21 +16,25 @@ import org.kenworkbench.subnetwork.SubnetworkException;
  * Decodes a set of positions front to back and proves on the way that it is what the file claims: as many positions,
  * none beyond the end, no byte left over. For one thread at a time.
  */
-public abstract sealed class MaskStream {
+public abstract sealed class MaskStream
+        permits MaskStream.Constant, MaskStream.Bitmap, MaskStream.Gaps, PackedMaskStream {
 
     private final String what;
+    private final long size;
     private final long claimedCount;
     private long left;
     private long count;
 
-    private MaskStream(String what, long size, long claimedCount) {
+    MaskStream(String what, long size, long claimedCount) {
         this.what = what;
+        this.size = size;
         this.left = size;
         this.claimedCount = claimedCount;
     }
 
-    private MaskStream(MaskStream other) {
+    MaskStream(MaskStream other) {
         this.what = other.what;
+        this.size = other.size;
         this.claimedCount = other.claimedCount;
         this.left = other.left;
         this.count = other.count;
@@ -48,7 +52,18 @@ public abstract sealed class MaskStream {
             case ALL -> new Constant(what, size, count, -1);
             case BITMAP -> new Bitmap(what, size, count, new ByteSource(bytes));
             case GAPS -> new Gaps(what, size, count, new ByteSource(bytes));
+            case PACKED -> new PackedMaskStream(what, size, count, new PackedMask(bytes, what));
         };
+    }
+
+    /** All positions. */
+    final long size() {
+        return size;
+    }
+
+    /** Positions not asked for yet. */
+    final long left() {
+        return left;
     }
 
     /** The next {@code bitCount} (0 to 64) positions, the first in the lowest bit; higher bits are zero. */
@@ -60,8 +75,14 @@ public abstract sealed class MaskStream {
             return 0;
         }
         long bits = decode(bitCount);
+        passed(bitCount, Long.bitCount(bits));
+        return bits;
+    }
+
+    /** Notes positions that were decoded, and how many of them are set. */
+    final void passed(int bitCount, int set) throws SubnetworkException {
         left -= bitCount;
-        count += Long.bitCount(bits);
+        count += set;
         if (count > claimedCount) {
             throw damaged("marks more than the " + claimedCount + " positions it claims"); //$NON-NLS-1$ //$NON-NLS-2$
         }
@@ -69,7 +90,6 @@ public abstract sealed class MaskStream {
         if (claimedCount - count > left) {
             throw damaged("marks fewer than the " + claimedCount + " positions it claims"); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return bits;
     }
 
     /**
@@ -102,14 +122,14 @@ public abstract sealed class MaskStream {
     abstract void requireSpent() throws IOException;
 
     final SubnetworkException damaged(String how) {
-        return new SubnetworkException(what + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
+        return Damage.of(what, how);
     }
 
     static long low(int bitCount) {
         return bitCount == 64 ? -1 : (1L << bitCount) - 1;
     }
 
-    private static final class Constant extends MaskStream {
+    static final class Constant extends MaskStream {
 
         private final long bits;
 
@@ -144,7 +164,7 @@ public abstract sealed class MaskStream {
         }
     }
 
-    private static final class Bitmap extends MaskStream {
+    static final class Bitmap extends MaskStream {
 
         private final ByteSource bytes;
         private int current;
@@ -192,26 +212,23 @@ public abstract sealed class MaskStream {
         }
     }
 
-    private static final class Gaps extends MaskStream {
+    static final class Gaps extends MaskStream {
 
         private static final int MAX_SHIFT = 56;
 
         private final ByteSource bytes;
-        private final long size;
         private long position;
-        /** The next position in the set; {@link #size} if there is none. */
+        /** The next position in the set; {@link #size()} if there is none. */
         private long nextSet = -1;
 
         Gaps(String what, long size, long count, ByteSource bytes) {
             super(what, size, count);
             this.bytes = bytes;
-            this.size = size;
         }
 
         private Gaps(Gaps other) {
             super(other);
             this.bytes = other.bytes.copy();
-            this.size = other.size;
             this.position = other.position;
             this.nextSet = other.nextSet;
         }
@@ -238,7 +255,7 @@ public abstract sealed class MaskStream {
         @Override
         public void check() throws IOException {
             long found = 0;
-            for (advance(); nextSet < size; advance()) {
+            for (advance(); nextSet < size(); advance()) {
                 found++;
             }
             if (found != super.claimedCount) {
@@ -248,11 +265,11 @@ public abstract sealed class MaskStream {
 
         private void advance() throws IOException {
             if (bytes.isEmpty()) {
-                nextSet = size;
+                nextSet = size();
                 return;
             }
             long gap = varint();
-            if (gap >= size - nextSet - 1) {
+            if (gap >= size() - nextSet - 1) {
                 throw damaged("marks a position beyond the tensor's end"); //$NON-NLS-1$
             }
             nextSet += gap + 1;

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.checkpoint.DType;
@@ -14,47 +15,46 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.ValueCoding;
 
 /** Splits the blocks of one pruned tensor into positions and values. For one thread at a time. */
 public final class PrunedEncoder implements AutoCloseable {
 
+    /**
+     * What became of a tensor.
+     *
+     * @param sizeBytes of all its streams
+     */
+    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values, long sizeBytes) {
+    }
+
     private final TensorInfo info;
     private final int elementBytes;
     private final SafeTensorsStreamWriter out;
-    /** Values on their way to the file; emptied when fewer than 64 more fit. */
-    private final MemorySegment staging;
-    private long stagedBytes;
+    private final boolean fillsZero;
+    private final ValueEncoder values;
+    /** Kept positions whose bits differ from the fill's. */
     private final MaskBuilder stored;
+    /** Kept positions among those that are not stored. */
     private final MaskBuilder same;
+    private MemorySegment zeros = MemorySegment.NULL;
 
-    /**
-     * Begins the stream of values; another stream may begin only after {@link #end}.
-     *
-     * @param staging off-heap room for at least 64 elements
-     */
-    public PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, MemorySegment staging) {
-        // First, since it may refuse: nothing is allocated yet.
-        out.begin(KenFormat.VALUES + info.name(), info.dtype());
+    /** Begins the stream of values; another stream may begin only after {@link #end}. */
+    PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, boolean fillsZero, ValueEncoder values,
+            MaskBuilder stored, MaskBuilder same) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
-        this.staging = staging;
-        this.stored = new MaskBuilder(info.shape().elementCount());
-        this.same = new MaskBuilder(info.shape().elementCount());
-    }
-
-    /** Kept positions whose bits differ from the fill's. */
-    public MaskBuilder stored() {
-        return stored;
-    }
-
-    /** Kept positions among those that are not stored. */
-    public MaskBuilder same() {
-        return same;
+        this.fillsZero = fillsZero;
+        this.values = values;
+        this.stored = stored;
+        this.same = same;
     }
 
     /** The next block; all three are of the same number of elements. */
-    public void add(RowMask kept, MemorySegment tuned, MemorySegment fill) throws IOException {
+    public void add(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
+        MemorySegment fill = fillsZero ? zeros(tuned.byteSize()) : base;
         long[] words = kept.words();
         for (int word = 0; word < words.length; word++) {
             int count = Math.min(64, kept.size() - (word << 6));
@@ -64,35 +64,23 @@ public final class PrunedEncoder implements AutoCloseable {
             long free = ~store & MaskStream.low(count);
             stored.add(store, count);
             same.add(Long.compress(words[word], free), Long.bitCount(free));
-            stage(store, tuned, offset);
+            values.add(store, tuned, base, offset);
         }
     }
 
-    private void stage(long store, MemorySegment tuned, long offset) throws IOException {
-        if (stagedBytes + 64L * elementBytes > staging.byteSize()) {
-            flush();
+    private MemorySegment zeros(long sizeBytes) {
+        if (zeros.byteSize() < sizeBytes) {
+            zeros = Arena.ofAuto().allocate(sizeBytes, Long.BYTES).asReadOnly();
         }
-        for (long rest = store; rest != 0; rest &= rest - 1) {
-            long from = offset + (long) Long.numberOfTrailingZeros(rest) * elementBytes;
-            DifferingElements.copy(tuned, from, staging, stagedBytes, elementBytes);
-            stagedBytes += elementBytes;
-        }
+        return zeros;
     }
 
-    private void flush() throws IOException {
-        out.write(staging.asSlice(0, stagedBytes));
-        stagedBytes = 0;
-    }
-
-    /** After the last block: ends the values and writes the masks that their codings store; gives the bytes of all. */
-    public long end() throws IOException {
-        flush();
-        if (stored.count() == 0) {
-            out.abandon();
-        } else {
-            out.end(Shape.of(stored.count()));
-        }
-        return stored.count() * elementBytes + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same);
+    /** After the last block: ends the values and writes the masks that their codings store. */
+    public Written end() throws IOException {
+        WrittenValues written = values.end();
+        long sizeBytes = written.sizeBytes() + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same);
+        return new Written(stored.count() + same.count(), stored.count(), stored.coding(), same.coding(),
+                written.coding(), sizeBytes);
     }
 
     private long writeMask(String prefix, MaskBuilder mask) throws IOException {
@@ -108,6 +96,7 @@ public final class PrunedEncoder implements AutoCloseable {
 
     @Override
     public void close() {
+        values.close();
         stored.close();
         same.close();
     }

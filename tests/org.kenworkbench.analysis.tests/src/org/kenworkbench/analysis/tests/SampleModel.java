@@ -151,8 +151,7 @@ final class SampleModel {
                     }
                 }
                 writer.beginPruned(part.info());
-                writer.block(mask, tuned,
-                        fill.equals("zero") ? MemorySegment.ofArray(new byte[(int) tuned.byteSize()]) : base);
+                writer.block(mask, tuned, base);
                 writer.end();
             }
         }

@@ -26,8 +26,10 @@ import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 
@@ -67,8 +69,21 @@ final class Model {
     final List<Part> parts = new ArrayList<>();
     final String fill;
 
+    private SubnetworkCoding coding = SubnetworkCoding.AUTO;
+    private CodingWorkers workers = CodingWorkers.CALLER;
+
     Model(String fill) {
         this.fill = fill;
+    }
+
+    Model coding(SubnetworkCoding ofStreams) {
+        coding = ofStreams;
+        return this;
+    }
+
+    Model workers(CodingWorkers ofBlocks) {
+        workers = ofBlocks;
+        return this;
     }
 
     boolean zero() {
@@ -104,6 +119,12 @@ final class Model {
         return parts.stream().map(Part::info).toList();
     }
 
+    private Map<TensorId, TensorInfo> bases() {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        infos().forEach(info -> bases.put(info.id(), info));
+        return bases;
+    }
+
     static SubnetworkSettings settings(String fill) {
         return new SubnetworkSettings("ken", "reset 40%", "all", "tuned", fill, "reference", "0", "0.1.0");
     }
@@ -114,7 +135,8 @@ final class Model {
         Map<TensorId, String> tuned = new HashMap<>();
         Map<TensorId, String> pruned = new HashMap<>();
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos())) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos(), bases(), Map.of(), coding,
+                workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);
                 TensorId id = part.info().id();
@@ -153,7 +175,7 @@ final class Model {
                         mask.set(i);
                     }
                 }
-                writer.block(mask, tuned, zero() ? MemorySegment.ofArray(new byte[count * size]) : base);
+                writer.block(mask, tuned, base);
             }
             at += count;
         }

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
@@ -35,6 +39,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.testing.Python;
 
@@ -67,11 +72,16 @@ class PythonDecoderTest {
     @TempDir
     Path folder;
 
+    static Stream<Arguments> fillsAndCodings() {
+        return Stream.of("base", "zero").flatMap(
+                fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(fill, coding)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"base", "zero"})
-    void documentedDecoderRestores(String fill) throws IOException, InterruptedException {
+    @MethodSource("fillsAndCodings")
+    void documentedDecoderRestores(String fill, SubnetworkCoding coding) throws IOException, InterruptedException {
         Random random = new Random(11);
-        Model model = new Model(fill);
+        Model model = new Model(fill).coding(coding);
         int number = 100;
         for (DType type : List.of(DType.F64, DType.F32, DType.F16, DType.BF16)) {
             for (int size : new int[] {0, 1, 63, 64, 65, 3001}) {
@@ -98,6 +108,53 @@ class PythonDecoderTest {
             expected.append('\n');
         }
         assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + MAIN, base, ken));
+    }
+
+    /** Masks of every kind of block in several blocks, values of several. */
+    @Test
+    void documentedDecoderReadsManyBlocks() throws IOException, InterruptedException {
+        Random random = new Random(13);
+        Model model = new Model("base");
+        for (double density : new double[] {0.0001, 0.01, 0.1, 0.4, 0.6, 0.97, 0.9999}) {
+            model.random(random, "t" + density, DType.BF16, Shape.of((1 << 20) + 1000), StoredFate.PRUNED, density);
+        }
+        model.random(random, "w", DType.F32, Shape.of(3, 100_000), StoredFate.WHOLE, 1);
+        Path ken = folder.resolve("s.ken");
+        Path base = folder.resolve("base.safetensors");
+        model.writeKen(ken, random, 100_000);
+        model.writeBase(base);
+        String main = """
+
+                import hashlib
+                import sys
+
+                model, kept = restore(sys.argv[1], sys.argv[2])
+                for name in model:
+                    print(name, hashlib.sha256(model[name]).hexdigest(), int(np.sum(kept.get(name, 0))),
+                          int(np.sum(np.flatnonzero(kept.get(name, [])))))
+                """;
+        List<Model.Part> sorted = new ArrayList<>(model.parts);
+        sorted.sort(Comparator.comparing(part -> part.info().id()));
+        StringBuilder expected = new StringBuilder();
+        for (Model.Part part : sorted) {
+            long count = 0;
+            long sum = 0;
+            for (int i = 0; part.fate() == StoredFate.PRUNED && i < part.kept().length; i++) {
+                count += part.kept()[i] ? 1 : 0;
+                sum += part.kept()[i] ? i : 0;
+            }
+            expected.append(part.info().name()).append(' ').append(sha256(part.pruned(false))).append(' ').append(count)
+                    .append(' ').append(sum).append('\n');
+        }
+        assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + main, base, ken));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Every pair of types, with a base of more rows and of fewer, under other names; values at and between all roundings. */

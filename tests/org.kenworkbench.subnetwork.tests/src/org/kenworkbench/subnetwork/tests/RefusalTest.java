@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
@@ -32,6 +34,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 import org.kenworkbench.subnetwork.Verifier;
@@ -129,13 +132,19 @@ class RefusalTest {
         assertFalse(Files.exists(restored));
     }
 
-    @Test
-    void aChangedValueIsFound() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void aChangedValueIsFound(SubnetworkCoding coding) throws IOException {
+        Files.delete(ken);
+        model(9).coding(coding).writeKen(ken, new Random(1), 100);
         byte[] bytes = Files.readAllBytes(ken);
         bytes[bytes.length - 1] ^= 1;
         Files.write(ken, bytes);
         Path base = base(model(9));
-        assertRefused(() -> restore(base), "Tensor b", "damaged");
+        switch (coding) {
+            case RAW -> assertRefused(() -> restore(base), "Tensor b", "damaged");
+            case AUTO -> assertRefused(() -> restore(base), "whole:b", "not a Zstandard frame");
+        }
     }
 
     @Test

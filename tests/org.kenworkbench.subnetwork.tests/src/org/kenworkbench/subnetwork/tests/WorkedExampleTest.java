@@ -22,8 +22,10 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.subnetwork.StoredFate;
 
 /** The example in docs/ken-format.md is what the writer writes, to the byte. */
@@ -62,6 +64,44 @@ class WorkedExampleTest {
         String begin = HexFormat.ofDelimiter(" ").withUpperCase().formatHex(file.array(), 0, 8);
         assertTrue(FormatDocument.text().contains(
                 "The header is " + headerBytes + " bytes long, so the file begins with `" + begin + "`."), begin);
+    }
+
+    /** The streams of both new codings, as the file has them. */
+    @Test
+    void documentShowsPackedSetsAndPlanes() throws IOException {
+        boolean[] kept = new boolean[(1 << 20) + 1];
+        for (int position : new int[] {3, 4, 204, 1 << 20}) {
+            kept[position] = true;
+        }
+        byte[] tuned = new byte[kept.length];
+        Arrays.fill(tuned, (byte) 1);
+        boolean[] all = new boolean[64];
+        Arrays.fill(all, true);
+        byte[] base = hex("803f".repeat(64));
+        byte[] changed = base.clone();
+        for (int i = 0; i < 64; i++) {
+            base[2 * i] += i;
+            changed[2 * i] = (byte) (base[2 * i] ^ 1);
+        }
+        Path ken = folder.resolve("packed.ken");
+        new Model("base").add("p", DType.U8, Shape.of(kept.length), StoredFate.PRUNED, new byte[kept.length], tuned, kept)
+                .add("v", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, changed, all)
+                .writeKen(ken, new Random(1), 1 << 16);
+        String text = FormatDocument.text();
+        String packed = text.substring(text.indexOf("    03  03"), text.indexOf("A bitmap's bytes have"));
+        String planes = FormatDocument.block("example").replaceAll("(?m)   .*$", "");
+        assertEquals(digits(packed), HexFormat.of().formatHex(stream(ken, "mask:p")));
+        assertEquals(digits(planes), HexFormat.of().formatHex(stream(ken, "values:v")));
+    }
+
+    private static String digits(String hex) {
+        return hex.replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static byte[] stream(Path ken, String name) throws IOException {
+        try (Checkpoint container = Model.open(ken)) {
+            return Model.bytes(container.tensor(new TensorId(name)).orElseThrow());
+        }
     }
 
     private static byte[] hex(String hex) {

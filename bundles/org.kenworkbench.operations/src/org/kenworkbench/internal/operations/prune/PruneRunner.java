@@ -45,6 +45,7 @@ import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -238,11 +239,11 @@ public final class PruneRunner implements PruneForecaster {
             ProviderChoice choice, Checkpoint base, Checkpoint tuned, List<ResultFolder> folders,
             List<String> warnings, Stopwatch watch, OperationContext context) throws IOException {
         HalfPrecisionSink half = new HalfPrecisionSink();
-        try (ResultWriters writers = new ResultWriters()) {
+        try (ResultWriters writers = new ResultWriters(context.threads(), plans.size())) {
             List<SelectionSink> sinks = new ArrayList<>();
             for (PruningPlan plan : plans) {
                 ResultWriter writer = ResultWriter.create(folders.get(sinks.size()), plan, settings(plan, choice),
-                        model);
+                        SubnetworkCoding.of(job.coding()).orElseThrow(), writers.workers(), model);
                 writers.add(writer);
                 // What the tuned checkpoint alone decides is looked at once.
                 sinks.add(sinks.isEmpty() ? new SinkChain(List.of(writer.sink(), half)) : writer.sink());

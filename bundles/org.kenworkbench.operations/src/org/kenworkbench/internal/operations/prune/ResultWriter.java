@@ -26,6 +26,8 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 
@@ -45,7 +47,7 @@ final class ResultWriter implements AutoCloseable {
         this.tensors = tensors;
         this.subnetwork = subnetwork;
         this.model = model;
-        sinks.add(new SubnetworkSink(subnetwork, plan.request().fill()));
+        sinks.add(new SubnetworkSink(subnetwork));
         if (model != null) {
             Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
             plan.match().tied().forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
@@ -53,12 +55,15 @@ final class ResultWriter implements AutoCloseable {
         }
     }
 
-    /** @param layout of the pruned model; empty if none is asked for */
+    /**
+     * @param workers code the subnetwork's blocks
+     * @param layout  of the pruned model; empty if none is asked for
+     */
     static ResultWriter create(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
-            Optional<ShardLayout> layout) throws IOException {
+            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
-                settings, tensors, bases(plan), plan.match().tied());
+                settings, tensors, bases(plan), plan.match().tied(), coding, workers);
         try {
             ModelFolderWriter model =
                     layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());

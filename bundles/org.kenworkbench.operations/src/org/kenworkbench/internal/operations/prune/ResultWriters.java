@@ -10,11 +10,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** The writers of all amounts of a run, closed together. */
+import org.kenworkbench.subnetwork.CodingWorkers;
+
+/** The writers of all amounts of a run, closed together, and the threads that code for them. */
 final class ResultWriters implements AutoCloseable {
 
     private final List<ResultWriter> writers = new ArrayList<>();
+    private final ExecutorService threads;
+    private final CodingWorkers workers;
+
+    /** @param writers how many there will be: the blocks under way are shared out, so that memory stays about the same */
+    ResultWriters(int threads, int writers) {
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-coder-", 0).factory()); //$NON-NLS-1$
+        this.workers = new CodingWorkers(this.threads, Math.max(2, (threads + 1) / writers));
+    }
+
+    CodingWorkers workers() {
+        return workers;
+    }
 
     void add(ResultWriter writer) {
         writers.add(writer);
@@ -43,6 +59,8 @@ final class ResultWriters implements AutoCloseable {
                 }
             }
         }
+        // Last: writers wait for the work that they have handed over.
+        threads.close();
         if (failure != null) {
             throw failure;
         }

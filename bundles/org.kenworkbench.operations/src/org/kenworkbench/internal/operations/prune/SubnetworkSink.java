@@ -7,11 +7,8 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
@@ -22,12 +19,9 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 final class SubnetworkSink implements SelectionSink {
 
     private final SubnetworkWriter writer;
-    private final Fill fill;
-    private MemorySegment zeros = MemorySegment.NULL;
 
-    SubnetworkSink(SubnetworkWriter writer, Fill fill) {
+    SubnetworkSink(SubnetworkWriter writer) {
         this.writer = writer;
-        this.fill = fill;
     }
 
     @Override
@@ -43,8 +37,7 @@ final class SubnetworkSink implements SelectionSink {
     @Override
     public void block(RowBlock block) throws IOException {
         switch (block.plan().fate()) {
-            case PRUNED -> writer.block(block.kept().orElseThrow(), block.tuned(),
-                    fill == Fill.BASE ? block.base() : zeros(block.tuned().byteSize()));
+            case PRUNED -> writer.block(block.kept().orElseThrow(), block.tuned(), block.base());
             case TUNED -> {
                 if (block.plan().base().isPresent()) {
                     writer.block(block.tuned(), block.base());
@@ -63,12 +56,5 @@ final class SubnetworkSink implements SelectionSink {
         if (result.plan().fate() != Fate.BASE) {
             writer.end();
         }
-    }
-
-    private MemorySegment zeros(long sizeBytes) {
-        if (zeros.byteSize() < sizeBytes) {
-            zeros = Arena.ofAuto().allocate(sizeBytes, Long.BYTES).asReadOnly();
-        }
-        return zeros.asSlice(0, sizeBytes);
     }
 }

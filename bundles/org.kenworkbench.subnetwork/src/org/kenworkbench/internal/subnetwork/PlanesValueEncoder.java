@@ -1,0 +1,140 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ValueCoding;
+
+/**
+ * Values in blocks of byte planes, coded by other threads. The values of a single block are written as they are where
+ * that takes no more bytes.
+ */
+final class PlanesValueEncoder implements ValueEncoder {
+
+    private final String stream;
+    private final DType dtype;
+    /** Of the stream if it is raw; null for one dimension. */
+    private final Shape rawShape;
+    private final SafeTensorsStreamWriter out;
+    private final ValueBlocks pool;
+    private final InOrder<ValueBlock> blocks;
+    /** Null while none is begun. */
+    private ValueBlock current;
+    private boolean begun;
+
+    PlanesValueEncoder(String stream, DType dtype, Shape rawShape, SafeTensorsStreamWriter out,
+            ValueBlocks pool, CodingWorkers workers) {
+        this.stream = stream;
+        this.dtype = dtype;
+        this.rawShape = rawShape;
+        this.out = out;
+        this.pool = pool;
+        this.blocks = new InOrder<>(workers, this::write);
+    }
+
+    @Override
+    public void add(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException {
+        for (long rest = chosen; rest != 0; rest &= rest - 1) {
+            block().add(tuned, base, offsetBytes + (long) Long.numberOfTrailingZeros(rest) * dtype.sizeBytes());
+        }
+    }
+
+    @Override
+    public void addAll(MemorySegment tuned, MemorySegment base) throws IOException {
+        long elements = tuned.byteSize() / dtype.sizeBytes();
+        for (long at = 0; at < elements;) {
+            ValueBlock block = block();
+            int count = (int) Math.min(elements - at, ValueBlock.VALUES - block.count());
+            block.addAll(tuned, base, at * dtype.sizeBytes(), count);
+            at += count;
+        }
+    }
+
+    /** With room for a value. */
+    private ValueBlock block() throws IOException {
+        if (current != null && current.isFull()) {
+            submit();
+        }
+        if (current == null) {
+            current = pool.take(dtype.sizeBytes());
+        }
+        return current;
+    }
+
+    private void submit() throws IOException {
+        blocks.submit(current::encode);
+        current = null;
+    }
+
+    private void write(ValueBlock block) throws IOException {
+        if (!begun) {
+            out.begin(stream, DType.U8);
+            begun = true;
+        }
+        out.write(block.coded());
+        pool.giveBack(block);
+    }
+
+    @Override
+    public WrittenValues end() throws IOException {
+        blocks.drain();
+        if (!begun) {
+            return endOne();
+        }
+        if (current != null) {
+            submit();
+            blocks.drain();
+        }
+        return endPlanes();
+    }
+
+    private WrittenValues endPlanes() {
+        long sizeBytes = out.writtenBytes();
+        out.end(Shape.of(sizeBytes));
+        return new WrittenValues(ValueCoding.PLANES, sizeBytes);
+    }
+
+    /** The values of at most one block. */
+    private WrittenValues endOne() throws IOException {
+        MemorySegment raw = current == null ? MemorySegment.NULL : current.raw();
+        long sizeBytes = raw.byteSize();
+        if (current != null && current.encode().coded().byteSize() < sizeBytes) {
+            write(current);
+            current = null;
+            return endPlanes();
+        }
+        if (current != null || rawShape != null) {
+            out.begin(stream, dtype);
+            out.write(raw);
+            out.end(rawShape == null ? Shape.of(sizeBytes / dtype.sizeBytes()) : rawShape);
+        }
+        return new WrittenValues(ValueCoding.RAW, sizeBytes);
+    }
+
+    @Override
+    public void abandon() {
+        blocks.close();
+        if (begun) {
+            out.abandon();
+        }
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+        if (current != null) {
+            pool.giveBack(current);
+            current = null;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+import org.kenworkbench.checkpoint.RowMask;
+
+/** Values in blocks of byte planes, XORed with the base's bits or not. */
+final class PlanesValueReader implements ValueReader {
+
+    private static final ValueLayout.OfShort LE_SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final Pieces pieces;
+    private final String what;
+    private final int elementBytes;
+    /** Plane b has byte b of each value of the block, the lowest first. */
+    private final byte[][] planes;
+    private boolean xor;
+    /** The next value of the block, and how many it has. */
+    private int at;
+    private int end;
+    /** Values in blocks that are not decoded yet. */
+    private long left;
+
+    PlanesValueReader(Pieces pieces, String what, long count, int elementBytes) {
+        this.pieces = pieces;
+        this.what = what;
+        this.elementBytes = elementBytes;
+        this.planes = new byte[elementBytes][];
+        this.left = count;
+    }
+
+    private void nextBlock() throws IOException {
+        int kind = pieces.nextByte();
+        if (kind != ValueBlock.PLAIN && kind != ValueBlock.XOR) {
+            throw Damage.of(what, "holds a block of kind " + kind + ", which there is not"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        xor = kind == ValueBlock.XOR;
+        end = (int) Math.min(ValueBlock.VALUES, left);
+        for (int plane = 0; plane < elementBytes; plane++) {
+            if (planes[plane] == null) {
+                planes[plane] = new byte[end];
+            }
+            pieces.next(planes[plane], end);
+        }
+        at = 0;
+        left -= end;
+    }
+
+    @Override
+    public void overlay(RowMask positions, MemorySegment base, MemorySegment block) throws IOException {
+        long[] words = positions.words();
+        for (int word = 0; word < words.length; word++) {
+            for (long rest = words[word]; rest != 0;) {
+                if (at == end) {
+                    nextBlock();
+                }
+                int count = Math.min(Long.bitCount(rest), end - at);
+                rest = overlay(rest, count, word << 6, base, block);
+                at += count;
+            }
+        }
+    }
+
+    /** Puts {@code count} values where the lowest bits are set; gives the other bits. */
+    private long overlay(long bits, int count, int first, MemorySegment base, MemorySegment block) {
+        long rest = bits;
+        int value = at;
+        switch (elementBytes) {
+            case 2 -> {
+                byte[] low = planes[0];
+                byte[] high = planes[1];
+                for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
+                    long offset = 2L * (first + Long.numberOfTrailingZeros(rest));
+                    int stored = low[value] & 0xFF | high[value] << 8;
+                    block.set(LE_SHORT, offset, (short) (xor ? stored ^ base.get(LE_SHORT, offset) : stored));
+                }
+            }
+            case 4 -> {
+                byte[] lowest = planes[0];
+                byte[] low = planes[1];
+                byte[] high = planes[2];
+                byte[] highest = planes[3];
+                for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
+                    long offset = 4L * (first + Long.numberOfTrailingZeros(rest));
+                    int stored = lowest[value] & 0xFF | (low[value] & 0xFF) << 8 | (high[value] & 0xFF) << 16
+                            | highest[value] << 24;
+                    block.set(LE_INT, offset, xor ? stored ^ base.get(LE_INT, offset) : stored);
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
+                    long offset = (long) elementBytes * (first + Long.numberOfTrailingZeros(rest));
+                    for (int plane = 0; plane < elementBytes; plane++) {
+                        byte stored = planes[plane][value];
+                        byte ofBase = xor ? base.get(ValueLayout.JAVA_BYTE, offset + plane) : 0;
+                        block.set(ValueLayout.JAVA_BYTE, offset + plane, (byte) (stored ^ ofBase));
+                    }
+                }
+            }
+        }
+        return rest;
+    }
+
+    @Override
+    public void check() throws IOException {
+        while (left > 0) {
+            nextBlock();
+            at = end;
+        }
+        end();
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (at != end || left > 0) {
+            throw new IllegalStateException(left + end - at + " values were not read"); //$NON-NLS-1$
+        }
+        pieces.end();
+    }
+}

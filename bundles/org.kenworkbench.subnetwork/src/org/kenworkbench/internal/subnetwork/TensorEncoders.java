@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Collection;
+
+import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+
+/** Makes the encoders of one file, which share its memory: one tensor after the other. For one thread at a time. */
+public final class TensorEncoders implements AutoCloseable {
+
+    private static final long STAGING_BYTES = 1 << 16;
+
+    private final SubnetworkCoding coding;
+    private final boolean fillsZero;
+    private final SafeTensorsStreamWriter out;
+    private final CodingWorkers workers;
+    private final ValueBlocks blocks;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment staging = arena.allocate(STAGING_BYTES);
+
+    /** @param tensors that there may be encoders for */
+    public TensorEncoders(SubnetworkCoding coding, boolean fillsZero, Collection<TensorInfo> tensors,
+            SafeTensorsStreamWriter out, CodingWorkers workers) {
+        this.coding = coding;
+        this.fillsZero = fillsZero;
+        this.out = out;
+        this.workers = workers;
+        this.blocks = new ValueBlocks(tensors);
+    }
+
+    /** For a pruned tensor. */
+    public PrunedEncoder pruned(TensorInfo info) {
+        // First, since it may refuse: nothing is allocated yet.
+        ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
+        return new PrunedEncoder(info, out, fillsZero, values, mask(info), mask(info));
+    }
+
+    /**
+     * For a tensor that is stored whole.
+     *
+     * @param inAnyCase whether it is stored even if all its values are the base's
+     */
+    public WholeEncoder whole(TensorInfo info, boolean inAnyCase) {
+        return new WholeEncoder(values(KenFormat.WHOLE + info.name(), info, info.shape()), inAnyCase);
+    }
+
+    private ValueEncoder values(String stream, TensorInfo info, Shape shape) {
+        return switch (coding) {
+            case RAW -> new RawValueEncoder(stream, info.dtype(), shape, out, staging);
+            case AUTO -> new PlanesValueEncoder(stream, info.dtype(), shape, out, blocks, workers);
+        };
+    }
+
+    private MaskBuilder mask(TensorInfo info) {
+        long elements = info.shape().elementCount();
+        return switch (coding) {
+            case RAW -> new PlainMaskBuilder(elements);
+            case AUTO -> new PackedMaskBuilder(elements, workers);
+        };
+    }
+
+    /** All encoders are closed before. */
+    @Override
+    public void close() {
+        blocks.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

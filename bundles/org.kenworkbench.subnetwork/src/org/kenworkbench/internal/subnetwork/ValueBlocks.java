@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** Blocks for the values of one tensor after the other, made when first needed. For one thread at a time. */
+final class ValueBlocks implements AutoCloseable {
+
+    private final Arena arena = Arena.ofShared();
+    private final Deque<ValueBlock> free = new ArrayDeque<>();
+    private final long maxBytes;
+
+    /** @param tensors whose values the blocks are for */
+    ValueBlocks(Collection<TensorInfo> tensors) {
+        this.maxBytes = tensors.stream().mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)
+                * info.dtype().sizeBytes()).max().orElse(0);
+    }
+
+    /** An empty block for values of that size. */
+    ValueBlock take(int elementBytes) {
+        ValueBlock block = free.isEmpty() ? new ValueBlock(maxBytes, arena) : free.pop();
+        block.begin(elementBytes);
+        return block;
+    }
+
+    /** For another time. */
+    void giveBack(ValueBlock block) {
+        free.push(block);
+    }
+
+    /** No block may be in use any more. */
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

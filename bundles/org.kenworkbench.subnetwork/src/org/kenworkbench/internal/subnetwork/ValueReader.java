@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.subnetwork.ValueCoding;
+
+/** Reads the stored values of one tensor front to back. For one thread at a time. */
+public sealed interface ValueReader permits RawValueReader, PlanesValueReader {
+
+    /**
+     * A reader at the first value.
+     *
+     * @param what         the name of the stream in messages
+     * @param stream       the stored values; null where there are none
+     * @param count        how many there are
+     * @param elementBytes size of each
+     */
+    static ValueReader of(ValueCoding coding, String what, Tensor stream, long count, int elementBytes) {
+        if (stream == null || coding == ValueCoding.RAW) {
+            return new RawValueReader(stream, elementBytes);
+        }
+        return new PlanesValueReader(new Pieces(new ByteSource(stream), what), what, count, elementBytes);
+    }
+
+    /**
+     * Puts the next values at some positions of a block.
+     *
+     * @param base  the base's bytes of the whole block, zeros where it has none
+     * @param block of as many bytes
+     */
+    void overlay(RowMask positions, MemorySegment base, MemorySegment block) throws IOException;
+
+    /**
+     * Decodes all values and drops them: proves what can be proved without the base. Nothing may have been read.
+     *
+     * @throws org.kenworkbench.subnetwork.SubnetworkException if the stream is damaged
+     */
+    void check() throws IOException;
+
+    /** After the last value: proves that no byte is left. */
+    void end() throws IOException;
+}

@@ -1,0 +1,13 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import org.kenworkbench.subnetwork.ValueCoding;
+
+/** What became of the values of a tensor, and how many bytes they take. */
+public record WrittenValues(ValueCoding coding, long sizeBytes) {
+}

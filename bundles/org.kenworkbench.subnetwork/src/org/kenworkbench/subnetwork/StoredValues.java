@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.subnetwork.ValueReader;
+
+/** Walks the stored values of one tensor front to back, however they are coded. For one thread at a time. */
+public final class StoredValues {
+
+    private final ValueReader reader;
+
+    StoredValues(ValueReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Puts the next values at some positions of a block; leaves the rest of it alone.
+     *
+     * @param positions as many as values are wanted, in order
+     * @param base      the base's bytes of the whole block, in the model's type; zeros where it has none
+     * @param block     of as many bytes
+     * @throws SubnetworkException if the stream is damaged
+     * @throws IOException         if the file cannot be read any more
+     */
+    public void overlay(RowMask positions, MemorySegment base, MemorySegment block) throws IOException {
+        if (base.byteSize() != block.byteSize()) {
+            throw new IllegalArgumentException(base.byteSize() + " and " + block.byteSize() + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        reader.overlay(positions, base, block);
+    }
+
+    /** After the last value: proves that the stream has nothing after it. Throws as {@link #overlay}. */
+    public void end() throws IOException {
+        reader.end();
+    }
+
+    /** Decodes all values and drops them, before any was read. Throws as {@link #overlay}. */
+    void check() throws IOException {
+        reader.check();
+    }
+}
