@@ -7,7 +7,9 @@
 package org.kenworkbench.viz.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.layers.Figures;
@@ -39,7 +41,7 @@ public final class ModelMapLoader {
         List<MapRow> rows = new ArrayList<>();
         for (LayerSeries series : profile.series()) {
             if (isWeight(series.label())) {
-                rows.add(new MapRow(label(series.label()), profile.layers().stream().map(layer -> series.layer(layer).map(ModelMapLoader::cell)).toList()));
+                rows.add(row(series, profile.layers()));
             }
         }
         List<MapRow> others = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name()))
@@ -50,6 +52,13 @@ public final class ModelMapLoader {
                 Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
                 Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
         return new ModelMapModel(title, profile.layers(), rows, others, figures, selected);
+    }
+
+    private static MapRow row(LayerSeries series, List<Integer> layers) {
+        // Looked up by number: a model may have thousands of layers.
+        Map<Integer, MapCell> cells = new HashMap<>();
+        series.tensors().forEach(tensor -> cells.putIfAbsent(tensor.place().layer().getAsInt(), cell(tensor)));
+        return new MapRow(label(series.label()), layers.stream().map(layer -> Optional.ofNullable(cells.get(layer))).toList());
     }
 
     private static MapCell cell(TensorProfile tensor) {

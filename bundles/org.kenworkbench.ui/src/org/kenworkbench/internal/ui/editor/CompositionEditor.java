@@ -23,6 +23,7 @@ import org.eclipse.ui.part.MultiPageEditorPart;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.pages.SharedFocus;
 import org.kenworkbench.ui.PageSubject;
@@ -104,7 +105,8 @@ public final class CompositionEditor extends MultiPageEditorPart {
 
     @Override
     protected void pageChange(int index) {
-        LazyPage.seen(getControl(index));
+        Control place = getControl(index);
+        Steps.run(place, List.of(() -> LazyPage.seen(place)));
         super.pageChange(index);
     }
 

@@ -88,12 +88,17 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
                 Math.sqrt(sums.deltaSquared) / Math.sqrt(sums.baseSquared));
     }
 
+    /** Whether the line is that of a tensor. By its name, of which a model has one: there are many to ask. */
+    boolean isOf(TensorRow wanted) {
+        return tensor.isPresent() && tensor.get().name().equals(wanted.name());
+    }
+
     /** The indices, from the root's children on, that lead to a tensor; empty if it is not there. */
     List<Integer> pathTo(TensorRow wanted) {
         for (int i = 0; i < children.size(); i++) {
             ExplorerNode child = children.get(i);
             List<Integer> below = child.pathTo(wanted);
-            if (!below.isEmpty() || child.tensor.filter(wanted::equals).isPresent()) {
+            if (!below.isEmpty() || child.isOf(wanted)) {
                 List<Integer> path = new ArrayList<>(List.of(i));
                 path.addAll(below);
                 return path;

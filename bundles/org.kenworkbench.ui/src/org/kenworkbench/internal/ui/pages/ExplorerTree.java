@@ -86,7 +86,7 @@ final class ExplorerTree {
     /** Selects and shows the line of a tensor; nothing where it is selected already, or not there. */
     void reveal(TensorRow tensor) {
         TreeItem[] selected = tree.getSelection();
-        if (root == null || selected.length == 1 && isOf(tensor, (ExplorerNode) selected[0].getData())) {
+        if (root == null || selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.isOf(tensor)) {
             return;
         }
         List<Integer> path = root.pathTo(tensor);
@@ -99,10 +99,6 @@ final class ExplorerTree {
             tree.setSelection(item);
             tree.showSelection();
         }
-    }
-
-    private static boolean isOf(TensorRow tensor, ExplorerNode node) {
-        return node != null && node.tensor().filter(tensor::equals).isPresent();
     }
 
     /** Keys may select a line before it was ever seen. */
