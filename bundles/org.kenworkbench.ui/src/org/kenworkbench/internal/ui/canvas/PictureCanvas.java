@@ -38,6 +38,9 @@ public final class PictureCanvas extends Canvas {
         FOOT
     }
 
+    /** Zoom of a screen of ordinary density, in percent. */
+    private static final int PIXEL_IS_PIXEL = 100;
+
     private final CanvasResources resources;
     private final Surroundings surroundings;
     private View view;
@@ -96,15 +99,30 @@ public final class PictureCanvas extends Canvas {
         if (!fits) {
             dropImage();
             imageTheme = theme;
-            image = new Image(getDisplay(), (gc, imageWidth, imageHeight) -> {
-                gc.setBackground(colour(theme.pane()));
-                gc.fillRectangle(0, 0, imageWidth, imageHeight);
-                if (view != null && surroundings == Surroundings.FOOT) {
-                    Page.paintPane(view, new SwtCanvas(gc, resources), theme, imageWidth, imageHeight);
-                } else if (view != null) {
-                    view.paint(new SwtCanvas(gc, resources), theme, new Box(0, 0, imageWidth, imageHeight));
-                }
-            }, width, height);
+            image = getMonitor().getZoom() == PIXEL_IS_PIXEL ? image(theme, width, height)
+                    : new Image(getDisplay(), (gc, imageWidth, imageHeight) -> draw(gc, theme, imageWidth, imageHeight), width, height);
+        }
+    }
+
+    /** The same as SWT makes with a drawer, which it copies twice on the way. */
+    private Image image(Theme theme, int width, int height) {
+        Image made = new Image(getDisplay(), width, height);
+        GC gc = new GC(made);
+        try {
+            draw(gc, theme, width, height);
+        } finally {
+            gc.dispose();
+        }
+        return made;
+    }
+
+    private void draw(GC gc, Theme theme, int width, int height) {
+        gc.setBackground(colour(theme.pane()));
+        gc.fillRectangle(0, 0, width, height);
+        if (view != null && surroundings == Surroundings.FOOT) {
+            Page.paintPane(view, new SwtCanvas(gc, resources), theme, width, height);
+        } else if (view != null) {
+            view.paint(new SwtCanvas(gc, resources), theme, new Box(0, 0, width, height));
         }
     }
 
