@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.TensorId;
@@ -69,7 +70,7 @@ public final class OpenComposition implements AutoCloseable {
         try {
             base = reader.open(ofBase);
             requireSameSize(file, composition.getBase(), base, "base"); //$NON-NLS-1$
-            tuned = reader.open(ofTuned);
+            tuned = AdapterFolder.openTuned(reader, ofBase, ofTuned);
             requireSameSize(file, composition.getTuned(), tuned, "tuned"); //$NON-NLS-1$
             subnetwork = Subnetwork.open(reader.open(ofSubnetwork));
             if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {

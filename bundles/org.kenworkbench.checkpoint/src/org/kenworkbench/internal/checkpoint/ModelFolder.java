@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
@@ -44,6 +45,10 @@ final class ModelFolder {
             if (!CachedModel.is(snapshot)) {
                 return mainFile(snapshot);
             }
+        }
+        if (AdapterFolder.is(folder)) {
+            throw new CheckpointException(folder + " holds an adapter and no model; give it as the tuned one, beside the base that" //$NON-NLS-1$
+                    + " it was trained on."); //$NON-NLS-1$
         }
         throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES) //$NON-NLS-1$ //$NON-NLS-2$
                 + "; name the checkpoint file itself."); //$NON-NLS-1$

@@ -155,22 +155,27 @@ public final class Manifest {
             throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be;" //$NON-NLS-1$
                     + " get the file from its source again.", e); //$NON-NLS-1$
         }
+        Map<TensorId, SubnetworkTensor> byId = new HashMap<>();
+        tensors.forEach(tensor -> byId.put(tensor.id(), tensor));
         for (SubnetworkTensor tensor : tensors) {
             if (tensor.tiedTo().isPresent()) {
-                requireTied(file, tensor, tensors);
+                requireTied(file, tensor, byId.get(tensor.tiedTo().get()));
             }
         }
         return tensors;
     }
 
-    /** A tied tensor is another's in all but its name. */
-    private static void requireTied(String file, SubnetworkTensor tensor, List<SubnetworkTensor> all)
+    /**
+     * A tied tensor is another's in all but its name.
+     *
+     * @param other null if there is none
+     */
+    private static void requireTied(String file, SubnetworkTensor tensor, SubnetworkTensor other)
             throws SubnetworkException {
-        Optional<SubnetworkTensor> other = all.stream().filter(t -> t.id().equals(tensor.tiedTo().orElseThrow())).findFirst();
-        if (other.isEmpty() || other.get().fate() == StoredFate.TIED || other.get().info().dtype() != tensor.info().dtype()
-                || !other.get().info().shape().equals(tensor.info().shape())
-                || !other.get().tunedDigest().equals(tensor.tunedDigest())
-                || !other.get().prunedDigest().equals(tensor.prunedDigest())) {
+        if (other == null || other.fate() == StoredFate.TIED || other.info().dtype() != tensor.info().dtype()
+                || !other.info().shape().equals(tensor.info().shape())
+                || !other.tunedDigest().equals(tensor.tunedDigest())
+                || !other.prunedDigest().equals(tensor.prunedDigest())) {
             throw damaged(file, "ties tensor " + Shown.text(tensor.id().name()) + " to " //$NON-NLS-1$ //$NON-NLS-2$
                     + Shown.text(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor"); //$NON-NLS-1$
         }

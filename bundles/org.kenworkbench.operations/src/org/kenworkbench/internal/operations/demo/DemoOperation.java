@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.internal.operations.prune.AdapterUse;
 import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -74,7 +75,8 @@ public final class DemoOperation implements Operation {
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
         Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
         PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder, //$NON-NLS-1$
-                context.force() || out == null, Unmatched.FAIL), context).getFirst();
+                context.force() || out == null, Unmatched.FAIL,
+                AdapterUse.REFUSE), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
         Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
         rules.put(request.ruleId(), ken);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.Argument;
@@ -46,7 +47,7 @@ public final class DiagnoseOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        try (Checkpoint ofBase = reader.open(base); Checkpoint ofTuned = reader.open(tuned)) {
+        try (Checkpoint ofBase = reader.open(base); Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
             PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, context);
             if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
                 context.warn(base + " does not look like the base of " + tuned + '.'); //$NON-NLS-1$

@@ -30,6 +30,7 @@ final class AmountsSummary {
                 .table(figures(outcomes))
                 .table(ofTheRun(outcomes));
         MatchReport.addNotes(first.result().plan().match(), result);
+        AdapterRemark.add(first.tuned().path(), first.tuned().formatId(), first.tuned().sizeBytes(), result);
         List<String> noBetter = outcomes.stream().filter(PruneOutcome::keepsNoMoreThanRandom)
                 .map(PruneOutcome::folder).toList();
         if (!noBetter.isEmpty()) {

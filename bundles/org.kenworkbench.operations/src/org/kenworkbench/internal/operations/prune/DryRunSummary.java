@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.prune;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -31,9 +34,12 @@ final class DryRunSummary {
     private DryRunSummary() {
     }
 
-    /** @param plans of the job, by amount */
+    /**
+     * @param plans of the job, by amount
+     * @param tuned open
+     */
     static OperationResult of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate,
-            Path target) {
+            Path target, Checkpoint tuned) throws IOException {
         PruningPlan plan = plans.getFirst();
         long scope = plan.parametersInScope();
         Table.Builder figures = Table.builder().text("").number(""); //$NON-NLS-1$ //$NON-NLS-2$
@@ -52,6 +58,7 @@ final class DryRunSummary {
                 .table(kinds(plans))
                 .table(figures.build());
         MatchReport.addNotes(plan.match(), result);
+        AdapterRemark.add(job.tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
         return result
                 .json(json(job, plans, choice, estimate))
                 .build();

@@ -21,9 +21,11 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param shardSize  of the pruned checkpoint's files; null for one file
  * @param force      whether results in {@code out} may be replaced
  * @param unmatched  what becomes of tensors that only one of the two checkpoints has
+ * @param adapter    what is done with a tuned checkpoint that is an adapter
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
-        ShardSize shardSize, Path out, boolean force, Unmatched unmatched) {
+        ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
+        AdapterUse adapter) {
 
     public PruneJob {
         requests = List.copyOf(requests);

@@ -75,22 +75,25 @@ public final class PruneOperation implements Operation {
     @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 11)
     private Unmatched unmatched = Unmatched.KEEP;
 
-    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 12)
+    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 12)
+    private AdapterUse adapter = AdapterUse.MERGE;
+
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 13)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 13)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 14)
     private String coding = "auto"; //$NON-NLS-1$
 
-    @Option(names = "--write-model", description = "%prune.writeModel", order = 14)
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 15)
     private boolean writeModel;
 
-    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 15)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 16)
     private ShardSize shardSize;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 16)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 17)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 17)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 18)
     private Path out;
 
     @Activate
@@ -105,7 +108,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched);
+                context.force(), unmatched, adapter);
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -114,7 +117,7 @@ public final class PruneOperation implements Operation {
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         ProviderChoice choice = runner.choose(job.request());
-        try (Checkpoint ofBase = runner.openInput(base, context); Checkpoint ofTuned = runner.openInput(tuned, context)) {
+        try (Checkpoint ofBase = runner.openInput(base, context); Checkpoint ofTuned = runner.openTuned(job, context)) {
             List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned, context);
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
@@ -122,7 +125,7 @@ public final class PruneOperation implements Operation {
             try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(ofBase, ofTuned))) {
                 PruneRunner.folders(job, checked);
                 Estimate estimate = Estimate.of(plans, choice, ofBase, ofTuned, context);
-                return DryRunSummary.of(job, plans, choice, estimate, checked.target());
+                return DryRunSummary.of(job, plans, choice, estimate, checked.target(), ofTuned);
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
@@ -82,7 +83,28 @@ public final class PruneRunner implements PruneForecaster {
      * @throws IOException as {@link #open}
      */
     Checkpoint openInput(Path file, OperationContext context) throws IOException {
-        Checkpoint checkpoint = open(file);
+        return requireUsable(open(file), context);
+    }
+
+    /**
+     * Opens the tuned checkpoint of a job, which may be an adapter.
+     *
+     * @throws OperationException of kind INPUT if it is one and the job refuses it
+     * @throws org.kenworkbench.checkpoint.CheckpointException if it is quantised, or an adapter that cannot be merged
+     * @throws IOException as {@link #open}
+     */
+    Checkpoint openTuned(PruneJob job, OperationContext context) throws IOException, OperationException {
+        Checkpoint tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
+        if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
+            try (tuned) {
+                throw new OperationException(ExitCode.INPUT, AdapterRemark.of(job.tuned(), InputFiles.sizeBytes(tuned))
+                        + " To prune what it makes of its base give --adapter merge."); //$NON-NLS-1$
+            }
+        }
+        return requireUsable(tuned, context);
+    }
+
+    private static Checkpoint requireUsable(Checkpoint checkpoint, OperationContext context) throws IOException {
         boolean done = false;
         try {
             Quantisation.refuse(checkpoint, context::warn);
@@ -191,7 +213,7 @@ public final class PruneRunner implements PruneForecaster {
     public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         ProviderChoice choice = choose(job.request());
-        try (Checkpoint base = openInput(job.base(), context); Checkpoint tuned = openInput(job.tuned(), context)) {
+        try (Checkpoint base = openInput(job.base(), context); Checkpoint tuned = openTuned(job, context)) {
             List<PruningPlan> plans = plans(job, base, tuned, context);
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);

@@ -37,6 +37,7 @@ public final class PruneSummary {
                 .text(headline(outcome))
                 .table(figures(outcome));
         MatchReport.addNotes(outcome.result().plan().match(), result);
+        AdapterRemark.add(outcome.tuned().path(), outcome.tuned().formatId(), outcome.tuned().sizeBytes(), result);
         if (outcome.keepsNoMoreThanRandom()) {
             result.text(noMoreThanRandom(outcome));
         }

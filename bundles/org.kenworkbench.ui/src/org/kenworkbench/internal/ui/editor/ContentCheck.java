@@ -10,16 +10,19 @@ import java.io.IOException;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.editor.FileCheck.Expected;
+import org.kenworkbench.internal.ui.editor.FileCheck.Part;
 import org.kenworkbench.internal.ui.editor.FileCheck.State;
 import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -68,10 +71,10 @@ final class ContentCheck {
 
     private FileCheck checkpoint(Expected file) throws IOException {
         SortedMap<TensorId, String> found;
-        try (Checkpoint checkpoint = reader.open(file.path())) {
+        try (Checkpoint checkpoint = open(file)) {
             found = ContentDigests.ofTensors(checkpoint, progressBytes, cancelled);
         }
-        if (TensorDigest.ofCheckpoint(found).equals(file.digest())) {
+        if (TensorDigest.ofCheckpoint(found).equals(file.digest()) || file.part() == Part.BASE && hasAll(found.values(), file)) {
             return verified(file);
         }
         List<String> others = new ArrayList<>();
@@ -87,6 +90,15 @@ final class ContentCheck {
         };
         String first = others.isEmpty() ? "" : others.getFirst(); //$NON-NLS-1$
         return file.found(State.CHANGED, Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
+    }
+
+    private Checkpoint open(Expected file) throws IOException {
+        return file.base().isPresent() ? AdapterFolder.openTuned(reader, file.base().get(), file.path()) : reader.open(file.path());
+    }
+
+    /** A base may have other names, and more tensors than were used: a tensor's digest is told by its content alone. */
+    private static boolean hasAll(Collection<String> found, Expected file) {
+        return !file.tensors().isEmpty() && found.containsAll(file.tensors().values());
     }
 
     private static FileCheck verified(Expected file) {

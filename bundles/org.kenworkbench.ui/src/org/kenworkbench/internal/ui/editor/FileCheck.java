@@ -79,9 +79,10 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
      *
      * @param path    where it should be
      * @param digest  of a checkpoint's tensors, or of a result's bytes; empty if none was recorded
-     * @param tensors the digests of the checkpoint's tensors, as far as they were recorded, by name
+     * @param tensors the digests of the checkpoint's tensors, as far as they were recorded, by name in the tuned model
+     * @param base    of the tuned checkpoint, which may be an adapter; empty for any other file
      */
-    record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors) {
+    record Expected(Part part, Path path, long sizeBytes, String digest, Map<String, String> tensors, Optional<Path> base) {
 
         /** Whether the other one is the same file. */
         boolean isSameFile(FileCheck other) {
@@ -125,20 +126,22 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     static List<Expected> expected(Composition composition, Path kenx) throws IOException {
         List<Expected> expected = new ArrayList<>();
         if (composition.getBase() != null) {
-            expected.add(input(Part.BASE, composition.getBase(), kenx, digests(composition, TensorEntry::getBaseDigest)));
+            expected.add(input(Part.BASE, composition.getBase(), kenx, digests(composition, TensorEntry::getBaseDigest), Optional.empty()));
         }
         if (composition.getTuned() != null) {
-            expected.add(input(Part.TUNED, composition.getTuned(), kenx, digests(composition, TensorEntry::getTunedDigest)));
+            Optional<Path> base = composition.getBase() == null ? Optional.empty() : Optional.of(resolve(kenx, composition.getBase().getPath()));
+            expected.add(input(Part.TUNED, composition.getTuned(), kenx, digests(composition, TensorEntry::getTunedDigest), base));
         }
         for (OutputReference output : composition.getOutputs()) {
             expected.add(new Expected(Part.of(output.getKind()), resolve(kenx, output.getPath()), output.getSizeBytes(), text(output.getDigest()),
-                    Map.of()));
+                    Map.of(), Optional.empty()));
         }
         return List.copyOf(expected);
     }
 
-    private static Expected input(Part part, InputReference input, Path kenx, Map<String, String> tensors) throws IOException {
-        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()), tensors);
+    private static Expected input(Part part, InputReference input, Path kenx, Map<String, String> tensors, Optional<Path> base)
+            throws IOException {
+        return new Expected(part, resolve(kenx, input.getPath()), input.getSizeBytes(), text(input.getDigest()), tensors, base);
     }
 
     private static Map<String, String> digests(Composition composition, Function<TensorEntry, String> digest) {

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.ILog;
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.DType;
@@ -41,10 +43,11 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
     /**
      * Reads the headers; takes as long as the disk does.
      *
+     * @param base of the source, which may be an adapter then; empty if the source is the base, or none is named
      * @throws IOException with a sentence for the user if it is no checkpoint, is quantised or cannot be read
      */
-    static CheckpointPreview read(CheckpointReader reader, Path source) throws IOException {
-        try (Checkpoint checkpoint = reader.open(source)) {
+    static CheckpointPreview read(CheckpointReader reader, Optional<Path> base, Path source) throws IOException {
+        try (Checkpoint checkpoint = base.isPresent() ? AdapterFolder.openTuned(reader, base.get(), source) : reader.open(source)) {
             Quantisation.refuse(checkpoint, ILog.of(CheckpointPreview.class)::warn);
             long sizeBytes = 0;
             for (Path file : checkpoint.files()) {

@@ -41,23 +41,23 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
 
     /** Reads the headers of those that are named. Takes as long as the disk does. */
     public static InputsPreview read(Optional<Path> base, Optional<Path> tuned) {
-        Optional<Side> ofBase = base.map(InputsPreview::side);
-        Optional<Side> ofTuned = tuned.map(InputsPreview::side);
+        Optional<Side> ofBase = base.map(source -> side(Optional.empty(), source));
+        Optional<Side> ofTuned = tuned.map(source -> side(base, source));
         if (ofBase.orElse(null) instanceof Readable b && ofTuned.orElse(null) instanceof Readable t) {
             return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().tensors(), t.checkpoint().tensors())));
         }
         return new InputsPreview(ofBase, ofTuned, Optional.empty());
     }
 
-    private static Side side(Path source) {
+    private static Side side(Optional<Path> base, Path source) {
         Side[] side = {new Unreadable(Messages.Inputs_NoReader)};
-        ServiceCaller.callOnce(InputsPreview.class, CheckpointReader.class, reader -> side[0] = side(reader, source));
+        ServiceCaller.callOnce(InputsPreview.class, CheckpointReader.class, reader -> side[0] = side(reader, base, source));
         return side[0];
     }
 
-    private static Side side(CheckpointReader reader, Path source) {
+    private static Side side(CheckpointReader reader, Optional<Path> base, Path source) {
         try {
-            return new Readable(CheckpointPreview.read(reader, source));
+            return new Readable(CheckpointPreview.read(reader, base, source));
         } catch (IOException e) {
             return new Unreadable(Sentences.firstLine(e));
         }

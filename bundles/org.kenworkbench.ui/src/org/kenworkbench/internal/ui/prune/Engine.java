@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.inputs.Inputs;
@@ -89,7 +90,7 @@ final class Engine implements AutoCloseable {
     /** Opens both, and closes them again. */
     <T> T with(Inputs inputs, Use<T> use) throws IOException, OperationException {
         CheckpointReader reader = require(readers);
-        try (Checkpoint base = reader.open(inputs.base().source()); Checkpoint tuned = reader.open(inputs.tuned().source())) {
+        try (Checkpoint base = reader.open(inputs.base().source()); Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
             return use.of(base, tuned);
         }
     }

@@ -146,4 +146,27 @@ class OtherFormTest {
                 out.resolve("a/subnetwork.ken").toString(), "--out", out.resolve("r.safetensors").toString()));
         assertEquals(-1, Files.mismatch(out.resolve("a/model.safetensors"), out.resolve("r.safetensors")));
     }
+
+    /** W + alpha / √r · B · A, with a classifier of its own: all kept, it is what NumPy makes of it; it opens again, too. */
+    @Test
+    void anAdapterIsMerged() throws Exception {
+        Scripts.run(folder, "other_form.py", "adapter", folder);
+        String base = folder.resolve("base.safetensors").toString();
+        String adapter = folder.resolve("adapter").toString();
+        Ken.Result result = KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "100%", "--write-model", "--out",
+                out.resolve("all").toString());
+        assertEquals(0, result.exit(), result.err());
+        assertTrue(result.out().contains("is a LoRA adapter of") && result.out().contains("small already"), result.out());
+        Scripts.run(folder, "other_form.py", "merged", folder, out.resolve("all/model.safetensors"));
+        assertEquals(0, KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "40%", "--write-model", "--out",
+                out.resolve("some").toString()).exit());
+        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out.resolve("some/subnetwork.ken").toString(), "--out",
+                out.resolve("restored.safetensors").toString()));
+        assertEquals(-1, Files.mismatch(out.resolve("some/model.safetensors"), out.resolve("restored.safetensors")));
+        assertDone(KEN.run("render", out.resolve("some/composition.kenx").toString(), "--view", "row", "--tensor",
+                "encoder.layer.0.attention.self.query.weight", "--row", "3", "--out", out.resolve("row.svg").toString()));
+        assertRefused(3, KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "40%", "--adapter", "refuse", "--out",
+                out.resolve("no").toString()), "is a LoRA adapter of", "small already", "--adapter merge");
+        assertRefused(3, KEN.run("inspect", adapter), "holds an adapter and no model");
+    }
 }

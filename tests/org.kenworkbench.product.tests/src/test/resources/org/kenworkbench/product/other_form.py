@@ -3,8 +3,11 @@
 other_form.py make FOLDER                 writes base.safetensors and tuned.safetensors
 other_form.py check FOLDER OUT SCHEMA K   checks that OUT/model.safetensors is what --rule magnitude --k K makes of them, and
                                           OUT/report.json
+other_form.py adapter FOLDER              writes a LoRA adapter of the base into FOLDER/adapter
+other_form.py merged FOLDER MODEL         checks that MODEL is the base with that adapter
 """
 import json
+import os
 import sys
 
 import jsonschema
@@ -116,7 +119,38 @@ def check(folder, out, schema, k):
         assert set(opened.keys()) == set(tuned)
 
 
+QUERY = "encoder.layer.0.attention.self.query"
+
+
+def adapter(folder):
+    random = np.random.default_rng(8)
+    # Of few bits, so that sums are exact in any order.
+    tensors = {f"base_model.model.bert.{QUERY}.lora_A.weight": random.integers(-8, 9, (4, 96)) / 8,
+               f"base_model.model.bert.{QUERY}.lora_B.weight": random.integers(-8, 9, (64, 4)) / 8,
+               "base_model.model.classifier.weight": random.standard_normal((2, 64))}
+    os.mkdir(f"{folder}/adapter")
+    serialize_file({name: entry("F32", values.shape, raw(values, "F32")) for name, values in tensors.items()},
+                   f"{folder}/adapter/adapter_model.safetensors")
+    with open(f"{folder}/adapter/adapter_config.json", "w", encoding="utf-8") as file:
+        json.dump({"peft_type": "LORA", "r": 4, "lora_alpha": 1, "use_rslora": True, "modules_to_save": ["classifier"]}, file)
+
+
+def merged(folder, model):
+    base, result = load(f"{folder}/base.safetensors"), load(model)
+    factors = load(f"{folder}/adapter/adapter_model.safetensors")
+    a, b = (wide("F32", factors[f"base_model.model.bert.{QUERY}.lora_{f}.weight"][2]).reshape(shape)
+            for f, shape in (("A", (4, 96)), ("B", (64, 4))))
+    weight = wide("F32", base[f"{QUERY}.weight"][2]).reshape(64, 96) + 0.5 * (b @ a)
+    wanted = {**{name: data for name, (_, _, data) in base.items()}, f"{QUERY}.weight": weight.astype("<f4").tobytes(),
+              "classifier.weight": factors["base_model.model.classifier.weight"][2]}
+    assert {name: data for name, (_, _, data) in result.items()} == wanted
+
+
 if sys.argv[1] == "make":
     make(sys.argv[2])
+elif sys.argv[1] == "adapter":
+    adapter(sys.argv[2])
+elif sys.argv[1] == "merged":
+    merged(sys.argv[2], sys.argv[3])
 else:
     check(sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5]))

@@ -1,0 +1,139 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.adapter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.internal.checkpoint.Shown;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What {@code adapter_config.json} says of a LoRA adapter.
+ *
+ * @param alpha         numerator of the scaling, where no pattern gives another
+ * @param alphaPatterns by module
+ * @param rootScaling   whether the scaling is alpha / √r (rsLoRA) and not alpha / r
+ * @param transposed    whether weights are stored with the input first ({@code fan_in_fan_out})
+ */
+public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatterns, boolean rootScaling,
+        boolean transposed) {
+
+    /** Its name. */
+    public static final String FILE = "adapter_config.json"; //$NON-NLS-1$
+
+    private static final long MOST_BYTES = 1 << 20;
+    /** Module names, with the anchor and the escaped dots that PEFT's documentation shows. */
+    private static final Pattern MODULES = Pattern.compile("\\^?[\\w.\\\\-]+"); //$NON-NLS-1$
+    /** Ways to begin that change the base's weights, to which the adapter belongs then. */
+    private static final List<String> CHANGING_STARTS = List.of("pissa", "olora", "corda", "loftq"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    /** Kinds of LoRA whose weights are not W + scaling · B · A, by the key that turns them on. */
+    private static final Map<String, String> OTHER_KINDS = Map.of("use_dora", "DoRA", "use_qalora", "QALoRA", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            "lora_bias", "LoRA with a bias of its own", "layer_replication", "LoRA with replicated layers", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            "alora_invocation_tokens", "activated LoRA", "target_parameters", "LoRA of parameters", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            "trainable_token_indices", "LoRA with tokens of its own"); //$NON-NLS-1$ //$NON-NLS-2$
+
+    public AdapterConfiguration {
+        alphaPatterns = Map.copyOf(alphaPatterns);
+    }
+
+    /** @throws CheckpointException if it cannot be read, or the adapter is of a kind that cannot be merged here */
+    static AdapterConfiguration read(Path file) throws CheckpointException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw malformed(file, null);
+            }
+            JsonElement json = JsonParser.parseString(Files.readString(file));
+            if (!json.isJsonObject()) {
+                throw malformed(file, null);
+            }
+            return of(file, json.getAsJsonObject());
+        } catch (IOException | JsonParseException | NumberFormatException | UnsupportedOperationException
+                | IllegalStateException e) {
+            throw e instanceof CheckpointException known ? known : malformed(file, e);
+        }
+    }
+
+    private static AdapterConfiguration of(Path file, JsonObject json) throws CheckpointException {
+        String type = json.has("peft_type") ? json.get("peft_type").getAsString() : "unnamed"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        if (!type.equals("LORA")) { //$NON-NLS-1$
+            throw unmergeable(file, Shown.text(type));
+        }
+        for (Map.Entry<String, String> kind : OTHER_KINDS.entrySet()) {
+            if (isOn(json.get(kind.getKey()))) {
+                throw unmergeable(file, kind.getValue());
+            }
+        }
+        JsonElement start = json.get("init_lora_weights"); //$NON-NLS-1$
+        if (start != null && start.isJsonPrimitive() && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
+            throw unmergeable(file, "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        Map<String, Double> patterns = new LinkedHashMap<>();
+        if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) { //$NON-NLS-1$ //$NON-NLS-2$
+            for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("alpha_pattern").entrySet()) { //$NON-NLS-1$
+                if (!MODULES.matcher(entry.getKey()).matches()) {
+                    throw unmergeable(file, "LoRA with the alpha_pattern " + Shown.text(entry.getKey())); //$NON-NLS-1$
+                }
+                patterns.put(entry.getKey(), finite(file, entry.getValue().getAsDouble()));
+            }
+        }
+        if (!json.has("lora_alpha")) { //$NON-NLS-1$
+            throw malformed(file, null);
+        }
+        return new AdapterConfiguration(finite(file, json.get("lora_alpha").getAsDouble()), patterns, //$NON-NLS-1$
+                isOn(json.get("use_rslora")), isOn(json.get("fan_in_fan_out"))); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static boolean isOn(JsonElement value) {
+        if (value == null || value.isJsonNull()) {
+            return false;
+        }
+        return value.isJsonPrimitive() ? value.getAsJsonPrimitive().isBoolean() && value.getAsBoolean()
+                : value.isJsonArray() ? !value.getAsJsonArray().isEmpty() : !value.getAsJsonObject().isEmpty();
+    }
+
+    private static double finite(Path file, double value) throws CheckpointException {
+        if (!Double.isFinite(value)) {
+            throw malformed(file, null);
+        }
+        return value;
+    }
+
+    /** What B · A is multiplied with. */
+    double scaling(String module, long rank) {
+        double numerator = alphaPatterns.entrySet().stream().filter(entry -> isOf(entry.getKey(), module))
+                .map(Map.Entry::getValue).findFirst().orElse(alpha);
+        return numerator / (rootScaling ? Math.sqrt(rank) : rank);
+    }
+
+    /** As PEFT matches: the end of the module's name, from a dot on, or all of it. */
+    private static boolean isOf(String pattern, String module) {
+        boolean anchored = pattern.startsWith("^"); //$NON-NLS-1$
+        String name = pattern.substring(anchored ? 1 : 0).replace("\\.", "."); //$NON-NLS-1$ //$NON-NLS-2$
+        return module.equals(name) || !anchored && module.endsWith('.' + name);
+    }
+
+    private static CheckpointException malformed(Path file, Exception cause) {
+        return new CheckpointException(file + " is not the configuration of an adapter; get the adapter from its source again.", //$NON-NLS-1$
+                cause);
+    }
+
+    private static CheckpointException unmergeable(Path file, String kind) {
+        return new CheckpointException("The adapter of " + file + " is of a kind that is not merged here (" + kind //$NON-NLS-1$ //$NON-NLS-2$
+                + "); merge it with PEFT's merge_and_unload, save the model, and give that."); //$NON-NLS-1$
+    }
+}

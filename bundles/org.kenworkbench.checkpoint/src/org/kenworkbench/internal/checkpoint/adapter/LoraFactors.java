@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.adapter;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Tensor;
+
+/**
+ * The two factors of what an adapter adds to a matrix.
+ *
+ * @param a          [r, in]
+ * @param b          [out, r]
+ * @param transposed whether the matrix is [in, out], the transpose of B · A
+ */
+record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
+
+    /** Rows of the matrix that they add to. */
+    long rows() {
+        return transposed ? a.info().shape().dim(1) : b.info().shape().dim(0);
+    }
+
+    long columns() {
+        return transposed ? b.info().shape().dim(0) : a.info().shape().dim(1);
+    }
+
+    private int rank() {
+        return Math.toIntExact(a.info().shape().dim(0));
+    }
+
+    /** Adds the product's rectangle to {@code sums}, row after row, in the order of the inner dimension. */
+    void addProducts(long row, int rows, long column, int width, double[] sums) throws CheckpointException {
+        double[] ofRows = transposed ? null : part(b, row, rows, 0, rank());
+        double[] ofColumns = transposed ? part(b, column, width, 0, rank()) : null;
+        double[] vector = new double[width];
+        for (int k = 0; k < rank(); k++) {
+            double[] factors;
+            if (transposed) {
+                factors = part(a, k, 1, row, rows);
+                for (int j = 0; j < width; j++) {
+                    vector[j] = ofColumns[j * rank() + k];
+                }
+            } else {
+                factors = null;
+                vector = part(a, k, 1, column, width);
+            }
+            for (int i = 0; i < rows; i++) {
+                double factor = transposed ? factors[i] : ofRows[i * rank() + k];
+                for (int j = 0, at = i * width; j < width; j++, at++) {
+                    sums[at] += factor * vector[j];
+                }
+            }
+        }
+    }
+
+    /** A rectangle of a matrix as doubles; whole rows, or a part of one. */
+    private static double[] part(Tensor matrix, long row, int rows, long column, int width) throws CheckpointException {
+        DType dtype = matrix.info().dtype();
+        double[] values = new double[Math.multiplyExact(rows, width)];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate((long) values.length * dtype.sizeBytes(), Double.BYTES);
+            matrix.copy((row * matrix.info().shape().dim(1) + column) * dtype.sizeBytes(), bytes);
+            Elements.toDoubles(dtype, bytes, 0, values, values.length);
+        }
+        return values;
+    }
+}

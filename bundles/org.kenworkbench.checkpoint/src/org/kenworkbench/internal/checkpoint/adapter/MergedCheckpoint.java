@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.checkpoint.adapter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/**
+ * A base with an adapter merged in.
+ *
+ * @param files  the adapter's
+ * @param byId   tensors by name, in order
+ * @param opened what it stands on; closed with it
+ */
+record MergedCheckpoint(Path source, List<Path> files, Map<TensorId, Tensor> byId, List<Checkpoint> opened)
+        implements Checkpoint {
+
+    @Override
+    public String formatId() {
+        return AdapterFolder.FORMAT_ID;
+    }
+
+    @Override
+    public List<TensorInfo> tensors() {
+        return byId.values().stream().map(Tensor::info).toList();
+    }
+
+    @Override
+    public Optional<Tensor> tensor(TensorId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Checkpoint::close);
+    }
+}

@@ -1,0 +1,257 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.tests.adapter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** LoRA adapters as PEFT saves them. */
+class AdapterFolderTest {
+
+    private static final CheckpointReader READER = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+    private static final int OUT = 300;
+    private static final int IN = 400;
+    private static final int RANK = 3;
+
+    @TempDir
+    Path folder;
+    private Path base;
+    private final Random random = new Random(4);
+    private final float[] weight = values(OUT * IN);
+    private final float[] a = values(RANK * IN);
+    private final float[] b = values(OUT * RANK);
+
+    @BeforeEach
+    void writeBase() throws IOException {
+        base = base("model.q_proj").write(folder.resolve("base.safetensors"));
+    }
+
+    private TestCheckpoints base(String module) {
+        return TestCheckpoints.checkpoint().f32(module + ".weight", new long[] {OUT, IN}, weight)
+                .f32("model.norm.weight", new long[] {3}, 1, 2, 3);
+    }
+
+    private float[] values(int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private TestCheckpoints factors(String module) {
+        return TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN}, a)
+                .f32(module + ".lora_B.weight", new long[] {OUT, RANK}, b);
+    }
+
+    private Path adapter(String configuration, TestCheckpoints weights) throws IOException {
+        Path adapter = Files.createDirectories(folder.resolve("adapter"));
+        Files.writeString(adapter.resolve("adapter_config.json"), configuration);
+        weights.write(adapter.resolve("adapter_model.safetensors"));
+        return adapter;
+    }
+
+    private static String lora(String more) {
+        return "{\"peft_type\": \"LORA\", \"r\": 3, \"lora_alpha\": 12" + more + "}";
+    }
+
+    /** W + scaling · B · A, out in out, the sum in the order of k. */
+    private double[] merged(double scaling) {
+        double[] merged = new double[OUT * IN];
+        for (int i = 0; i < OUT; i++) {
+            for (int j = 0; j < IN; j++) {
+                double sum = 0;
+                for (int k = 0; k < RANK; k++) {
+                    sum += (double) b[i * RANK + k] * (double) a[k * IN + j];
+                }
+                merged[i * IN + j] = weight[i * IN + j] + scaling * sum;
+            }
+        }
+        return merged;
+    }
+
+    private static double[] read(Checkpoint checkpoint, String name) throws CheckpointException {
+        Tensor tensor = checkpoint.tensor(new TensorId(name)).orElseThrow();
+        int count = (int) tensor.info().shape().elementCount();
+        byte[] bytes = new byte[(int) tensor.info().sizeBytes()];
+        tensor.copy(0, MemorySegment.ofArray(bytes));
+        double[] values = new double[count];
+        Elements.toDoubles(tensor.info().dtype(), MemorySegment.ofArray(bytes), 0, values, count);
+        return values;
+    }
+
+    private static double[] asFloats(double[] values) {
+        return Arrays.stream(values).map(value -> (float) value).toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"'';4", ", \"use_rslora\": true;6.928203230275509", ", \"alpha_pattern\": {\"q_proj\": 6};2",
+        ", \"alpha_pattern\": {\"^model\\\\.q_proj\": 6};2", ", \"alpha_pattern\": {\"proj\": 6, \"^q_proj\": 9};4",
+        ", \"use_dora\": false, \"layer_replication\": null, \"init_lora_weights\": true;4"})
+    void isTheBaseWithTheProductAdded(String more, double scaling) throws IOException {
+        Path adapter = adapter(lora(more), factors("base_model.model.model.q_proj"));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertEquals(List.of("model.norm.weight", "model.q_proj.weight"), merged.tensors().stream().map(t -> t.name()).toList());
+            assertArrayEquals(asFloats(merged(scaling)), read(merged, "model.q_proj.weight"));
+            assertArrayEquals(new double[] {1, 2, 3}, read(merged, "model.norm.weight"));
+            assertEquals("lora", merged.formatId());
+            assertEquals(adapter, merged.source());
+            assertEquals(List.of(adapter.resolve("adapter_model.safetensors")), merged.files());
+        }
+    }
+
+    /** Any range comes out as in the whole, whatever rows it cuts. */
+    @Test
+    void rangesAreThoseOfTheWhole() throws IOException {
+        Path adapter = adapter(lora(""), factors("base_model.model.model.q_proj"));
+        double[] all = asFloats(merged(4));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            Tensor tensor = merged.tensor(new TensorId("model.q_proj.weight")).orElseThrow();
+            for (int[] range : new int[][] {{0, 1}, {399, 2}, {5, 1000}, {400, 400}, {1, OUT * IN - 2}, {OUT * IN - 1, 1}, {7, 0}}) {
+                byte[] bytes = new byte[4 * range[1]];
+                tensor.copy(4L * range[0], MemorySegment.ofArray(bytes));
+                double[] values = new double[range[1]];
+                Elements.toDoubles(DType.F32, MemorySegment.ofArray(bytes), 0, values, values.length);
+                assertArrayEquals(Arrays.copyOfRange(all, range[0], range[0] + range[1]), values);
+            }
+            assertThrows(IndexOutOfBoundsException.class, () -> tensor.copy(4L * OUT * IN, MemorySegment.ofArray(new byte[4])));
+        }
+    }
+
+    /** GPT-2's projections are stored with the input first; so are embeddings, whose factors have names of their own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void transposedWeights(boolean embedding) throws IOException {
+        float[] turned = new float[OUT * IN];
+        for (int i = 0; i < OUT; i++) {
+            for (int j = 0; j < IN; j++) {
+                turned[j * OUT + i] = weight[i * IN + j];
+            }
+        }
+        base = TestCheckpoints.checkpoint().f32("wte.weight", new long[] {IN, OUT}, turned).write(folder.resolve("turned.safetensors"));
+        TestCheckpoints weights = embedding
+                ? TestCheckpoints.checkpoint().f32("base_model.model.wte.lora_embedding_A", new long[] {RANK, IN}, a)
+                        .f32("base_model.model.wte.lora_embedding_B", new long[] {OUT, RANK}, b)
+                : factors("base_model.model.wte");
+        Path adapter = adapter(lora(embedding ? "" : ", \"fan_in_fan_out\": true"), weights);
+        double[] expected = asFloats(merged(4));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            double[] found = read(merged, "wte.weight");
+            for (int i = 0; i < OUT; i++) {
+                for (int j = 0; j < IN; j++) {
+                    assertEquals(expected[i * IN + j], found[j * OUT + i]);
+                }
+            }
+        }
+    }
+
+    /** Rounded once to the base's type: not by way of float32. */
+    @Test
+    void theBasesTypeStays() throws IOException {
+        base = TestCheckpoints.checkpoint().bf16("l.weight", new long[] {1, 2}, 1, 1).write(folder.resolve("b.safetensors"));
+        // 1 + 2^-8 + 2^-33 is just above half-way to the next BF16; as a float32 it would be half-way, and be rounded down.
+        Path adapter = adapter("{\"peft_type\": \"LORA\", \"lora_alpha\": 1}", TestCheckpoints.checkpoint()
+                .f64("l.lora_A.weight", new long[] {1, 2}, 0x1p-8 + 0x1p-33, 0x1p-8).f64("l.lora_B.weight", new long[] {1, 1}, 1));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertArrayEquals(new double[] {1 + 0x1p-7, 1}, read(merged, "l.weight"));
+        }
+    }
+
+    /** Either may have been saved within a larger model; what was trained whole replaces the base's, or is added. */
+    @ParameterizedTest
+    @CsvSource({"q_proj,base_model.model.model.q_proj", "bert.q_proj,base_model.model.q_proj", "q_proj,q_proj"})
+    void prefixesAndWholeModules(String inBase, String inAdapter) throws IOException {
+        base = base(inBase).f32("classifier.bias", new long[] {2}, 1, 2).write(folder.resolve("other.safetensors"));
+        Path adapter = adapter(lora(""), factors(inAdapter).f32("base_model.model.classifier.bias", new long[] {2}, 3, 4)
+                .f16("base_model.model.score.weight", new long[] {1}, 5));
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertArrayEquals(asFloats(merged(4)), read(merged, inBase + ".weight"));
+            assertArrayEquals(new double[] {3, 4}, read(merged, "classifier.bias"));
+            assertArrayEquals(new double[] {5}, read(merged, "score.weight"));
+            assertEquals(4, merged.tensors().size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"peft_type\": \"IA3\"} | IA3", "{} | unnamed", "[] | is not the configuration", "{ | is not the configuration",
+        "{\"peft_type\": \"LORA\"} | is not the configuration", "{\"peft_type\": \"LORA\", \"lora_alpha\": \"x\"} | is not the configuration",
+        "{\"peft_type\": {}} | is not the configuration", "{\"peft_type\": \"LORA\", \"lora_alpha\": 1e999} | is not the configuration",
+        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"use_dora\": true} | DoRA",
+        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"init_lora_weights\": \"pissa_niter_4\"} | pissa_niter_4",
+        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"alpha_pattern\": {\"q.*\": 2}} | alpha_pattern q.*",
+        "{\"peft_type\": \"LORA\", \"lora_alpha\": 1, \"layer_replication\": [[0, 4]]} | replicated"})
+    void configurationsThatAreRefused(String configuration, String fragment) throws IOException {
+        assertRefused(adapter(configuration, factors("model.q_proj")), fragment);
+    }
+
+    @Test
+    void weightsThatAreRefused() throws IOException {
+        String module = "base_model.model.model.q_proj";
+        assertRefused(adapter(lora(""), factors("base_model.model.model.k_proj")), "changes a weight that the base");
+        assertRefused(adapter(lora(""), factors("base_model.model.model.norm")), "does not fit the base's F32 [3]");
+        assertRefused(adapter(lora(", \"fan_in_fan_out\": true"), factors(module)), "does not fit the base's");
+        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN}, a)),
+                "has no other factor");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_magnitude_vector", new long[] {1}, 1)), "DoRA");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_C.weight", new long[] {1}, 1)), "nothing that a LoRA");
+        assertRefused(adapter(lora(""), factors(module).f32(module + ".lora_A.default.weight", new long[] {1}, 1)), "is there twice");
+        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1)), "has no LoRA weights");
+        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN, 1}, a)
+                .f32(module + ".lora_B.weight", new long[] {OUT, RANK}, b)), "only floating-point matrices");
+        Path adapter = folder.resolve("adapter");
+        Files.delete(adapter.resolve("adapter_model.safetensors"));
+        assertRefused(adapter, "none of adapter_model.safetensors, adapter_model.bin");
+    }
+
+    @Test
+    void anAdapterAloneIsNoModel() throws IOException {
+        Path adapter = adapter(lora(""), factors("model.q_proj"));
+        assertTrue(AdapterFolder.is(adapter));
+        assertFalse(AdapterFolder.is(base));
+        String message = assertThrows(CheckpointException.class, () -> READER.open(adapter)).getMessage();
+        assertTrue(message.contains("holds an adapter and no model"), message);
+        try (Checkpoint plain = AdapterFolder.openTuned(READER, folder.resolve("none"), base)) {
+            assertEquals("safetensors", plain.formatId());
+        }
+    }
+
+    private void assertRefused(Path adapter, String fragment) {
+        String message = assertThrows(CheckpointException.class, () -> AdapterFolder.openTuned(READER, base, adapter).close()).getMessage();
+        assertTrue(message.contains(fragment) && message.endsWith(".") && !message.contains("\n"), message);
+        assertTrue(message.contains(adapter.toString()), message);
+    }
+}
