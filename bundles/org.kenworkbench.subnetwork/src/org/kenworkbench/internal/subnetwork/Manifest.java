@@ -15,20 +15,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.subnetwork.BaseTensor;
-import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
-import org.kenworkbench.subnetwork.ValueCoding;
 
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -38,23 +33,22 @@ import com.google.gson.stream.JsonWriter;
 /** The list of tensors as JSON inside the metadata, to and fro. */
 public final class Manifest {
 
-    private static final String NAME = "name"; //$NON-NLS-1$
-    private static final String DTYPE = "dtype"; //$NON-NLS-1$
-    private static final String SHAPE = "shape"; //$NON-NLS-1$
-    private static final String FATE = "fate"; //$NON-NLS-1$
-    private static final String KEPT = "kept"; //$NON-NLS-1$
-    private static final String STORED = "stored"; //$NON-NLS-1$
-    private static final String MASK_CODING = "mask_coding"; //$NON-NLS-1$
-    private static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
-    private static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
-    private static final String BASE = "base"; //$NON-NLS-1$
-    private static final String BASE_NAME = "base_name"; //$NON-NLS-1$
-    private static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
-    private static final String BASE_SHAPE = "base_shape"; //$NON-NLS-1$
-    private static final String TIED_TO = "tied_to"; //$NON-NLS-1$
-    private static final String TUNED = "tuned"; //$NON-NLS-1$
-    private static final String PRUNED = "pruned"; //$NON-NLS-1$
-    private static final int MAX_RANK = 64;
+    static final String NAME = "name"; //$NON-NLS-1$
+    static final String DTYPE = "dtype"; //$NON-NLS-1$
+    static final String SHAPE = "shape"; //$NON-NLS-1$
+    static final String FATE = "fate"; //$NON-NLS-1$
+    static final String KEPT = "kept"; //$NON-NLS-1$
+    static final String STORED = "stored"; //$NON-NLS-1$
+    static final String MASK_CODING = "mask_coding"; //$NON-NLS-1$
+    static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
+    static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
+    static final String BASE = "base"; //$NON-NLS-1$
+    static final String BASE_NAME = "base_name"; //$NON-NLS-1$
+    static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
+    static final String BASE_SHAPE = "base_shape"; //$NON-NLS-1$
+    static final String TIED_TO = "tied_to"; //$NON-NLS-1$
+    static final String TUNED = "tuned"; //$NON-NLS-1$
+    static final String PRUNED = "pruned"; //$NON-NLS-1$
 
     private Manifest() {
     }
@@ -134,7 +128,7 @@ public final class Manifest {
             json.setStrictness(Strictness.STRICT);
             json.beginArray();
             while (json.hasNext()) {
-                SubnetworkTensor tensor = new Entry(file, json).tensor();
+                SubnetworkTensor tensor = new ManifestEntry(file, json).tensor();
                 if (!seen.add(tensor.id())) {
                     throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
                 }
@@ -183,207 +177,5 @@ public final class Manifest {
 
     static SubnetworkException damaged(String file, String how) {
         return Damage.of(file, how);
-    }
-
-    /** One entry as read. */
-    private static final class Entry {
-
-        private final String file;
-        private final Map<String, String> texts = new HashMap<>();
-        private final Map<String, Long> counts = new HashMap<>();
-        private final Map<String, List<Long>> shapes = new HashMap<>();
-
-        Entry(String file, JsonReader json) throws IOException {
-            this.file = file;
-            json.beginObject();
-            while (json.hasNext()) {
-                String key = json.nextName();
-                boolean again = switch (key) {
-                    case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
-                    case KEPT, STORED -> counts.put(key, number(json)) != null;
-                    case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO,
-                            TUNED, PRUNED -> texts.put(key, string(json)) != null;
-                    // What is said of a tensor decides what it becomes: half understood is misread.
-                    default -> throw new SubnetworkException(file + " says " + Shown.text(key) //$NON-NLS-1$
-                            + " of a tensor, which this program does not know; use a newer version."); //$NON-NLS-1$
-                };
-                if (again) {
-                    throw damaged(file, "gives " + key + " of a tensor twice"); //$NON-NLS-1$ //$NON-NLS-2$
-                }
-            }
-            json.endObject();
-        }
-
-        private List<Long> shape(JsonReader json) throws IOException {
-            List<Long> dims = new ArrayList<>();
-            json.beginArray();
-            while (json.hasNext()) {
-                dims.add(number(json));
-                if (dims.size() > MAX_RANK) {
-                    throw damaged(file, "has a tensor of more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
-                }
-            }
-            json.endArray();
-            return dims;
-        }
-
-        private Long number(JsonReader json) throws IOException {
-            if (json.peek() != JsonToken.NUMBER) {
-                throw damaged(file, "has a tensor with something else where a number belongs"); //$NON-NLS-1$
-            }
-            // Not nextLong: it takes what is beyond a long for the nearest one.
-            return Long.valueOf(json.nextString());
-        }
-
-        private String string(JsonReader json) throws IOException {
-            if (json.peek() != JsonToken.STRING) {
-                throw damaged(file, "has a tensor with something else where a text belongs"); //$NON-NLS-1$
-            }
-            return json.nextString();
-        }
-
-        SubnetworkTensor tensor() throws SubnetworkException {
-            String name = text(NAME);
-            TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
-            String fateId = text(FATE);
-            StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
-            long elements = info.shape().elementCount();
-            return switch (fate) {
-                case BASE -> {
-                    if (pair(info, fate).addedElements() > 0) {
-                        throw bad(name, "is the base's, which has not all its rows"); //$NON-NLS-1$
-                    }
-                    yield finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
-                }
-                case WHOLE -> finished(info, fate, elements, elements,
-                        elements == 0 ? MaskCoding.NONE : MaskCoding.ALL, MaskCoding.NONE);
-                case PRUNED -> pruned(info);
-                case TIED -> finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
-            };
-        }
-
-        private TensorInfo info(String tensor, String name, String typeName, List<Long> dims)
-                throws SubnetworkException {
-            DType dtype = DType.of(typeName).orElseThrow(() -> unknown(tensor, "type", typeName)); //$NON-NLS-1$
-            if (dims == null) {
-                throw bad(tensor, "has no shape"); //$NON-NLS-1$
-            }
-            try {
-                return new TensorInfo(new TensorId(name), dtype, new Shape(dims));
-            } catch (IllegalArgumentException e) {
-                throw new SubnetworkException("Tensor " + Shown.text(tensor) + " of " + file //$NON-NLS-1$ //$NON-NLS-2$
-                        + " has a shape that no tensor can have; get the file from its source again.", e); //$NON-NLS-1$
-            }
-        }
-
-        /** The base's tensor; a whole tensor can do without, a tied one has none. */
-        private Optional<BaseTensor> base(TensorInfo info, StoredFate fate) throws SubnetworkException {
-            if (fate == StoredFate.TIED && texts.containsKey(BASE)) {
-                throw bad(info.name(), "is tied and has a base of its own"); //$NON-NLS-1$
-            }
-            if (fate == StoredFate.TIED || fate == StoredFate.WHOLE && !texts.containsKey(BASE)) {
-                if (texts.containsKey(BASE_NAME) || texts.containsKey(BASE_DTYPE) || shapes.containsKey(BASE_SHAPE)) {
-                    throw bad(info.name(), "has no digest " + BASE); //$NON-NLS-1$
-                }
-                return Optional.empty();
-            }
-            TensorInfo ofBase = info(info.name(), texts.getOrDefault(BASE_NAME, info.name()),
-                    texts.getOrDefault(BASE_DTYPE, info.dtype().name()),
-                    shapes.getOrDefault(BASE_SHAPE, info.shape().dims()));
-            if (!TensorPair.fit(ofBase, info)) {
-                throw bad(info.name(), "is " + info.dtype() + ' ' + info.shape() + ", which cannot go back to " //$NON-NLS-1$ //$NON-NLS-2$
-                        + ofBase.dtype() + ' ' + ofBase.shape());
-            }
-            return Optional.of(new BaseTensor(ofBase, digest(info.name(), BASE)));
-        }
-
-        private Optional<TensorId> tiedTo(TensorInfo info, StoredFate fate) throws SubnetworkException {
-            if (fate != StoredFate.TIED && texts.containsKey(TIED_TO)) {
-                throw bad(info.name(), "is not tied and names another tensor to be tied to"); //$NON-NLS-1$
-            }
-            return fate == StoredFate.TIED ? Optional.of(new TensorId(text(TIED_TO))) : Optional.empty();
-        }
-
-        private TensorPair pair(TensorInfo info, StoredFate fate) throws SubnetworkException {
-            return new TensorPair(base(info, fate).orElseThrow().info(), info);
-        }
-
-        private SubnetworkTensor pruned(TensorInfo info) throws SubnetworkException {
-            String name = info.name();
-            long elements = info.shape().elementCount();
-            long stored = count(name, STORED, elements);
-            long kept = count(name, KEPT, elements);
-            if (stored > kept) {
-                throw bad(name, "stores more values than it keeps"); //$NON-NLS-1$
-            }
-            if (kept < pair(info, StoredFate.PRUNED).addedElements()) {
-                throw bad(name, "keeps fewer values than it has in rows that the base does not have"); //$NON-NLS-1$
-            }
-            MaskCoding mask = coding(name, MASK_CODING, elements, stored);
-            MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
-            return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
-        }
-
-        private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
-                MaskCoding same) throws SubnetworkException {
-            return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), base(info, fate),
-                    tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
-        }
-
-        private ValueCoding values(String name, StoredFate fate) throws SubnetworkException {
-            if (fate == StoredFate.BASE || fate == StoredFate.TIED) {
-                return ValueCoding.RAW;
-            }
-            String id = text(VALUE_CODING);
-            return ValueCoding.of(id).orElseThrow(() -> unknown(name, "value coding", id)); //$NON-NLS-1$
-        }
-
-        /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */
-        private MaskCoding coding(String name, String key, long positions, long set) throws SubnetworkException {
-            String id = text(key);
-            MaskCoding coding = MaskCoding.of(id).orElseThrow(() -> unknown(name, key, id));
-            boolean fits = switch (coding) {
-                case NONE -> set == 0;
-                case ALL -> set == positions && set != 0;
-                case BITMAP, GAPS, PACKED -> set != 0 && set != positions;
-            };
-            if (!fits) {
-                throw bad(name, "has a " + key + " that its counts rule out"); //$NON-NLS-1$ //$NON-NLS-2$
-            }
-            return coding;
-        }
-
-        private long count(String name, String key, long max) throws SubnetworkException {
-            Long count = counts.get(key);
-            if (count == null || count < 0 || count > max) {
-                throw bad(name, "has no usable count " + key); //$NON-NLS-1$
-            }
-            return count;
-        }
-
-        private String digest(String name, String key) throws SubnetworkException {
-            String hex = text(key);
-            if (!Digests.isHex(hex)) {
-                throw bad(name, "has a digest " + key + " that is not SHA-256 in hex"); //$NON-NLS-1$ //$NON-NLS-2$
-            }
-            return hex;
-        }
-
-        private String text(String key) throws SubnetworkException {
-            String text = texts.get(key);
-            if (text == null) {
-                throw damaged(file, "has a tensor without " + key); //$NON-NLS-1$
-            }
-            return text;
-        }
-
-        private SubnetworkException bad(String name, String how) {
-            return damaged("Tensor " + Shown.text(name) + " of " + file, how); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-
-        private SubnetworkException unknown(String name, String what, String id) {
-            return new SubnetworkException("Tensor " + Shown.text(name) + " of " + file + " has the " + what + ' ' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + Shown.text(id) + ", which this program does not know; use a newer version."); //$NON-NLS-1$
-        }
     }
 }

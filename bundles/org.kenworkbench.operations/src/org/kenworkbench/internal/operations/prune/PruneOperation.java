@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.operations.ExitCode;
@@ -117,15 +116,15 @@ public final class PruneOperation implements Operation {
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         ProviderChoice choice = runner.choose(job.request());
-        try (Checkpoint ofBase = runner.openInput(base, context); Checkpoint ofTuned = runner.openTuned(job, context)) {
-            List<PruningPlan> plans = PruneRunner.plans(job, ofBase, ofTuned, context);
+        try (PruneInputs inputs = runner.openInputs(job, context)) {
+            List<PruningPlan> plans = PruneRunner.plans(job, inputs, context);
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
             PruneRunner.modelLayout(job, plans.getFirst());
-            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(ofBase, ofTuned))) {
+            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(inputs.base(), inputs.tuned()))) {
                 PruneRunner.folders(job, checked);
-                Estimate estimate = Estimate.of(plans, choice, ofBase, ofTuned, context);
-                return DryRunSummary.of(job, plans, choice, estimate, checked.target(), ofTuned);
+                Estimate estimate = Estimate.of(plans, choice, inputs.base(), inputs.tuned(), context);
+                return DryRunSummary.of(job, plans, choice, estimate, checked.target(), inputs.tuned());
             }
         }
     }

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 
-import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
@@ -31,7 +29,6 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.PruneForecaster;
-import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
@@ -76,45 +73,9 @@ public final class PruneRunner implements PruneForecaster {
         return reader.open(file);
     }
 
-    /**
-     * Opens a checkpoint that is to be pruned, or pruned against.
-     *
-     * @throws org.kenworkbench.checkpoint.CheckpointException if it is quantised
-     * @throws IOException as {@link #open}
-     */
-    Checkpoint openInput(Path file, OperationContext context) throws IOException {
-        return requireUsable(open(file), context);
-    }
-
-    /**
-     * Opens the tuned checkpoint of a job, which may be an adapter.
-     *
-     * @throws OperationException of kind INPUT if it is one and the job refuses it
-     * @throws org.kenworkbench.checkpoint.CheckpointException if it is quantised, or an adapter that cannot be merged
-     * @throws IOException as {@link #open}
-     */
-    Checkpoint openTuned(PruneJob job, OperationContext context) throws IOException, OperationException {
-        Checkpoint tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
-        if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
-            try (tuned) {
-                throw new OperationException(ExitCode.INPUT, AdapterRemark.of(job.tuned(), InputFiles.sizeBytes(tuned))
-                        + " To prune what it makes of its base give --adapter merge."); //$NON-NLS-1$
-            }
-        }
-        return requireUsable(tuned, context);
-    }
-
-    private static Checkpoint requireUsable(Checkpoint checkpoint, OperationContext context) throws IOException {
-        boolean done = false;
-        try {
-            Quantisation.refuse(checkpoint, context::warn);
-            done = true;
-            return checkpoint;
-        } finally {
-            if (!done) {
-                checkpoint.close();
-            }
-        }
+    /** Opens both checkpoints of a job. Throws as {@link PruneInputs#open}. */
+    PruneInputs openInputs(PruneJob job, OperationContext context) throws IOException, OperationException {
+        return PruneInputs.open(reader, job, context);
     }
 
     /**
@@ -181,17 +142,17 @@ public final class PruneRunner implements PruneForecaster {
      * @throws org.kenworkbench.pruning.PruningInputException if base and tuned do not match as the job demands
      * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
      */
-    static List<PruningPlan> plans(PruneJob job, Checkpoint base, Checkpoint tuned, OperationContext context)
+    static List<PruningPlan> plans(PruneJob job, PruneInputs inputs, OperationContext context)
             throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         // Headers first: they tell a request that makes no sense before any weight is read.
         for (PruningRequest request : job.requests()) {
-            plan(request, base, tuned);
+            plan(request, inputs.base(), inputs.tuned());
         }
-        TiedTensors tiedInBase = tied(base, context);
-        TiedTensors tiedInTuned = tied(tuned, context);
+        TiedTensors tiedInBase = PruneInputs.tied(inputs.base(), context);
+        TiedTensors tiedInTuned = PruneInputs.tied(inputs.tuned(), context);
         for (PruningRequest request : job.requests()) {
-            plans.add(plan(request, base, tuned, tiedInBase, tiedInTuned));
+            plans.add(plan(request, inputs.base(), inputs.tuned(), tiedInBase, tiedInTuned));
         }
         if (job.unmatched() == Unmatched.FAIL) {
             plans.getFirst().match().requireComplete();
@@ -199,22 +160,14 @@ public final class PruneRunner implements PruneForecaster {
         return plans;
     }
 
-    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
-        try {
-            return TiedTensors.of(checkpoint, context::isCancelled);
-        } catch (CancellationException e) {
-            OperationCancelledException cancelled = new OperationCancelledException();
-            cancelled.initCause(e);
-            throw cancelled;
-        }
-    }
-
     /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */
     public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
         ProviderChoice choice = choose(job.request());
-        try (Checkpoint base = openInput(job.base(), context); Checkpoint tuned = openTuned(job, context)) {
-            List<PruningPlan> plans = plans(job, base, tuned, context);
+        try (PruneInputs inputs = openInputs(job, context)) {
+            Checkpoint base = inputs.base();
+            Checkpoint tuned = inputs.tuned();
+            List<PruningPlan> plans = plans(job, inputs, context);
             List<String> warnings = PlanWarnings.of(plans);
             warnings.forEach(context::warn);
             Optional<ShardLayout> model = modelLayout(job, plans.getFirst());

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.pruning.TiedTensors;
+
+/** The two checkpoints of a job, open and fit to be pruned. */
+record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
+
+    /**
+     * Opens both; the tuned one may be an adapter.
+     *
+     * @throws OperationException of kind INPUT if it is one and the job refuses it
+     * @throws org.kenworkbench.checkpoint.CheckpointException if one cannot be read or is quantised, or the adapter cannot be
+     *                                                         merged
+     */
+    static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
+            throws IOException, OperationException {
+        Checkpoint base = reader.open(job.base());
+        Checkpoint tuned = null;
+        boolean done = false;
+        try {
+            Quantisation.refuse(base, context::warn);
+            tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
+            if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
+                throw new OperationException(ExitCode.INPUT, AdapterRemark.of(job.tuned(), InputFiles.sizeBytes(tuned))
+                        + " To prune what it makes of its base give --adapter merge."); //$NON-NLS-1$
+            }
+            Quantisation.refuse(tuned, context::warn);
+            PruneInputs inputs = new PruneInputs(base, tuned);
+            done = true;
+            return inputs;
+        } finally {
+            if (!done) {
+                base.close();
+                if (tuned != null) {
+                    tuned.close();
+                }
+            }
+        }
+    }
+
+    /**
+     * Tensors that are one under several names.
+     *
+     * @throws OperationCancelledException if the user cancelled while they were compared
+     */
+    static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+        try {
+            return TiedTensors.of(checkpoint, context::isCancelled);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    @Override
+    public void close() {
+        try (base; tuned) {
+            return;
+        }
+    }
+}
