@@ -38,27 +38,37 @@ record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
 
     /** Adds the product's rectangle to {@code sums}, row after row, in the order of the inner dimension. */
     void addProducts(long row, int rows, long column, int width, double[] sums) throws CheckpointException {
-        double[] ofRows = transposed ? null : part(b, row, rows, 0, rank());
-        double[] ofColumns = transposed ? part(b, column, width, 0, rank()) : null;
-        double[] vector = new double[width];
-        for (int k = 0; k < rank(); k++) {
-            double[] factors;
-            if (transposed) {
-                factors = part(a, k, 1, row, rows);
-                for (int j = 0; j < width; j++) {
-                    vector[j] = ofColumns[j * rank() + k];
-                }
-            } else {
-                factors = null;
-                vector = part(a, k, 1, column, width);
-            }
-            for (int i = 0; i < rows; i++) {
-                double factor = transposed ? factors[i] : ofRows[i * rank() + k];
-                for (int j = 0, at = i * width; j < width; j++, at++) {
-                    sums[at] += factor * vector[j];
+        int rank = rank();
+        double[] ofRows = transposed ? turned(lines(a, row, rows), rank, rows) : part(b, row, rows, 0, rank);
+        double[] ofColumns = transposed ? turned(part(b, column, width, 0, rank), width, rank) : lines(a, column, width);
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < rank; k++) {
+                double factor = ofRows[i * rank + k];
+                for (int j = 0, at = i * width, from = k * width; j < width; j++) {
+                    sums[at + j] += factor * ofColumns[from + j];
                 }
             }
         }
+    }
+
+    /** The same columns of all rows of a matrix, row after row. */
+    private static double[] lines(Tensor matrix, long column, int width) throws CheckpointException {
+        int rows = Math.toIntExact(matrix.info().shape().dim(0));
+        double[] all = new double[Math.multiplyExact(rows, width)];
+        for (int k = 0; k < rows; k++) {
+            System.arraycopy(part(matrix, k, 1, column, width), 0, all, k * width, width);
+        }
+        return all;
+    }
+
+    private static double[] turned(double[] matrix, int rows, int columns) {
+        double[] turned = new double[matrix.length];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                turned[j * rows + i] = matrix[i * columns + j];
+            }
+        }
+        return turned;
     }
 
     /** A rectangle of a matrix as doubles; whole rows, or a part of one. */
