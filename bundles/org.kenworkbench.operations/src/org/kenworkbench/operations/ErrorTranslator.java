@@ -22,6 +22,7 @@ import java.util.Set;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.subnetwork.CodecUnavailableException;
 
 /**
  * Makes of any failure one of the kinds that the command line's contract numbers, with one sentence for the user. The
@@ -69,6 +70,8 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
                 translate(wrapper.getCause());
+            case CodecUnavailableException missing ->
+                new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
             case java.io.UncheckedIOException wrapper -> translate(wrapper.getCause());
             case IOException io -> io(io);
             default -> unexpected(failure);

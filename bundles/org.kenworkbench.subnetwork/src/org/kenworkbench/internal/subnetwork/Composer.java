@@ -77,16 +77,23 @@ public final class Composer {
     /** Streams the pruned model into the sink. */
     public void run() throws IOException {
         requireSameTensors();
-        try (Arena arena = Arena.ofShared()) {
-            MemorySegment baseBlock = arena.allocate(BLOCK_BYTES, 64);
+        try (Arena arena = Arena.ofConfined()) {
+            long blockBytes = Math.min(BLOCK_BYTES, largestBytes());
+            MemorySegment baseBlock = arena.allocate(blockBytes, 64);
             MemorySegment rawBlock = arena.allocate(rawBytes(), 64);
-            MemorySegment block = arena.allocate(BLOCK_BYTES, 64);
+            MemorySegment block = arena.allocate(blockBytes, 64);
             for (SubnetworkTensor tensor : subnetwork.tensors()) {
                 if (tensor.fate() != StoredFate.TIED) {
                     new OneTensor(tensor).run(baseBlock, rawBlock, block);
                 }
             }
         }
+    }
+
+    /** Of all tensors, as the base or the model has them. */
+    private long largestBytes() {
+        return subnetwork.tensors().stream().mapToLong(tensor -> Math.max(tensor.info().sizeBytes(),
+                tensor.base().map(base -> base.info().sizeBytes()).orElse(0L))).max().orElse(0);
     }
 
     /** For a block of a tensor whose values change their type, as the base has it: one type is at most four times as wide. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.subnetwork.CodecUnavailableException;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -37,6 +38,7 @@ class ErrorTranslatorTest {
         IOException full = new IOException("No space left on device");
         return Stream.of(
                 Arguments.of(new CheckpointException("x is truncated; get it again."), ExitCode.INPUT),
+                Arguments.of(new CodecUnavailableException("no library", null), ExitCode.RESOURCES),
                 Arguments.of(new NoSuchFileException("/in/x"), ExitCode.INPUT),
                 Arguments.of(new AccessDeniedException("/in/x"), ExitCode.INPUT),
                 Arguments.of(new IOException("Input/output error"), ExitCode.INPUT),

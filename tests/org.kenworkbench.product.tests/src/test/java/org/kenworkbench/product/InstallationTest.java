@@ -69,7 +69,9 @@ class InstallationTest {
         Folders.setWritable(cache, true);
         Folders.setWritable(home, false);
         try {
-            assertWorks(ken.with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser());
+            Ken user = ken.with("XDG_CACHE_HOME", cache.toString()).asOrdinaryUser();
+            assertWorks(user);
+            assertCompresses(user, Folders.open(temporary, "work"));
         } finally {
             Folders.setWritable(home, true);
         }
@@ -198,6 +200,38 @@ class InstallationTest {
     @Test
     void aLinkToTheScriptWorks() throws IOException {
         assertWorks(KEN.at(Files.createSymbolicLink(temporary.resolve("ken"), KEN.script())));
+    }
+
+    /** What an unsuitable system answers to every command that needs Zstandard, and to no other. */
+    @Test
+    void aCodecThatCannotBeLoadedIsNamed() throws IOException {
+        Path home = Folders.open(temporary, "product");
+        Ken ken = Folders.copy(KEN, home).in(home).with("XDG_CACHE_HOME", temporary.resolve("cache").toString())
+                .with("KEN_JAVA_OPTS", "-DZstdNativePath=/no/such/library");
+        assertWorks(ken);
+        Path work = Folders.open(temporary, "work");
+        Ken.Result result = prune(ken, work, "auto");
+        assertEquals(5, result.exit(), result::toString);
+        assertTrue(result.err().contains("Zstandard") && result.err().contains("--coding raw"), result::err);
+        assertFalse(Files.exists(work.resolve("auto")));
+        result = prune(ken, work, "raw");
+        assertEquals(0, result.exit(), result::toString);
+    }
+
+    private static void assertCompresses(Ken ken, Path work) throws IOException {
+        Folders.setWritable(work, true);
+        Ken.Result result = prune(ken, work, "auto");
+        assertEquals(0, result.exit(), result::toString);
+        result = ken.run("verify", work.resolve("auto/subnetwork.ken").toString(), "--base", work.resolve("base").toString());
+        assertEquals(0, result.exit(), result::toString);
+        assertTrue(result.out().contains("planes"), result::out);
+    }
+
+    private static Ken.Result prune(Ken ken, Path work, String coding) throws IOException {
+        RandomModels.write(work.resolve("base"), 64, 256, 1);
+        RandomModels.write(work.resolve("tuned"), 64, 256, 2);
+        return ken.run("prune", "--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(), "--keep",
+                "60%", "--coding", coding, "--out", work.resolve(coding).toString());
     }
 
     private static void assertWorks(Ken ken) {

@@ -1,0 +1,146 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.Verifier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonObject;
+
+/** Checks a {@code .ken} file; writes nothing. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "verify", summary = "%verify.summary", description = "%verify.description", order = 35)
+public final class VerifyOperation implements Operation {
+
+    private final CheckpointReader reader;
+
+    @Argument(label = "FILE.ken", description = "%verify.file")
+    private Path file;
+
+    @Option(names = "--base", label = "BASE", description = "%verify.base", order = 1)
+    private Path base;
+
+    @Activate
+    public VerifyOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException {
+        try (Checkpoint container = reader.open(file); Subnetwork subnetwork = Subnetwork.open(container)) {
+            if (base == null) {
+                verifyAlone(subnetwork, context);
+            } else {
+                try (Checkpoint ofBase = reader.open(base)) {
+                    verify(subnetwork, ofBase, context);
+                }
+            }
+            return result(subnetwork, InputFiles.sizeBytes(container));
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    private static void verifyAlone(Subnetwork subnetwork, OperationContext context) throws IOException {
+        try (OperationContext.Stage stage = context.begin("Decoding", subnetwork.tensors().size(), ProgressUnit.TENSORS)) { //$NON-NLS-1$
+            Verifier.verify(subnetwork, () -> {
+                stage.advance(1);
+                return context.isCancelled();
+            });
+        }
+    }
+
+    private static void verify(Subnetwork subnetwork, Checkpoint ofBase, OperationContext context) throws IOException {
+        long bytes = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
+        AtomicLong reported = new AtomicLong();
+        try (OperationContext.Stage stage = context.begin("Restoring in memory", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+            Verifier.verify(subnetwork, ofBase, done -> stage.advance(done - reported.getAndSet(done)),
+                    context::isCancelled);
+        }
+    }
+
+    private OperationResult result(Subnetwork subnetwork, long sizeBytes) {
+        long parameters = 0;
+        long kept = 0;
+        long stored = 0;
+        Map<String, Long> codings = new TreeMap<>();
+        for (SubnetworkTensor tensor : subnetwork.tensors()) {
+            parameters += tensor.info().shape().elementCount();
+            kept += tensor.keptCount();
+            stored += tensor.storedCount();
+            count(tensor, codings);
+        }
+        Table.Builder table = Table.builder().text("coding").number("tensors"); //$NON-NLS-1$ //$NON-NLS-2$
+        codings.forEach((coding, tensors) -> table.row(coding, Quantities.count(tensors)));
+        JsonObject json = new JsonObject();
+        json.addProperty("file", file.toString()); //$NON-NLS-1$
+        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
+        json.addProperty("tensors", subnetwork.tensors().size()); //$NON-NLS-1$
+        json.addProperty("parameters", parameters); //$NON-NLS-1$
+        json.addProperty("kept", kept); //$NON-NLS-1$
+        json.addProperty("stored", stored); //$NON-NLS-1$
+        JsonObject byCoding = new JsonObject();
+        codings.forEach(byCoding::addProperty);
+        json.add("codings", byCoding); //$NON-NLS-1$
+        json.addProperty("baseDigest", subnetwork.baseDigest()); //$NON-NLS-1$
+        json.addProperty("prunedDigest", subnetwork.prunedDigest()); //$NON-NLS-1$
+        json.addProperty("streamsVerified", true); //$NON-NLS-1$
+        json.addProperty("restoredVerified", base != null); //$NON-NLS-1$
+        return OperationResult.builder()
+                .text(file + " (" + Quantities.bytes(sizeBytes) + "): " + subnetwork.tensors().size() + " tensors, " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + Quantities.count(parameters) + " parameters, " + Quantities.count(kept) + " kept, " //$NON-NLS-1$ //$NON-NLS-2$
+                        + Quantities.count(stored) + " stored.") //$NON-NLS-1$
+                .table(table.build())
+                .text("Sound: the container, the list of tensors, every mask and every stream of values. " + restored()) //$NON-NLS-1$
+                .json(json)
+                .build();
+    }
+
+    private static void count(SubnetworkTensor tensor, Map<String, Long> codings) {
+        if (tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE) {
+            codings.merge("values " + tensor.valueCoding().id(), 1L, Long::sum); //$NON-NLS-1$
+        }
+        if (tensor.fate() == StoredFate.PRUNED) {
+            codings.merge("stored positions " + tensor.maskCoding().id(), 1L, Long::sum); //$NON-NLS-1$
+            codings.merge("other kept positions " + tensor.keptCoding().id(), 1L, Long::sum); //$NON-NLS-1$
+        }
+    }
+
+    private String restored() {
+        return base == null
+                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors tell; give --base." //$NON-NLS-1$
+                : base + " is its base, and every tensor restores to the digest of the pruned model's."; //$NON-NLS-1$
+    }
+}
