@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.subnetwork;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.subnetwork.Damage;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
@@ -26,6 +28,8 @@ import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.MaskStream;
 import org.kenworkbench.internal.subnetwork.PackedForm;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.SideFileList;
+import org.kenworkbench.internal.subnetwork.SideFileStream;
 import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.ValueReader;
 
@@ -39,11 +43,14 @@ public final class Subnetwork implements AutoCloseable {
     private final Checkpoint container;
     private final SubnetworkSettings settings;
     private final Map<TensorId, SubnetworkTensor> tensors;
+    private final Map<String, SideFile> files;
 
-    private Subnetwork(Checkpoint container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors) {
+    private Subnetwork(Checkpoint container, SubnetworkSettings settings, Map<TensorId, SubnetworkTensor> tensors,
+            Map<String, SideFile> files) {
         this.container = container;
         this.settings = settings;
         this.tensors = tensors;
+        this.files = files;
     }
 
     /** Whether the container claims to be a subnetwork. */
@@ -85,7 +92,8 @@ public final class Subnetwork implements AutoCloseable {
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
-        Subnetwork subnetwork = new Subnetwork(container, settings, tensors);
+        Subnetwork subnetwork = new Subnetwork(container, settings, tensors,
+                SideFileList.parse(file, texts.get(KenFormat.KEY_FILES)));
         subnetwork.requireStreams();
         subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
         subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
@@ -111,6 +119,13 @@ public final class Subnetwork implements AutoCloseable {
                 case BASE, TIED -> {
                     // nothing is stored
                 }
+            }
+        }
+        for (SideFile file : files.values()) {
+            TensorInfo info = present.remove(new TensorId(KenFormat.FILE + file.name()));
+            if (!(info == null ? SideFileStream.fits(file, 0) : info.dtype() == DType.U8 && info.shape().rank() == 1
+                    && SideFileStream.fits(file, info.sizeBytes()))) {
+                throw Damage.of(what(file), "is not of the size that its list says"); //$NON-NLS-1$
             }
         }
         if (!present.isEmpty()) {
@@ -192,6 +207,26 @@ public final class Subnetwork implements AutoCloseable {
     /** The tensor of that name, if there is one. */
     public Optional<SubnetworkTensor> tensor(TensorId id) {
         return Optional.ofNullable(tensors.get(id));
+    }
+
+    /** Small files of the tuned model that travel inside. */
+    public List<SideFile> sideFiles() {
+        return List.copyOf(files.values());
+    }
+
+    /**
+     * The content of a side file, checked against its digest.
+     *
+     * @param file one of {@link #sideFiles}
+     * @throws SubnetworkException if it is damaged
+     * @throws IOException if it cannot be read
+     */
+    public byte[] content(SideFile file) throws IOException {
+        return SideFileStream.read(file, container.tensor(new TensorId(KenFormat.FILE + file.name())).orElse(null), what(file));
+    }
+
+    private String what(SideFile file) {
+        return KenFormat.FILE + file.name() + " of " + source(); //$NON-NLS-1$
     }
 
     /** {@link TensorDigest#ofCheckpoint} of the tensors that it goes back to, of the base that it belongs to. */

@@ -28,6 +28,8 @@ import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.PrunedEncoder;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.SideFileList;
+import org.kenworkbench.internal.subnetwork.SideFileStream;
 import org.kenworkbench.internal.subnetwork.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.WholeEncoder;
 
@@ -64,6 +66,10 @@ public final class SubnetworkWriter implements AutoCloseable {
     private final Map<TensorId, Ended> ended = new TreeMap<>();
     /** Tensors that are one with another, and that other. */
     private final Map<TensorId, TensorId> tied;
+    private final boolean mayCompress;
+    /** Names that there is room for. */
+    private final Set<String> fileNames;
+    private final Map<String, SideFile> files = new TreeMap<>();
     /** The tensor begun; null if none is. */
     private TensorInfo current;
     /** Set while a pruned tensor is begun. */
@@ -73,11 +79,14 @@ public final class SubnetworkWriter implements AutoCloseable {
     private long elements;
 
     private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SafeTensorsStreamWriter out, TensorEncoders encoders) {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, boolean mayCompress, Set<String> fileNames,
+            SafeTensorsStreamWriter out, TensorEncoders encoders) {
         this.settings = settings;
         this.tensors = tensors;
         this.bases = bases;
         this.tied = tied;
+        this.mayCompress = mayCompress;
+        this.fileNames = fileNames;
         tied.keySet().forEach(id -> ended.put(id, Ended.TIED));
         this.out = out;
         this.encoders = encoders;
@@ -96,11 +105,11 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     /**
      * Creates the file in the smallest coding, all work done by the calling thread. As
-     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map, SubnetworkCoding, CodingWorkers)} otherwise.
+     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map, Set, SubnetworkCoding, CodingWorkers)} otherwise.
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
             Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) throws IOException {
-        return create(file, settings, tensors, bases, tied, SubnetworkCoding.AUTO, CodingWorkers.CALLER);
+        return create(file, settings, tensors, bases, tied, Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER);
     }
 
     /**
@@ -111,14 +120,15 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @param bases   the base's tensor for each that has one, by the name in the model
      * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
      *                them, and they have no base
+     * @param files   names of the side files that there may be; see {@link #sideFile}
      * @param workers who codes blocks of values and positions
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
      * @throws IllegalArgumentException if a name occurs twice, or a base's or a tied tensor does not fit
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, SubnetworkCoding coding, CodingWorkers workers)
-            throws IOException {
+            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, Set<String> files, SubnetworkCoding coding,
+            CodingWorkers workers) throws IOException {
         Map<TensorId, TensorInfo> sorted = new TreeMap<>();
         for (TensorInfo info : tensors) {
             if (sorted.put(info.id(), info) != null) {
@@ -136,13 +146,14 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         List<TensorInfo> others = bases.entrySet().stream()
                 .filter(e -> !e.getValue().equals(sorted.get(e.getKey()))).map(Map.Entry::getValue).toList();
-        long room = HeaderRoom.bound(tensors, others, tied.values(), SettingsTexts.of(settings));
+        long room = HeaderRoom.bound(tensors, others, tied.values(), files, SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(file, room);
-        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied), out,
+        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied),
+                coding != SubnetworkCoding.RAW, Set.copyOf(files), out,
                 new TensorEncoders(coding, settings.fillsZero(), tensors, out, workers));
     }
 
@@ -303,6 +314,25 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     /**
+     * Adds a small file that belongs to the model, any time between tensors.
+     *
+     * @param content not changed, not kept after return
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalArgumentException if {@link #create} was not told of it, it is there already, or
+     *                                  {@link SideFile} does not allow it
+     * @throws IllegalStateException    if a tensor is begun and not ended
+     */
+    public void sideFile(String name, byte[] content) throws IOException {
+        if (current != null) {
+            throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
+        }
+        if (!fileNames.contains(name) || files.containsKey(name) || content.length > SideFile.MAX_BYTES) {
+            throw new IllegalArgumentException(name + " is not expected, not again, or too large"); //$NON-NLS-1$
+        }
+        files.put(name, SideFileStream.write(name, content, mayCompress, out));
+    }
+
+    /**
      * Bytes that an ended tensor takes in the file, header aside.
      *
      * @throws IllegalArgumentException if there is no such tensor, or it is not ended
@@ -343,6 +373,9 @@ public final class SubnetworkWriter implements AutoCloseable {
         texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
         texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
         texts.put(KenFormat.KEY_TENSORS, Manifest.json(listed.values()));
+        if (!files.isEmpty()) {
+            texts.put(KenFormat.KEY_FILES, SideFileList.json(files.values()));
+        }
         out.finish(texts);
     }
 

@@ -38,6 +38,13 @@ public final class Verifier {
             subnetwork.sameMask(tensor).check();
             subnetwork.storedValues(tensor.id()).check();
         }
+        verifyFiles(subnetwork);
+    }
+
+    private static void verifyFiles(Subnetwork subnetwork) throws IOException {
+        for (SideFile file : subnetwork.sideFiles()) {
+            subnetwork.content(file);
+        }
     }
 
     /**
@@ -47,5 +54,6 @@ public final class Verifier {
     public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
         new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).run();
+        verifyFiles(subnetwork);
     }
 }

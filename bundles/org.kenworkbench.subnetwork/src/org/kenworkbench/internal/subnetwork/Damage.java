@@ -9,13 +9,13 @@ package org.kenworkbench.internal.subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkException;
 
 /** What is said of a file that is not what it claims. */
-final class Damage {
+public final class Damage {
 
     private Damage() {
     }
 
     /** @param what the file or the stream in it */
-    static SubnetworkException of(String what, String how) {
+    public static SubnetworkException of(String what, String how) {
         return new SubnetworkException(what + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
     }
 }

@@ -23,6 +23,8 @@ public final class HeaderRoom {
     private static final int LISTED_BYTES = 560;
     /** What such an entry says of a base's tensor that has another name, type and shape, or of being tied. */
     private static final int BASE_BYTES = 80;
+    /** The entry of a side file in its list without its name, quotes escaped. */
+    private static final int FILE_BYTES = 180;
     private static final int STREAMS = 3;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
@@ -33,10 +35,11 @@ public final class HeaderRoom {
     /**
      * @param bases tensors of the base that the list tells apart from the model's
      * @param tied  names that the list repeats for tied tensors
+     * @param files names of side files
      * @param texts metadata besides the list of tensors
      */
     public static long bound(Collection<TensorInfo> tensors, Collection<TensorInfo> bases, Collection<TensorId> tied,
-            Map<String, String> texts) {
+            Collection<String> files, Map<String, String> texts) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
@@ -52,6 +55,9 @@ public final class HeaderRoom {
         }
         for (TensorId id : tied) {
             room += BASE_BYTES + escaped(id.name(), 2);
+        }
+        for (String file : files) {
+            room += ENTRY_BYTES + FILE_BYTES + 2 * escaped(file, 1) + 4 * MAX_DIGITS;
         }
         return room;
     }

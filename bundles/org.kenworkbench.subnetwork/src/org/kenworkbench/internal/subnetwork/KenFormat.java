@@ -15,6 +15,7 @@ public final class KenFormat {
     public static final String KEY_FORMAT = "format"; //$NON-NLS-1$
     public static final String KEY_VERSION = "version"; //$NON-NLS-1$
     public static final String KEY_TENSORS = "tensors"; //$NON-NLS-1$
+    public static final String KEY_FILES = "files"; //$NON-NLS-1$
     public static final String KEY_BASE = "base_digest"; //$NON-NLS-1$
     public static final String KEY_TUNED = "tuned_digest"; //$NON-NLS-1$
     public static final String KEY_PRUNED = "pruned_digest"; //$NON-NLS-1$
@@ -23,6 +24,7 @@ public final class KenFormat {
     public static final String VALUES = "values:"; //$NON-NLS-1$
     public static final String KEPT = "kept:"; //$NON-NLS-1$
     public static final String WHOLE = "whole:"; //$NON-NLS-1$
+    public static final String FILE = "file:"; //$NON-NLS-1$
 
     private KenFormat() {
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
@@ -135,7 +136,7 @@ final class Model {
         Map<TensorId, String> tuned = new HashMap<>();
         Map<TensorId, String> pruned = new HashMap<>();
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos(), bases(), Map.of(), coding,
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos(), bases(), Map.of(), Set.of(), coding,
                 workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);

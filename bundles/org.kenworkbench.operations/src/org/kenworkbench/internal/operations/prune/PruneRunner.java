@@ -168,14 +168,15 @@ public final class PruneRunner implements PruneForecaster {
             Checkpoint base = inputs.base();
             Checkpoint tuned = inputs.tuned();
             List<PruningPlan> plans = plans(job, inputs, context);
-            List<String> warnings = PlanWarnings.of(plans);
+            List<String> warnings = new ArrayList<>(PlanWarnings.of(plans));
+            SideFiles files = SideFiles.of(base, tuned, warnings::add);
             warnings.forEach(context::warn);
             Optional<ShardLayout> model = modelLayout(job, plans.getFirst());
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), InputFiles.of(base, tuned))) {
                 List<ResultFolder> folders = folders(job, out);
                 watch.lap("plan"); //$NON-NLS-1$
                 List<PruneOutcome> outcomes = write(job, plans, model, choice, base, tuned, folders,
-                        warnings, watch, context);
+                        files, warnings, watch, context);
                 context.checkCancelled();
                 out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
                         .toArray(String[]::new));
@@ -212,13 +213,13 @@ public final class PruneRunner implements PruneForecaster {
 
     private List<PruneOutcome> write(PruneJob job, List<PruningPlan> plans, Optional<ShardLayout> model,
             ProviderChoice choice, Checkpoint base, Checkpoint tuned, List<ResultFolder> folders,
-            List<String> warnings, Stopwatch watch, OperationContext context) throws IOException {
+            SideFiles files, List<String> warnings, Stopwatch watch, OperationContext context) throws IOException {
         HalfPrecisionSink half = new HalfPrecisionSink();
         try (ResultWriters writers = new ResultWriters(context.threads(), plans.size())) {
             List<SelectionSink> sinks = new ArrayList<>();
             for (PruningPlan plan : plans) {
                 ResultWriter writer = ResultWriter.create(folders.get(sinks.size()), plan, settings(plan, choice),
-                        SubnetworkCoding.of(job.coding()).orElseThrow(), writers.workers(), model);
+                        files.names(), SubnetworkCoding.of(job.coding()).orElseThrow(), writers.workers(), model);
                 writers.add(writer);
                 // What the tuned checkpoint alone decides is looked at once.
                 sinks.add(sinks.isEmpty() ? new SinkChain(List.of(writer.sink(), half)) : writer.sink());
@@ -226,7 +227,9 @@ public final class PruneRunner implements PruneForecaster {
             List<PruningResult> results = selectEach(plans, choice, base, tuned, sinks, "Pruning", context); //$NON-NLS-1$
             watch.lap("select and write"); //$NON-NLS-1$
             for (int i = 0; i < results.size(); i++) {
-                writers.all().get(i).finish(results.get(i));
+                ResultWriter writer = writers.all().get(i);
+                writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i)));
+                writer.finish(results.get(i));
             }
             watch.lap("sync to disk"); //$NON-NLS-1$
             Map<Path, String> digests = OutputDigests.of(writers.files(), context);

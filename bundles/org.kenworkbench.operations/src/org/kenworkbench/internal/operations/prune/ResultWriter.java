@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
@@ -56,14 +58,15 @@ final class ResultWriter implements AutoCloseable {
     }
 
     /**
+     * @param files   names of side files
      * @param workers code the subnetwork's blocks
      * @param layout  of the pruned model; empty if none is asked for
      */
     static ResultWriter create(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
-            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout) throws IOException {
+            Set<String> files, SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
-                settings, tensors, bases(plan), plan.match().tied(), coding, workers);
+                settings, tensors, bases(plan), plan.match().tied(), files, coding, workers);
         try {
             ModelFolderWriter model =
                     layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());
@@ -84,6 +87,23 @@ final class ResultWriter implements AutoCloseable {
     /** Takes what the engine selects. */
     SelectionSink sink() {
         return new SinkChain(sinks);
+    }
+
+    /** Puts side files into the subnetwork and beside the model, if there is one. After all tensors. */
+    void sideFiles(SideFiles files, String card) throws IOException {
+        if (files.isModelFolder()) {
+            sideFile(SideFiles.CARD, card.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Map.Entry<String, Path> file : files.files().entrySet()) {
+            sideFile(file.getKey(), Files.readAllBytes(file.getValue()));
+        }
+    }
+
+    private void sideFile(String name, byte[] content) throws IOException {
+        subnetwork.sideFile(name, content);
+        if (model != null) {
+            Files.write(folder.staged().resolve(name), content);
+        }
     }
 
     /** Writes headers and forces all to the disk. */

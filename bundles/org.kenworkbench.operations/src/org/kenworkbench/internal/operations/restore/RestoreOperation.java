@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.restore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -28,6 +29,7 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.osgi.service.component.annotations.Activate;
@@ -76,7 +78,7 @@ public final class RestoreOperation implements Operation {
             List<Path> inputs = InputFiles.of(ofBase, container);
             List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
                     : restoreFolder(stored, ofBase, inputs, context);
-            return result(stored, files);
+            return result(stored, files, isFile ? List.of() : stored.sideFiles());
         }
     }
 
@@ -96,6 +98,9 @@ public final class RestoreOperation implements Operation {
         ShardLayout layout = ShardSize.layout(shardSize, ofBase, tensors);
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(ModelFolderWriter::isModelFile);
+            for (SideFile file : stored.sideFiles()) {
+                Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
+            }
             List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
             context.checkCancelled();
             folder.publish(names.getLast());
@@ -103,8 +108,11 @@ public final class RestoreOperation implements Operation {
         }
     }
 
-    /** @param files the one that is opened first comes last */
-    private static OperationResult result(Subnetwork stored, List<Path> files) throws IOException {
+    /**
+     * @param files     those with weights; the one that is opened first comes last
+     * @param sideFiles what was written beside them
+     */
+    private static OperationResult result(Subnetwork stored, List<Path> files, List<SideFile> sideFiles) throws IOException {
         long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
         long sizeBytes = 0;
         JsonArray names = new JsonArray();
@@ -116,6 +124,9 @@ public final class RestoreOperation implements Operation {
         JsonObject json = new JsonObject();
         json.addProperty("file", file.toString()); //$NON-NLS-1$
         json.add("files", names); //$NON-NLS-1$
+        JsonArray beside = new JsonArray();
+        sideFiles.forEach(side -> beside.add(file.resolveSibling(side.name()).toString()));
+        json.add("sideFiles", beside); //$NON-NLS-1$
         json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
         json.addProperty("tensors", stored.tensors().size()); //$NON-NLS-1$
         json.addProperty("parameters", parameters); //$NON-NLS-1$
@@ -126,7 +137,8 @@ public final class RestoreOperation implements Operation {
         return OperationResult.builder()
                 .text("Restored " + Quantities.count(parameters) + " parameters of " + stored.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
                         + " tensors into " + where + " (" + Quantities.bytes(sizeBytes) //$NON-NLS-1$ //$NON-NLS-2$
-                        + ");\nthe digests of the base and of the result are those in the subnetwork.") //$NON-NLS-1$
+                        + ')' + (sideFiles.isEmpty() ? "" : " with " + sideFiles.size() + " files that belong to it") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + ";\nthe digests of the base and of the result are those in the subnetwork.") //$NON-NLS-1$
                 .json(json)
                 .build();
     }

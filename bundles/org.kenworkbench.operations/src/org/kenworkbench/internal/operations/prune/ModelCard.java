@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.prune;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+
+/**
+ * The card of a pruned model, in Markdown with the front matter that hubs read: what it is made from and how, in figures. It
+ * names no path of the machine that it was made on.
+ */
+final class ModelCard {
+
+    /** As caches of Hugging Face's libraries name a model's folder. */
+    private static final Pattern CACHED = Pattern.compile("models--(.+)"); //$NON-NLS-1$
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+"); //$NON-NLS-1$
+
+    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*"); //$NON-NLS-1$
+
+    private ModelCard() {
+    }
+
+    static String text(Checkpoint base, Checkpoint tuned, SideFiles files, SubnetworkSettings settings, PruningResult result) {
+        PruningResult.Totals model = result.model();
+        PruningResult.Totals scope = result.scope();
+        String name = name(tuned);
+        StringBuilder text = new StringBuilder("---\n").append(files.licence()); //$NON-NLS-1$
+        hubName(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n')); //$NON-NLS-1$
+        text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n") //$NON-NLS-1$ //$NON-NLS-2$
+                .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters())) //$NON-NLS-1$ //$NON-NLS-2$
+                .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .append(", as the rule `").append(settings.rule()) //$NON-NLS-1$
+                .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. Its quality was not measured here: score it on your own data before use.\n\n") //$NON-NLS-1$
+                .append("| | |\n|---|---|\n"); //$NON-NLS-1$
+        row(text, "base", hubName(base).orElse(name(base))); //$NON-NLS-1$
+        row(text, "tuned", hubName(tuned).orElse(name)); //$NON-NLS-1$
+        row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()); //$NON-NLS-1$ //$NON-NLS-2$
+        row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        if (scope.deltaNormSquared() > 0) {
+            row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps " //$NON-NLS-1$ //$NON-NLS-2$
+                    + Quantities.share(scope.randomTuningKeptFraction()));
+        }
+        row(text, "seed, provider, program", settings.seed() + ", " + settings.provider() + ", KEN Workbench " + settings.programVersion()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        row(text, "digest of the base", '`' + result.baseDigest() + '`'); //$NON-NLS-1$
+        row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`'); //$NON-NLS-1$
+        text.append("\nReset parameters still take memory and time when the model runs: what KEN saves is storage and transfer.\n"); //$NON-NLS-1$
+        if (files.tunedCard().isPresent()) {
+            text.append("\nThe tuned model's own card is [").append(SideFiles.TUNED_CARD).append("](").append(SideFiles.TUNED_CARD).append(").\n"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String key, String value) {
+        text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|")).append(" |\n"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    }
+
+    /** The name on the hub, if the checkpoint lies in a cache of it. */
+    private static Optional<String> hubName(Checkpoint checkpoint) {
+        for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
+            Matcher cached = CACHED.matcher(part.toString());
+            if (cached.matches() && PLAIN.matcher(cached.group(1)).matches()) {
+                return Optional.of(cached.group(1).replaceFirst("--", "/")); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What people call it: its name on the hub, else that of its folder, else of its file if that says more. */
+    private static String name(Checkpoint checkpoint) {
+        Path source = checkpoint.source().toAbsolutePath().normalize();
+        Path last = source.getFileName();
+        if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
+            last = source.getParent().getFileName();
+        }
+        return hubName(checkpoint).orElse(last == null ? source.toString() : last.toString());
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.subnetwork.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.Verifier;
+
+/** Small files that travel inside: to and fro, and what may not. */
+class SideFileTest {
+
+    @TempDir
+    Path folder;
+
+    private static Map<String, byte[]> files() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        byte[] noise = new byte[1000];
+        new Random(5).nextBytes(noise);
+        files.put("config.json", "{\"hidden_size\": 384, \"hidden_act\": \"gelu\"}\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+        files.put("merges.txt", new byte[0]);
+        files.put("LICENSE", "Größe".getBytes(StandardCharsets.UTF_8));
+        files.put("tokenizer.model", noise);
+        return files;
+    }
+
+    private Path write(SubnetworkCoding coding, Map<String, byte[]> files) throws Exception {
+        Path ken = folder.resolve(coding + ".ken");
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), List.of(), Map.of(), Map.of(), files.keySet(), coding,
+                CodingWorkers.CALLER)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                writer.sideFile(file.getKey(), file.getValue());
+            }
+            writer.finish(Map.of(), Map.of(), Map.of());
+        }
+        return ken;
+    }
+
+    private static Subnetwork open(Path ken) throws Exception {
+        return Subnetwork.open(new SafeTensorsFormat().open(ken));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesComeOutAsTheyWentIn(SubnetworkCoding coding) throws Exception {
+        Map<String, byte[]> files = files();
+        try (Subnetwork subnetwork = open(write(coding, files))) {
+            assertEquals(files.keySet(), Set.copyOf(subnetwork.sideFiles().stream().map(SideFile::name).toList()));
+            for (SideFile file : subnetwork.sideFiles()) {
+                assertArrayEquals(files.get(file.name()), subnetwork.content(file), file.name());
+                assertEquals(coding == SubnetworkCoding.AUTO && file.name().equals("config.json"), file.compressed(), file.name());
+            }
+            Verifier.verify(subnetwork, () -> false);
+        }
+    }
+
+    /** Bytes are bytes, wherever the copy was damaged: the list refuses it, or the content's digest does. */
+    @ParameterizedTest
+    @EnumSource
+    void noDamageGoesUnnoticed(SubnetworkCoding coding) throws Exception {
+        byte[] good = Files.readAllBytes(write(coding, files()));
+        Random random = new Random(11);
+        int header = 8 + (good[0] & 0xFF | (good[1] & 0xFF) << 8);
+        for (int round = 0; round < 500; round++) {
+            byte[] bad = good.clone();
+            bad[header + random.nextInt(good.length - header)] ^= (byte) (1 << random.nextInt(8));
+            Path ken = Files.write(folder.resolve("bad.ken"), bad);
+            try (Subnetwork subnetwork = open(ken)) {
+                SubnetworkException e = assertThrows(SubnetworkException.class, () -> Verifier.verify(subnetwork, () -> false));
+                assertTrue(e.getMessage().contains("file:"), e::getMessage);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../config.json", "/etc/passwd", "", ".bashrc", "a/b", "modeling.py", "Run.SH", "model.safetensors",
+        "model-00001-of-00002.safetensors", "model.safetensors.index.json", "other.safetensors", "weights.bin", "a\u0000b", "ümlaut.txt"})
+    void namesThatMayNotBe(String name) throws Exception {
+        assertFalse(SideFile.isName(name));
+        Path ken = write(SubnetworkCoding.RAW, Map.of("config.json", new byte[] {1}));
+        String text = Files.readString(ken, StandardCharsets.ISO_8859_1);
+        String quoted = name.replace("\u0000", "\\\\u0000").replace("ü", "\\\\u00fc");
+        // The list alone is changed, in place; the stream keeps its name.
+        String list = "{\\\"name\\\":\\\"config.json\\\"";
+        assertTrue(text.contains(list), text);
+        String hostile = text.replace(list, "{\\\"name\\\":\\\"" + quoted + "\\\"");
+        int excess = hostile.length() - text.length();
+        int data = 8 + (text.charAt(0) | text.charAt(1) << 8);
+        hostile = hostile.substring(0, 8) + (excess >= 0 ? hostile.substring(8, data).stripTrailing() + hostile.substring(data, data + excess).strip()
+                : hostile.substring(8, data + excess).stripTrailing());
+        hostile = hostile + " ".repeat(data - hostile.length()) + text.substring(data);
+        Files.writeString(ken, hostile, StandardCharsets.ISO_8859_1);
+        String message = assertThrows(SubnetworkException.class, () -> open(ken)).getMessage();
+        assertTrue(message.contains("none may be named"), message);
+    }
+
+    @Test
+    void aFileThatIsNotExpectedOrTooLarge() throws Exception {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("x.ken"), Model.settings("base"), List.of(), Map.of(), Map.of(),
+                Set.of("config.json"), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+            assertThrows(IllegalArgumentException.class, () -> writer.sideFile("vocab.txt", new byte[1]));
+            assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[SideFile.MAX_BYTES + 1]));
+            writer.sideFile("config.json", new byte[1]);
+            assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[1]));
+        }
+    }
+}
