@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IPersistableEditor;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.kenworkbench.internal.ui.Fonts;
@@ -27,12 +29,13 @@ import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.pages.SharedFocus;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
 
 /**
  * The editor of a composition. The file is read in the background; what cannot be read has an editor that says why. Decisions and figures
  * are shown as they were recorded; what can be edited are the notes, and where the inputs are.
  */
-public final class CompositionEditor extends MultiPageEditorPart {
+public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor {
 
     private final TensorSelection selection = new TensorSelection();
     private final SharedFocus sharedFocus = new SharedFocus();
@@ -44,6 +47,7 @@ public final class CompositionEditor extends MultiPageEditorPart {
     private LazyPage<LayersPage> layers;
     private LazyPage<ProvenancePage> provenance;
     private LazyPage<NotesPage> notes;
+    private Optional<EditorState> lastTime = Optional.empty();
     private boolean disposed;
 
     @Override
@@ -55,6 +59,18 @@ public final class CompositionEditor extends MultiPageEditorPart {
         site.setSelectionProvider(selection);
         setPartName(input.getName());
         setTitleToolTip(input.getToolTipText());
+    }
+
+    @Override
+    public void restoreState(IMemento memento) {
+        lastTime = Optional.of(EditorState.load(memento));
+    }
+
+    @Override
+    public void saveState(IMemento memento) {
+        if (document != null) {
+            new EditorState(getActivePage(), selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
+        }
     }
 
     @Override
@@ -177,6 +193,11 @@ public final class CompositionEditor extends MultiPageEditorPart {
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());
         firePropertyChange(PROP_INPUT);
+        lastTime.ifPresent(state -> {
+            setActivePage(Math.clamp(state.page(), 0, getPageCount() - 1));
+            state.tensor().ifPresent(this::select);
+        });
+        lastTime = Optional.empty();
     }
 
     private <P> LazyPage<P> add(String title, LazyPage<P> page) {

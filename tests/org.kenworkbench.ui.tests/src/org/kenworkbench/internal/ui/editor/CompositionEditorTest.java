@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.XMLMemento;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.TensorRow;
 
 class CompositionEditorTest {
 
@@ -53,6 +55,22 @@ class CompositionEditorTest {
         assertTrue(texts.stream().anyMatch(text -> text.contains("75.0 %") && text.contains("60.0 %")), texts::toString);
         assertTrue(texts.stream().anyMatch(text -> text.contains("still take memory and time")), texts::toString);
         assertFalse(editor.isDirty());
+    }
+
+    /** The platform hands over, before the file has been read, what it asked for at the last end. */
+    @Test
+    void pageAndTensorAreThereAgainTheNextTime() throws IOException {
+        Path kenx = Compositions.write(folder);
+        CompositionEditor editor = open(kenx);
+        editor.select("layer.1.weight");
+        editor.showPage(2);
+        XMLMemento memento = XMLMemento.createWriteRoot("editor");
+        editor.saveState(memento);
+        Ui.page().closeAllEditors(false);
+        CompositionEditor again = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        again.restoreState(memento);
+        Ui.until("the page", () -> again.getActivePage() == 2);
+        assertEquals(List.of("layer.1.weight"), again.tensorSelection().selected().stream().map(row -> ((TensorRow) row).name()).toList());
     }
 
     @Test

@@ -1,0 +1,33 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.Optional;
+
+import org.eclipse.ui.IMemento;
+
+/**
+ * What an editor shows, as it is remembered until the next start.
+ *
+ * @param page   counted from 0
+ * @param tensor the name of the selected one
+ */
+record EditorState(int page, Optional<String> tensor) {
+
+    private static final String PAGE = "page"; //$NON-NLS-1$
+    private static final String TENSOR = "tensor"; //$NON-NLS-1$
+
+    static EditorState load(IMemento memento) {
+        Integer page = memento.getInteger(PAGE);
+        return new EditorState(page == null ? 0 : page, Optional.ofNullable(memento.getString(TENSOR)));
+    }
+
+    void save(IMemento memento) {
+        memento.putInteger(PAGE, page);
+        tensor.ifPresent(name -> memento.putString(TENSOR, name));
+    }
+}
