@@ -20,7 +20,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
     private static final float EXPLORER_SHARE = 0.25f;
     private static final float EDITOR_SHARE = 0.5f;
     private static final float ROW_SHARE = 0.34f;
-    private static final float RUNS_SHARE = 0.26f;
+    private static final float RUNS_SHARE = 0.22f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {

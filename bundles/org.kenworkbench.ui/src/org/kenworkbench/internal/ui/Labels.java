@@ -48,6 +48,11 @@ public final class Labels {
         return link;
     }
 
+    /** With numbers that stay on one line, however long: {@code 33 212 160} has no place to break. */
+    public static String unbroken(String text) {
+        return text.replaceAll("(?<=\\d) (?=\\d{3}(?!\\d))", "\u00A0"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
     /** For labels: SWT takes one ampersand for a mnemonic. */
     public static String literal(String text) {
         return text.replace("&", "&&"); //$NON-NLS-1$ //$NON-NLS-2$

@@ -78,6 +78,11 @@ final class RuleCards {
         }
     }
 
+    /** Gives the keyboard to the chosen one. */
+    void setFocus() {
+        cards.get(chosen).radio().setFocus();
+    }
+
     SelectionRule chosen() {
         return cards.get(chosen).rule();
     }

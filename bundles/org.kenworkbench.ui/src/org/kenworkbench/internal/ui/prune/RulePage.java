@@ -64,7 +64,13 @@ final class RulePage extends WizardPage {
             settings = new SettingsCard(lower, fonts, firstProvider, changed);
             estimate = new EstimateCard(lower, fonts);
             command = new CommandCard(content, fonts);
-        }, pane::refit, changed));
+        }, pane::refit, () -> {
+            // The dialog gave the focus away while there was nothing here to take it.
+            if (isCurrentPage()) {
+                rules.setFocus();
+            }
+            changed.run();
+        }));
     }
 
     /** Whether all is there that the user chooses by. */

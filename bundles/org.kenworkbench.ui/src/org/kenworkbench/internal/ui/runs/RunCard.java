@@ -72,7 +72,7 @@ final class RunCard {
         }
         if (job.getResult() == null) {
             bar.setShare(job.share());
-            String text = Labels.literal(job.progressText());
+            String text = Labels.unbroken(Labels.literal(job.progressText()));
             boolean other = !text.equals(progress.getText());
             if (other) {
                 progress.setText(text);
@@ -91,7 +91,7 @@ final class RunCard {
         bar = new ShareBar(body, Token.KEPT, job.share());
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(bar);
         Labels.link(body, Messages.Runs_Cancel, job::cancel);
-        progress = Labels.paragraph(body, job.progressText(), Style.SECOND, fonts.small());
+        progress = Labels.paragraph(body, Labels.unbroken(job.progressText()), Style.SECOND, fonts.small());
         GridDataFactory.createFrom((GridData) progress.getLayoutData()).span(3, 1).applyTo(progress);
     }
 
