@@ -9,6 +9,7 @@ package org.kenworkbench.operations;
 import java.util.Objects;
 
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
@@ -16,9 +17,12 @@ import org.kenworkbench.pruning.TensorMatch;
  *
  * @param match     which tensors go together
  * @param diagnosis of those
+ * @param storage   of the whole tuned checkpoint
+ * @param summary   one line on what was found
  * @param advice    the one recommendation
  */
-public record PairFindings(TensorMatch match, PairDiagnosis diagnosis, Advice advice) {
+public record PairFindings(TensorMatch match, PairDiagnosis diagnosis, StorageEstimate storage, String summary,
+        Advice advice) {
 
     /** What is recommended. */
     public enum Kind {
@@ -30,6 +34,8 @@ public record PairFindings(TensorMatch match, PairDiagnosis diagnosis, Advice ad
         TYPE_ONLY,
         /** Store the factors of the change. */
         ADAPTER,
+        /** Store all of the change, which takes hardly more than a part of it. */
+        WHOLE,
         /** Prune. */
         PRUNE
     }
@@ -50,6 +56,8 @@ public record PairFindings(TensorMatch match, PairDiagnosis diagnosis, Advice ad
     public PairFindings {
         Objects.requireNonNull(match);
         Objects.requireNonNull(diagnosis);
+        Objects.requireNonNull(storage);
+        Objects.requireNonNull(summary);
         Objects.requireNonNull(advice);
     }
 }

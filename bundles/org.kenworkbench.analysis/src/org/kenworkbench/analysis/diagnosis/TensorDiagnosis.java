@@ -21,14 +21,18 @@ import org.kenworkbench.pruning.Roles;
  * @param tensor   the tuned one
  * @param baseType the type that the base has it in; values are compared in the tuned tensor's
  * @param rank     empty where it was not estimated: nothing changed, no matrix, or a small one
+ * @param stored   what the tuned tensor would take to store, rows that the base lacks included
+ * @param fitsHalf whether it is of float32 and every sampled value is one of FP16
  */
-public record TensorDiagnosis(TensorInfo tensor, DType baseType, ChangeFigures change, Optional<RankEstimate> rank) {
+public record TensorDiagnosis(TensorInfo tensor, DType baseType, ChangeFigures change, Optional<RankEstimate> rank,
+        StoredSizes stored, boolean fitsHalf) {
 
     public TensorDiagnosis {
         Objects.requireNonNull(tensor);
         Objects.requireNonNull(baseType);
         Objects.requireNonNull(change);
         Objects.requireNonNull(rank);
+        Objects.requireNonNull(stored);
     }
 
     public Role role() {

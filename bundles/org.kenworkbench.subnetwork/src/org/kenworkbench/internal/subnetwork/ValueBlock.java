@@ -19,10 +19,10 @@ import org.kenworkbench.subnetwork.CodecUnavailableException;
  * Up to {@value #VALUES} values of one tensor with the base's bits beside them, and room to code them, outside the heap.
  * For one thread at a time.
  */
-final class ValueBlock {
+public final class ValueBlock {
 
     /** Values of every block but the last. */
-    static final int VALUES = 1 << 18;
+    public static final int VALUES = 1 << 18;
 
     /** The bits as they are. */
     static final int PLAIN = 0;
@@ -47,7 +47,7 @@ final class ValueBlock {
     private int codedBytes;
 
     /** @param maxBytes values of no more bytes are added */
-    ValueBlock(long maxBytes, Arena arena) {
+    public ValueBlock(long maxBytes, Arena arena) {
         values = arena.allocate(maxBytes, Long.BYTES);
         base = arena.allocate(maxBytes, Long.BYTES);
         planes = arena.allocate(maxBytes, Long.BYTES);
@@ -58,12 +58,12 @@ final class ValueBlock {
     }
 
     /** Empties the block for values of that size. */
-    void begin(int sizeOfElement) {
+    public void begin(int sizeOfElement) {
         elementBytes = sizeOfElement;
         count = 0;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -72,7 +72,7 @@ final class ValueBlock {
         return count == VALUES;
     }
 
-    void add(MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
+    public void add(MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
         long at = (long) count * elementBytes;
         DifferingElements.copy(tuned, offsetBytes, values, at, elementBytes);
         DifferingElements.copy(ofBase, offsetBytes, base, at, elementBytes);
@@ -80,7 +80,7 @@ final class ValueBlock {
     }
 
     /** Adds elements that fit. */
-    void addAll(MemorySegment tuned, MemorySegment ofBase, long offsetBytes, int elements) {
+    public void addAll(MemorySegment tuned, MemorySegment ofBase, long offsetBytes, int elements) {
         long at = (long) count * elementBytes;
         Elements.copyBytes(tuned, offsetBytes, values, at, (long) elements * elementBytes);
         Elements.copyBytes(ofBase, offsetBytes, base, at, (long) elements * elementBytes);
@@ -93,12 +93,12 @@ final class ValueBlock {
     }
 
     /** What {@link #encode} made. */
-    MemorySegment coded() {
+    public MemorySegment coded() {
         return coded.asSlice(0, codedBytes);
     }
 
     /** Codes what was added, the smaller way; gives this block. */
-    ValueBlock encode() throws CodecUnavailableException {
+    public ValueBlock encode() throws CodecUnavailableException {
         try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
             int sample = Math.min(count, SAMPLE);
             int plain = encode(PLAIN, sample, compressor);

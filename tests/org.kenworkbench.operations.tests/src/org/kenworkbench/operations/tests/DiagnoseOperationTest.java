@@ -74,6 +74,19 @@ class DiagnoseOperationTest {
     }
 
     @Test
+    void anotherTypeAloneIsNoChange() throws Exception {
+        float[] weights = gaussian(SIDE * SIDE);
+        write("base", weights, weights);
+        TestCheckpoints.checkpoint().f16("layer.0.attention.query.weight", new long[] {SIDE, SIDE}, weights)
+                .f16("layer.1.attention.query.weight", new long[] {SIDE, SIDE}, weights).write(file("tuned"));
+        OperationResult result = diagnose();
+        assertEquals("type-only", recommendation(result));
+        assertTrue(result.json().get("typeOnly").getAsBoolean());
+        assertEquals("F32", result.json().getAsJsonArray("tensors").get(0).getAsJsonObject().get("baseDtype").getAsString());
+        assertTrue(text(result).contains("Nothing to prune: only the type differs"), text(result));
+    }
+
+    @Test
     void aMergedAdapterIsSeen() throws Exception {
         float[] frozen = gaussian(SIDE * SIDE);
         float[] adapted = gaussian(SIDE * SIDE);

@@ -17,9 +17,10 @@ import org.kenworkbench.checkpoint.TensorInfo;
  * Which parts of a tensor are read: all of a small one; else pieces, one at a random place of each of as many equal parts,
  * so that no region is left out. Seeded by tensor name: what is read does not depend on threads or on other tensors' data.
  *
- * @param sketched whether the pieces are rows of a matrix whose rank can be estimated
+ * @param rowLength of the rows that pieces consist of; what is taken for a row where they are parts of longer ones
+ * @param sketched  whether the pieces are rows of a matrix whose rank can be estimated
  */
-record SamplePlan(List<Piece> pieces, boolean sketched) {
+record SamplePlan(List<Piece> pieces, int rowLength, boolean sketched) {
 
     /** Rows a matrix: of few matrices many. A rank of up to half of that can be found; with the fewest none is looked for. */
     private static final int[] ROWS = {256, 128, 64, 16};
@@ -56,10 +57,11 @@ record SamplePlan(List<Piece> pieces, boolean sketched) {
         SplittableRandom random = new SplittableRandom(seed ^ (long) tensor.name().hashCode() << 32);
         Shape shape = tensor.shape();
         if (isMatrix(tensor)) {
-            return new SamplePlan(pieces(shape.dim(0), rows, ROWS_OF_PIECE, shape.dim(1), random), rows > ROWS_OF_PIECE);
+            return new SamplePlan(pieces(shape.dim(0), rows, ROWS_OF_PIECE, shape.dim(1), random), (int) shape.dim(1),
+                    rows > ROWS_OF_PIECE);
         }
         int most = shape.elementCount() <= WHOLE_ELEMENTS ? WHOLE_ELEMENTS : WHOLE_ELEMENTS / 4;
-        return new SamplePlan(pieces(shape.elementCount(), most, PIECE_ELEMENTS, 1, random), false);
+        return new SamplePlan(pieces(shape.elementCount(), most, PIECE_ELEMENTS, 1, random), PIECE_ELEMENTS, false);
     }
 
     private static boolean isMatrix(TensorInfo tensor) {

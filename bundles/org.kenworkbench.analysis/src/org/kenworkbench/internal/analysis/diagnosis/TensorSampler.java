@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
+import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.Tensor;
@@ -44,25 +45,28 @@ final class TensorSampler {
         checkCancelled();
         int most = plan.pieces().stream().mapToInt(Piece::elements).max().orElse(0);
         Optional<RankEstimate> rank = Optional.empty();
-        try (Arena arena = Arena.ofConfined()) {
+        HalfCheck half = new HalfCheck(info.dtype());
+        try (Arena arena = Arena.ofConfined(); StorageSampler storage = new StorageSampler(info, plan)) {
             long sizeBytes = (long) most * info.dtype().sizeBytes();
             MemorySegment base = arena.allocate(sizeBytes, Long.BYTES);
             MemorySegment tuned = arena.allocate(sizeBytes, Long.BYTES);
             if (info.dtype().isPrunable()) {
-                rank = compareValues(base, tuned, most);
+                rank = compareValues(base, tuned, most, storage, half);
             } else {
-                compareBytes(base, tuned);
+                compareBytes(base, tuned, storage);
             }
+            long addedBytes = pair.tuned().info().sizeBytes() - info.sizeBytes();
+            return new TensorDiagnosis(pair.tuned().info(), pair.baseType(), counter.figures(info.shape().elementCount()),
+                    rank, storage.sizes().plus(StoredSizes.same(addedBytes, addedBytes)), half.fits());
         }
-        return new TensorDiagnosis(pair.tuned().info(), pair.baseType(), counter.figures(info.shape().elementCount()),
-                rank);
     }
 
-    private Optional<RankEstimate> compareValues(MemorySegment base, MemorySegment tuned, int most)
+    private Optional<RankEstimate> compareValues(MemorySegment base, MemorySegment tuned, int most,
+            StorageSampler storage, HalfCheck half)
             throws IOException, PruningCancelledException {
         double[] ofBase = new double[most];
         double[] ofTuned = new double[most];
-        int rowLength = plan.sketched() ? (int) info.shape().rowLength() : 0;
+        int rowLength = plan.rowLength();
         DeltaSketch sketch = plan.sketched()
                 ? new DeltaSketch(plan.pieces().stream().mapToInt(piece -> piece.elements() / rowLength).sum(), rowLength, seed)
                 : null;
@@ -73,6 +77,8 @@ final class TensorSampler {
             values(base, piece, ofBase, "base"); //$NON-NLS-1$
             values(tuned, piece, ofTuned, "tuned"); //$NON-NLS-1$
             counter.add(ofBase, ofTuned, piece.elements());
+            half.add(ofTuned, piece.elements());
+            storage.add(base, tuned, ofBase, ofTuned, piece.elements());
             if (rounding == null) {
                 // Some rows tell the type that all values had.
                 rounding = Rounding.of(info.dtype(), ofTuned, piece.elements());
@@ -87,7 +93,8 @@ final class TensorSampler {
         return sketch == null ? Optional.empty() : RankEstimator.estimate(sketch);
     }
 
-    private void compareBytes(MemorySegment base, MemorySegment tuned) throws IOException, PruningCancelledException {
+    private void compareBytes(MemorySegment base, MemorySegment tuned, StorageSampler storage)
+            throws IOException, PruningCancelledException {
         int elementBytes = info.dtype().sizeBytes();
         for (Piece piece : plan.pieces()) {
             read(pair.base(), piece, base);
@@ -97,6 +104,7 @@ final class TensorSampler {
                 changed += MemorySegment.mismatch(base, at, at + elementBytes, tuned, at, at + elementBytes) < 0 ? 0 : 1;
             }
             counter.add(piece.elements(), changed);
+            storage.add(base, tuned, null, null, piece.elements());
             step(piece);
         }
     }

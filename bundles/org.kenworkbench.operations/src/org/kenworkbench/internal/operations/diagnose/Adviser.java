@@ -6,12 +6,10 @@
  */
 package org.kenworkbench.internal.operations.diagnose;
 
-import java.util.Optional;
-
 import org.kenworkbench.analysis.diagnosis.BaseFit;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
-import org.kenworkbench.analysis.diagnosis.RankSummary;
-import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.analysis.diagnosis.StorageEstimate;
+import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.operations.PairFindings.Advice;
 import org.kenworkbench.operations.PairFindings.Kind;
 import org.kenworkbench.operations.Quantities;
@@ -19,32 +17,57 @@ import org.kenworkbench.operations.Quantities;
 /** The one recommendation: the first that applies, from what makes all others pointless to what is left. Stateless. */
 final class Adviser {
 
+    /** Of the shares that are estimated. */
+    private static final double TYPICAL = 0.25;
+    /** What saves less than a third is not worth losing changes for. */
+    private static final double WORTH_PRUNING = 2 / 3.0;
+
     private Adviser() {
     }
 
-    static Advice of(PairDiagnosis diagnosis) {
+    static Advice of(PairDiagnosis diagnosis, StorageEstimate storage) {
         if (diagnosis.baseFit() == BaseFit.UNRELATED) {
             return new Advice(Kind.OTHER_BASE, "Not the base of this model: tuned is " + distance(diagnosis) //$NON-NLS-1$
                     + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint that it was trained from."); //$NON-NLS-1$
         }
-        if (diagnosis.isUnchanged()) {
-            return unchanged(diagnosis);
-        }
-        RankSummary rank = diagnosis.rank();
-        if (rank.verdict().equals(Optional.of(RankVerdict.LOW))) {
-            return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + rank.rank() //$NON-NLS-1$
-                    + ": if its adapter is at hand, keep that instead."); //$NON-NLS-1$
-        }
-        return new Advice(Kind.PRUNE, "Prune, and score the result on your own data: no distance tells what a value is worth."); //$NON-NLS-1$
-    }
-
-    private static Advice unchanged(PairDiagnosis diagnosis) {
         if (diagnosis.isTypeOnly()) {
             return new Advice(Kind.TYPE_ONLY,
                     "Nothing to prune: only the type differs. Every sampled value is the base's in the tuned checkpoint's type."); //$NON-NLS-1$
         }
-        return new Advice(Kind.NOTHING_CHANGED,
-                "Nothing to prune: no sampled value differs from the base. Look whether tuned is the file that you mean."); //$NON-NLS-1$
+        if (diagnosis.isUnchanged()) {
+            return new Advice(Kind.NOTHING_CHANGED,
+                    "Nothing to prune: no sampled value differs from the base. Look whether tuned is the file that you mean."); //$NON-NLS-1$
+        }
+        Advice advice = ofStorage(diagnosis, storage);
+        if (diagnosis.baseFit() == BaseFit.FAR) {
+            return new Advice(advice.kind(), "Tuned is " + distance(diagnosis) //$NON-NLS-1$
+                    + " of the base's norm away from it, far for fine-tuning: make sure that this is the very base. " //$NON-NLS-1$
+                    + advice.sentence());
+        }
+        return advice;
+    }
+
+    private static Advice ofStorage(PairDiagnosis diagnosis, StorageEstimate storage) {
+        StoredSizes sizes = storage.sizes();
+        long all = sizes.losslessBytes();
+        long kept = sizes.subnetworkBytes(TYPICAL);
+        String pruned = "a .ken that keeps " + Quantities.share(TYPICAL) + " of the values " + bytes(kept); //$NON-NLS-1$ //$NON-NLS-2$
+        if (storage.adapterBytes().isPresent() && storage.adapterBytes().getAsLong() < Math.min(all, kept)) {
+            return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + diagnosis.rank().rank() //$NON-NLS-1$
+                    + ": stored as such, but for rounding, it " + bytes(storage.adapterBytes().getAsLong()) + ", " //$NON-NLS-1$ //$NON-NLS-2$
+                    + pruned + ". Keep the adapter if it is at hand."); //$NON-NLS-1$
+        }
+        String whole = all == sizes.wholeBytes() ? "as whole XOR + Zstandard" : "in a .ken with --keep 100%"; //$NON-NLS-1$ //$NON-NLS-2$
+        if (kept > WORTH_PRUNING * all) {
+            return new Advice(Kind.WHOLE, "Store every change, " + whole + ": that " + bytes(all) + ", and " + pruned //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + '.');
+        }
+        return new Advice(Kind.PRUNE, "Prune: " + pruned + ", every change " + whole + ' ' + bytes(all) //$NON-NLS-1$ //$NON-NLS-2$
+                + ". What a share does to the model, only a score on your own data tells."); //$NON-NLS-1$
+    }
+
+    private static String bytes(long sizeBytes) {
+        return "takes about " + Quantities.bytes(sizeBytes); //$NON-NLS-1$
     }
 
     private static String distance(PairDiagnosis diagnosis) {

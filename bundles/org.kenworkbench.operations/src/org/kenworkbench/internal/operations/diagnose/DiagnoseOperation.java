@@ -56,6 +56,7 @@ public final class DiagnoseOperation implements Operation {
                     .text(DiagnosisTables.heading(ofBase, ofTuned, findings))
                     .table(DiagnosisTables.roles(findings.diagnosis()))
                     .table(DiagnosisTables.findings(findings))
+                    .table(DiagnosisTables.storage(findings.storage()))
                     .text(findings.advice().sentence())
                     .json(DiagnosisJson.of(ofBase, ofTuned, findings))
                     .build();

@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
@@ -41,7 +42,8 @@ public final class Diagnoser implements PairDiagnoser {
         try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
             PairDiagnosis diagnosis =
                     PairDiagnosis.of(pairs, context.seed(), context.threads(), new StageMonitor(stage, context));
-            return new PairFindings(match, diagnosis, Adviser.of(diagnosis));
+            StorageEstimate storage = StorageEstimate.of(diagnosis, TensorPairs.otherBytes(match));
+            return new PairFindings(match, diagnosis, storage, Summary.of(diagnosis), Adviser.of(diagnosis, storage));
         } catch (PruningCancelledException _) {
             throw new OperationCancelledException();
         }

@@ -9,12 +9,15 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankEstimate;
 import org.kenworkbench.analysis.diagnosis.RankSummary;
 import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.analysis.diagnosis.StorageEstimate;
+import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -55,6 +58,7 @@ final class DiagnosisJson {
         json.addProperty("unchanged", diagnosis.isUnchanged()); //$NON-NLS-1$
         json.addProperty("typeOnly", diagnosis.isTypeOnly()); //$NON-NLS-1$
         json.add("rank", rank(diagnosis.rank())); //$NON-NLS-1$
+        json.add("storage", storage(findings.storage())); //$NON-NLS-1$
         JsonObject advice = new JsonObject();
         advice.addProperty("kind", word(findings.advice().kind())); //$NON-NLS-1$
         advice.addProperty("sentence", findings.advice().sentence()); //$NON-NLS-1$
@@ -132,6 +136,27 @@ final class DiagnosisJson {
         json.addProperty("hidden", rank.hidden()); //$NON-NLS-1$
         json.addProperty("untold", rank.untold()); //$NON-NLS-1$
         return json;
+    }
+
+    private static JsonObject storage(StorageEstimate storage) {
+        JsonObject json = new JsonObject();
+        json.addProperty("tuned", storage.sizes().plainBytes()); //$NON-NLS-1$
+        json.add("losslessHalf", whole(storage.halfBytes())); //$NON-NLS-1$
+        json.addProperty("wholeXor", storage.sizes().wholeBytes()); //$NON-NLS-1$
+        json.add("adapter", whole(storage.adapterBytes())); //$NON-NLS-1$
+        JsonArray subnetworks = new JsonArray();
+        for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("keep", StoredSizes.KEPT_SHARES.get(i)); //$NON-NLS-1$
+            entry.addProperty("bytes", storage.sizes().subnetworkBytes().get(i)); //$NON-NLS-1$
+            subnetworks.add(entry);
+        }
+        json.add("subnetworks", subnetworks); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonElement whole(OptionalLong bytes) {
+        return bytes.isPresent() ? new JsonPrimitive(bytes.getAsLong()) : JsonNull.INSTANCE;
     }
 
     private static JsonObject tensor(TensorDiagnosis tensor) {

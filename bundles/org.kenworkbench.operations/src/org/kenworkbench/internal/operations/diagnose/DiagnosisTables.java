@@ -12,6 +12,8 @@ import java.util.Locale;
 import org.kenworkbench.analysis.diagnosis.ChangeFigures;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.RankSummary;
+import org.kenworkbench.analysis.diagnosis.StorageEstimate;
+import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.operations.PairFindings;
@@ -60,6 +62,23 @@ final class DiagnosisTables {
         table.row("without any change", unchanged.isEmpty() ? "-" : unchanged); //$NON-NLS-1$ //$NON-NLS-2$
         table.row("rank of the change", rank(diagnosis.rank())); //$NON-NLS-1$
         return table.build();
+    }
+
+    static Table storage(StorageEstimate storage) {
+        StoredSizes sizes = storage.sizes();
+        Table.Builder table = Table.builder().text("stored as").number("bytes, about").number("of tuned"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        add(table, "tensors as they are", sizes.plainBytes(), sizes); //$NON-NLS-1$
+        storage.halfBytes().ifPresent(bytes -> add(table, "FP16, without loss", bytes, sizes)); //$NON-NLS-1$
+        add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes); //$NON-NLS-1$
+        storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, but for rounding", bytes, sizes)); //$NON-NLS-1$
+        for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
+            add(table, ".ken, keep " + Quantities.share(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes); //$NON-NLS-1$
+        }
+        return table.build();
+    }
+
+    private static void add(Table.Builder table, String name, long sizeBytes, StoredSizes sizes) {
+        table.row(name, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, sizes.plainBytes()));
     }
 
     private static String fit(PairDiagnosis diagnosis) {

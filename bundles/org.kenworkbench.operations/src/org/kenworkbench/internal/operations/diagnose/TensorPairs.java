@@ -11,6 +11,7 @@ import java.util.List;
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.TensorMatch;
 
 /** Opens the tensors of two checkpoints that go together. Stateless. */
@@ -23,5 +24,11 @@ final class TensorPairs {
         return match.pairs().stream().map(pair -> new MatchedTensors(
                 new AlignedTensor(base.tensor(pair.base().id()).orElseThrow(), pair.tuned()),
                 tuned.tensor(pair.tuned().id()).orElseThrow(), pair.common(), pair.base().dtype())).toList();
+    }
+
+    /** Bytes of the tuned tensors that have no counterpart. */
+    static long otherBytes(TensorMatch match) {
+        return match.onlyInTuned().stream().mapToLong(TensorInfo::sizeBytes).sum()
+                + match.differing().stream().mapToLong(misfit -> misfit.tuned().sizeBytes()).sum();
     }
 }

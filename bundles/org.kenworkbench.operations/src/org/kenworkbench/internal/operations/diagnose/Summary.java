@@ -1,0 +1,37 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
+import org.kenworkbench.analysis.diagnosis.RankVerdict;
+import org.kenworkbench.operations.Quantities;
+
+/** One line on a pair. Stateless. */
+final class Summary {
+
+    private Summary() {
+    }
+
+    static String of(PairDiagnosis diagnosis) {
+        String base = switch (diagnosis.baseFit()) {
+            case NEAR -> "Near the base"; //$NON-NLS-1$
+            case FAR -> "Far from the base"; //$NON-NLS-1$
+            case UNRELATED -> "Unrelated to the base"; //$NON-NLS-1$
+        };
+        return base + ": relative change " + Quantities.share(diagnosis.weights().relativeChange()) + ", " //$NON-NLS-1$ //$NON-NLS-2$
+                + Quantities.share(diagnosis.total().changedShare()) + " of the values changed" //$NON-NLS-1$
+                + diagnosis.rank().verdict().map(verdict -> rank(verdict, diagnosis.rank().rank())).orElse("") + '.'; //$NON-NLS-1$
+    }
+
+    private static String rank(RankVerdict verdict, int rank) {
+        return switch (verdict) {
+            case LOW -> ", of rank about " + rank; //$NON-NLS-1$
+            case FULL -> ", of full rank"; //$NON-NLS-1$
+            case HIDDEN -> ", by no more than rounding"; //$NON-NLS-1$
+        };
+    }
+}
