@@ -28,8 +28,8 @@ import org.kenworkbench.pruning.NamePrefix;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
- * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read. Headers are read in the
- * background after each change.
+ * Names the two checkpoints and shows what their headers tell, and where they differ, before any weight is read; then what a sample of the
+ * weights tells of two that go together. All is read in the background after each change.
  */
 public final class InputsPage extends WizardPage {
 
@@ -42,6 +42,7 @@ public final class InputsPage extends WizardPage {
     private CheckpointField tuned;
     private CheckpointCard baseCard;
     private CheckpointCard tunedCard;
+    private DiagnosisCard diagnosis;
     private DifferenceTable differences;
     private LatestJob reading;
     private InputsPreview preview = InputsPreview.NONE;
@@ -79,6 +80,7 @@ public final class InputsPage extends WizardPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
         baseCard = new CheckpointCard(cards, Messages.Inputs_BaseTitle, fonts);
         tunedCard = new CheckpointCard(cards, Messages.Inputs_TunedTitle, fonts);
+        diagnosis = new DiagnosisCard(content, fonts);
         differences = new DifferenceTable(content, fonts);
         differences.show(List.of());
         reading = new LatestJob(Messages.Inputs_Reading, content);
@@ -118,6 +120,7 @@ public final class InputsPage extends WizardPage {
         setPageComplete(false);
         setMessage(ofBase.isEmpty() && ofTuned.isEmpty() ? Messages.Inputs_Description : Messages.Inputs_Reading);
         setErrorMessage(null);
+        diagnosis.request(Optional.empty());
         reading.request(() -> InputsPreview.read(ofBase, ofTuned), this::show);
     }
 
@@ -125,6 +128,7 @@ public final class InputsPage extends WizardPage {
         preview = read;
         baseCard.show(read.base());
         tunedCard.show(read.tuned());
+        diagnosis.request(read.inputs());
         differences.show(read.match().map(Difference::of).orElse(List.of()));
         setErrorMessage(problem(read).orElse(null));
         setMessage(message(read), isSame(read) || isPartial(read) ? IMessageProvider.WARNING : IMessageProvider.NONE);

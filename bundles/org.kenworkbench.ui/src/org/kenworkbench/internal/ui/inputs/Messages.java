@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String Inputs_Checkpoints;
     public static String Inputs_Converted;
     public static String Inputs_Description;
+    public static String Inputs_Diagnosis;
     public static String Inputs_File;
     public static String Inputs_Folder;
     public static String Inputs_FolderHint;
@@ -44,6 +45,7 @@ final class Messages extends NLS {
     public static String Inputs_RowsAdded;
     public static String Inputs_RowsLeftOut;
     public static String Inputs_Same;
+    public static String Inputs_Sampling;
     public static String Inputs_Shards;
     public static String Inputs_Size;
     public static String Inputs_Swap;

@@ -125,6 +125,29 @@ class ImportWizardTest {
         assertTrue(page().getMessage().contains("same checkpoint"), page()::getMessage);
     }
 
+    /** In the background, after the headers. */
+    @Test
+    void aSampleTellsWhatTheyAreToEachOther() throws IOException {
+        Path base = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4).write(folder.resolve("base.safetensors"));
+        Path tuned = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, 2, 3, 4.5f).write(folder.resolve("tuned.safetensors"));
+        Path other = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, -4, 3, -2, 1).write(folder.resolve("other.safetensors"));
+        Path broken = TestCheckpoints.checkpoint().f32("w", new long[] {2, 2}, 1, Float.NaN, 3, 4).write(folder.resolve("broken.safetensors"));
+        open(base, tuned);
+        untilText("Near the base: relative change 9.1 %, 25.0 % of the values changed.");
+        page().set(base, other);
+        untilText("Not the base of this model");
+        assertTrue(page().isPageComplete(), "a finding does not stand in the way");
+        page().set(base, broken);
+        untilText("holds NaN");
+        page().set(base, folder.resolve("gone.safetensors"));
+        Ui.until("the reason", () -> page().getErrorMessage() != null);
+        assertFalse(Ui.texts(page().getControl()).stream().anyMatch(text -> text.contains("holds NaN")), () -> Ui.texts(page().getControl()).toString());
+    }
+
+    private void untilText(String text) {
+        Ui.until(text, () -> Ui.texts(page().getControl()).stream().anyMatch(shown -> shown.contains(text)));
+    }
+
     @Test
     void swappingExchangesThem() throws IOException {
         Path base = small("base.safetensors", 2, 3);

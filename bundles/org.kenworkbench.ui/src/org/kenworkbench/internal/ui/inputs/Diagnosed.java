@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.runtime.ServiceCaller;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.ui.QuietContext;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.PairDiagnoser;
+import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.operations.RunSettings;
+
+/**
+ * What {@code ken diagnose} finds of two checkpoints, in two lines.
+ *
+ * @param summary what was found; empty if it could not be told
+ * @param advice  what to do; or why nothing could be told
+ */
+record Diagnosed(String summary, String advice) {
+
+    static final Diagnosed NOTHING = new Diagnosed("", ""); //$NON-NLS-1$ //$NON-NLS-2$
+
+    /** Reads some rows of each tensor; takes seconds, less once it is stale. */
+    static Diagnosed of(Inputs inputs, BooleanSupplier stale) {
+        Diagnosed[] found = {new Diagnosed("", Messages.Inputs_NoReader)}; //$NON-NLS-1$
+        ServiceCaller.callOnce(Diagnosed.class, CheckpointReader.class, reader -> ServiceCaller.callOnce(Diagnosed.class,
+                PairDiagnoser.class, diagnoser -> found[0] = of(inputs, reader, diagnoser, stale)));
+        return found[0];
+    }
+
+    private static Diagnosed of(Inputs inputs, CheckpointReader reader, PairDiagnoser diagnoser, BooleanSupplier stale) {
+        // Half of the processors: the window has other work to do at the same time.
+        RunSettings all = RunSettings.defaults();
+        RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());
+        try (Checkpoint base = reader.open(inputs.base().source()); Checkpoint tuned = reader.open(inputs.tuned().source())) {
+            PairFindings findings = diagnoser.diagnose(base, tuned, new QuietContext(settings, stale));
+            return new Diagnosed(findings.summary(), findings.advice().sentence());
+        } catch (CancellationException e) {
+            return NOTHING;
+        } catch (IOException | OperationException e) {
+            return new Diagnosed("", Sentences.firstLine(e)); //$NON-NLS-1$
+        }
+    }
+}

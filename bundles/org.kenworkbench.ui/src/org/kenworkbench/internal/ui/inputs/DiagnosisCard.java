@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.inputs;
+
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/** Says what two checkpoints are to each other, from a sample of their weights that is read in the background; not there without both. */
+final class DiagnosisCard {
+
+    private static final long BEGIN_AFTER_MILLIS = 300;
+
+    private final Card card;
+    private final Label summary;
+    private final Label advice;
+    private final LatestJob sampling;
+
+    DiagnosisCard(Composite parent, Fonts fonts) {
+        card = new Card(parent, Style.CARD);
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(card);
+        card.setVisible(false);
+        Labels.line(card, Messages.Inputs_Diagnosis, Style.TITLE, fonts.heading());
+        summary = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        advice = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        sampling = new LatestJob(Messages.Inputs_Sampling, card, BEGIN_AFTER_MILLIS);
+        card.addDisposeListener(event -> sampling.cancel());
+    }
+
+    /** Drops what is under way; nothing is shown without both. */
+    void request(Optional<Inputs> inputs) {
+        sampling.cancel();
+        card.setVisible(inputs.isPresent());
+        ((GridData) card.getLayoutData()).exclude = inputs.isEmpty();
+        inputs.ifPresent(both -> {
+            show(new Diagnosed(Messages.Inputs_Sampling, "")); //$NON-NLS-1$
+            sampling.request(stale -> Diagnosed.of(both, stale), this::show);
+        });
+    }
+
+    private void show(Diagnosed found) {
+        summary.setText(Labels.literal(found.summary()));
+        advice.setText(Labels.literal(found.advice()));
+        card.getParent().layout(true, true);
+    }
+}
