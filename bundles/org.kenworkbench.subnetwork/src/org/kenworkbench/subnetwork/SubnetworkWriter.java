@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
@@ -58,14 +56,10 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     private final SubnetworkSettings settings;
-    private final Map<TensorId, TensorInfo> tensors;
-    /** By the tuned tensor's name. */
-    private final Map<TensorId, TensorInfo> bases;
+    private final ModelTensors model;
     private final SafeTensorsStreamWriter out;
     private final TensorEncoders encoders;
     private final Map<TensorId, Ended> ended = new TreeMap<>();
-    /** Tensors that are one with another, and that other. */
-    private final Map<TensorId, TensorId> tied;
     private final boolean mayCompress;
     /** Names that there is room for. */
     private final Set<String> fileNames;
@@ -78,87 +72,46 @@ public final class SubnetworkWriter implements AutoCloseable {
     private WholeEncoder whole;
     private long elements;
 
-    private SubnetworkWriter(SubnetworkSettings settings, Map<TensorId, TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, boolean mayCompress, Set<String> fileNames,
+    private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, boolean mayCompress, Set<String> fileNames,
             SafeTensorsStreamWriter out, TensorEncoders encoders) {
         this.settings = settings;
-        this.tensors = tensors;
-        this.bases = bases;
-        this.tied = tied;
+        this.model = model;
         this.mayCompress = mayCompress;
         this.fileNames = fileNames;
-        tied.keySet().forEach(id -> ended.put(id, Ended.TIED));
+        model.tied().keySet().forEach(id -> ended.put(id, Ended.TIED));
         this.out = out;
         this.encoders = encoders;
     }
 
     /**
-     * Creates the file for a model whose tensors the base has in the same form. As
-     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map)} otherwise.
+     * Creates the file in the smallest coding for a model whose tensors the base has in the same form, all work done by the
+     * calling thread. As {@link #create(Path, SubnetworkSettings, ModelTensors, Set, SubnetworkCoding, CodingWorkers)} otherwise.
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors)
             throws IOException {
-        Map<TensorId, TensorInfo> bases = new TreeMap<>();
-        tensors.forEach(info -> bases.put(info.id(), info));
-        return create(file, settings, tensors, bases, Map.of());
-    }
-
-    /**
-     * Creates the file in the smallest coding, all work done by the calling thread. As
-     * {@link #create(Path, SubnetworkSettings, Collection, Map, Map, Set, SubnetworkCoding, CodingWorkers)} otherwise.
-     */
-    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) throws IOException {
-        return create(file, settings, tensors, bases, tied, Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER);
+        return create(file, settings, ModelTensors.ofSameForm(tensors), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER);
     }
 
     /**
      * Creates the file.
      *
      * @param file    must not exist
-     * @param tensors all tensors of the model, in any order
-     * @param bases   the base's tensor for each that has one, by the name in the model
-     * @param tied    tensors that are one with another under a name of their own, and that other; nothing is written for
-     *                them, and they have no base
+     * @param model   all tensors of the model
      * @param files   names of the side files that there may be; see {@link #sideFile}
      * @param workers who codes blocks of values and positions
      * @throws java.nio.file.FileAlreadyExistsException if the file exists
      * @throws IOException if the file cannot be written, or so many names do not fit into one header
-     * @throws IllegalArgumentException if a name occurs twice, or a base's or a tied tensor does not fit
      */
-    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, Collection<TensorInfo> tensors,
-            Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied, Set<String> files, SubnetworkCoding coding,
-            CodingWorkers workers) throws IOException {
-        Map<TensorId, TensorInfo> sorted = new TreeMap<>();
-        for (TensorInfo info : tensors) {
-            if (sorted.put(info.id(), info) != null) {
-                throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
-            }
-        }
-        if (!bases.entrySet().stream().allMatch(
-                e -> sorted.containsKey(e.getKey()) && TensorPair.fit(e.getValue(), sorted.get(e.getKey())))
-                || Set.copyOf(bases.values().stream().map(TensorInfo::id).toList()).size() != bases.size()) {
-            throw new IllegalArgumentException("a base's tensor does not fit, or is used twice"); //$NON-NLS-1$
-        }
-        if (!tied.entrySet().stream().allMatch(e -> isOne(sorted.get(e.getKey()), sorted.get(e.getValue()))
-                && !tied.containsKey(e.getValue()) && !bases.containsKey(e.getKey()))) {
-            throw new IllegalArgumentException("a tied tensor is not the one that it is tied to"); //$NON-NLS-1$
-        }
-        List<TensorInfo> others = bases.entrySet().stream()
-                .filter(e -> !e.getValue().equals(sorted.get(e.getKey()))).map(Map.Entry::getValue).toList();
-        long room = HeaderRoom.bound(tensors, others, tied.values(), files, SettingsTexts.of(settings));
+    public static SubnetworkWriter create(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
+            SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
-            throw new IOException(file + " may need a header of " + room + " bytes for " + tensors.size() //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(file, room);
-        return new SubnetworkWriter(settings, sorted, Map.copyOf(bases), Map.copyOf(tied),
-                coding != SubnetworkCoding.RAW, Set.copyOf(files), out,
-                new TensorEncoders(coding, settings.fillsZero(), tensors, out, workers));
-    }
-
-    private static boolean isOne(TensorInfo tensor, TensorInfo other) {
-        return tensor != null && other != null && tensor.dtype() == other.dtype() && tensor.shape().equals(other.shape());
+        return new SubnetworkWriter(settings, model, coding != SubnetworkCoding.RAW, Set.copyOf(files), out,
+                new TensorEncoders(coding, settings.fillsZero(), model.tensors().values(), out, workers));
     }
 
     /**
@@ -177,7 +130,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
     public void beginWhole(TensorInfo info) {
         begin(info);
-        whole = encoders.whole(info, !hasAllRows(info));
+        whole = encoders.whole(info, !model.hasAllRows(info.id()));
     }
 
     /**
@@ -186,7 +139,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void byReference(TensorInfo info) {
         requireBase(info);
-        if (!hasAllRows(info)) {
+        if (!model.hasAllRows(info.id())) {
             throw new IllegalArgumentException("the base has not all rows of " + info.id()); //$NON-NLS-1$
         }
         begin(info);
@@ -195,21 +148,16 @@ public final class SubnetworkWriter implements AutoCloseable {
     }
 
     private void requireBase(TensorInfo info) {
-        if (!bases.containsKey(info.id())) {
+        if (!model.bases().containsKey(info.id())) {
             throw new IllegalArgumentException("the base has no tensor for " + info.id()); //$NON-NLS-1$
         }
-    }
-
-    private boolean hasAllRows(TensorInfo info) {
-        TensorInfo base = bases.get(info.id());
-        return base != null && new TensorPair(base, info).addedElements() == 0;
     }
 
     private void begin(TensorInfo info) {
         if (current != null) {
             throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
         }
-        if (!info.equals(tensors.get(info.id())) || ended.containsKey(info.id())) {
+        if (!info.equals(model.tensors().get(info.id())) || ended.containsKey(info.id())) {
             throw new IllegalArgumentException(info.id() + " is not expected, or not again"); //$NON-NLS-1$
         }
         current = info;
@@ -358,13 +306,13 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void finish(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
             Map<TensorId, String> prunedDigests) throws IOException {
-        if (current != null || ended.size() != tensors.size()) {
-            throw new IllegalStateException(ended.size() + " of " + tensors.size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
+        if (current != null || ended.size() != model.tensors().size()) {
+            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
         }
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
-        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(tensors.get(id), e.fate, e.kept, e.stored, e.mask,
-                e.same, e.values, Optional.ofNullable(bases.get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
-                Optional.ofNullable(tied.get(id)),
+        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(model.tensors().get(id), e.fate, e.kept, e.stored, e.mask,
+                e.same, e.values, Optional.ofNullable(model.bases().get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                Optional.ofNullable(model.tied().get(id)),
                 digest(tunedDigests, id), digest(prunedDigests, id))));
         Map<String, String> texts = SettingsTexts.of(settings);
         texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
@@ -381,7 +329,7 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     private String checkpointDigest(Map<TensorId, String> digests) {
         Map<TensorId, String> mine = new TreeMap<>(digests);
-        mine.keySet().retainAll(tensors.keySet());
+        mine.keySet().retainAll(model.tensors().keySet());
         return TensorDigest.ofCheckpoint(mine);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.ModelTensors;
 
 /** An upper bound of a {@code .ken} file's header, known before the first block is. */
 public final class HeaderRoom {
@@ -33,27 +34,28 @@ public final class HeaderRoom {
     }
 
     /**
-     * @param bases tensors of the base that the list tells apart from the model's
-     * @param tied  names that the list repeats for tied tensors
      * @param files names of side files
      * @param texts metadata besides the list of tensors
      */
-    public static long bound(Collection<TensorInfo> tensors, Collection<TensorInfo> bases, Collection<TensorId> tied,
-            Collection<String> files, Map<String, String> texts) {
+    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
         }
-        for (TensorInfo info : tensors) {
+        for (TensorInfo info : model.tensors().values()) {
             long dims = (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
             room += STREAMS * (ENTRY_BYTES + escaped(info.name(), 1) + 2 * MAX_DIGITS) + dims
                     + STREAMS * MAX_DIGITS;
             room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
         }
-        for (TensorInfo info : bases) {
+        for (Map.Entry<TensorId, TensorInfo> base : model.bases().entrySet()) {
+            TensorInfo info = base.getValue();
+            if (info.equals(model.tensors().get(base.getKey()))) {
+                continue;
+            }
             room += BASE_BYTES + escaped(info.name(), 2) + (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
         }
-        for (TensorId id : tied) {
+        for (TensorId id : model.tied().values()) {
             room += BASE_BYTES + escaped(id.name(), 2);
         }
         for (String file : files) {

@@ -28,6 +28,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
@@ -136,8 +137,8 @@ final class Model {
         Map<TensorId, String> tuned = new HashMap<>();
         Map<TensorId, String> pruned = new HashMap<>();
         Map<String, Long> stored = new HashMap<>();
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill), infos(), bases(), Map.of(), Set.of(), coding,
-                workers)) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, settings(fill),
+                ModelTensors.of(infos(), bases(), Map.of()), Set.of(), coding, workers)) {
             for (Part part : parts) {
                 writePart(writer, part, random, maxBlock);
                 TensorId id = part.info().id();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,12 @@ import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -75,8 +79,9 @@ class OtherFormTest {
         bytes.put(HEAD, new byte[] {1, 2, 3});
         writeCheckpoint(base, List.of(BASE_W, BASE_V, BASE_U, BASE_OLD));
         Map<TensorId, TensorInfo> bases = Map.of(W.id(), BASE_W, V.id(), BASE_V, U.id(), BASE_U);
-        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), List.of(HEAD, TIED, U, V, W), bases,
-                Map.of(TIED.id(), V.id()))) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
+                ModelTensors.of(List.of(HEAD, TIED, U, V, W), bases, Map.of(TIED.id(), V.id())), Set.of(), SubnetworkCoding.AUTO,
+                CodingWorkers.CALLER)) {
             writer.beginWhole(HEAD);
             writer.block(MemorySegment.ofArray(bytes.get(HEAD)));
             writer.end();
@@ -184,17 +189,18 @@ class OtherFormTest {
     @Test
     void writerRefusesWhatTheBaseDoesNotHave() throws IOException {
         Path file = folder.resolve("misuse.ken");
-        assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
-                List.of(HEAD), Map.of(HEAD.id(), BASE_W), Map.of()));
-        assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
-                List.of(U, info("t", DType.F32, 1, 2)), Map.of(U.id(), BASE_U, new TensorId("t"), BASE_U), Map.of()));
+        assertThrows(IllegalArgumentException.class,
+                () -> ModelTensors.of(List.of(HEAD), Map.of(HEAD.id(), BASE_W), Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> ModelTensors.of(List.of(U, info("t", DType.F32, 1, 2)),
+                Map.of(U.id(), BASE_U, new TensorId("t"), BASE_U), Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> ModelTensors.of(List.of(U, U), Map.of(), Map.of()));
         for (Map<TensorId, TensorId> tied : List.of(Map.of(TIED.id(), W.id()), Map.of(TIED.id(), new TensorId("x")),
                 Map.of(U.id(), V.id()), Map.of(TIED.id(), TIED.id()))) {
-            assertThrows(IllegalArgumentException.class, () -> SubnetworkWriter.create(file, Model.settings("base"),
-                    List.of(TIED, V, W, U), Map.of(U.id(), BASE_U), tied));
+            assertThrows(IllegalArgumentException.class,
+                    () -> ModelTensors.of(List.of(TIED, V, W, U), Map.of(U.id(), BASE_U), tied));
         }
-        try (SubnetworkWriter writer = SubnetworkWriter.create(file, Model.settings("base"), List.of(HEAD, W),
-                Map.of(W.id(), BASE_W), Map.of())) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, Model.settings("base"),
+                ModelTensors.of(List.of(HEAD, W), Map.of(W.id(), BASE_W), Map.of()), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
             assertThrows(IllegalArgumentException.class, () -> writer.beginPruned(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(HEAD));
             assertThrows(IllegalArgumentException.class, () -> writer.byReference(W));

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -186,7 +189,8 @@ class PythonDecoderTest {
         Path ken = folder.resolve("s.ken");
         List<String> expected = new ArrayList<>();
         try (Checkpoint base = Model.open(baseFile);
-                SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), tuned, bases, Map.of())) {
+                SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
+                        ModelTensors.of(tuned, bases, Map.of()), Set.of(), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
             Map<TensorId, String> ofBase = new HashMap<>();
             Map<TensorId, String> pruned = new HashMap<>();
             tuned.sort(Comparator.comparing(TensorInfo::id));

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
@@ -54,8 +55,8 @@ class SideFileTest {
 
     private Path write(SubnetworkCoding coding, Map<String, byte[]> files) throws Exception {
         Path ken = folder.resolve(coding + ".ken");
-        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"), List.of(), Map.of(), Map.of(), files.keySet(), coding,
-                CodingWorkers.CALLER)) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("base"),
+                ModelTensors.ofSameForm(List.of()), files.keySet(), coding, CodingWorkers.CALLER)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 writer.sideFile(file.getKey(), file.getValue());
             }
@@ -124,8 +125,8 @@ class SideFileTest {
 
     @Test
     void aFileThatIsNotExpectedOrTooLarge() throws Exception {
-        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("x.ken"), Model.settings("base"), List.of(), Map.of(), Map.of(),
-                Set.of("config.json"), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("x.ken"), Model.settings("base"),
+                ModelTensors.ofSameForm(List.of()), Set.of("config.json"), SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
             assertThrows(IllegalArgumentException.class, () -> writer.sideFile("vocab.txt", new byte[1]));
             assertThrows(IllegalArgumentException.class, () -> writer.sideFile("config.json", new byte[SideFile.MAX_BYTES + 1]));
             writer.sideFile("config.json", new byte[1]);

@@ -29,6 +29,7 @@ import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -66,7 +67,7 @@ final class ResultWriter implements AutoCloseable {
             Set<String> files, SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
         SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
-                settings, tensors, bases(plan), plan.match().tied(), files, coding, workers);
+                settings, ModelTensors.of(tensors, bases(plan), plan.match().tied()), files, coding, workers);
         try {
             ModelFolderWriter model =
                     layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());
