@@ -14,6 +14,12 @@ import java.util.Objects;
  */
 public record TensorPair(TensorInfo base, TensorInfo tuned) {
 
+    /**
+     * So many times as many rows as the base has, at most: what is larger has not grown out of it, and a small file must not
+     * claim that a huge tensor has.
+     */
+    public static final int MOST_GROWTH = 16;
+
     /** @throws IllegalArgumentException if the two do not {@linkplain #fit fit} */
     public TensorPair {
         Objects.requireNonNull(base);
@@ -31,11 +37,12 @@ public record TensorPair(TensorInfo base, TensorInfo tuned) {
         return base == tuned || base.isPrunable() && tuned.isPrunable();
     }
 
-    /** A vector is one row: of another length it is another vector. */
+    /** A vector is one row: of another length it is another vector. Rows come and go, within bounds. */
     private static boolean shapesFit(Shape base, Shape tuned) {
         int rank = tuned.rank();
         return base.equals(tuned) || rank >= 2 && base.rank() == rank
-                && base.dims().subList(1, rank).equals(tuned.dims().subList(1, rank));
+                && base.dims().subList(1, rank).equals(tuned.dims().subList(1, rank))
+                && tuned.dim(0) / MOST_GROWTH <= base.dim(0);
     }
 
     /** Whether types and shapes are the same: the base's bytes can stand in the tuned tensor's place as they are. */

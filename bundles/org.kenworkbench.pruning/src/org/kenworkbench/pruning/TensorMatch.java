@@ -93,7 +93,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
             one.sort(Comparator.comparing((TensorInfo tensor) -> !partners.containsKey(tensor.id()))
                     .thenComparing(tensor -> Roles.of(tensor) != Role.EMBEDDINGS).thenComparing(TensorInfo::id));
             TensorInfo target = one.getFirst();
-            for (TensorInfo tensor : one.subList(1, one.size())) {
+            for (TensorInfo tensor : one.subList(1, Math.min(one.size(), TiedTensors.MOST_OTHER_NAMES + 1))) {
                 TensorInfo partner = partners.get(tensor.id());
                 if (partner == null || inBase.areOne(partner.id(), partners.get(target.id()).id())) {
                     others.put(tensor.id(), target.id());

@@ -36,6 +36,9 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     /** No tensor is tied to another. */
     public static final TiedTensors NONE = new TiedTensors(Map.of());
 
+    /** So many other names of a tensor are taken together, as many as a subnetwork can tell of; further ones stand alone. */
+    static final int MOST_OTHER_NAMES = 64;
+
     private static final long PIECE_BYTES = 1 << 18;
 
     public TiedTensors {

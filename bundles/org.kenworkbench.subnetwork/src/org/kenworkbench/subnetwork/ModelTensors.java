@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -26,6 +27,9 @@ import org.kenworkbench.checkpoint.TensorPair;
  *                and they have no base
  */
 public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, TensorInfo> bases, Map<TensorId, TensorId> tied) {
+
+    /** So many other names a tensor can have, at most: each is written out in full when a model is restored. */
+    public static final int MOST_OTHER_NAMES = 64;
 
     /** @throws IllegalArgumentException if a base's or a tied tensor does not fit, or a base's is used twice */
     public ModelTensors {
@@ -44,6 +48,9 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
                     || bases.containsKey(tie.getKey())) {
                 throw new IllegalArgumentException(tie.getKey() + " is not one with " + tie.getValue()); //$NON-NLS-1$
             }
+        }
+        if (mostOtherNames(tied.values()) > MOST_OTHER_NAMES) {
+            throw new IllegalArgumentException("a tensor has more than " + MOST_OTHER_NAMES + " other names"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
 
@@ -67,6 +74,12 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
             }
         }
         return byId;
+    }
+
+    /** How often the name that occurs most often does. */
+    public static long mostOtherNames(Collection<TensorId> targets) {
+        return targets.stream().collect(Collectors.groupingBy(id -> id, Collectors.counting())).values().stream()
+                .mapToLong(Long::longValue).max().orElse(0);
     }
 
     private static boolean isOne(TensorInfo tensor, TensorInfo other) {

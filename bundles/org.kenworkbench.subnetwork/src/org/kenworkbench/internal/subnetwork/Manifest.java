@@ -21,6 +21,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.BaseTensor;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -151,6 +152,9 @@ public final class Manifest {
         }
         Map<TensorId, SubnetworkTensor> byId = new HashMap<>();
         tensors.forEach(tensor -> byId.put(tensor.id(), tensor));
+        if (ModelTensors.mostOtherNames(tensors.stream().flatMap(t -> t.tiedTo().stream()).toList()) > ModelTensors.MOST_OTHER_NAMES) {
+            throw damaged(file, "ties more than " + ModelTensors.MOST_OTHER_NAMES + " tensors to one"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         for (SubnetworkTensor tensor : tensors) {
             if (tensor.tiedTo().isPresent()) {
                 requireTied(file, tensor, byId.get(tensor.tiedTo().get()));

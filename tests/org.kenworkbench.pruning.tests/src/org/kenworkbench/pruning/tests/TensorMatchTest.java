@@ -71,6 +71,14 @@ class TensorMatchTest {
     }
 
     @Test
+    void whatHasSeventeenTimesTheRowsIsAnother() {
+        List<TensorInfo> base = List.of(tensor("w", DType.F32, 2, 3));
+        assertEquals(1, TensorMatch.of(base, List.of(tensor("w", DType.F32, 47, 3))).pairs().size());
+        assertEquals(1, TensorMatch.of(base, List.of(tensor("w", DType.F32, 48, 3))).differing().size());
+        assertEquals(1, TensorMatch.of(List.of(tensor("w", DType.F32, 48, 3)), base).pairs().size());
+    }
+
+    @Test
     void aShapeOfEqualSizeIsAnother() {
         TensorMatch match = TensorMatch.of(List.of(tensor("w", DType.F32, 2, 3)), List.of(tensor("w", DType.F32, 3, 2)));
         assertEquals(1, match.differing().size());

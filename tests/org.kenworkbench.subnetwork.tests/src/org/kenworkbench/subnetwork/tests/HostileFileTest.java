@@ -125,7 +125,7 @@ class HostileFileTest {
     }
 
     /** Changes digits, letters and data bytes, mostly where they mean something. */
-    private static byte[] mutated(byte[] good, Random random) {
+    static byte[] mutated(byte[] good, Random random) {
         byte[] bytes = good.clone();
         int headerBytes = (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         int textEnd = new String(good, 8, headerBytes, StandardCharsets.ISO_8859_1).stripTrailing().length() + 8;

@@ -21,12 +21,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
@@ -57,6 +59,8 @@ class OtherFormTest {
     /** One with {@link #V}. */
     private static final TensorInfo TIED = info("m.decoder", DType.F32, 2, 2);
     private static final TensorInfo HEAD = info("head", DType.F8_E4M3, 3);
+
+    private static final int MUTATIONS = 3000;
 
     @TempDir
     Path folder;
@@ -176,12 +180,41 @@ class OtherFormTest {
         assertRefused("\\\"tuned\\\":", "\\\"tined\\\":", "says tined");
     }
 
+    /** A few bytes must not claim more than the base could grow to. */
+    @Test
+    void claimsOfHugeTensorsAreRefused() throws IOException {
+        assertRefused("\\\"shape\\\":[3,3]", "\\\"shape\\\":[9999999999,3]", "cannot go back to F32 [2, 3]");
+        assertRefused("\\\"shape\\\":[3,3]", "\\\"shape\\\":[48,3]", "cannot go back to F32 [2, 3]");
+    }
+
+    @Test
+    void mutatedFilesGiveOnlyTheReadersExceptions() throws IOException {
+        Random random = new Random(21);
+        byte[] good = Files.readAllBytes(ken);
+        Path changed = folder.resolve("changed.ken");
+        int refused = 0;
+        try (Checkpoint checkpoint = Model.open(base)) {
+            for (int i = 0; i < MUTATIONS; i++) {
+                Files.write(changed, HostileFileTest.mutated(good, random));
+                try (Subnetwork subnetwork = Model.openKen(changed)) {
+                    Verifier.verify(subnetwork, checkpoint, done -> { }, () -> false);
+                } catch (SubnetworkException | CheckpointException e) {
+                    assertTrue(e.getMessage().endsWith("."), e.getMessage());
+                    refused++;
+                }
+            }
+        }
+        int count = refused;
+        assertTrue(count > MUTATIONS / 2 && count < MUTATIONS, () -> count + " refused");
+    }
+
     private void assertRefused(String from, String to, String fragment) throws IOException {
-        assertEquals(from.length(), to.length());
         String text = new String(Files.readAllBytes(ken), StandardCharsets.ISO_8859_1);
         assertTrue(text.contains(from), text);
         Path changed = folder.resolve("changed.ken");
-        Files.write(changed, text.replace(from, to).getBytes(StandardCharsets.ISO_8859_1));
+        // The room's spaces absorb what the header grows by.
+        Files.write(changed, text.replace(from, to).replaceFirst("}" + " ".repeat(to.length() - from.length()), "}")
+                .getBytes(StandardCharsets.ISO_8859_1));
         String message = assertThrows(SubnetworkException.class, () -> Model.openKen(changed)).getMessage();
         assertTrue(message.contains(fragment), message);
     }
