@@ -51,7 +51,7 @@ final class Adviser {
         StoredSizes sizes = storage.sizes();
         long all = sizes.losslessBytes();
         long kept = sizes.subnetworkBytes(TYPICAL);
-        String pruned = "a .ken that keeps " + Quantities.share(TYPICAL) + " of the values " + bytes(kept); //$NON-NLS-1$ //$NON-NLS-2$
+        String pruned = "a .ken that keeps " + DiagnosisTables.percent(TYPICAL) + " of the values " + bytes(kept); //$NON-NLS-1$ //$NON-NLS-2$
         if (storage.adapterBytes().isPresent() && storage.adapterBytes().getAsLong() < Math.min(all, kept)) {
             return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + diagnosis.rank().rank() //$NON-NLS-1$
                     + ": stored as such, but for rounding, it " + bytes(storage.adapterBytes().getAsLong()) + ", " //$NON-NLS-1$ //$NON-NLS-2$

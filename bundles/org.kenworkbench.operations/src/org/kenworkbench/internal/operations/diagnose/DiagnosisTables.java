@@ -72,13 +72,18 @@ final class DiagnosisTables {
         add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes); //$NON-NLS-1$
         storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, but for rounding", bytes, sizes)); //$NON-NLS-1$
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
-            add(table, ".ken, keep " + Quantities.share(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes); //$NON-NLS-1$
+            add(table, ".ken, keep " + percent(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes); //$NON-NLS-1$
         }
         return table.build();
     }
 
     private static void add(Table.Builder table, String name, long sizeBytes, StoredSizes sizes) {
         table.row(name, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, sizes.plainBytes()));
+    }
+
+    /** A share that is a whole number of per cent. */
+    static String percent(double share) {
+        return Math.round(100 * share) + " %"; //$NON-NLS-1$
     }
 
     private static String fit(PairDiagnosis diagnosis) {
