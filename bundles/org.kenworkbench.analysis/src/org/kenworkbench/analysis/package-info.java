@@ -9,9 +9,9 @@
  *
  * <p>{@link org.kenworkbench.analysis.PrunedModel} puts base, tuned model and subnetwork beside each other;
  * {@link org.kenworkbench.analysis.PrunedTensor} reads any region of a tensor, or scans it, in bounded memory. Figures
- * are plain records, in a package for each question: {@code layers}, {@code neighbours}, {@code pyramid}, {@code rows};
- * and, in this one, how far two subnetworks, or two rules on the same weights, agree
- * ({@link org.kenworkbench.analysis.OverlapResult}), always beside what chance alone would give.
+ * are plain records, in a package for each question: {@code diagnosis} (before any pruning), {@code layers},
+ * {@code neighbours}, {@code pyramid}, {@code rows}; and, in this one, how far two subnetworks, or two rules on the
+ * same weights, agree ({@link org.kenworkbench.analysis.OverlapResult}), always beside what chance alone would give.
  * {@link org.kenworkbench.analysis.Analysis} is the service through which others add theirs.
  *
  * <p>These packages are API: painters, operations and the workbench stand on them.
