@@ -22,12 +22,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.subnetwork.SideFile;
 
 /**
  * The small files that make weights a model that loads: configuration, tokenizer, labels, chat template, licences. They are
- * taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too.
+ * taken from the tuned model's folder if it has a {@code config.json}; licences from the base's, too. An adapter has the
+ * base's, but for those that it brings along itself.
  *
  * @param files      by the name that each gets beside the pruned model
  * @param licence    what the tuned model's card says of its licence, languages and use: lines of YAML
@@ -62,10 +64,14 @@ record SideFiles(SortedMap<String, Path> files, String licence) {
     static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Path folder = folder(tuned);
-        if (!Files.isRegularFile(folder.resolve(CONFIGURATION))) {
+        Path configured = tuned.formatId().equals(AdapterFolder.FORMAT_ID) ? folder(base) : folder;
+        if (!Files.isRegularFile(configured.resolve(CONFIGURATION))) {
             return new SideFiles(files, ""); //$NON-NLS-1$
         }
-        collect(folder, KNOWN, "", files, warning); //$NON-NLS-1$
+        collect(configured, KNOWN, "", files, warning); //$NON-NLS-1$
+        if (!configured.equals(folder)) {
+            collect(folder, KNOWN, "", files, warning); //$NON-NLS-1$
+        }
         collect(folder, LICENCE, "", files, warning); //$NON-NLS-1$
         Path ofBase = folder(base);
         if (!Files.isSameFile(ofBase, folder)) {

@@ -168,5 +168,15 @@ class OtherFormTest {
         assertRefused(3, KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "40%", "--adapter", "refuse", "--out",
                 out.resolve("no").toString()), "is a LoRA adapter of", "small already", "--adapter merge");
         assertRefused(3, KEN.run("inspect", adapter), "holds an adapter and no model");
+
+        Path model = Files.createDirectory(out.resolve("model"));
+        Files.copy(folder.resolve("base.safetensors"), model.resolve("model.safetensors"));
+        Files.writeString(model.resolve("config.json"), "{\"model_type\": \"bert\"}");
+        assertEquals(0, KEN.run("prune", "--base", model.toString(), "--tuned", adapter, "--keep", "40%", "--out",
+                out.resolve("loads").toString()).exit());
+        assertDone(KEN.run("restore", "--base", model.toString(), "--subnetwork", out.resolve("loads/subnetwork.ken").toString(), "--out",
+                out.resolve("whole").toString()));
+        assertEquals(-1, Files.mismatch(model.resolve("config.json"), out.resolve("whole/config.json")));
+        assertTrue(Files.notExists(out.resolve("whole/adapter_config.json")));
     }
 }
