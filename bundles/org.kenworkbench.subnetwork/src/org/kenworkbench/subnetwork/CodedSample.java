@@ -6,22 +6,20 @@
  */
 package org.kenworkbench.subnetwork;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.internal.subnetwork.ValueBlock;
 
 /**
- * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. Memory outside the heap is about
- * four times that of the values. For one thread at a time.
+ * Tells what values take in a {@code .ken} file, by coding some of them as a writer would. It holds about four times the
+ * memory of the values. For one thread at a time.
  */
-public final class CodedSample implements AutoCloseable {
+public final class CodedSample {
 
     /** More values than that are not in one block of a file either. */
     public static final int MOST_VALUES = ValueBlock.VALUES;
 
-    private final Arena arena = Arena.ofShared();
     private final ValueBlock block;
     private final int elementBytes;
 
@@ -31,7 +29,7 @@ public final class CodedSample implements AutoCloseable {
             throw new IllegalArgumentException(most + " values"); //$NON-NLS-1$
         }
         elementBytes = type.sizeBytes();
-        block = new ValueBlock((long) most * elementBytes, arena);
+        block = new ValueBlock(most, elementBytes);
         block.begin(elementBytes);
     }
 
@@ -42,7 +40,7 @@ public final class CodedSample implements AutoCloseable {
      * @param offsetBytes where both are
      */
     public void add(MemorySegment tuned, MemorySegment base, long offsetBytes) {
-        block.add(tuned, base, offsetBytes);
+        block.add(1, tuned, base, offsetBytes);
     }
 
     /** Adds values that lie one behind the other. */
@@ -59,10 +57,5 @@ public final class CodedSample implements AutoCloseable {
     public long sizeBytes() throws CodecUnavailableException {
         long raw = (long) block.count() * elementBytes;
         return block.count() == 0 ? 0 : Math.min(raw, block.encode().coded().byteSize());
-    }
-
-    @Override
-    public void close() {
-        arena.close();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  *
  * @param executor runs all it is given, in any thread; outlives what it is used for
  * @param blocks   how many blocks of each stream may wait for it at a time, 1 or more; a block of 262,144 values takes
- *                 about four times its size of memory outside the heap
+ *                 about four times its size of memory
  */
 public record CodingWorkers(Executor executor, int blocks) {
 

@@ -44,19 +44,16 @@ final class PlanesValueEncoder implements ValueEncoder {
 
     @Override
     public void add(long chosen, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException {
-        for (long rest = chosen; rest != 0; rest &= rest - 1) {
-            block().add(tuned, base, offsetBytes + (long) Long.numberOfTrailingZeros(rest) * dtype.sizeBytes());
+        for (long rest = chosen; rest != 0;) {
+            rest = block().add(rest, tuned, base, offsetBytes);
         }
     }
 
     @Override
     public void addAll(MemorySegment tuned, MemorySegment base) throws IOException {
         long elements = tuned.byteSize() / dtype.sizeBytes();
-        for (long at = 0; at < elements;) {
-            ValueBlock block = block();
-            int count = (int) Math.min(elements - at, ValueBlock.VALUES - block.count());
-            block.addAll(tuned, base, at * dtype.sizeBytes(), count);
-            at += count;
+        for (long at = 0; at < elements; at += Long.SIZE) {
+            add(MaskStream.low((int) Math.min(Long.SIZE, elements - at)), tuned, base, at * dtype.sizeBytes());
         }
     }
 

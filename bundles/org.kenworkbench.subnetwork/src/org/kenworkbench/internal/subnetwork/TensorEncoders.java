@@ -73,7 +73,6 @@ public final class TensorEncoders implements AutoCloseable {
     /** All encoders are closed before. */
     @Override
     public void close() {
-        blocks.close();
         if (arena.scope().isAlive()) {
             arena.close();
         }

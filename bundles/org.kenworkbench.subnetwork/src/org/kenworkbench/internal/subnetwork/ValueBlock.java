@@ -6,18 +6,15 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 
 /**
- * Up to {@value #VALUES} values of one tensor with the base's bits beside them, and room to code them, outside the heap.
- * For one thread at a time.
+ * Up to {@value #VALUES} values of one tensor with the base's bits beside them, and room to code them. Arrays, since
+ * loops over them are compiled far better than loops over segments. For one thread at a time.
  */
 public final class ValueBlock {
 
@@ -31,35 +28,44 @@ public final class ValueBlock {
 
     /** So many values tell which of both is smaller: both at full length would take twice the time. */
     private static final int SAMPLE = 1 << 13;
+    private static final int GROUP = Long.SIZE;
 
-    private static final ValueLayout.OfShort LE_SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LE_LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort LE_SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final MemorySegment values;
-    private final MemorySegment base;
-    private final MemorySegment planes;
-    private final MemorySegment coded;
-    private final ByteBuffer planesBuffer;
-    private final ByteBuffer codedBuffer;
+    /** Bits of each value; of one of eight bytes the lower half and then the upper. */
+    private final int[] values;
+    private final int[] base;
+    private final byte[] plane;
+    private final byte[] coded;
+    /** A group of elements on its way in. */
+    private final int[] tunedGroup = new int[2 * GROUP];
+    private final int[] baseGroup = new int[2 * GROUP];
+    private final short[] shorts = new short[GROUP];
+    private final byte[] bytes = new byte[GROUP];
     private int elementBytes;
+    /** Numbers in {@link #values} for each value. */
+    private int parts;
     private int count;
     private int codedBytes;
 
-    /** @param maxBytes values of no more bytes are added */
-    public ValueBlock(long maxBytes, Arena arena) {
-        values = arena.allocate(maxBytes, Long.BYTES);
-        base = arena.allocate(maxBytes, Long.BYTES);
-        planes = arena.allocate(maxBytes, Long.BYTES);
-        coded = arena.allocate(1 + Long.BYTES * Integer.BYTES + maxBytes
-                + Zstandard.Compressor.bound((int) Math.min(VALUES, maxBytes)));
-        planesBuffer = planes.asByteBuffer();
-        codedBuffer = coded.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    /**
+     * @param maxValues       no more are added
+     * @param maxElementBytes of no larger elements
+     */
+    public ValueBlock(int maxValues, int maxElementBytes) {
+        int maxParts = Math.ceilDiv(maxElementBytes, Integer.BYTES);
+        values = new int[maxValues * maxParts];
+        base = new int[maxValues * maxParts];
+        plane = new byte[maxValues];
+        coded = new byte[1 + maxElementBytes * (Integer.BYTES + maxValues) + Zstandard.Compressor.bound(maxValues)];
     }
 
     /** Empties the block for values of that size. */
     public void begin(int sizeOfElement) {
         elementBytes = sizeOfElement;
+        parts = Math.ceilDiv(sizeOfElement, Integer.BYTES);
         count = 0;
     }
 
@@ -72,29 +78,76 @@ public final class ValueBlock {
         return count == VALUES;
     }
 
-    public void add(MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
-        long at = (long) count * elementBytes;
-        DifferingElements.copy(tuned, offsetBytes, values, at, elementBytes);
-        DifferingElements.copy(ofBase, offsetBytes, base, at, elementBytes);
-        count++;
+    /**
+     * Adds as many of up to 64 elements as fit, the first ones first.
+     *
+     * @param chosen bit i is set for element i; at least one
+     * @return the bits of those that did not fit
+     */
+    public long add(long chosen, MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
+        int span = GROUP - Long.numberOfLeadingZeros(chosen);
+        load(tuned, offsetBytes, span, tunedGroup);
+        load(ofBase, offsetBytes, span, baseGroup);
+        int end = count + Math.min(Long.bitCount(chosen), VALUES - count);
+        long rest = chosen;
+        if (parts == 1) {
+            for (int i = count; i < end; i++, rest &= rest - 1) {
+                int from = Long.numberOfTrailingZeros(rest);
+                values[i] = tunedGroup[from];
+                base[i] = baseGroup[from];
+            }
+        } else {
+            for (int i = count; i < end; i++, rest &= rest - 1) {
+                int from = 2 * Long.numberOfTrailingZeros(rest);
+                values[2 * i] = tunedGroup[from];
+                values[2 * i + 1] = tunedGroup[from + 1];
+                base[2 * i] = baseGroup[from];
+                base[2 * i + 1] = baseGroup[from + 1];
+            }
+        }
+        count = end;
+        return rest;
     }
 
     /** Adds elements that fit. */
     public void addAll(MemorySegment tuned, MemorySegment ofBase, long offsetBytes, int elements) {
-        long at = (long) count * elementBytes;
-        Elements.copyBytes(tuned, offsetBytes, values, at, (long) elements * elementBytes);
-        Elements.copyBytes(ofBase, offsetBytes, base, at, (long) elements * elementBytes);
-        count += elements;
+        for (int at = 0; at < elements; at += GROUP) {
+            add(MaskStream.low(Math.min(GROUP, elements - at)), tuned, ofBase, offsetBytes + (long) at * elementBytes);
+        }
+    }
+
+    private void load(MemorySegment source, long offsetBytes, int elements, int[] group) {
+        switch (elementBytes) {
+            case 1 -> {
+                MemorySegment.copy(source, ValueLayout.JAVA_BYTE, offsetBytes, bytes, 0, elements);
+                for (int i = 0; i < elements; i++) {
+                    group[i] = bytes[i];
+                }
+            }
+            case 2 -> {
+                MemorySegment.copy(source, LE_SHORT, offsetBytes, shorts, 0, elements);
+                for (int i = 0; i < elements; i++) {
+                    group[i] = shorts[i];
+                }
+            }
+            default -> MemorySegment.copy(source, LE_INT, offsetBytes, group, 0, elements * parts);
+        }
     }
 
     /** The values as they are. */
     MemorySegment raw() {
-        return values.asSlice(0, (long) count * elementBytes);
+        byte[] raw = new byte[count * elementBytes];
+        for (int i = 0; i < count; i++) {
+            for (int part = 0; part < elementBytes; part++) {
+                raw[i * elementBytes + part] = (byte) (values[i * parts + part / Integer.BYTES] >>> Byte.SIZE * (part % Integer.BYTES));
+            }
+        }
+        return MemorySegment.ofArray(raw);
     }
 
     /** What {@link #encode} made. */
     public MemorySegment coded() {
-        return coded.asSlice(0, codedBytes);
+        return MemorySegment.ofArray(coded).asSlice(0, codedBytes);
     }
 
     /** Codes what was added, the smaller way; gives this block. */
@@ -110,61 +163,34 @@ public final class ValueBlock {
     }
 
     private int encode(int kind, int elements, Zstandard.Compressor compressor) {
-        split(kind, elements);
-        codedBuffer.put(0, (byte) kind);
+        coded[0] = (byte) kind;
         int at = 1;
-        for (int plane = 0; plane < elementBytes; plane++) {
-            int from = plane * elements;
-            int size = compressor.compress(planesBuffer, from, elements, codedBuffer, at + Integer.BYTES);
+        for (int part = 0; part < elementBytes; part++) {
+            split(kind, part, elements);
+            int size = compressor.compress(plane, elements, coded, at + Integer.BYTES);
             if (size >= elements) {
                 size = elements;
-                codedBuffer.put(at + Integer.BYTES, planesBuffer, from, elements);
+                System.arraycopy(plane, 0, coded, at + Integer.BYTES, elements);
             }
-            codedBuffer.putInt(at, size);
+            LittleEndian.putInt(coded, at, size);
             at += Integer.BYTES + size;
         }
         return at;
     }
 
-    /** Plane b has byte b of each value, the lowest first. Loops of their own for the types that models have. */
-    private void split(int kind, int elements) {
-        switch (elementBytes) {
-            case 2 -> {
-                for (int i = 0; i < elements; i++) {
-                    int bits = values.getAtIndex(LE_SHORT, i) ^ (kind == XOR ? base.getAtIndex(LE_SHORT, i) : 0);
-                    put(i, bits);
-                    put(elements + i, bits >>> 8);
-                }
+    /** Takes one byte of each value, the lowest being byte 0. */
+    private void split(int kind, int part, int elements) {
+        int first = part / Integer.BYTES;
+        int shift = Byte.SIZE * (part % Integer.BYTES);
+        int mask = kind == XOR ? -1 : 0;
+        if (parts == 1) {
+            for (int i = 0; i < elements; i++) {
+                plane[i] = (byte) ((values[i] ^ base[i] & mask) >>> shift);
             }
-            case 4 -> {
-                for (int i = 0; i < elements; i++) {
-                    int bits = values.getAtIndex(LE_INT, i) ^ (kind == XOR ? base.getAtIndex(LE_INT, i) : 0);
-                    put(i, bits);
-                    put(elements + i, bits >>> 8);
-                    put(2 * elements + i, bits >>> 16);
-                    put(3 * elements + i, bits >>> 24);
-                }
-            }
-            default -> {
-                for (int i = 0; i < elements; i++) {
-                    long bits = element(values, i) ^ (kind == XOR ? element(base, i) : 0);
-                    for (int plane = 0; plane < elementBytes; plane++) {
-                        put(plane * elements + i, (int) (bits >>> Byte.SIZE * plane));
-                    }
-                }
+        } else {
+            for (int i = 0; i < elements; i++) {
+                plane[i] = (byte) ((values[2 * i + first] ^ base[2 * i + first] & mask) >>> shift);
             }
         }
-    }
-
-    private void put(int at, int bits) {
-        planes.set(ValueLayout.JAVA_BYTE, at, (byte) bits);
-    }
-
-    private long element(MemorySegment segment, int index) {
-        return switch (elementBytes) {
-            case 1 -> segment.get(ValueLayout.JAVA_BYTE, index);
-            case 8 -> segment.getAtIndex(LE_LONG, index);
-            default -> throw new IllegalArgumentException(elementBytes + " bytes an element"); //$NON-NLS-1$
-        };
     }
 }

@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,21 +13,22 @@ import java.util.Deque;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /** Blocks for the values of one tensor after the other, made when first needed. For one thread at a time. */
-final class ValueBlocks implements AutoCloseable {
+final class ValueBlocks {
 
-    private final Arena arena = Arena.ofShared();
     private final Deque<ValueBlock> free = new ArrayDeque<>();
-    private final long maxBytes;
+    private final int maxValues;
+    private final int maxElementBytes;
 
     /** @param tensors whose values the blocks are for */
     ValueBlocks(Collection<TensorInfo> tensors) {
-        this.maxBytes = tensors.stream().mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)
-                * info.dtype().sizeBytes()).max().orElse(0);
+        this.maxValues = (int) tensors.stream().mapToLong(info -> Math.min(info.shape().elementCount(), ValueBlock.VALUES)).max()
+                .orElse(0);
+        this.maxElementBytes = tensors.stream().mapToInt(info -> info.dtype().sizeBytes()).max().orElse(0);
     }
 
     /** An empty block for values of that size. */
     ValueBlock take(int elementBytes) {
-        ValueBlock block = free.isEmpty() ? new ValueBlock(maxBytes, arena) : free.pop();
+        ValueBlock block = free.isEmpty() ? new ValueBlock(maxValues, maxElementBytes) : free.pop();
         block.begin(elementBytes);
         return block;
     }
@@ -36,13 +36,5 @@ final class ValueBlocks implements AutoCloseable {
     /** For another time. */
     void giveBack(ValueBlock block) {
         free.push(block);
-    }
-
-    /** No block may be in use any more. */
-    @Override
-    public void close() {
-        if (arena.scope().isAlive()) {
-            arena.close();
-        }
     }
 }

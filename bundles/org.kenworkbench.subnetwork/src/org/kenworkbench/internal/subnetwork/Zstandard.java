@@ -6,8 +6,6 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
-import java.nio.ByteBuffer;
-
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 
 import com.github.luben.zstd.Zstd;
@@ -52,11 +50,6 @@ final class Zstandard {
         /** Gives the frame's size; {@code target} has room for {@link #bound} bytes. */
         int compress(byte[] source, int sizeBytes, byte[] target, int at) {
             return context.compressByteArray(target, at, target.length - at, source, 0, sizeBytes);
-        }
-
-        /** The same of direct buffers. */
-        int compress(ByteBuffer source, int from, int sizeBytes, ByteBuffer target, int at) {
-            return context.compressDirectByteBuffer(target, at, target.capacity() - at, source, from, sizeBytes);
         }
 
         @Override

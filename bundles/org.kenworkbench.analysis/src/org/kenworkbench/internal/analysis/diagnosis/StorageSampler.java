@@ -20,7 +20,7 @@ import org.kenworkbench.subnetwork.CodedSample;
  * Codes some rows of a tensor in each way of storing it, and scales the bytes to the whole. Positions are kept much as rule
  * {@code ken} keeps them ({@link GridChoice}), since large values have other bits than small ones. For one thread.
  */
-final class StorageSampler implements AutoCloseable {
+final class StorageSampler {
 
     /** Enough for the statistics of bytes; more would take as long as all else together. */
     private static final int MOST_VALUES = 1 << 15;
@@ -131,11 +131,5 @@ final class StorageSampler implements AutoCloseable {
     private static double entropy(double share) {
         return share <= 0 || share >= 1 ? 0
                 : -(share * Math.log(share) + (1 - share) * Math.log(1 - share)) / Math.log(2);
-    }
-
-    @Override
-    public void close() {
-        whole.close();
-        kept.forEach(CodedSample::close);
     }
 }

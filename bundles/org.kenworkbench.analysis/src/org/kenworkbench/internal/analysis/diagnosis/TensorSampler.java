@@ -46,7 +46,8 @@ final class TensorSampler {
         int most = plan.pieces().stream().mapToInt(Piece::elements).max().orElse(0);
         Optional<RankEstimate> rank = Optional.empty();
         HalfCheck half = new HalfCheck(info.dtype());
-        try (Arena arena = Arena.ofConfined(); StorageSampler storage = new StorageSampler(info, plan)) {
+        StorageSampler storage = new StorageSampler(info, plan);
+        try (Arena arena = Arena.ofConfined()) {
             long sizeBytes = (long) most * info.dtype().sizeBytes();
             MemorySegment base = arena.allocate(sizeBytes, Long.BYTES);
             MemorySegment tuned = arena.allocate(sizeBytes, Long.BYTES);

@@ -19,12 +19,14 @@ import org.kenworkbench.benchmarks.processes.MaskSuite;
 import org.kenworkbench.benchmarks.processes.PruneSuite;
 import org.kenworkbench.benchmarks.processes.SevenSuite;
 import org.kenworkbench.benchmarks.processes.StartupSuite;
+import org.kenworkbench.benchmarks.sizes.SizeSuite;
 
 /** The suites, in the order in which they run. */
 enum SuiteName {
     KERNELS(true, "each rule on one thread, row by row", KernelSuite::new),
     STARTUP(true, "short commands", StartupSuite::new),
     PRUNE(true, "a whole pruning of 110 M parameters", PruneSuite::new),
+    SIZES(true, "bytes of .ken files beside other ways, and how fast they are coded", SizeSuite::new),
     GROWTH(true, "1.3 thousand million parameters; 17 GB of disk", GrowthSuite::new),
     MASKS(false, "masks of every row of two real models beside the scalar provider's", MaskSuite::new),
     SEVEN(false, "7 thousand million parameters; 45 GB of disk", SevenSuite::new);

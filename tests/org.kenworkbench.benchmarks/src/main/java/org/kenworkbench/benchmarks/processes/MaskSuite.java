@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +22,6 @@ import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
-
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /**
  * Masks of the vector provider beside those of the scalar one that defines the rules: on every row of both real models of the demo, each
@@ -42,7 +38,7 @@ public final class MaskSuite implements Suite {
     @Override
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
         Product product = Product.prepared(settings);
-        List<Path> models = models(settings, product);
+        List<Path> models = product.demoModels();
         List<List<String>> lines = new ArrayList<>();
         int different = 0;
         for (String rule : RULES) {
@@ -70,19 +66,6 @@ public final class MaskSuite implements Suite {
         report.table(new Table("Masks of every row, cpu beside reference", List.of("rule", "model", "kept of a row", "threads of cpu", "masks"),
                 lines));
         report.figure(new Figure("masks that differ from reference's, of " + lines.size() + " whole models", different, "models", Bar.atMost(0)));
-    }
-
-    /** The demo knows where its models are, and fetches them. They stay in the user's own cache. */
-    private static List<Path> models(Settings settings, Product product) throws IOException, InterruptedException {
-        Path out = settings.scratch().resolve("demo");
-        product.inTheUsersCache().command("demo", "--out", out.toString()).run(settings.scratch());
-        JsonObject report = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject();
-        Scratch.delete(out);
-        return List.of(path(report, "base"), path(report, "tuned"));
-    }
-
-    private static Path path(JsonObject report, String side) {
-        return Path.of(report.getAsJsonObject(side).get("path").getAsString());
     }
 
     private static Path prune(Settings settings, Product product, Path base, Path tuned, String rule, String provider, int threads)

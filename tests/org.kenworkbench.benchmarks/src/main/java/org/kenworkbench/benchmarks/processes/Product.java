@@ -19,6 +19,9 @@ import org.kenworkbench.benchmarks.BenchmarkException;
 import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 /** The packaged product, with a cache folder of its own, so that figures do not depend on what the user ran before. */
 final class Product {
 
@@ -69,6 +72,19 @@ final class Product {
         List<String> command = new ArrayList<>(List.of(settings.product().toString()));
         command.addAll(List.of(arguments));
         return new TimedProcess(command, environment);
+    }
+
+    /** Base and tuned model of the demo, which knows where they are, and fetches them. They stay in the user's own cache. */
+    List<Path> demoModels() throws IOException, InterruptedException {
+        Path out = settings.scratch().resolve("demo");
+        inTheUsersCache().command("demo", "--out", out.toString()).run(settings.scratch());
+        JsonObject report = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject();
+        Scratch.delete(out);
+        return List.of(path(report, "base"), path(report, "tuned"));
+    }
+
+    private static Path path(JsonObject report, String side) {
+        return Path.of(report.getAsJsonObject(side).get("path").getAsString());
     }
 
     /**

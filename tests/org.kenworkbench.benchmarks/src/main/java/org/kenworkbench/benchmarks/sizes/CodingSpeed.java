@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.sizes;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.StoredValues;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.Verifier;
+
+/**
+ * How many bytes of the model one thread codes, decodes and restores in a second of its processor time: the best of
+ * several passes, since the first ones run before they are compiled.
+ */
+final class CodingSpeed {
+
+    private static final int PASSES = 4;
+    private static final int ELEMENTS = 1 << 18;
+
+    private final Subnetwork subnetwork;
+    private final Checkpoint base;
+    private final Checkpoint tuned;
+    private final List<SubnetworkTensor> pruned;
+    private final long modelBytes;
+
+    CodingSpeed(Subnetwork subnetwork, Checkpoint base, Checkpoint tuned) {
+        this.subnetwork = subnetwork;
+        this.base = base;
+        this.tuned = tuned;
+        this.pruned = subnetwork.tensors().stream().filter(tensor -> tensor.fate() == StoredFate.PRUNED).toList();
+        this.modelBytes = pruned.stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
+    }
+
+    /** A pass, which gives the nanoseconds that count. */
+    private interface Pass {
+        long run() throws IOException;
+    }
+
+    /** Positions and values into blocks in memory; no digests. */
+    double decodedBytesPerSecond() throws IOException {
+        return best(this::decode);
+    }
+
+    /** All that {@code verify --base} does: the base read, decoding, digests of base and result. */
+    double verifiedBytesPerSecond() throws IOException {
+        return best(() -> {
+            long start = now();
+            Verifier.verify(subnetwork, base, done -> { }, () -> false);
+            return now() - start;
+        });
+    }
+
+    /** Blocks given to the writer, until they are in the file system's cache. */
+    double encodedBytesPerSecond(Path file) throws IOException {
+        return best(() -> encode(file));
+    }
+
+    private double best(Pass pass) throws IOException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < PASSES; i++) {
+            least = Math.min(least, pass.run());
+        }
+        return modelBytes / (least / 1e9);
+    }
+
+    private long decode() throws IOException {
+        long nanoseconds = 0;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment ofBase = arena.allocate((long) ELEMENTS * Long.BYTES, Long.BYTES);
+            MemorySegment block = arena.allocate((long) ELEMENTS * Long.BYTES, Long.BYTES);
+            for (SubnetworkTensor tensor : pruned) {
+                long start = now();
+                KeptCursor cursor = subnetwork.keptCursor(tensor.id());
+                StoredValues values = subnetwork.storedValues(tensor.id());
+                while (cursor.remaining() > 0) {
+                    RowMask kept = new RowMask((int) Math.min(ELEMENTS, cursor.remaining()));
+                    RowMask stored = new RowMask(kept.size());
+                    cursor.next(kept, stored);
+                    long sizeBytes = (long) kept.size() * tensor.info().dtype().sizeBytes();
+                    values.overlay(stored, ofBase.asSlice(0, sizeBytes), block.asSlice(0, sizeBytes));
+                }
+                values.end();
+                nanoseconds += now() - start;
+            }
+        }
+        return nanoseconds;
+    }
+
+    private long encode(Path file) throws IOException {
+        List<TensorInfo> infos = pruned.stream().map(SubnetworkTensor::info).toList();
+        TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
+        long[] nanoseconds = {0};
+        try (SubnetworkWriter writer = SubnetworkWriter.create(file, subnetwork.settings(), ModelTensors.ofSameForm(infos), Set.of(),
+                SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+            for (SubnetworkTensor tensor : pruned) {
+                writer.beginPruned(tensor.info());
+                blocks.walk(tensor, (kept, stored, fromTuned, fromBase) -> {
+                    long start = now();
+                    writer.block(kept, fromTuned, fromBase);
+                    nanoseconds[0] += now() - start;
+                });
+                long start = now();
+                writer.end();
+                nanoseconds[0] += now() - start;
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        return nanoseconds[0];
+    }
+
+    private static long now() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.sizes;
+
+/**
+ * Bytes of all pruned tensors of a model, headers aside.
+ *
+ * @param tuned       in the tuned checkpoint
+ * @param mask        coded positions of stored values
+ * @param maskEntropy n · H(m / n) of the same, summed over the tensors
+ * @param values      coded values
+ * @param kept        coded positions that are kept though nothing is stored for them; restoring does not need them
+ * @param raw         a bitmap and the stored values as they are
+ * @param whole       byte planes of the whole pruned tensor XORed with the base's, each by Zstandard
+ * @param authors     all kept values as they are and their positions as Python pickles them
+ */
+record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, long authors) {
+
+    /** What restoring needs. */
+    long needed() {
+        return mask + values;
+    }
+
+    double maskRatio() {
+        return mask / maskEntropy;
+    }
+}
