@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.IJobChangeListener;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.SWT;
@@ -27,6 +30,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
+import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.ui.TensorRow;
@@ -79,34 +83,43 @@ final class EditorCommands implements PageActions {
 
     @Override
     public void copyPruneCommand() {
-        Composition composition = document.composition();
-        copy(() -> CommandLines.prune(composition.getSettings(), path(composition.getBase().getPath()), path(composition.getTuned().getPath()),
-                OverviewFacts.nextFolder(document.file())));
+        PruningSettings settings = EcoreUtil.copy(document.composition().getSettings());
+        String base = document.composition().getBase().getPath();
+        String tuned = document.composition().getTuned().getPath();
+        copy(() -> CommandLines.prune(settings, path(base), path(tuned), OverviewFacts.nextFolder(document.file())));
     }
 
     @Override
     public void copyRestoreCommand() {
-        Composition composition = document.composition();
-        copy(() -> {
-            String subnetwork = composition.getOutputs().stream().filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst()
-                    .orElseThrow(() -> new CompositionException(Messages.Command_NoSubnetwork)).getPath();
-            return CommandLines.restore(path(composition.getBase().getPath()), path(subnetwork), document.file().resolveSibling(MODEL_FILE));
-        });
+        String base = document.composition().getBase().getPath();
+        Optional<String> stored = document.composition().getOutputs().stream().filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst()
+                .map(OutputReference::getPath);
+        copy(() -> CommandLines.restore(path(base), path(stored.orElseThrow(() -> new CompositionException(Messages.Command_NoSubnetwork))),
+                document.file().resolveSibling(MODEL_FILE)));
     }
 
+    /** A command line; its paths are looked up on disk. */
     @FunctionalInterface
     private interface CommandText {
         String make() throws IOException;
     }
 
     private void copy(CommandText command) {
-        try {
-            String text = command.make();
-            CopiedText.put(shell().getDisplay(), text);
-            editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
-        } catch (IOException e) {
-            MessageDialog.openError(shell(), Messages.Command_Title, e.getMessage());
-        }
+        Display display = shell().getDisplay();
+        ICoreRunnable look = monitor -> {
+            try {
+                String text = command.make();
+                onUi(display, () -> {
+                    CopiedText.put(display, text);
+                    editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
+                });
+            } catch (IOException e) {
+                onUi(display, () -> MessageDialog.openError(shell(), Messages.Command_Title, e.getMessage()));
+            }
+        };
+        Job job = Job.createSystem(Messages.Command_Title, look);
+        job.setPriority(Job.INTERACTIVE);
+        job.schedule();
     }
 
     private Path path(String stored) throws IOException {

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
@@ -55,6 +58,20 @@ class CompositionEditorTest {
         assertTrue(texts.stream().anyMatch(text -> text.contains("75.0 %") && text.contains("60.0 %")), texts::toString);
         assertTrue(texts.stream().anyMatch(text -> text.contains("still take memory and time")), texts::toString);
         assertFalse(editor.isDirty());
+    }
+
+    @Test
+    void theCommandThatRestoresIsCopied() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        editor.commands().copyRestoreCommand();
+        Clipboard clipboard = new Clipboard(Display.getCurrent());
+        try {
+            String command = Ui.await("the command", () -> clipboard.getContents(TextTransfer.getInstance()) instanceof String text
+                    && text.startsWith("ken restore ") ? text : null);
+            assertTrue(command.contains("--subnetwork " + folder.toRealPath().resolve("subnetwork.ken")), command);
+        } finally {
+            clipboard.dispose();
+        }
     }
 
     /** The platform hands over, before the file has been read, what it asked for at the last end. */
