@@ -35,6 +35,8 @@ public record DemoModels(Path base, Path tuned) {
      */
     public static DemoModels fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
         ModelCache cache = new ModelCache(cacheFolder.resolve(FOLDER));
-        return new DemoModels(cache.fetch(DemoModel.BASE, context), cache.fetch(DemoModel.TUNED, context));
+        DemoModels models = new DemoModels(cache.fetch(DemoModel.BASE, context), cache.fetch(DemoModel.TUNED, context));
+        cache.provideConfiguration();
+        return models;
     }
 }

@@ -31,7 +31,7 @@ import org.kenworkbench.pruning.Roles;
  * A model by layer and role: the model map, and the same matrix through every layer.
  *
  * @param tensors all tensors, by name
- * @param series  each matrix that stands in layers, by role and then by name
+ * @param series  each matrix that stands in layers, by role and then as {@link MatrixOrder} says
  * @param loose   tensors in no layer, by role and then by name
  * @param layers  numbers of the layers, ascending
  */
@@ -88,8 +88,8 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
             of.sort(Comparator.comparingInt(tensor -> tensor.place().layer().getAsInt()));
             series.add(new LayerSeries(matrix, of.getFirst().role(), of));
         });
+        series.sort(Comparator.comparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE));
         // Sorting lists is stable: by name within a role.
-        series.sort(Comparator.comparing(LayerSeries::role));
         loose.sort(Comparator.comparing(TensorProfile::role));
         return new ModelProfile(List.copyOf(tensors), series, loose, List.copyOf(layers));
     }

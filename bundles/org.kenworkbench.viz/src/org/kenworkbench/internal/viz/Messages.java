@@ -41,11 +41,11 @@ public final class Messages extends NLS {
     public static String Neighbours_reset;
     public static String Neighbours_block;
     public static String Layer;
-    public static String Map_title;
     public static String Map_coloured;
     public static String Map_foot;
     public static String Map_others;
     public static String Map_here;
+    public static String Map_range;
     public static String Map_delta_norm;
     public static String Map_kept_share;
     public static String Map_tuning_kept;
@@ -70,10 +70,11 @@ public final class Messages extends NLS {
     public static String Last;
     public static String Layers_size;
     public static String Layers_foot;
-    public static String Layers_shared;
     public static String Layer_number;
     public static String Layer_delta;
     public static String Head;
+    public static String Head_first;
+    public static String Heads_title;
     public static String Layers_delta;
     public static String Layers_kept;
     public static String Layers_tuning;

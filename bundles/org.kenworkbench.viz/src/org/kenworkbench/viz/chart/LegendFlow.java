@@ -66,7 +66,12 @@ public final class LegendFlow {
 
     /** A bar of colours, as wide as there may be. */
     public void bar(ColourScale scale, Ticks ticks) {
-        double width = Math.min(BAR_WIDTH, right - left - 2 * BEYOND_BAR);
+        bar(scale, ticks, BAR_WIDTH);
+    }
+
+    /** A bar of colours, no wider than that. */
+    public void bar(ColourScale scale, Ticks ticks, double widest) {
+        double width = Math.min(widest, right - left - 2 * BEYOND_BAR);
         makeRoom(width + BEYOND_BAR);
         double start = x > left ? x : x + BEYOND_BAR;
         Legend.horizontal(canvas, theme, new Box(Math.rint(start), top, Math.max(1, width), Legend.BAR), scale, ticks, BEYOND_BAR);

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.layers.HeadProfile;
 import org.kenworkbench.analysis.layers.LayerSeries;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.analysis.pyramid.Pyramid;
@@ -46,19 +47,20 @@ public final class LayersLoader {
      * Reads each layer once.
      *
      * @param layout   for as many layers as {@link #alike} names
-     * @param heads    number of attention heads, where it is known and the matrix has them along its rows
      * @param selected number of the selected layer
+     * @param head     the selected head
      * @throws org.kenworkbench.analysis.AnalysisException if the matrices have no values, or none that are numbers
      * @throws IOException                                 if a file is damaged or cannot be read any more
      * @throws PruningCancelledException                   if the monitor said so
      */
-    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown, OptionalInt heads, OptionalInt selected,
+    public static LayersModel load(PrunedModel model, LayerSeries series, LayersLayout layout, Shown shown, OptionalInt selected, OptionalInt head,
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         List<LayerPanel> panels = new ArrayList<>();
         for (TensorProfile profile : alike(series)) {
-            panels.add(panel(model, profile, layout, shown, false, monitor));
+            LayerPanel panel = panel(model, profile, layout, shown, false, monitor);
+            panels.add(layout.headMap().isPresent() ? withHeads(model, profile, panel, layout.heads().getAsInt(), monitor) : panel);
         }
-        return model(model, series, panels, shown, heads, selected);
+        return model(model, series, panels, shown, layout.heads(), selected, head);
     }
 
     /**
@@ -78,6 +80,20 @@ public final class LayersLoader {
         return panel(profile, PyramidBlocks.whole(pyramid, MatrixMeasures.ofBlocks(shown, tensor.inScope()), layout.fit(), monitor));
     }
 
+    /**
+     * Reads one layer again, for the figures of its heads.
+     *
+     * @param profile what the panel shows
+     * @param heads   number of attention heads, into which the rows divide
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static LayerPanel withHeads(PrunedModel model, TensorProfile profile, LayerPanel panel, int heads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        PrunedTensor tensor = model.tensor(profile.id()).orElseThrow();
+        return panel.withHeads(HeadProfile.of(tensor, heads, true, monitor).heads().stream().map(Figures::deltaNorm).toList());
+    }
+
     /** A layer whose figures are known and whose weights have not been read yet. */
     public static LayerPanel unread(TensorProfile profile, LayersLayout layout) {
         return panel(profile, new Blocks(layout.fit().level(), 0, 0, 0, 0, new float[0]));
@@ -86,7 +102,7 @@ public final class LayersLoader {
     private static LayerPanel panel(TensorProfile profile, Blocks blocks) {
         Figures figures = profile.figures();
         return new LayerPanel(profile.place().layer().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
-                figures.chanceTuningKept());
+                figures.chanceTuningKept(), List.of());
     }
 
     /**
@@ -95,9 +111,10 @@ public final class LayersLoader {
      * @param panels one for each of {@link #alike}
      */
     public static LayersModel model(PrunedModel model, LayerSeries series, List<LayerPanel> panels, Shown shown, OptionalInt heads,
-            OptionalInt selected) {
+            OptionalInt selected, OptionalInt head) {
         ValueRange range = shown == Shown.KEPT ? new ValueRange(0, 1, 0) : PyramidBlocks.range(panels.stream().map(LayerPanel::blocks).toList());
         PrunedTensor first = model.tensor(series.tensors().getFirst().id()).orElseThrow();
-        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range, panels, heads, selected);
+        return new LayersModel(series.matrix(), Tensors.size(first), first.rows(), first.columns(), shown, range, panels, heads,
+                selected, head);
     }
 }

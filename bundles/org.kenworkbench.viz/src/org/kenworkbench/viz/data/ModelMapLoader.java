@@ -6,11 +6,11 @@
  */
 package org.kenworkbench.viz.data;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.layers.LayerSeries;
@@ -38,27 +38,27 @@ public final class ModelMapLoader {
      * @param selected name of the selected tensor
      */
     public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
-        List<MapRow> rows = new ArrayList<>();
-        for (LayerSeries series : profile.series()) {
-            if (isWeight(series.label())) {
-                rows.add(row(series, profile.layers()));
-            }
-        }
-        List<MapRow> others = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name()))
-                .map(tensor -> new MapRow(label(tensor.id().name()), List.of(Optional.of(cell(tensor))))).toList();
+        List<LayerSeries> series = profile.series().stream().filter(one -> isWeight(one.label())).toList();
+        List<String> ends = MapLabels.ends(series.stream().map(one -> label(one.label())).toList());
+        List<MapRow> rows = IntStream.range(0, series.size()).mapToObj(i -> row(ends.get(i), series.get(i), profile.layers())).toList();
+        List<TensorProfile> loose = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name())).toList();
+        String group = MapLabels.group(loose.stream().map(tensor -> label(tensor.id().name())).toList());
+        List<MapRow> others = loose.stream()
+                .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())), List.of(Optional.of(cell(tensor))))).toList();
         Figures total = profile.total();
         List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
                 Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1)),
                 Messages.bind(Messages.Map_parameters, Numbers.count(total.parameters())),
                 Messages.bind(Messages.Map_stored, Numbers.bytes(total.storedBytes())));
-        return new ModelMapModel(title, profile.layers(), rows, others, figures, selected);
+        return new ModelMapModel(title, profile.layers(), rows, others, group.isEmpty() ? Messages.Map_others : group,
+                figures, selected);
     }
 
-    private static MapRow row(LayerSeries series, List<Integer> layers) {
+    private static MapRow row(String label, LayerSeries series, List<Integer> layers) {
         // Looked up by number: a model may have thousands of layers.
         Map<Integer, MapCell> cells = new HashMap<>();
         series.tensors().forEach(tensor -> cells.putIfAbsent(tensor.place().layer().getAsInt(), cell(tensor)));
-        return new MapRow(label(series.label()), layers.stream().map(layer -> Optional.ofNullable(cells.get(layer))).toList());
+        return new MapRow(label, layers.stream().map(layer -> Optional.ofNullable(cells.get(layer))).toList());
     }
 
     private static MapCell cell(TensorProfile tensor) {

@@ -23,6 +23,11 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
     /** But a vector is a strip, with room for a legend beside it. */
     private static final int LARGEST_STRIP = 96;
 
+    /** Blocks are not made coarser, so as to fill an area, than leaves as many along the longer side. */
+    private static final int LEAST_BLOCKS = 24;
+    /** By how much the area that is filled must grow for coarser blocks, where those there are can be told apart. */
+    private static final double WORTH_COARSER = 2;
+
     /**
      * @param tensorRows    1 or more
      * @param tensorColumns 1 or more
@@ -35,12 +40,34 @@ public record BlockFit(int level, int rows, int columns, int blockWidth, int blo
         while (blocks(tensorRows, level) > height || blocks(tensorColumns, level) > width) {
             level++;
         }
+        return of(level, tensorRows, tensorColumns, width, height, leastSide);
+    }
+
+    /**
+     * The same for one of many small pictures, where blocks of one pixel show less than larger ones, and coarser blocks of whole pixels may
+     * fill clearly more of the area.
+     */
+    public static BlockFit filling(long tensorRows, long tensorColumns, int width, int height, int leastSide) {
+        BlockFit best = of(tensorRows, tensorColumns, width, height, leastSide);
+        for (int level = best.level() + 1; blocks(Math.max(tensorRows, tensorColumns), level) >= LEAST_BLOCKS; level++) {
+            BlockFit coarser = of(level, tensorRows, tensorColumns, width, height, leastSide);
+            double worth = Math.min(best.blockWidth, best.blockHeight) < 2 ? 1 : WORTH_COARSER;
+            best = coarser.area() >= worth * best.area() ? coarser : best;
+        }
+        return best;
+    }
+
+    private static BlockFit of(int level, long tensorRows, long tensorColumns, int width, int height, int leastSide) {
         int rows = (int) blocks(tensorRows, level);
         int columns = (int) blocks(tensorColumns, level);
         int size = Math.clamp(Math.min(width / columns, height / rows), 1, LARGEST_CELL);
         int blockWidth = Math.max(size, Math.min(Math.min(width, leastSide) / columns, LARGEST_CELL));
         int blockHeight = Math.max(size, Math.min(Math.min(height, leastSide) / rows, tensorRows == 1 ? LARGEST_STRIP : LARGEST_CELL));
         return new BlockFit(level, rows, columns, blockWidth, blockHeight);
+    }
+
+    private double area() {
+        return (double) width() * height();
     }
 
     /** Width of all blocks. */

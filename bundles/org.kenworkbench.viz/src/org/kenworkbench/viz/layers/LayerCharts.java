@@ -29,7 +29,7 @@ final class LayerCharts {
     private static final double RIGHT = 24;
     private static final double HEADING = 30;
     private static final double HEIGHT = 52;
-    private static final double PITCH = 96;
+    private static final double PITCH = 88;
     private static final double LABEL_ROOM = 38;
     private static final double WIDEST_BAR = 40;
 
@@ -62,13 +62,13 @@ final class LayerCharts {
     private static void heading(Canvas canvas, Theme theme, Box plot, String title, String what) {
         double y = plot.y() - 16;
         String capital = title.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + title.substring(1);
-        canvas.text(capital, 16, y, TextStyle.BODY_STRONG, theme.text());
-        double x = 16 + canvas.metrics().width(capital, TextStyle.BODY_STRONG) + 12;
+        canvas.text(capital, plot.x() - LEFT + 16, y, TextStyle.BODY_STRONG, theme.text());
+        double x = plot.x() - LEFT + 16 + canvas.metrics().width(capital, TextStyle.BODY_STRONG) + 12;
         canvas.text(canvas.metrics().fit(what, TextStyle.SMALL, plot.right() - x), x, y, TextStyle.SMALL, theme.secondText());
     }
 
     private void bars(Canvas canvas, Theme theme, Box plot, double most, ToDoubleFunction<LayerPanel> value, int digits) {
-        Span span = new Span(0, most > 0 ? most * 1.02 : 1, plot.bottom(), plot.y());
+        Span span = new Span(0, most > 0 ? most * 1.1 : 1, plot.bottom(), plot.y());
         Axes.left(canvas, theme, plot, span, percent(span, 3));
         for (int i = 0; i < panels.size(); i++) {
             double of = value.applyAsDouble(panels.get(i));

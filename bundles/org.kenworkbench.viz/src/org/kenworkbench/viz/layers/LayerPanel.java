@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.viz.layers;
 
+import java.util.List;
+
 import org.kenworkbench.viz.grid.Blocks;
 
 /**
@@ -17,6 +19,17 @@ import org.kenworkbench.viz.grid.Blocks;
  * @param keptShare  kept share of its values; NaN outside the scope
  * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope
  * @param randomKept the same for a random choice of as many values in each row
+ * @param headDeltas delta norm of each attention head's rows; empty where there are none, or they are not known
  */
-public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept, double randomKept) {
+public record LayerPanel(int layer, Blocks blocks, double deltaNorm, double keptShare, double tuningKept, double randomKept,
+        List<Double> headDeltas) {
+
+    public LayerPanel {
+        headDeltas = List.copyOf(headDeltas);
+    }
+
+    /** The same with the figures of its heads. */
+    public LayerPanel withHeads(List<Double> deltas) {
+        return new LayerPanel(layer, blocks, deltaNorm, keptShare, tuningKept, randomKept, deltas);
+    }
 }

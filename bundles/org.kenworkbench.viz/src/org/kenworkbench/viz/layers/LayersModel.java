@@ -24,14 +24,20 @@ import org.kenworkbench.viz.matrix.Shown;
  * @param panels   by layer; one or more
  * @param heads    number of attention heads, each a band of equal height, where it is known and the matrix has them
  * @param selected number of the selected layer
+ * @param head     the selected one of the heads
  */
 public record LayersModel(String matrix, String size, long rows, long columns, Shown shown, ValueRange range, List<LayerPanel> panels,
-        OptionalInt heads, OptionalInt selected) {
+        OptionalInt heads, OptionalInt selected, OptionalInt head) {
 
     public LayersModel {
         panels = List.copyOf(panels);
         if (panels.isEmpty()) {
             throw new IllegalArgumentException(matrix + " in no layer");
         }
+    }
+
+    /** The same with another selection. */
+    public LayersModel select(OptionalInt layer, OptionalInt ofHeads) {
+        return new LayersModel(matrix, size, rows, columns, shown, range, panels, heads, layer, ofHeads);
     }
 }

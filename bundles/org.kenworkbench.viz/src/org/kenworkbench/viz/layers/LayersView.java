@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.layers;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
@@ -14,8 +15,10 @@ import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.LegendColumn;
 import org.kenworkbench.viz.chart.LegendFlow;
 import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.GridPainter;
@@ -29,6 +32,7 @@ public final class LayersView implements View {
 
     private static final double MARGIN = 16;
     private static final double LEGEND_TOP = 12;
+    private static final double LEGEND_BAR = 150;
     private static final int HEAD_PITCH = 14;
     /** How far a name may reach beyond its picture. */
     private static final double NAME_BEYOND = 12;
@@ -42,9 +46,13 @@ public final class LayersView implements View {
         this.layout = layout;
     }
 
-    /** Where the pictures lie, which tells the blocks that the model must hold. */
-    public static LayersLayout layout(Box body, int layers, long rows, long columns) {
-        return LayersLayout.of(body, layers, rows, columns);
+    /**
+     * Where the pictures lie, which tells the blocks that the model must hold.
+     *
+     * @param heads how many attention heads the matrices have along their rows, if that is known
+     */
+    public static LayersLayout layout(Box body, int layers, long rows, long columns, OptionalInt heads) {
+        return LayersLayout.of(body, layers, rows, columns, heads);
     }
 
     @Override
@@ -55,7 +63,7 @@ public final class LayersView implements View {
 
     @Override
     public Box used(Box box) {
-        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.charts() + (layout.hasCharts() ? LayersLayout.CHARTS : 0) - box.y())));
+        return new Box(box.x(), box.y(), box.width(), layout.charts().isPresent() ? box.height() : Math.min(box.height(), Math.ceil(layout.bottom() + MARGIN - box.y())));
     }
 
     @Override
@@ -65,22 +73,26 @@ public final class LayersView implements View {
         for (int i = 0; i < model.panels().size(); i++) {
             paintPanel(canvas, theme, i, scale);
         }
-        if (layout.hasCharts()) {
-            new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, new Box(box.x(), layout.charts(), box.width(), LayersLayout.CHARTS));
-        }
+        layout.charts().ifPresent(charts -> new LayerCharts(model.panels(), model.selected()).paint(canvas, theme, charts));
+        layout.headMap().ifPresent(map -> new HeadMap(model, map).paint(canvas, theme));
     }
 
     private void paintLegend(Canvas canvas, Theme theme, Box box, ColourScale scale) {
-        LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP, box.width() - 2 * MARGIN);
         int level = model.panels().getFirst().blocks().level();
-        if (model.shown() == Shown.KEPT && level == 0) {
+        boolean cellsKept = model.shown() == Shown.KEPT && level == 0;
+        Ticks ticks = model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false);
+        if (layout.beside() && !cellsKept) {
+            LegendColumn.paint(canvas, theme, layout.legendColumn(), model.shown().label(level), scale, ticks, "");
+            return;
+        }
+        LegendFlow flow = new LegendFlow(canvas, theme, box.x() + MARGIN, box.y() + LEGEND_TOP, box.width() - 2 * MARGIN);
+        if (cellsKept) {
             flow.key(scale.colour(1), Messages.Kept);
             flow.resetKey(Messages.Reset);
             return;
         }
         flow.text(model.shown().label(level));
-        flow.bar(scale, model.shown() == Shown.KEPT ? Legend.shares(scale) : Legend.ends(scale, 2, false));
-        flow.text(Messages.Layers_shared);
+        flow.bar(scale, ticks, LEGEND_BAR);
         if (model.range().beyond() > 0) {
             flow.text(Messages.bind(Messages.Beyond, Numbers.significant(model.range().high(), 2), Numbers.percent(model.range().beyond(), 1)));
         }
@@ -105,14 +117,14 @@ public final class LayersView implements View {
         }
         if (selected) {
             Marks.around(canvas, theme, box);
+            model.head().ifPresent(head -> Marks.band(canvas, theme, layout.band(index, head)));
         }
     }
 
     /** Numbers of the heads beside the first picture of each line. */
     private void paintHeads(Canvas canvas, Theme theme, Box box) {
         int heads = model.heads().getAsInt();
-        double perRow = layout.fit().blockHeight() / (double) (1L << layout.fit().level());
-        double height = model.rows() * perRow / heads;
+        double height = layout.headHeight();
         int step = (int) Math.max(1, Math.ceil(HEAD_PITCH / height));
         for (int head = 0; head < heads; head += step) {
             double y = Math.floor(box.y() + head * height) + 0.5;

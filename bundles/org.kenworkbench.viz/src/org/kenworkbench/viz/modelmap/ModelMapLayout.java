@@ -15,39 +15,67 @@ import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 
 /**
- * Where the cells of the map lie.
+ * Where the cells of the map lie. The legend stands below the tensors of no layer, beside the grid, where there is room for it, and else
+ * below the grid.
  *
  * @param grid       all cells of the layers
  * @param cellWidth  in whole pixels
  * @param cellHeight in whole pixels
  * @param others     the cells of tensors of no layer, one above the other; their names follow at the right
- * @param legendTop  where the legend starts
+ * @param legend     all of the legend
+ * @param beside     whether the legend is beside the grid
  */
-public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others, double legendTop) {
+public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others, Box legend, boolean beside) {
 
+    /** Lines of text that a legend beside the grid may have above its colours. */
+    static final int LEGEND_LINES = 3;
     /** Cells are not drawn wider than this. */
     private static final int WIDEST = 60;
     private static final int HIGHEST = 24;
     private static final int LOWEST = 6;
-    private static final int TOP = 64;
-    private static final int LEGEND = 70;
-    private static final int PADDING = 16;
+    private static final int TOP = 24;
+    private static final int PADDING = 8;
+    private static final int OTHER_CELL = 42;
     private static final int OTHER_LABEL = 190;
-    private static final int BETWEEN = 28;
+    private static final int BETWEEN = 24;
+    private static final int LEGEND_GAP = 16;
+    private static final int LEGEND_BELOW = 50;
+    private static final int LEGEND_BESIDE = LEGEND_LINES * 15 + 52;
+    private static final int LEAST_LEGEND = 100;
+    private static final int WIDEST_LEGEND = 240;
 
     static ModelMapLayout of(Box body, ModelMapModel model, TextMetrics metrics) {
         double label = Math.max(metrics.width(Messages.Layer, TextStyle.SMALL), widest(model.rows(), metrics)) + 10;
         double left = body.x() + PADDING + (model.rows().isEmpty() ? 0 : label);
-        int otherCell = WIDEST - 4;
-        double othersWidth = model.others().isEmpty() ? 0 : BETWEEN + otherCell + 8 + Math.min(OTHER_LABEL, widest(model.others(), metrics));
+        double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8, widest(model.others(), metrics));
+        double othersWidth = model.others().isEmpty() ? 0 : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
         int columns = Math.max(1, model.layers().size());
         int cellWidth = (int) Math.clamp((body.right() - PADDING - othersWidth - left) / columns, 2, WIDEST);
-        int lines = Math.max(1, Math.max(model.rows().size(), model.others().size()));
-        int cellHeight = (int) Math.clamp((body.height() - TOP - LEGEND) / lines, LOWEST, HIGHEST);
-        Box grid = new Box(Math.rint(left), body.y() + TOP, (double) model.layers().size() * cellWidth, (double) model.rows().size() * cellHeight);
-        double othersX = model.rows().isEmpty() ? grid.x() : grid.right() + BETWEEN;
-        Box others = new Box(othersX, grid.y(), otherCell, (double) model.others().size() * cellHeight);
-        return new ModelMapLayout(grid, cellWidth, cellHeight, others, Math.max(grid.bottom(), others.bottom()) + 20);
+        int rows = model.rows().size();
+        int others = model.others().size();
+        double othersX = rows == 0 ? left : left + (double) columns * cellWidth + BETWEEN;
+        double legendWidth = Math.min(WIDEST_LEGEND, body.right() - PADDING - othersX);
+        int high = cellHeight(body, Math.max(rows, others), 0);
+        double lowest = TOP + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
+        double needed = TOP + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
+        boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND && needed <= Math.min(lowest, body.height());
+        int cellHeight = beside ? high : cellHeight(body, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW);
+        double top = body.y() + TOP;
+        Box grid = new Box(Math.rint(left), top, (double) model.layers().size() * cellWidth, (double) rows * cellHeight);
+        Box other = new Box(Math.rint(othersX), top, OTHER_CELL, (double) others * cellHeight);
+        Box legend = beside ? new Box(other.x(), other.bottom() + LEGEND_GAP, legendWidth, LEGEND_BESIDE)
+                : new Box(rows == 0 ? other.x() : grid.x(), Math.max(grid.bottom(), other.bottom()) + LEGEND_GAP,
+                        Math.max(1, body.right() - PADDING - (rows == 0 ? other.x() : grid.x())), LEGEND_BELOW);
+        return new ModelMapLayout(grid, cellWidth, cellHeight, other, legend, beside);
+    }
+
+    private static int cellHeight(Box body, int lines, int below) {
+        return (int) Math.clamp((body.height() - TOP - below) / Math.max(1, lines), LOWEST, HIGHEST);
+    }
+
+    /** Where all of it ends. */
+    double bottom() {
+        return Math.max(Math.max(grid.bottom(), others.bottom()), legend.bottom());
     }
 
     /** The box of a cell, gap included. */

@@ -16,11 +16,12 @@ import java.util.Optional;
  * @param layers   the numbers of the layers, in order; empty for a model without layers
  * @param rows     the roles within a layer, in the order of the model
  * @param others   tensors of no layer
+ * @param group    what those are called together
  * @param figures  the totals, as texts, the most important first
  * @param selected name of the selected tensor
  */
-public record ModelMapModel(String title, List<Integer> layers, List<MapRow> rows, List<MapRow> others, List<String> figures,
-        Optional<String> selected) {
+public record ModelMapModel(String title, List<Integer> layers, List<MapRow> rows, List<MapRow> others, String group,
+        List<String> figures, Optional<String> selected) {
 
     public ModelMapModel {
         layers = List.copyOf(layers);

@@ -19,6 +19,7 @@ import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
+import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
@@ -28,9 +29,11 @@ import org.kenworkbench.viz.page.View;
 /** Paints a {@link ModelMapModel}, coloured by one measure. */
 public final class ModelMapView implements View {
 
-    private static final int NUMBER_FROM = 34;
+    /** As wide a text as stands in a cell. */
+    private static final String WIDE = "88.8";
     private static final int NUMBER_HEIGHT = 14;
     private static final double LEGEND_WIDTH = 240;
+    private static final double LINE = 15;
 
     private final ModelMapModel model;
     private final MapMeasure measure;
@@ -53,17 +56,13 @@ public final class ModelMapView implements View {
     @Override
     public Box used(Box box) {
         ModelMapLayout layout = layout(box, GlyphFont.METRICS);
-        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.legendTop() + 52 - box.y())));
+        return new Box(box.x(), box.y(), box.width(), Math.min(box.height(), Math.ceil(layout.bottom() + 4 - box.y())));
     }
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
         ModelMapLayout layout = layout(box, canvas.metrics());
         Optional<ColourScale> scale = scale(theme);
-        double baseline = box.y() + 26;
-        canvas.text(Messages.Map_title, box.x() + 16, baseline, TextStyle.HEADING, theme.text());
-        canvas.text(measure.explanation(), box.x() + 28 + canvas.metrics().width(Messages.Map_title, TextStyle.HEADING), baseline, TextStyle.BODY,
-                theme.secondText());
         paintLabels(canvas, theme, layout);
         for (int row = 0; row < model.rows().size(); row++) {
             for (int layer = 0; layer < model.layers().size(); layer++) {
@@ -74,7 +73,7 @@ public final class ModelMapView implements View {
             Box cell = layout.other(row);
             paintCell(canvas, theme, cell, model.others().get(row).cells().getFirst(), scale);
             if (layout.cellHeight() >= NUMBER_HEIGHT) {
-                String label = canvas.metrics().fitEnd(model.others().get(row).label(), TextStyle.SMALL, box.right() - 12 - cell.right() - 8);
+                String label = canvas.metrics().fitEnd(model.others().get(row).label(), TextStyle.SMALL, box.right() - cell.right() - 12);
                 canvas.text(label, cell.right() + 8, cell.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL, theme.text());
             }
         }
@@ -99,7 +98,7 @@ public final class ModelMapView implements View {
             }
         }
         if (!model.others().isEmpty()) {
-            canvas.text(Messages.Map_others, layout.others().x(), baseline, TextStyle.SMALL, theme.secondText());
+            canvas.text(model.group(), layout.others().x(), baseline, TextStyle.SMALL, theme.secondText());
         }
         if (layout.cellHeight() >= NUMBER_HEIGHT) {
             for (int row = 0; row < model.rows().size(); row++) {
@@ -118,7 +117,7 @@ public final class ModelMapView implements View {
         boolean shown = scale.isPresent() && !Double.isNaN(value);
         Colour colour = shown ? scale.get().colour(value) : theme.card();
         canvas.fill(inner, colour);
-        if (inner.width() >= NUMBER_FROM && inner.height() >= NUMBER_HEIGHT) {
+        if (inner.width() >= canvas.metrics().width(WIDE, TextStyle.SMALL) + 2 && inner.height() >= NUMBER_HEIGHT) {
             canvas.textCentred(measure.text(cell.get()), inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     shown ? colour.textOn() : theme.secondText());
         }
@@ -147,22 +146,42 @@ public final class ModelMapView implements View {
     }
 
     private void paintLegend(Canvas canvas, Theme theme, ModelMapLayout layout, ColourScale scale) {
-        double x = model.rows().isEmpty() ? layout.others().x() : layout.grid().x();
-        double top = layout.legendTop();
         Ticks ticks;
         if (measure.isLogarithmic()) {
             ticks = texts(Ticks.logarithmic(scale.low(), scale.high(), 6));
         } else if (measure == MapMeasure.TUNING_KEPT) {
-            ticks = Legend.ends(scale, 2, true);
-            ticks = texts(ticks);
+            ticks = texts(Legend.ends(scale, 2, true));
         } else {
             ticks = texts(Ticks.linear(scale.low(), scale.high(), 5));
         }
-        Legend.horizontal(canvas, theme, new Box(x, top, LEGEND_WIDTH, Legend.BAR), scale, ticks, 12);
-        double low = values().min().orElseThrow();
-        double high = values().max().orElseThrow();
-        canvas.text(Messages.bind(Messages.Map_here, measure.valueText(low), measure.valueText(high)), x + LEGEND_WIDTH + 28, top + 10,
-                TextStyle.SMALL, theme.secondText());
+        String low = measure.valueText(values().min().orElseThrow());
+        String high = measure.valueText(values().max().orElseThrow());
+        String here = Messages.bind(Messages.Map_here, low, high);
+        Box legend = layout.legend();
+        double width = Math.min(LEGEND_WIDTH, legend.width());
+        if (layout.beside()) {
+            double top = Math.rint(lines(canvas, theme, legend.x(), legend.y(), legend.width(), measure.explanation(), ModelMapLayout.LEGEND_LINES) + 6);
+            Legend.horizontal(canvas, theme, new Box(legend.x(), top, width, Legend.BAR), scale, ticks, 0);
+            boolean room = canvas.metrics().width(here, TextStyle.SMALL) <= legend.width();
+            lines(canvas, theme, legend.x(), top + Legend.HEIGHT, legend.width(), room ? here : Messages.bind(Messages.Map_range, low, high), 1);
+        } else {
+            Legend.horizontal(canvas, theme, new Box(legend.x(), legend.y(), width, Legend.BAR), scale, ticks, 8);
+            double x = legend.x() + width + 24;
+            double y = lines(canvas, theme, x, legend.y() - 2, legend.right() - x, measure.explanation(), 2);
+            lines(canvas, theme, x, y, legend.right() - x, here, 1);
+        }
+    }
+
+    /** @return where the next line starts */
+    private static double lines(Canvas canvas, Theme theme, double x, double top, double width, String text, int most) {
+        double y = top;
+        if (width > 0) {
+            for (String line : Paragraph.lines(canvas.metrics(), text, TextStyle.SMALL, width, most)) {
+                canvas.text(line, x, y + TextStyle.SMALL.size(), TextStyle.SMALL, theme.secondText());
+                y += LINE;
+            }
+        }
+        return y;
     }
 
     private Ticks texts(Ticks ticks) {

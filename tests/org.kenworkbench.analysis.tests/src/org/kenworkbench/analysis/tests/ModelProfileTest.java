@@ -86,10 +86,10 @@ class ModelProfileTest {
             CancelAfter monitor = new CancelAfter(Integer.MAX_VALUE);
             ModelProfile profile = ModelProfile.of(model, monitor);
             assertEquals(List.of(0, 2, 10), profile.layers());
-            assertEquals(List.of("attention.self.key.weight", "attention.self.query.weight",
+            assertEquals(List.of("attention.self.query.weight", "attention.self.key.weight",
                     "intermediate.dense.weight", "output.LayerNorm.bias", "adapter.weight"),
                     profile.series().stream().map(LayerSeries::label).toList());
-            LayerSeries query = profile.series().get(1);
+            LayerSeries query = profile.series().getFirst();
             assertEquals(Role.ATTENTION, query.role());
             assertEquals(List.of(0, 2, 10),
                     query.tensors().stream().map(tensor -> tensor.place().layer().getAsInt()).toList());

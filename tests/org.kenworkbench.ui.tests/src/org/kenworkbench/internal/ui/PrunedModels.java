@@ -56,11 +56,16 @@ public final class PrunedModels {
      * is 100, so that one shown for a tuned one is seen.
      */
     public static Path pruneByHand(Path folder, String rule) throws Exception {
+        return pruneByHand(folder, rule, "layer.%d.weight");
+    }
+
+    /** @param name of the matrices, with a place for the number of the layer */
+    public static Path pruneByHand(Path folder, String rule, String name) throws Exception {
         TestCheckpoints base = TestCheckpoints.checkpoint();
         TestCheckpoints tuned = TestCheckpoints.checkpoint();
         for (int layer = 0; layer < HAND_LAYERS; layer++) {
-            base.f32("layer." + layer + ".weight", new long[] {3, 4}, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
-            tuned.f32("layer." + layer + ".weight", new long[] {3, 4}, HAND_TUNED);
+            base.f32(name.formatted(layer), new long[] {3, 4}, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
+            tuned.f32(name.formatted(layer), new long[] {3, 4}, HAND_TUNED);
         }
         base.f32("other", new long[] {2}, 100, 100);
         tuned.f32("other", new long[] {2}, 1, 2);

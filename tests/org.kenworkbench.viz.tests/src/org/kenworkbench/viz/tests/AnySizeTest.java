@@ -83,8 +83,8 @@ class AnySizeTest {
             }
             ModelProfile profile = ModelProfile.of(model, MONITOR);
             LayerSeries series = profile.series().getFirst();
-            LayersLayout layers = LayersView.layout(body, 2, 40, 30);
-            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(4), OptionalInt.of(1), MONITOR), layers));
+            LayersLayout layers = LayersView.layout(body, 2, 40, 30, OptionalInt.of(4));
+            views.add(new LayersView(LayersLoader.load(model, series, layers, Shown.DELTA, OptionalInt.of(1), OptionalInt.of(2), MONITOR), layers));
             views.add(new ModelMapView(ModelMapLoader.of(profile, "m", Optional.empty()), MapMeasure.DELTA_NORM));
             views.add(new RowView(RowLoader.load(model, tensor, 3, new MagnitudeRule(), OptionalInt.of(7), MONITOR)));
             for (View view : views) {

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.viz.canvas.Box;
@@ -24,6 +26,7 @@ import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
 import org.kenworkbench.viz.grid.Blocks;
 import org.kenworkbench.viz.grid.ValueRange;
+import org.kenworkbench.viz.layers.HeadMapLayout;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -40,26 +43,69 @@ class LayersViewTest {
     @ParameterizedTest
     @CsvSource({"1,384,384", "6,384,1536", "12,1536,384", "24,1024,1024", "80,8192,1024", "12,1,384", "3,5,2"})
     void everyLayerIsThereOnOneScale(int layers, long rows, long columns) {
-        LayersLayout layout = LayersView.layout(Page.body(WIDTH, HEIGHT), layers, rows, columns);
+        LayersLayout layout = LayersView.layout(Page.body(WIDTH, HEIGHT), layers, rows, columns, OptionalInt.empty());
         List<LayerPanel> panels = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             float[] values = new float[layout.fit().rows() * layout.fit().columns()];
             Arrays.fill(values, layer + 1);
             panels.add(new LayerPanel(layer, new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01 * (layer + 1), 0.6,
-                    0.61, 0.6));
+                    0.61, 0.6, List.of()));
         }
         LayersModel model = new LayersModel("h.*.w", "shape", rows, columns, Shown.TUNED, new ValueRange(0, layers, 0), panels, OptionalInt.empty(),
-                OptionalInt.of(layers - 1));
+                OptionalInt.of(layers - 1), OptionalInt.empty());
         Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
         ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0, layers);
         List<Colour> seen = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             Box box = layout.panel(layer);
             assertEquals(Optional.of(layer), layout.layerAt(box.centreX(), box.centreY()));
-            assertTrue(box.right() <= WIDTH && box.bottom() <= layout.charts(), box::toString);
+            assertTrue(box.right() <= WIDTH && box.bottom() <= layout.charts().orElseThrow().y(), box::toString);
             seen.add(picture.middle(new Box(box.centreX(), box.centreY(), 1, 1)));
             assertEquals(scale.colour(layer + 1), seen.getLast(), "layer " + layer);
         }
         assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /** Twelve heads of two layers: the map beside the charts has the value of each, and the rows of the selected one are marked. */
+    @Test
+    void headsHaveTheirOwnMap() {
+        LayersLayout layout = LayersView.layout(Page.body(WIDTH, HEIGHT), 2, 384, 384, OptionalInt.of(12));
+        HeadMapLayout map = layout.headMap().orElseThrow();
+        List<LayerPanel> panels = new ArrayList<>();
+        for (int layer = 0; layer < 2; layer++) {
+            float[] values = new float[layout.fit().rows() * layout.fit().columns()];
+            int first = 12 * layer;
+            panels.add(new LayerPanel(layer, new Blocks(layout.fit().level(), 0, 0, layout.fit().rows(), layout.fit().columns(), values), 0.01, 0.6, 0.6,
+                    0.6, IntStream.range(0, 12).mapToObj(head -> 0.01 + 0.001 * (first + head)).toList()));
+        }
+        LayersModel model = new LayersModel("h.*.q", "shape", 384, 384, Shown.TUNED, new ValueRange(0, 1, 0), panels, OptionalInt.of(12), OptionalInt.of(1),
+                OptionalInt.of(3));
+        Picture picture = Picture.of(new LayersView(model, layout), Theme.LIGHT, WIDTH, HEIGHT);
+        ColourScale scale = ColourScale.linear(Theme.LIGHT.sequential(), 0.01, 0.033);
+        for (int layer = 0; layer < 2; layer++) {
+            for (int head = 0; head < 12; head++) {
+                Box cell = map.cell(head, layer);
+                assertEquals(scale.colour(0.01 + 0.001 * (12 * layer + head)), picture.middle(new Box(cell.x() + 1, cell.y() + 1, 1, 1)));
+                assertEquals(Optional.of(new LayersLayout.Spot(layer, OptionalInt.of(head), cell)), layout.spotAt(cell.centreX(), cell.centreY()));
+            }
+        }
+        assertTrue(picture.says("1.00") && picture.says("3.30") && picture.says("head 0"), picture.texts().toString());
+        // rows 96 to 127 of 384, which a click in the picture of the layer finds too
+        Box band = layout.band(1, 3);
+        Box panel = layout.panel(1);
+        assertEquals(panel.y() + panel.height() / 4, band.y());
+        assertEquals(panel.height() / 12, band.height());
+        assertEquals(OptionalInt.of(3), layout.spotAt(band.centreX(), band.centreY()).orElseThrow().head());
+        assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(band.centreX(), band.y() - 1, 1, 1)));
+        assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(map.cell(3, 1).x() - 1, map.cell(3, 1).centreY(), 1, 1)));
+        assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /** The pictures fill the room that there is, whatever the view's shape. */
+    @ParameterizedTest
+    @CsvSource({"660,260,72", "1000,300,96", "1600,500,192", "1300,840,192"})
+    void picturesFillTheView(int width, int height, int side) {
+        LayersLayout layout = LayersView.layout(new Box(0, 0, width, height), 12, 384, 384, OptionalInt.of(12));
+        assertEquals(side, layout.fit().height(), layout::toString);
     }
 }

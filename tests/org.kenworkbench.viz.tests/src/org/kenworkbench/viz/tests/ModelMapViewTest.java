@@ -11,17 +11,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.viz.font.GlyphFont;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.data.ModelMapLoader;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapMeasure;
 import org.kenworkbench.viz.modelmap.MapRow;
@@ -82,10 +91,24 @@ class ModelMapViewTest {
     @Test
     void withoutValuesThereIsNoLegend() {
         MapCell outside = new MapCell("w", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
-        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), List.of(), Optional.of("w"));
+        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("–"), picture.texts().toString());
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
+    }
+
+    /** Names as short as they can be: what all have in common, or repeat, goes without saying. */
+    @Test
+    void labelsTellNoMoreThanTheyMust() {
+        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        for (String name : List.of("embeddings.LayerNorm.weight", "embeddings.word_embeddings.weight", "l.0.attention.output.dense.weight",
+                "l.0.attention.self.key.weight", "l.0.attention.self.query.weight", "l.0.attention.self.query.bias", "l.0.output.dense.weight")) {
+            figures.put(new TensorInfo(new TensorId(name), DType.F32, name.contains("LayerNorm") ? Shape.of(2) : Shape.of(2, 2)), Figures.NONE);
+        }
+        ModelMapModel map = ModelMapLoader.of(ModelProfile.of(figures), "m", Optional.empty());
+        assertEquals(List.of("query", "key", "attention.output.dense", "output.dense"), map.rows().stream().map(MapRow::label).toList());
+        assertEquals("embeddings", map.group());
+        assertEquals(List.of("word", "LayerNorm"), map.others().stream().map(MapRow::label).toList());
     }
 
     private static Colour cornerColour(Picture picture, ModelMapLayout layout, int row, int layer) {
@@ -106,6 +129,6 @@ class ModelMapViewTest {
         List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
         MapCell embedding = new MapCell("embed.weight", 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
         return new ModelMapModel("tuned on base", IntStream.range(0, layers).boxed().toList(), rows,
-                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), List.of("figures"), Optional.of("l.0.query"));
+                List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "of no layer", List.of("figures"), Optional.of("l.0.query"));
     }
 }

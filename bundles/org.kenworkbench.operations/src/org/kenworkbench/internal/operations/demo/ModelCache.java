@@ -84,6 +84,14 @@ public final class ModelCache {
         return file;
     }
 
+    /** Puts what tells the models' shape beside them, unless it is there. */
+    public void provideConfiguration() throws IOException {
+        Path file = folder.resolve("config.json"); //$NON-NLS-1$
+        if (!Files.exists(file)) {
+            Files.writeString(file, DemoModel.CONFIGURATION);
+        }
+    }
+
     private static void runMaven(DemoModel model, Path into, OperationContext context)
             throws IOException, OperationException {
         Path log = into.resolve("maven.log"); //$NON-NLS-1$

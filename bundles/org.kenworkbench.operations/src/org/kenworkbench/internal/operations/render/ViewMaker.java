@@ -139,10 +139,12 @@ final class ViewMaker {
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
         }
-        LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns());
-        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
         OptionalInt heads = AttentionHeads.of(open.tunedSource(), series, tensor.rows(), context::warn);
-        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), heads, selected, monitor), layout);
+        LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns(), heads);
+        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
+        OptionalInt head = heads.isPresent() && request.row() != null ? OptionalInt.of((int) (request.row() * heads.getAsInt() / tensor.rows()))
+                : OptionalInt.empty();
+        return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), selected, head, monitor), layout);
     }
 
     private View row(OpenComposition open, PrunedTensor tensor, Request request)

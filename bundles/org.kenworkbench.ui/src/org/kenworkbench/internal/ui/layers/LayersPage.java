@@ -21,7 +21,6 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
@@ -35,13 +34,12 @@ import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
-import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersView;
 import org.kenworkbench.viz.matrix.Shown;
 
 /**
  * The Layers page: the selected matrix in every layer that has one of its shape, on one scale. A click, or left and right, selects that of
- * another layer.
+ * another layer; where attention heads are known, a click, or up and down, selects the rows of one.
  */
 public final class LayersPage implements PicturePage, TablePage {
 
@@ -76,8 +74,11 @@ public final class LayersPage implements PicturePage, TablePage {
         new HoverCard(canvas, this::under);
         canvas.addKeyListener(KeyListener.keyPressedAdapter(event -> {
             switch (event.keyCode) {
-                case SWT.ARROW_LEFT, SWT.ARROW_UP -> step(-1);
-                case SWT.ARROW_RIGHT, SWT.ARROW_DOWN -> step(1);
+                case SWT.ARROW_LEFT -> step(-1);
+                case SWT.ARROW_RIGHT -> step(1);
+                case SWT.ARROW_UP -> stepHead(-1);
+                case SWT.ARROW_DOWN -> stepHead(1);
+                case SWT.CR, SWT.KEYPAD_CR -> site.open(KenViews.MATRIX_PAGE);
                 case SWT.HOME -> step(Integer.MIN_VALUE);
                 case SWT.END -> step(Integer.MAX_VALUE);
                 default -> {
@@ -93,8 +94,8 @@ public final class LayersPage implements PicturePage, TablePage {
         subject = other;
         if (!sameTensor || picture == null) {
             header.show(other);
-            update();
         }
+        update();
     }
 
     private void update() {
@@ -134,8 +135,16 @@ public final class LayersPage implements PicturePage, TablePage {
     private void click(MouseEvent event) {
         canvas.setFocus();
         if (picture != null) {
-            picture.layout().layerAt(event.x, event.y).ifPresent(index -> site.select(picture.tensors().get(index)));
+            LayersPicture of = picture;
+            of.layout().spotAt(event.x, event.y).ifPresent(spot -> {
+                site.select(of.tensors().get(spot.index()));
+                spot.head().ifPresent(head -> look(of, head));
+            });
         }
+    }
+
+    private void look(LayersPicture of, int head) {
+        site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().rows(), of.model().columns()));
     }
 
     private Optional<HoverCard.Target> under(int x, int y) {
@@ -143,20 +152,22 @@ public final class LayersPage implements PicturePage, TablePage {
             return Optional.empty();
         }
         LayersPicture of = picture;
-        return of.layout().layerAt(x, y).map(index -> HoverCard.Target.of(index, of.layout().panel(index), text(of, index)));
-    }
-
-    private static HoverText text(LayersPicture of, int index) {
-        LayerPanel panel = of.model().panels().get(index);
-        return HoverText.of(of.tensors().get(index)).and(Messages.Table_Delta, Numbers.percent(panel.deltaNorm(), 2))
-                .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1)).and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
-                .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
+        return of.layout().spotAt(x, y).map(spot -> HoverCard.Target.of(spot, spot.box(), of.text(spot)));
     }
 
     private void step(int by) {
         if (picture != null) {
             int at = picture.tensors().indexOf(subject.tensor().orElseThrow().name());
             site.select(picture.tensors().get((int) Math.clamp((long) at + by, 0, picture.tensors().size() - 1)));
+        }
+    }
+
+    private void stepHead(int by) {
+        if (picture != null && picture.layout().heads().isEmpty()) {
+            step(by);
+        } else if (picture != null) {
+            OptionalInt head = picture.model().head();
+            look(picture, head.isEmpty() ? 0 : Math.clamp(head.getAsInt() + by, 0, picture.layout().heads().getAsInt() - 1));
         }
     }
 

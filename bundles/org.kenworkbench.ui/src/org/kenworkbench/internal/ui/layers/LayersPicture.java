@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
 import org.kenworkbench.viz.layers.LayersModel;
@@ -34,9 +36,25 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
     }
 
     LayersPicture withSelected(LayersRequest other) {
-        LayersModel of = new LayersModel(model.matrix(), model.size(), model.rows(), model.columns(), model.shown(), model.range(), model.panels(),
-                model.heads(), OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()));
+        LayersModel of = model.select(OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()),
+                HeadFocus.of(other.subject().focus(), layout.heads(), layout.rows()));
         return new LayersPicture(other, of, layout, tensors, complete);
+    }
+
+    /** What is told of a layer, or a head of it. */
+    HoverText text(LayersLayout.Spot spot) {
+        LayerPanel panel = model.panels().get(spot.index());
+        HoverText text = HoverText.of(tensors.get(spot.index()));
+        if (spot.head().isPresent()) {
+            int head = spot.head().getAsInt();
+            long height = model.rows() / layout.heads().getAsInt();
+            text = HoverText.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
+                    Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height), Numbers.count((head + 1) * height - 1)));
+            text = panel.headDeltas().isEmpty() ? text : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.headDeltas().get(head), 2));
+        }
+        return text.and(spot.head().isPresent() ? Messages.Layers_LayerDelta : Messages.Table_Delta, Numbers.percent(panel.deltaNorm(), 2))
+                .and(Messages.Table_Kept, Numbers.percent(panel.keptShare(), 1)).and(Messages.Table_Tuning, Numbers.percent(panel.tuningKept(), 1))
+                .and(Messages.Table_Random, Numbers.percent(panel.randomKept(), 1));
     }
 
     /** Its figures, a line for each layer. */

@@ -66,34 +66,50 @@ final class LayersReading {
         LayerSeries series = found.get();
         List<TensorProfile> alike = LayersLoader.alike(series);
         PrunedTensor first = files.model().tensor(new TensorId(request.tensor())).orElseThrow();
-        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()), Math.max(1, first.columns()));
-        List<LayerPanel> panels = new ArrayList<>(alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         OptionalInt heads = files.heads(series, first.rows());
+        LayersLayout layout = LayersView.layout(request.body(), alike.size(), Math.max(1, first.rows()), Math.max(1, first.columns()), heads);
+        List<LayerPanel> panels = new ArrayList<>(alike.stream().map(tensor -> LayersLoader.unread(tensor, layout)).toList());
         if (!TensorWeights.isSmall(first)) {
-            fill(files, series, layout, panels, heads, true, stale, step);
+            fill(files, series, layout, panels, true, stale, step);
         }
-        fill(files, series, layout, panels, heads, false, stale, step);
-        step.accept(LayersAnswer.of(picture(files, series, layout, panels, heads, true)));
+        fill(files, series, layout, panels, false, stale, step);
+        if (layout.headMap().isPresent()) {
+            step.accept(LayersAnswer.of(picture(files, series, layout, panels, false)));
+            fill(series, panels, (tensor, panel) -> LayersLoader.withHeads(files.model(), tensor, panel, heads.getAsInt(), new Stale(stale)),
+                    () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
+        }
+        step.accept(LayersAnswer.of(picture(files, series, layout, panels, true)));
         return true;
     }
 
-    private void fill(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, OptionalInt heads, boolean preview,
-            BooleanSupplier stale, Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
+    private void fill(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean preview, BooleanSupplier stale,
+            Consumer<LayersAnswer> step) throws IOException, PruningCancelledException {
+        fill(series, panels, (tensor, panel) -> LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview, new Stale(stale)),
+                () -> step.accept(LayersAnswer.of(picture(files, series, layout, panels, false))));
+    }
+
+    /** Makes a better panel of one. */
+    private interface Filler {
+        LayerPanel fill(TensorProfile tensor, LayerPanel panel) throws IOException, PruningCancelledException;
+    }
+
+    /** @param told from time to time */
+    private static void fill(LayerSeries series, List<LayerPanel> panels, Filler filler, Runnable told) throws IOException, PruningCancelledException {
         long next = System.nanoTime() + STEP_NANOS;
         for (int i = 0; i < panels.size(); i++) {
-            TensorProfile tensor = LayersLoader.alike(series).get(i);
-            panels.set(i, LayersLoader.panel(files.model(), tensor, layout, request.shown(), preview, new Stale(stale)));
+            panels.set(i, filler.fill(LayersLoader.alike(series).get(i), panels.get(i)));
             if (System.nanoTime() - next >= 0) {
-                step.accept(LayersAnswer.of(picture(files, series, layout, panels, heads, false)));
+                told.run();
                 next = System.nanoTime() + STEP_NANOS;
             }
         }
     }
 
-    private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, OptionalInt heads, boolean complete) {
+    private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean complete) {
         List<TensorProfile> alike = LayersLoader.alike(series);
         OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst().orElseThrow().place().layer();
-        return new LayersPicture(request, LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), heads, selected), layout,
+        return new LayersPicture(request, LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), layout.heads(), selected,
+                HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())), layout,
                 alike.stream().map(tensor -> tensor.id().name()).toList(), complete);
     }
 }

@@ -11,8 +11,13 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Layers page. */
 final class Messages extends NLS {
 
+    public static String Layers_Head;
+    public static String Layers_HeadDelta;
+    public static String Layers_LayerDelta;
     public static String Layers_Missing;
     public static String Layers_Reading;
+    public static String Layers_Rows;
+    public static String Layers_RowsOf;
     public static String Layers_Size;
     public static String Table_Delta;
     public static String Table_Kept;

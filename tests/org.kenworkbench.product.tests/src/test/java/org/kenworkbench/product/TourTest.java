@@ -93,7 +93,7 @@ class TourTest {
         SavedPicture neighbours = shown("neighbours", NEIGHBOURS, has(TENSOR, "neighbours, whole tensor"));
         SavedPicture layers = shown("layers", LAYERS_PAGE, has("Layer 0", "Layer 1", "Layer 2"));
         SavedPicture row = shown("row", ROW, has(TENSOR, "row 12 of 24"));
-        SavedPicture map = shown("model-map", MODEL_MAP, has("Model map", "attention.self.query"));
+        SavedPicture map = shown("model-map", MODEL_MAP, has("Weights by layer and role", "query"));
 
         run.until(() -> "a dark window", () -> {
             press(DARK_THEME);
@@ -108,7 +108,7 @@ class TourTest {
         assertEquals(whole.text(), shown("matrix", MATRIX, has(TENSOR)).text()); // which is selected again
         assertEquals(neighbours.text(), shown("neighbours", NEIGHBOURS, has(TENSOR)).text());
         assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 2")).text());
-        assertEquals(map.text(), shown("model-map", MODEL_MAP, has("Model map")).text());
+        assertEquals(map.text(), shown("model-map", MODEL_MAP, has("Weights by layer and role")).text());
         // Row is higher, as what ran in the last session is not shown below it any more.
         shown("row", ROW, has(TENSOR, "row 12 of 24").and(picture -> picture.height() > row.height()));
         quit();

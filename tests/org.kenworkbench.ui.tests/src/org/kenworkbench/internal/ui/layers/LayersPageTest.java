@@ -9,8 +9,10 @@ package org.kenworkbench.internal.ui.layers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.eclipse.swt.SWT;
@@ -22,6 +24,7 @@ import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
 
 /** The page in a window of its own. */
@@ -78,6 +81,33 @@ class LayersPageTest {
         assertEquals("layer.0.weight", open.selected());
         open.show(PrunedModels.subject(kenx, "layer.0.weight"));
         assertEquals(OptionalInt.of(0), page.selectedLayer(), "at once: nothing had to be read");
+    }
+
+    /** Heads are told by the configuration beside the checkpoint: three of one row each. */
+    @Test
+    void aClickOnAHeadSelectsItsRows() throws Exception {
+        Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");
+        Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 3}");
+        open.show(PrunedModels.subject(kenx, "layer.3.attention.query.weight"));
+        LayersPicture picture = await();
+        assertEquals(OptionalInt.of(3), picture.layout().heads());
+        assertEquals(OptionalInt.empty(), picture.model().head());
+        Box cell = picture.layout().headMap().orElseThrow().cell(2, 1);
+        open.click(cell.centreX(), cell.centreY());
+        assertEquals("layer.1.attention.query.weight", open.selected());
+        assertEquals(Optional.of(new TensorCell(2, 2)), open.subject().focus().cell());
+        assertEquals(2, open.subject().focus().window().orElseThrow().centreRow());
+        // base 100, and tuned 9 8 9 8 …: the third row is 9 8 1 2
+        double norm = Math.sqrt((91 * 91 + 92 * 92 + 99 * 99 + 98 * 98) / 40_000.0);
+        assertEquals(norm, picture.model().panels().get(1).headDeltas().get(2), 1e-9);
+        open.show(PrunedModels.subject(kenx, "layer.1.attention.query.weight").withFocus(open.subject().focus()));
+        assertEquals(OptionalInt.of(2), page.shownPicture().orElseThrow().model().head(), "at once: nothing had to be read");
+        open.press('\0', SWT.ARROW_UP);
+        assertEquals(1, open.subject().focus().cell().orElseThrow().row());
+        Box band = picture.layout().band(4, 0);
+        open.click(band.centreX(), band.centreY());
+        assertEquals("layer.4.attention.query.weight", open.selected());
+        assertEquals(0, open.subject().focus().cell().orElseThrow().row());
     }
 
     @Test

@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.layers;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Names of tensors of one role and layer in the order in which a transformer uses them: query, key, value, then the output of the
+ * attention; what a feed-forward network reads before what it writes; a weight before its bias. Names that say nothing of that follow by
+ * the alphabet. Stateless.
+ */
+public final class MatrixOrder {
+
+    /** The first that occurs in a name, as one of its words, ranks it; what has none of them comes last. */
+    private static final List<Pattern> RANKS = List.of(
+            words("q|query|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"), //$NON-NLS-1$
+            words("k|key|k_proj|k_lin"), //$NON-NLS-1$
+            words("v|value|v_proj|v_lin"), //$NON-NLS-1$
+            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h")); //$NON-NLS-1$
+    private static final Pattern WEIGHT = Pattern.compile("[._]?weight$"); //$NON-NLS-1$
+
+    /** Of names, by what they say. */
+    public static final Comparator<String> BY_USE = Comparator.comparingInt(MatrixOrder::rank).thenComparing(MatrixOrder::withoutWeight);
+
+    private MatrixOrder() {
+    }
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("(?:^|[./])(?:" + alternatives + ")(?:[./]|$)"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static int rank(String name) {
+        for (int rank = 0; rank < RANKS.size(); rank++) {
+            if (RANKS.get(rank).matcher(name).find()) {
+                return rank;
+            }
+        }
+        return RANKS.size();
+    }
+
+    /** A prefix comes first. */
+    private static String withoutWeight(String name) {
+        return WEIGHT.matcher(name).replaceFirst(""); //$NON-NLS-1$
+    }
+}
