@@ -8,13 +8,14 @@ package org.kenworkbench.internal.ui.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.internal.ui.editor.TensorFilter;
+import org.kenworkbench.pruning.Role;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
@@ -32,35 +33,44 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
         MODEL, LAYER, ROLE, TENSOR, VECTOR
     }
 
+    /** Roles in the order in which a model uses them; those of no layer are before the layers up to this one, and after them from the next. */
+    private static final List<Role> ROLES = List.of(Role.EMBEDDINGS, Role.ATTENTION, Role.FFN, Role.NORMS, Role.OTHER, Role.HEAD);
+    private static final int LAST_BEFORE_LAYERS = ROLES.indexOf(Role.NORMS);
+
     /** The tree of a model, of the tensors whose name the filter lets through. Takes its time on models of many tensors. */
     static ExplorerNode of(PageSubject subject, String filter) {
         TensorFilter names = new TensorFilter(filter);
-        Map<Integer, List<TensorRow>> layers = new TreeMap<>(Comparator.comparingInt(layer -> layer < 0 ? Integer.MIN_VALUE : layer));
+        Map<Integer, List<TensorRow>> layers = new TreeMap<>();
         for (TensorRow tensor : subject.tensors()) {
             if (names.test(tensor.name())) {
-                layers.computeIfAbsent(tensor.layer(), layer -> new ArrayList<>()).add(tensor);
+                layers.computeIfAbsent(Math.max(-1, tensor.layer()), layer -> new ArrayList<>()).add(tensor);
             }
         }
-        List<ExplorerNode> children = new ArrayList<>();
+        List<TensorRow> loose = layers.getOrDefault(-1, List.of());
+        List<ExplorerNode> children = new ArrayList<>(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
         layers.forEach((layer, tensors) -> {
-            List<ExplorerNode> roles = roles(tensors);
-            if (layer < 0) {
-                children.addAll(roles);
-            } else {
-                children.add(inner(Kind.LAYER, Messages.bind(Messages.Explorer_Layer, layer), roles));
+            if (layer >= 0) {
+                children.add(inner(Kind.LAYER, Messages.bind(Messages.Explorer_Layer, layer), roles(tensors, tensors)));
             }
         });
+        children.addAll(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
         return inner(Kind.MODEL, subject.name(), children);
     }
 
-    private static List<ExplorerNode> roles(List<TensorRow> tensors) {
-        Map<String, List<TensorRow>> roles = new LinkedHashMap<>();
+    private static int place(String role) {
+        return ROLES.indexOf(Role.of(role).orElse(Role.OTHER));
+    }
+
+    /** @param beside all tensors of the layer, or of none */
+    private static List<ExplorerNode> roles(List<TensorRow> beside, List<TensorRow> tensors) {
+        Map<String, List<TensorRow>> roles = new TreeMap<>(Comparator.comparingInt(ExplorerNode::place).thenComparing(Comparator.naturalOrder()));
         tensors.forEach(tensor -> roles.computeIfAbsent(tensor.role(), role -> new ArrayList<>()).add(tensor));
-        int ofAll = commonPrefix(tensors);
+        int ofAll = tensors.isEmpty() ? 0 : commonPrefix(beside);
         return roles.entrySet().stream().map(role -> {
             // A single name has no part in common with others.
             int prefix = role.getValue().size() == 1 ? ofAll : commonPrefix(role.getValue());
-            return inner(Kind.ROLE, role.getKey(), role.getValue().stream().map(tensor -> leaf(tensor, prefix)).toList());
+            return inner(Kind.ROLE, role.getKey(), role.getValue().stream().map(tensor -> leaf(tensor, prefix))
+                    .sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList());
         }).toList();
     }
 
