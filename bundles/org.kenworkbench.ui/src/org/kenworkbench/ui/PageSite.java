@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.ui;
 
+import java.util.Optional;
+
 /** What a page may ask of the view that shows it. For the UI thread. */
 public interface PageSite {
 
@@ -21,6 +23,12 @@ public interface PageSite {
      * is told by {@link KenPage#show} too, before this returns.
      */
     void focus(PageFocus focus);
+
+    /**
+     * Tells which cell of the tensor that is shown the pointer is on, if it is on one: every {@link PointerPage} of a tensor of that shape
+     * is told.
+     */
+    void point(Optional<TensorCell> cell);
 
     /**
      * Brings another page to the front, in the view that it has or in a new one.

@@ -11,6 +11,7 @@ import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.ICoolBarManager;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.action.ToolBarContributionItem;
@@ -94,6 +95,11 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
             }
         }
         return menu;
+    }
+
+    @Override
+    protected void fillStatusLine(IStatusLineManager line) {
+        line.add(new HeapStatus());
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.pages.WindowStatus;
 import org.kenworkbench.internal.ui.prune.FileDrop;
 import org.kenworkbench.ui.KenViews;
 
@@ -79,6 +80,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         FileDrop.install(getWindowConfigurer().getWindow());
+        new WindowStatus(getWindowConfigurer().getWindow(), getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
         updateTitle();
         namePages();
     }

@@ -50,6 +50,8 @@ final class Messages extends NLS {
     public static String menu_Perspective;
     public static String menu_ShowView;
     public static String menu_Window;
+    public static String heap;
+    public static String heap_tip;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.rcp.messages", Messages.class); //$NON-NLS-1$

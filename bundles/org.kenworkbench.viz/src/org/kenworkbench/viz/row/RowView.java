@@ -105,6 +105,17 @@ public final class RowView implements View {
         return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
     }
 
+    /**
+     * Marks the place of a position's value, on top of the picture in the same box.
+     *
+     * @param column from 0, less than the row's length
+     */
+    public void paintPointer(Canvas canvas, Theme theme, Box box, int column) {
+        RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(canvas.metrics(), box.width())));
+        double x = Math.floor(layout.values().at(model.tuned()[column])) + 0.5;
+        canvas.line(x, layout.plot().y(), x, layout.reset().bottom() + 4, Pen.solid(1, theme.text()));
+    }
+
     private void paintRug(Canvas canvas, Theme theme, RowLayout layout, Box box, boolean ofKept) {
         Colour colour = ofKept ? theme.accent() : theme.reset();
         int count = 0;

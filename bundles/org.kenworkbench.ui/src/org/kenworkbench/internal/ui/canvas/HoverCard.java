@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.canvas;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -59,6 +60,8 @@ public final class HoverCard {
     private final Source source;
     private final LatestJob asking;
     private final Runnable rested = this::ask;
+    private Consumer<Optional<Object>> pointed = what -> { };
+    private Optional<Object> last = Optional.empty();
     private Optional<Target> target = Optional.empty();
     private Shell card;
 
@@ -71,11 +74,27 @@ public final class HoverCard {
         for (int type : new int[] {SWT.MouseExit, SWT.MouseDown, SWT.MouseVerticalWheel, SWT.KeyDown, SWT.Resize, SWT.Hide}) {
             control.addListener(type, event -> forget());
         }
+        for (int type : new int[] {SWT.MouseExit, SWT.Hide}) {
+            control.addListener(type, event -> tell(Optional.empty()));
+        }
         control.addDisposeListener(event -> forget());
+    }
+
+    /** @param listener is told at once of each other thing that the pointer comes to, and when it leaves the last */
+    public void whenPointed(Consumer<Optional<Object>> listener) {
+        pointed = listener;
+    }
+
+    private void tell(Optional<Object> what) {
+        if (!what.equals(last)) {
+            last = what;
+            pointed.accept(what);
+        }
     }
 
     private void follow(Event event) {
         Optional<Target> next = source.at(event.x, event.y);
+        tell(next.map(Target::what));
         if (next.map(Target::what).equals(target.map(Target::what))) {
             return;
         }

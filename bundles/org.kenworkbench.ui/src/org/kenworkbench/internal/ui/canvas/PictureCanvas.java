@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
@@ -43,6 +44,7 @@ public final class PictureCanvas extends Canvas {
 
     private final CanvasResources resources;
     private final Surroundings surroundings;
+    private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> { };
     private View view;
     private Image image;
     private Theme imageTheme;
@@ -63,6 +65,9 @@ public final class PictureCanvas extends Canvas {
             }
             prepare(area.width, area.height);
             event.gc.drawImage(image, 0, 0);
+            if (view != null) {
+                overlay.accept(new SwtCanvas(event.gc, resources), imageTheme);
+            }
         });
         addListener(SWT.Dispose, event -> dropImage());
         KenPreferences.repaintOnChange(this);
@@ -73,6 +78,11 @@ public final class PictureCanvas extends Canvas {
         view = shown;
         dropImage();
         redraw();
+    }
+
+    /** @param painted on top of the view whenever the control is; what it paints changes with a call of redraw */
+    public void setOverlay(BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> painted) {
+        overlay = painted;
     }
 
     /** Where a view is drawn: all of the control but for what surrounds it. */

@@ -17,7 +17,6 @@ import org.eclipse.swt.graphics.Point;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
-import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
@@ -118,8 +117,6 @@ final class GridNavigator {
         if (follow && picture.layout().blockOf(within).isEmpty()) {
             focus = focus.withWindow(Places.shared(window().map(now -> new Window(now.level(), now.blockSize(), within.row(), within.column()))));
         }
-        pane.site().status(Messages.bind(Messages.Grid_Status,
-                new Object[] {pane.tensorName(), Numbers.count(within.row()), Numbers.count(within.column())}));
         pane.site().focus(focus);
     }
 
@@ -160,10 +157,7 @@ final class GridNavigator {
             case '-' -> zoom(false);
             case '0' -> zoomToAll();
             case SWT.CR -> pane.site().open(KenViews.ROW_PAGE);
-            case SWT.ESC -> {
-                pane.site().status(""); //$NON-NLS-1$
-                pane.site().focus(pane.focus().withCell(Optional.empty()));
-            }
+            case SWT.ESC -> pane.site().focus(pane.focus().withCell(Optional.empty()));
             default -> move(event.keyCode, pane.picture().get());
         }
     }

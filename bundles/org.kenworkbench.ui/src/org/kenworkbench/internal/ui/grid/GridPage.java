@@ -16,11 +16,13 @@ import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.ZoomPage;
 
 /** A page that shows a matrix: a line with the tensor's name and a few settings, and the picture below. */
-public abstract class GridPage implements PicturePage, TablePage, ZoomPage {
+public abstract class GridPage implements PicturePage, TablePage, ZoomPage, PointerPage {
 
     private PageHeader header;
     private GridPane pane;
@@ -59,6 +61,11 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage {
     @Override
     public final Optional<PageTable> table() {
         return pane.picture().map(picture -> BlocksTable.of(picture.drawn().window()));
+    }
+
+    @Override
+    public final void point(Optional<TensorCell> cell) {
+        pane.point(cell);
     }
 
     @Override

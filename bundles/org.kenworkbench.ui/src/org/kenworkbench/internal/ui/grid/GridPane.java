@@ -27,8 +27,10 @@ import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
+import org.kenworkbench.viz.grid.Crosshair;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
 
@@ -48,6 +50,7 @@ public final class GridPane {
     private final GridNavigator navigator;
     private final HoverCard hover;
     private GridContent content;
+    private Optional<CellPlace> pointer = Optional.empty();
     private PageSubject subject;
     private GridPicture picture;
 
@@ -62,6 +65,8 @@ public final class GridPane {
         canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         navigator = new GridNavigator(this);
         hover = new HoverCard(canvas, this::under);
+        hover.whenPointed(what -> site.point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
+        canvas.setOverlay((on, theme) -> pointer.ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
     }
 
     /** The control, for the layout of the page. */
@@ -89,6 +94,12 @@ public final class GridPane {
             canvas.setView(null);
         }
         update();
+    }
+
+    /** Marks the row and the column of a cell. */
+    void point(Optional<TensorCell> cell) {
+        pointer = cell.map(of -> new CellPlace(of.row(), of.column()));
+        canvas.redraw();
     }
 
     /** What is shown. */
@@ -136,10 +147,6 @@ public final class GridPane {
     /** Where one looks; the whole tensor while there is none. */
     PageFocus focus() {
         return subject == null ? PageFocus.WHOLE : subject.focus();
-    }
-
-    String tensorName() {
-        return subject.tensor().orElseThrow().name();
     }
 
     private record Request(PageSubject subject, GridContent content, Box body, Optional<Window> window, Optional<CellPlace> selected) {

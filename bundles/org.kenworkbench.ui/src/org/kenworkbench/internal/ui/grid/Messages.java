@@ -24,7 +24,6 @@ final class Messages extends NLS {
     public static String Cell_Tuned;
     public static String Grid_Reading;
     public static String Grid_Row;
-    public static String Grid_Status;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.grid.messages", Messages.class); //$NON-NLS-1$

@@ -44,6 +44,9 @@ final class Messages extends NLS {
     public static String View_ZoomAll;
     public static String View_ZoomIn;
     public static String View_ZoomOut;
+    public static String Status_Asking;
+    public static String Status_Cell;
+    public static String Status_Tensor;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class); //$NON-NLS-1$

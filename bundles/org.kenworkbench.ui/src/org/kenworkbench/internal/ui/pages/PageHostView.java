@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.pages;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -32,6 +33,8 @@ import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PointerPage;
+import org.kenworkbench.ui.TensorCell;
 
 /**
  * The one view that shows all contributed pages; its secondary id says which. It follows the active composition unless it is pinned, says
@@ -73,7 +76,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         });
         createPage(descriptor.get());
         page.ifPresent(made -> ViewActions.add(getViewSite().getActionBars(), this, made));
-        tracker = new SubjectTracker(getSite().getPage(), this::follow);
+        tracker = new SubjectTracker(getSite().getPage(), this::follow, this::pointed);
     }
 
     private String pageId() {
@@ -103,8 +106,13 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     private void show(String secondaryId) {
+        open(getSite().getPage(), secondaryId);
+    }
+
+    /** Brings a page to the front, in the view that it has or in a new one; what goes wrong is told to the user. */
+    public static void open(IWorkbenchPage page, String secondaryId) {
         try {
-            getSite().getPage().showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
+            page.showView(KenViews.PAGE, secondaryId, IWorkbenchPage.VIEW_ACTIVATE);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
         }
@@ -220,6 +228,20 @@ public final class PageHostView extends ViewPart implements PageSite {
             present(shown.get());
         } else {
             tracker.focus(shown.get().tensor().get(), focus);
+        }
+    }
+
+    @Override
+    public void point(Optional<TensorCell> cell) {
+        if (tracker != null && shown.isPresent()) {
+            shown.get().tensor().ifPresent(tensor -> tracker.point(tensor, cell));
+        }
+    }
+
+    private void pointed(List<Long> shape, Optional<TensorCell> cell) {
+        if (page.isPresent() && page.get() instanceof PointerPage marks) {
+            boolean fits = shown.flatMap(PageSubject::tensor).filter(tensor -> tensor.shape().equals(shape)).isPresent();
+            guard(() -> marks.point(fits ? cell : Optional.empty()));
         }
     }
 

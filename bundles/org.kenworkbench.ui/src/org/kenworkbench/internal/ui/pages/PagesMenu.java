@@ -12,12 +12,8 @@ import java.util.List;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.CompoundContributionItem;
-import org.eclipse.ui.statushandlers.StatusManager;
-import org.kenworkbench.ui.KenViews;
 
 /** The menu that opens the view of each contributed page. */
 public final class PagesMenu extends CompoundContributionItem {
@@ -29,20 +25,12 @@ public final class PagesMenu extends CompoundContributionItem {
             Action open = new Action(page.name()) {
                 @Override
                 public void run() {
-                    open(page.id());
+                    PageHostView.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), page.id());
                 }
             };
             page.icon().ifPresent(open::setImageDescriptor);
             items.add(new ActionContributionItem(open));
         }
         return items.toArray(IContributionItem[]::new);
-    }
-
-    private static void open(String id) {
-        try {
-            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(KenViews.PAGE, id, IWorkbenchPage.VIEW_ACTIVATE);
-        } catch (PartInitException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
-        }
     }
 }

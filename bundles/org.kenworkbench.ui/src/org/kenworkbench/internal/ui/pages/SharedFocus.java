@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /**
@@ -20,6 +21,7 @@ import org.kenworkbench.ui.TensorRow;
 public final class SharedFocus {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<PointerListener> pointers = new CopyOnWriteArrayList<>();
     private List<Long> shape = List.of();
     private PageFocus focus = PageFocus.WHOLE;
 
@@ -33,6 +35,25 @@ public final class SharedFocus {
         shape = tensor.shape();
         focus = other;
         listeners.forEach(Runnable::run);
+    }
+
+    /** Is told which cell the pointer is on, if it is on one, and of what shape its tensor is. */
+    @FunctionalInterface
+    interface PointerListener {
+        void pointed(List<Long> shape, Optional<TensorCell> cell);
+    }
+
+    /** The pointer is on another cell of a tensor, or on none. */
+    void point(TensorRow tensor, Optional<TensorCell> cell) {
+        pointers.forEach(listener -> listener.pointed(tensor.shape(), cell));
+    }
+
+    void addListener(PointerListener listener) {
+        pointers.add(listener);
+    }
+
+    void removeListener(PointerListener listener) {
+        pointers.remove(listener);
     }
 
     void addListener(Runnable listener) {

@@ -19,6 +19,7 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 
 /** Follows the composition in the active editor, and the tensor that is selected in it. For the UI thread. */
@@ -26,6 +27,7 @@ final class SubjectTracker implements IPartListener2 {
 
     private final IWorkbenchPage page;
     private final Consumer<Optional<PageSubject>> listener;
+    private final SharedFocus.PointerListener pointed;
     private final IPropertyListener read = (source, property) -> {
         if (property == IEditorPart.PROP_INPUT) {
             tell();
@@ -35,10 +37,14 @@ final class SubjectTracker implements IPartListener2 {
     private final Runnable focused = this::tell;
     private CompositionEditor editor;
 
-    /** @param listener is told the subject, now and whenever it changes; nothing while there is no composition */
-    SubjectTracker(IWorkbenchPage page, Consumer<Optional<PageSubject>> listener) {
+    /**
+     * @param listener is told the subject, now and whenever it changes; nothing while there is no composition
+     * @param pointed  is told where the pointer is
+     */
+    SubjectTracker(IWorkbenchPage page, Consumer<Optional<PageSubject>> listener, SharedFocus.PointerListener pointed) {
         this.page = page;
         this.listener = listener;
+        this.pointed = pointed;
         page.addPartListener(this);
         follow();
     }
@@ -62,6 +68,13 @@ final class SubjectTracker implements IPartListener2 {
         }
     }
 
+    /** Tells all views that follow where the pointer is in a tensor of the composition. */
+    void point(TensorRow tensor, Optional<TensorCell> cell) {
+        if (editor != null) {
+            editor.sharedFocus().point(tensor, cell);
+        }
+    }
+
     /** Tells the listener again. */
     void refresh() {
         tell();
@@ -76,6 +89,7 @@ final class SubjectTracker implements IPartListener2 {
                 editor.addPropertyListener(read);
                 editor.getSite().getSelectionProvider().addSelectionChangedListener(selected);
                 editor.sharedFocus().addListener(focused);
+                editor.sharedFocus().addListener(pointed);
             }
         }
         tell();
@@ -86,6 +100,7 @@ final class SubjectTracker implements IPartListener2 {
             editor.removePropertyListener(read);
             editor.getSite().getSelectionProvider().removeSelectionChangedListener(selected);
             editor.sharedFocus().removeListener(focused);
+            editor.sharedFocus().removeListener(pointed);
             editor = null;
         }
     }

@@ -102,12 +102,22 @@ public final class KenPreferences {
 
     /** Paints a control anew whenever a preference has changed, as long as it lives. */
     public static void repaintOnChange(Control control) {
+        whenChanged(control, control::redraw);
+    }
+
+    /**
+     * Calls for something whenever a preference has changed.
+     *
+     * @param control as long as it lives
+     * @param action  runs on the UI thread
+     */
+    public static void whenChanged(Control control, Runnable action) {
         IEclipsePreferences node = InstanceScope.INSTANCE.getNode(NODE);
         IPreferenceChangeListener listener = event -> {
             if (!control.isDisposed()) {
                 control.getDisplay().asyncExec(() -> {
                     if (!control.isDisposed()) {
-                        control.redraw();
+                        action.run();
                     }
                 });
             }

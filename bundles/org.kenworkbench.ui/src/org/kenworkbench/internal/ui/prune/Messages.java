@@ -60,6 +60,8 @@ final class Messages extends NLS {
     public static String Provider_Auto;
     public static String Provider_Label;
     public static String Provider_NoGpu;
+    public static String Provider_Now;
+    public static String Provider_NowOne;
     public static String Provider_NotThisRule;
     public static String Provider_Unavailable;
     public static String Role_Attention;

@@ -18,7 +18,6 @@ final class Messages extends NLS {
     public static String Row_Of;
     public static String Row_Reading;
     public static String Row_Reset;
-    public static String Row_Status;
     public static String Table_Base;
     public static String Table_Column;
     public static String Table_Density;

@@ -40,6 +40,7 @@ import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
@@ -53,7 +54,7 @@ import org.kenworkbench.viz.row.RowView;
  * The Row page: why each value of the selected row was kept or reset. A click selects the value nearest to it; left and right go from value
  * to value by size, Home and End to the least and the greatest, up and down from row to row.
  */
-public final class RowPage implements PicturePage, TablePage {
+public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     private static final int PAGE_STEP = 10;
     /** Of the pointer. */
@@ -68,6 +69,7 @@ public final class RowPage implements PicturePage, TablePage {
     private PageWeights weights;
     private PageSubject subject;
     private RowModel model;
+    private Optional<TensorCell> pointer = Optional.empty();
     private boolean telling;
 
     @Override
@@ -89,7 +91,9 @@ public final class RowPage implements PicturePage, TablePage {
         canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
         canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
-        new HoverCard(canvas, this::under);
+        new HoverCard(canvas, this::under).whenPointed(what -> site.point(what.filter(Integer.class::isInstance)
+                .map(column -> new TensorCell(model.explanation().source().row(), (Integer) column))));
+        canvas.setOverlay((on, theme) -> pointed().ifPresent(column -> new RowView(model).paintPointer(on, theme, canvas.body(), column)));
         canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
         reading = new LatestJob(Messages.Row_Reading, canvas);
     }
@@ -184,8 +188,6 @@ public final class RowPage implements PicturePage, TablePage {
     private void select(long row, long column) {
         if (model != null) {
             TensorCell cell = new TensorCell(Math.clamp(row, 0, model.rows() - 1), column);
-            site.status(Messages.bind(Messages.Row_Status,
-                    new Object[] {subject.tensor().orElseThrow().name(), Numbers.count(cell.row()), Numbers.count(cell.column())}));
             site.focus(subject.focus().withCell(Optional.of(cell)));
         }
     }
@@ -198,6 +200,21 @@ public final class RowPage implements PicturePage, TablePage {
         OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
         return column.isEmpty() ? Optional.empty() : Optional.of(new HoverCard.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
                 stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
+    }
+
+    @Override
+    public void point(Optional<TensorCell> cell) {
+        Optional<Integer> before = pointed();
+        pointer = cell;
+        if (!before.equals(pointed())) {
+            canvas.redraw();
+        }
+    }
+
+    /** Of the pointer's cell, if that is in the row that is shown. */
+    private Optional<Integer> pointed() {
+        return pointer.filter(cell -> model != null && cell.row() == model.explanation().source().row() && cell.column() < model.explanation().source().size())
+                .map(cell -> (int) cell.column());
     }
 
     private void click(MouseEvent event) {

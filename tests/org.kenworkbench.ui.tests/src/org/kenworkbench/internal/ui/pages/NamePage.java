@@ -6,19 +6,23 @@
  */
 package org.kenworkbench.internal.ui.pages;
 
+import java.util.Optional;
+
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PointerPage;
+import org.kenworkbench.ui.TensorCell;
 
-/** Shows the selected tensor's name. */
-public final class NamePage implements KenPage {
+/** Shows the selected tensor's name, and the row and column that the pointer is on. */
+public final class NamePage implements PointerPage {
 
     static int disposed;
     private Label label;
+    private String name;
 
     @Override
     public void createControl(Composite parent, PageSite site) {
@@ -28,7 +32,13 @@ public final class NamePage implements KenPage {
 
     @Override
     public void show(PageSubject subject) {
-        label.setText(subject.tensor().orElseThrow().name());
+        name = subject.tensor().orElseThrow().name();
+        label.setText(name);
+    }
+
+    @Override
+    public void point(Optional<TensorCell> cell) {
+        label.setText(name + cell.map(on -> " " + on.row() + ' ' + on.column()).orElse(""));
     }
 
     @Override

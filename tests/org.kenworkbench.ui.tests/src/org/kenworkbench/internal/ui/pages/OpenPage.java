@@ -26,6 +26,8 @@ import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PointerPage;
+import org.kenworkbench.ui.TensorCell;
 
 /** A page in a window of its own, which remembers what the page asks for and does what a view does. */
 public final class OpenPage implements PageSite, AutoCloseable {
@@ -33,10 +35,10 @@ public final class OpenPage implements PageSite, AutoCloseable {
     private final Shell shell;
     private final KenPage page;
     private PageSubject subject;
-    private String status = "";
     private String missing = "";
     private String selected = "";
     private String opened = "";
+    private Optional<TensorCell> pointed = Optional.empty();
 
     public OpenPage(KenPage page, int width, int height) {
         this.page = page;
@@ -66,6 +68,14 @@ public final class OpenPage implements PageSite, AutoCloseable {
     }
 
     @Override
+    public void point(Optional<TensorCell> cell) {
+        pointed = cell;
+        if (page instanceof PointerPage marks) {
+            marks.point(cell);
+        }
+    }
+
+    @Override
     public void open(String pageId) {
         opened = pageId;
     }
@@ -77,15 +87,11 @@ public final class OpenPage implements PageSite, AutoCloseable {
 
     @Override
     public void status(String line) {
-        status = line;
+        // there is no window
     }
 
     public PageSubject subject() {
         return subject;
-    }
-
-    public String status() {
-        return status;
     }
 
     public String missing() {
@@ -94,6 +100,11 @@ public final class OpenPage implements PageSite, AutoCloseable {
 
     public String selected() {
         return selected;
+    }
+
+    /** The cell that the pointer is on, as the page told. */
+    public Optional<TensorCell> pointed() {
+        return pointed;
     }
 
     public String opened() {

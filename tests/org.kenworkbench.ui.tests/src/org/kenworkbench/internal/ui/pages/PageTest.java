@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
@@ -32,6 +33,7 @@ import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.TensorCell;
 
 class PageTest {
 
@@ -86,6 +88,32 @@ class PageTest {
         assertEquals(disposed + 1, NamePage.disposed);
         Ui.page().closeAllEditors(false);
         Ui.until("the wish for a model", () -> Ui.texts(view.control()).getFirst().contains("No model yet"));
+    }
+
+    /** It is on one view, and marked in all that show a tensor of the same shape. */
+    @Test
+    void thePointerIsMarkedInAllViewsOfTensorsOfThatShape() throws Exception {
+        PageHostView over = show("tests.names");
+        CompositionEditor editor = open();
+        editor.select("layer.0.bias");
+        PageHostView follower = show("tests.names/2");
+        PageHostView pinned = show("tests.names/3");
+        for (PageHostView view : List.of(over, follower, pinned)) {
+            awaitTexts(view, "layer.0.bias");
+        }
+        pinned.setPinned(true);
+        over.point(Optional.of(new TensorCell(0, 3)));
+        for (PageHostView view : List.of(over, follower, pinned)) {
+            assertEquals(List.of("layer.0.bias 0 3"), Ui.texts(view.control()));
+        }
+        editor.select("layer.0.weight");
+        awaitTexts(over, "layer.0.weight");
+        awaitTexts(follower, "layer.0.weight");
+        over.point(Optional.of(new TensorCell(2, 3)));
+        assertEquals(List.of("layer.0.weight 2 3"), Ui.texts(follower.control()));
+        assertEquals(List.of("layer.0.bias"), Ui.texts(pinned.control()), "a vector");
+        over.point(Optional.empty());
+        assertEquals(List.of("layer.0.weight"), Ui.texts(follower.control()));
     }
 
     @Test

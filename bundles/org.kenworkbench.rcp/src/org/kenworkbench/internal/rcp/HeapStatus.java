@@ -1,0 +1,92 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import org.eclipse.jface.action.ContributionItem;
+import org.eclipse.jface.action.StatusLineLayoutData;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Token;
+
+/** How much of the memory for Java's objects is in use, in the colours of the theme. */
+final class HeapStatus extends ContributionItem {
+
+    private static final int PERIOD_MILLIS = 2000;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int BAR_WIDTH = 72;
+    private static final int BAR_HEIGHT = 6;
+    private static final int GAP = 8;
+
+    HeapStatus() {
+        super("org.kenworkbench.rcp.heap"); //$NON-NLS-1$
+    }
+
+    @Override
+    public void fill(Composite parent) {
+        Canvas canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.setFont(new Fonts(canvas).small());
+        StatusLineLayoutData data = new StatusLineLayoutData();
+        data.widthHint = extent(canvas, text(maximum())).x + BAR_WIDTH + 3 * GAP;
+        data.heightHint = extent(canvas, text(0)).y;
+        canvas.setLayoutData(data);
+        canvas.setToolTipText(Messages.heap_tip);
+        canvas.addPaintListener(event -> paint(event.gc, canvas.getSize()));
+        watch(canvas, used());
+    }
+
+    /** Paints again when another figure is to be shown. */
+    private static void watch(Canvas canvas, long shown) {
+        canvas.getDisplay().timerExec(PERIOD_MILLIS, () -> {
+            if (!canvas.isDisposed()) {
+                if (used() != shown) {
+                    canvas.redraw();
+                }
+                watch(canvas, used());
+            }
+        });
+    }
+
+    private static long used() {
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MEGABYTE;
+    }
+
+    private static long maximum() {
+        return Runtime.getRuntime().maxMemory() / MEGABYTE;
+    }
+
+    private static String text(long used) {
+        return Messages.bind(Messages.heap, used, maximum());
+    }
+
+    private static Point extent(Canvas canvas, String text) {
+        GC gc = new GC(canvas);
+        try {
+            return gc.stringExtent(text);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private static void paint(GC gc, Point size) {
+        long used = used();
+        String text = text(used);
+        Point extent = gc.stringExtent(text);
+        int left = size.x - BAR_WIDTH - GAP;
+        int top = (size.y - BAR_HEIGHT) / 2;
+        gc.setForeground(Theme.color(Token.SECOND_TEXT));
+        gc.drawString(text, left - GAP - extent.x, (size.y - extent.y) / 2, true);
+        gc.setBackground(Theme.color(Token.RESET));
+        gc.fillRectangle(left, top, (int) (BAR_WIDTH * used / Math.max(1, maximum())), BAR_HEIGHT);
+        gc.setForeground(Theme.color(Token.BORDER));
+        gc.drawRectangle(left, top, BAR_WIDTH, BAR_HEIGHT);
+    }
+}

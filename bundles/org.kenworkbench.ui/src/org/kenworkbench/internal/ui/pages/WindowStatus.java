@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.pages;
+
+import java.util.Optional;
+
+import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.prune.ProviderText;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorCell;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+
+/** The line at the bottom of a window: on what prunings run, and which tensor and cell are selected. It lives as long as the window. For the UI thread. */
+public final class WindowStatus {
+
+    private static final String BETWEEN = "   │   "; //$NON-NLS-1$
+
+    private final Shell shell;
+    private final IStatusLineManager line;
+    private final LatestJob asking;
+    private String provider = ""; //$NON-NLS-1$
+    private Optional<PageSubject> subject = Optional.empty();
+
+    /** @param line of the window itself, not of a part */
+    public WindowStatus(IWorkbenchWindow window, IStatusLineManager line) {
+        this.line = line;
+        shell = window.getShell();
+        asking = new LatestJob(Messages.Status_Asking, shell);
+        SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> { });
+        shell.addDisposeListener(event -> tracker.dispose());
+        KenPreferences.whenChanged(shell, this::askProvider);
+        askProvider();
+    }
+
+    private void askProvider() {
+        asking.request(ProviderText::now, text -> {
+            provider = text;
+            show();
+        });
+    }
+
+    /** A part that becomes active empties the line with its own, so this comes after it. */
+    private void follow(Optional<PageSubject> followed) {
+        subject = followed;
+        shell.getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed()) {
+                show();
+            }
+        });
+    }
+
+    private void show() {
+        String selected = subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse(""); //$NON-NLS-1$
+        line.setMessage(selected.isEmpty() || provider.isEmpty() ? provider + selected : provider + BETWEEN + selected);
+    }
+
+    private static String text(TensorRow tensor, Optional<TensorCell> cell) {
+        String name = Messages.bind(Messages.Status_Tensor, tensor.name(), tensor.shapeText());
+        return cell.map(at -> Messages.bind(Messages.Status_Cell, new Object[] {name, Numbers.count(at.row()), Numbers.count(at.column())})).orElse(name);
+    }
+}
