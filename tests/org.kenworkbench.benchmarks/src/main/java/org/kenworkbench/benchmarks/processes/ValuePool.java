@@ -61,6 +61,7 @@ final class ValuePool {
     private void set(MemorySegment values, long index, float value) {
         switch (dtype) {
             case F32 -> values.set(FLOAT, index * Float.BYTES, value);
+            case F16 -> values.set(SHORT, index * Short.BYTES, Float.floatToFloat16(value));
             case BF16 -> values.set(SHORT, index * Short.BYTES, (short) (Float.floatToIntBits(value) >>> 16));
             default -> throw new IllegalArgumentException(dtype.toString());
         }
