@@ -17,8 +17,8 @@ public final class PruningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
 
-    private static final float EXPLORER_SHARE = 0.25f;
-    private static final float EDITOR_SHARE = 0.5f;
+    private static final float EXPLORER_SHARE = 0.24f;
+    private static final float EDITOR_SHARE = 0.56f;
     private static final float ROW_SHARE = 0.34f;
     private static final float RUNS_SHARE = 0.22f;
 

@@ -185,7 +185,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         commands = new EditorCommands(this, read);
         Composite container = getContainer();
         replacePages(() -> {
-            overview = add(Messages.Overview_Tab, new LazyPage<>(container, place -> new OverviewPage(place, read, commands)));
+            overview = add(Messages.Overview_Tab, new LazyPage<>(container, place -> new OverviewPage(place, read, subject, selection, commands)));
             layers = add(Messages.Layers_Tab, new LazyPage<>(container, place -> new LayersPage(place, read.tensors(), selection)));
             provenance = add(Messages.Provenance_Tab, new LazyPage<>(container, place -> new ProvenancePage(place, read, commands)));
             notes = add(Messages.Notes_Tab, new LazyPage<>(container, place -> new NotesPage(place, read, commands)));

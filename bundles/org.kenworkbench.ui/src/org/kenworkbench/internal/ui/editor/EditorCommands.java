@@ -33,6 +33,8 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 
 /** What a user does to a composition in the editor: asks, where there is something to ask, and tells what failed. */
@@ -54,6 +56,16 @@ final class EditorCommands implements PageActions {
     @Override
     public void showLayers() {
         editor.showLayers();
+    }
+
+    @Override
+    public void selectTensor(String name) {
+        editor.select(name);
+    }
+
+    @Override
+    public void openMatrix() {
+        PageHostView.open(editor.getSite().getPage(), KenViews.MATRIX_PAGE);
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.kenworkbench.ui.TensorRow;
 final class LayersPage {
 
     private static final int PADDING = 12;
-    private static final int COLUMN_PADDING = 20;
+    private static final int COLUMN_PADDING = 32;
 
     private final List<TensorRow> tensors;
     private final TensorSelection selection;

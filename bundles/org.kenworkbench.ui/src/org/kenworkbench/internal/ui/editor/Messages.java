@@ -47,7 +47,9 @@ final class Messages extends NLS {
     public static String File_Unreadable;
     public static String File_Verified;
     public static String Files_AllThere;
+    public static String Files_AllThereTip;
     public static String Files_AllVerified;
+    public static String Files_AllVerifiedTip;
     public static String Files_Checking;
     public static String Files_Locate;
     public static String Files_LocateTitle;

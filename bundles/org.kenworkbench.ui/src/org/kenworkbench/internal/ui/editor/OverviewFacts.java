@@ -37,8 +37,13 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     private static final long MILLION = 1_000_000;
     private static final long LONG_COUNT = 100 * MILLION;
 
-    /** One figure: what, how much, and a line below. */
-    public record Tile(String label, String figure, String hint) {
+    /** One figure: what, how much, the same where there is little room, and a line below. */
+    public record Tile(String label, String figure, String rounded, String hint) {
+
+        /** A figure that is short. */
+        Tile(String label, String figure, String hint) {
+            this(label, figure, figure, hint);
+        }
     }
 
     /** One file's size and its share of the tuned checkpoint's; the share is empty for that one. */
@@ -86,11 +91,10 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                     Quantities.count(layers))));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
-                    Messages.bind(Messages.Overview_KeptHint, Quantities.count(totals.getKept()), Quantities.count(resetInScope))));
+                    Messages.bind(Messages.Overview_KeptHint, rounded(resetInScope))));
         }
         output(document, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
-                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(document)),
-                        Quantities.bytes(tunedBytes(document))))));
+                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(document))))));
         document.report().ifPresent(report -> tiles.add(new Tile(Messages.Overview_Time,
                 Quantities.duration(Duration.ofNanos(Math.round(report.seconds() * 1e9))), rate(totals, report.seconds()))));
         return tiles;
@@ -98,7 +102,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     private static String rate(Totals totals, double seconds) {
         return totals == null || seconds <= 0 ? "" //$NON-NLS-1$
-                : Messages.bind(Messages.Overview_TimeHint, Quantities.count(Math.round(totals.getParametersInScope() / seconds)));
+                : Messages.bind(Messages.Overview_TimeHint, rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
@@ -140,13 +144,19 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
-    /** A figure that no tile is wide enough for is rounded, and stands whole in the hint. */
+    /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
     private static Tile parameters(long count, String hint) {
         String figure = Quantities.count(count);
-        if (count < LONG_COUNT) {
-            return new Tile(Messages.Overview_Parameters, figure, hint);
+        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, rounded(count), hint)
+                : new Tile(Messages.Overview_Parameters, rounded(count), figure + " · " + hint); //$NON-NLS-1$
+    }
+
+    /** With a few digits, where all of them would not be read. */
+    private static String rounded(long count) {
+        if (count < MILLION) {
+            return Quantities.count(count);
         }
-        String rounded = String.format(Locale.ROOT, count < 1000 * MILLION ? "%.1f M" : "%,.0f M", (double) count / MILLION).replace(',', ' '); //$NON-NLS-1$ //$NON-NLS-2$
-        return new Tile(Messages.Overview_Parameters, rounded, figure + " · " + hint); //$NON-NLS-1$
+        String pattern = count < 100 * MILLION ? "%.2f M" : count < 1000 * MILLION ? "%.1f M" : "%,.0f M"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return String.format(Locale.ROOT, pattern, (double) count / MILLION).replace(',', ' ');
     }
 }

@@ -12,44 +12,53 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.PageSubject;
 
-/** The page Overview: what was pruned, how, what it came to, and what to do next. */
+/** The page Overview: what was pruned, how, what it came to, where in the model, and what to do next. */
 final class OverviewPage {
 
-    private static final int TILE_GAP = 12;
     private static final int LINK_GAP = 20;
     private static final int COLUMN_GAP = 24;
 
     private final PagePane pane;
-    private final Composite files;
+    private final Composite state;
+    private final Composite warnings;
     private final Fonts fonts;
     private final PageActions actions;
 
-    OverviewPage(Composite parent, CompositionDocument document, PageActions actions) {
+    /** @param subject the composition without a tensor, for the map */
+    OverviewPage(Composite parent, CompositionDocument document, PageSubject subject, TensorSelection selection, PageActions actions) {
         this.actions = actions;
         pane = new PagePane(parent);
         Composite content = pane.content();
         fonts = new Fonts(content);
         OverviewFacts facts = OverviewFacts.of(document);
-        Labels.paragraph(content, facts.title(), Style.TITLE, fonts.title());
+        Composite heading = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP, 0).applyTo(heading);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(heading);
+        Labels.paragraph(heading, facts.title(), Style.TITLE, fonts.title());
+        state = new Composite(heading, SWT.NONE);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(state);
         Labels.paragraph(content, facts.settings(), Style.SECOND, fonts.small());
-        files = new Composite(content, SWT.NONE);
-        GridLayoutFactory.fillDefaults().applyTo(files);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(files);
-        tiles(content, facts.tiles());
+        warnings = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(warnings);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(warnings);
+        new TileRow(pane, facts.tiles(), fonts);
         if (!facts.tuning().isEmpty()) {
             Card banner = card(content, Style.BANNER);
-            Labels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.heading());
+            Labels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
             Labels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
         }
+        new OverviewMap(pane, subject, selection, actions);
         bytes(content, facts.bytes());
         next(content);
         showFiles(document.files());
@@ -61,23 +70,28 @@ final class OverviewPage {
 
     /** Says whether the files are what they were, and what the user can do. */
     void showFiles(List<FileCheck> files) {
-        for (Control old : this.files.getChildren()) {
-            old.dispose();
+        for (Composite place : List.of(state, warnings)) {
+            for (Control old : place.getChildren()) {
+                old.dispose();
+            }
         }
         List<FileCheck> bad = files.stream().filter(file -> !file.isFine()).toList();
         for (FileCheck file : bad) {
-            Card card = card(this.files, Style.WARNING);
+            Card card = card(warnings, Style.WARNING);
             Labels.paragraph(card, file.sentence(), Style.TITLE, fonts.small());
             Labels.link(card, Messages.Files_Locate, () -> actions.locate(file.part()));
         }
-        Composite line = new Composite(this.files, SWT.NONE);
-        RowLayoutFactory.fillDefaults().spacing(LINK_GAP).applyTo(line);
+        ((GridData) warnings.getLayoutData()).exclude = bad.isEmpty();
+        warnings.setVisible(!bad.isEmpty());
         boolean verified = files.stream().allMatch(file -> file.state() == FileCheck.State.VERIFIED);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP / 2, 0).applyTo(state);
         if (bad.isEmpty()) {
-            Labels.line(line, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
+            Label line = Labels.line(state, Messages.bind(verified ? Messages.Files_AllVerified : Messages.Files_AllThere, files.size()),
                     verified ? Style.GOOD : Style.SECOND, fonts.small());
+            line.setToolTipText(verified ? Messages.Files_AllVerifiedTip : Messages.Files_AllThereTip);
         }
-        Labels.link(line, actions.isVerifying() ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify);
+        Labels.link(state, actions.isVerifying() ? Messages.Verify_Cancel : verified ? Messages.Verify_Again : Messages.Verify_Link, actions::verify)
+                .setFont(fonts.small());
         pane.refit();
     }
 
@@ -85,19 +99,6 @@ final class OverviewPage {
         Card card = new Card(parent, style);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         return card;
-    }
-
-    private void tiles(Composite content, List<OverviewFacts.Tile> tiles) {
-        Composite row = Theme.style(new Composite(content, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(TILE_GAP, 0).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        for (OverviewFacts.Tile tile : tiles) {
-            Card card = new Card(row, Style.CARD);
-            GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
-            Labels.line(card, tile.label(), Style.SECOND, fonts.small());
-            Labels.line(card, tile.figure(), Style.TITLE, fonts.total());
-            Labels.paragraph(card, tile.hint(), Style.THIRD, fonts.small());
-        }
     }
 
     private void bytes(Composite content, List<OverviewFacts.Size> sizes) {

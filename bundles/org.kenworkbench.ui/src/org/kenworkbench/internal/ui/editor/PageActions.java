@@ -11,6 +11,12 @@ interface PageActions {
 
     void showLayers();
 
+    /** Selects a tensor by its name, here and in all views that follow. */
+    void selectTensor(String name);
+
+    /** Brings the page Matrix to the front. */
+    void openMatrix();
+
     /** Asks for a text and adds it as a note, on the selected tensor if exactly one is selected. */
     void addNote();
 

@@ -11,9 +11,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Model map page. */
 final class Messages extends NLS {
 
+    public static String ModelMap_ColourBy;
+    public static String ModelMap_Detail;
     public static String ModelMap_Random;
     public static String ModelMap_Reading;
     public static String ModelMap_Stored;
+    public static String ModelMap_Title;
     public static String Table_Bytes;
     public static String Table_Delta;
     public static String Table_Kept;

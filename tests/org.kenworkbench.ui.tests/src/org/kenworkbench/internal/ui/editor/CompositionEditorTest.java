@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IViewSite;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.XMLMemento;
@@ -36,7 +39,9 @@ import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.CompositionEditors;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 
 class CompositionEditorTest {
@@ -47,6 +52,39 @@ class CompositionEditorTest {
     @AfterEach
     void closeEditors() {
         Ui.page().closeAllEditors(false);
+    }
+
+    /** Two layers by one matrix: a click on the map, and arrows from there, select for all views; Enter opens the page Matrix. */
+    @Test
+    void theMapOfTheOverviewSelectsTensors() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        PictureCanvas map = Ui.controls(pageControl(editor, 0)).stream().filter(PictureCanvas.class::isInstance).map(PictureCanvas.class::cast).findFirst()
+                .orElseThrow();
+        Ui.until("a cell that can be clicked", () -> {
+            for (int y = 2; y < map.getSize().y; y += 6) {
+                for (int x = 2; x < map.getSize().x; x += 8) {
+                    Event click = new Event();
+                    click.button = 1;
+                    click.x = x;
+                    click.y = y;
+                    map.notifyListeners(SWT.MouseUp, click);
+                    if (editor.tensorSelection().selected().stream().anyMatch(row -> ((TensorRow) row).name().equals("layer.1.weight"))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        });
+        press(map, SWT.ARROW_LEFT);
+        assertEquals("layer.0.weight", ((TensorRow) editor.tensorSelection().selected().getFirst()).name());
+        press(map, SWT.CR);
+        assertEquals(KenViews.MATRIX_PAGE, ((IViewSite) Ui.page().getActivePart().getSite()).getSecondaryId());
+    }
+
+    private static void press(Control control, int key) {
+        Event event = new Event();
+        event.keyCode = key;
+        control.notifyListeners(SWT.KeyDown, event);
     }
 
     @Test

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/** The totals side by side. Where there is little room they lose their hints, which are then in their tool tips, and figures are rounded. For the UI thread. */
+final class TileRow {
+
+    private static final int GAP = 12;
+
+    private record Shown(OverviewFacts.Tile tile, Label figure, Label hint) {
+    }
+
+    private final PagePane page;
+    private final List<Shown> shown = new ArrayList<>();
+    private boolean hinted = true;
+
+    TileRow(PagePane page, List<OverviewFacts.Tile> tiles, Fonts fonts) {
+        this.page = page;
+        Composite row = Theme.style(new Composite(page.content(), SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(Math.max(tiles.size(), 1)).equalWidth(true).spacing(GAP, 0).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        for (OverviewFacts.Tile tile : tiles) {
+            Card card = new Card(row, Style.CARD);
+            GridDataFactory.fillDefaults().grab(true, true).hint(0, SWT.DEFAULT).applyTo(card);
+            Labels.line(card, tile.label(), Style.SECOND, fonts.small());
+            Label figure = Labels.line(card, tile.figure(), Style.TITLE, fonts.total());
+            Label hint = Labels.line(card, tile.hint(), Style.THIRD, fonts.small());
+            for (Control line : List.of(figure, hint)) {
+                GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(line);
+            }
+            shown.add(new Shown(tile, figure, hint));
+        }
+        // All tiles are as wide as the first.
+        shown.stream().findFirst().ifPresent(first -> first.figure().addControlListener(ControlListener.controlResizedAdapter(event -> fit())));
+    }
+
+    private void fit() {
+        int width = shown.getFirst().figure().getSize().x;
+        if (width < 1) {
+            return;
+        }
+        shown.forEach(one -> one.figure().setText(width(one.figure(), one.tile().figure()) <= width ? one.tile().figure() : one.tile().rounded()));
+        boolean room = shown.stream().allMatch(one -> width(one.hint(), one.tile().hint()) <= width);
+        if (room != hinted) {
+            hinted = room;
+            for (Shown one : shown) {
+                one.hint().setVisible(room);
+                ((GridData) one.hint().getLayoutData()).exclude = !room;
+                one.figure().setToolTipText(room ? null : one.tile().hint());
+            }
+            page.refit();
+        }
+    }
+
+    private static int width(Label label, String text) {
+        GC gc = new GC(label);
+        try {
+            gc.setFont(label.getFont());
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
+    }
+}

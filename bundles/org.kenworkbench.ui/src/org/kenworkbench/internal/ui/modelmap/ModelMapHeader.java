@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.modelmap;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.SegmentedChoice;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.modelmap.MapMeasure;
+
+/** The line above a map: what it is, and a switch between what its colours mean. */
+public final class ModelMapHeader {
+
+    private static final int GAP = 8;
+    private static final List<MapMeasure> CHOICES = List.of(MapMeasure.KEPT_SHARE, MapMeasure.DELTA_NORM, MapMeasure.TUNING_KEPT, MapMeasure.BYTES);
+
+    private final Label detail;
+    private String whole = Messages.ModelMap_Detail;
+
+    /** @param map follows the switch */
+    public ModelMapHeader(Composite parent, ModelMapPane map) {
+        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Fonts fonts = new Fonts(line);
+        Label title = Labels.line(line, Messages.ModelMap_Title, Style.TITLE, fonts.heading());
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
+        detail = Labels.line(line, Messages.ModelMap_Detail, Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
+        GridDataFactory.swtDefaults().applyTo(Labels.line(line, Messages.ModelMap_ColourBy, Style.SECOND, fonts.small()));
+        List<String> labels = CHOICES.stream().map(choice -> capital(choice.label())).toList();
+        SegmentedChoice choice = new SegmentedChoice(line, Messages.ModelMap_ColourBy, labels, CHOICES.indexOf(map.measure()), fonts.small(),
+                index -> map.setMeasure(CHOICES.get(index)));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choice);
+        line.moveAbove(map.control());
+        detail.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));
+    }
+
+    private static String capital(String label) {
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** Says, instead of what it is, why there is none. */
+    public void problem(String sentence) {
+        whole = sentence.isEmpty() ? Messages.ModelMap_Detail : sentence;
+        detail.setToolTipText(whole);
+        fit();
+    }
+
+    private void fit() {
+        GC gc = new GC(detail);
+        try {
+            TextMetrics metrics = (text, style) -> gc.stringExtent(text).x;
+            detail.setText(Labels.literal(metrics.fit(whole, TextStyle.SMALL, detail.getSize().x)));
+        } finally {
+            gc.dispose();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.modelmap;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
+import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.data.ModelMapLoader;
+import org.kenworkbench.viz.modelmap.MapCell;
+import org.kenworkbench.viz.modelmap.MapMeasure;
+import org.kenworkbench.viz.modelmap.ModelMapModel;
+import org.kenworkbench.viz.modelmap.ModelMapView;
+
+/**
+ * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is read from the
+ * composition alone, in the background. For the UI thread.
+ */
+public final class ModelMapPane {
+
+    private static final int ANY_HEIGHT = 100_000;
+
+    private final PictureCanvas canvas;
+    private final LatestJob reading;
+    private final Consumer<String> select;
+    private final Runnable open;
+    private final Consumer<String> onRead;
+    private MapMeasure measure = MapMeasure.DELTA_NORM;
+    private PageSubject subject;
+    private ModelProfile profile;
+    private ModelMapModel model;
+
+    /**
+     * @param select selects a tensor by name
+     * @param open   opens the one that is selected
+     * @param onRead is told when the map is there, or the sentence why there is none; that is empty otherwise
+     */
+    public ModelMapPane(Composite parent, Surroundings surroundings, Consumer<String> select, Runnable open, Consumer<String> onRead) {
+        this.select = select;
+        this.open = open;
+        this.onRead = onRead;
+        canvas = new PictureCanvas(parent, surroundings);
+        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
+        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> open.run()));
+        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+        new HoverCard(canvas, this::under);
+        reading = new LatestJob(Messages.ModelMap_Reading, canvas);
+    }
+
+    /** The control, for the layout of the page. */
+    public PictureCanvas control() {
+        return canvas;
+    }
+
+    MapMeasure measure() {
+        return measure;
+    }
+
+    void setMeasure(MapMeasure other) {
+        measure = other;
+        draw();
+    }
+
+    /** Shows a composition, with its selected tensor marked. */
+    public void show(PageSubject other) {
+        boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
+        boolean sameTensor = same && subject.isOfTensor(other);
+        subject = other;
+        if (same && profile != null) {
+            if (!sameTensor) {
+                draw();
+            }
+            return;
+        }
+        profile = null;
+        canvas.setView(null);
+        reading.request(stale -> read(other), this::show);
+    }
+
+    /** Figures, or why there are none. */
+    private record Answer(ModelProfile profile, String problem) {
+    }
+
+    private static Answer read(PageSubject of) {
+        try {
+            return new Answer(CompositionProfile.of(CompositionStore.load(of.file())), ""); //$NON-NLS-1$
+        } catch (IOException e) {
+            ILog.of(ModelMapPane.class).warn(e.getMessage(), e);
+            return new Answer(null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(Answer answer) {
+        profile = answer.profile();
+        draw();
+        onRead.accept(answer.problem());
+    }
+
+    private void draw() {
+        if (profile != null) {
+            model = ModelMapLoader.of(profile, subject.name(), subject.tensor().map(TensorRow::name));
+            canvas.setView(view());
+        }
+    }
+
+    ModelMapView view() {
+        return new ModelMapView(model, measure);
+    }
+
+    /** What is shown. */
+    public Optional<ModelMapModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** How much height the map would use, of any; nothing while there is none. */
+    public int height(int width) {
+        return model == null ? 0 : (int) view().used(new Box(0, 0, Math.max(1, width), ANY_HEIGHT)).height();
+    }
+
+    private void click(MouseEvent event) {
+        canvas.setFocus();
+        if (model != null) {
+            canvas.measured(metrics -> view().layout(canvas.body(), metrics).tensorAt(model, event.x, event.y)).ifPresent(select);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (model == null) {
+            return;
+        }
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> step(0, -1);
+            case SWT.ARROW_RIGHT -> step(0, 1);
+            case SWT.ARROW_UP -> step(-1, 0);
+            case SWT.ARROW_DOWN -> step(1, 0);
+            case SWT.HOME -> step(0, -model.layers().size());
+            case SWT.END -> step(0, model.layers().size());
+            case SWT.CR, SWT.KEYPAD_CR -> open();
+            default -> {
+                // not for this page
+            }
+        }
+    }
+
+    private void open() {
+        if (subject.tensor().isEmpty()) {
+            step(0, 0);
+        }
+        open.run();
+    }
+
+    private void step(int rows, int layers) {
+        MapSteps.from(model, subject.tensor().map(TensorRow::name), rows, layers).ifPresent(select);
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        if (model == null) {
+            return Optional.empty();
+        }
+        return canvas.measured(metrics -> view().layout(canvas.body(), metrics).spotAt(model, x, y))
+                .map(spot -> HoverCard.Target.of(spot, spot.box(), text(spot.cell())));
+    }
+
+    private static HoverText text(MapCell cell) {
+        return HoverText.of(cell.tensor()).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
+                .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))
+                .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))
+                .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1)).and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));
+    }
+}

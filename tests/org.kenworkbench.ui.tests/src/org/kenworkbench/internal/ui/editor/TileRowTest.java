@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Ui;
+
+class TileRowTest {
+
+    /** In a narrow editor the hints go, and what has too many digits is rounded; with room they come back. */
+    @Test
+    void tilesWithoutRoomSayLess() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page, List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                    new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            shell.setSize(900, 300);
+            shell.open();
+            Ui.until("all of it", () -> seen(shell).equals(List.of("Parameters", "33 212 160", "197 tensors · 12 layers", "Kept", "59.9 %", "13.31 M reset")));
+            shell.setSize(260, 300);
+            Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
+            assertEquals("197 tensors · 12 layers", labels(shell).get(1).getToolTipText());
+            shell.setSize(900, 300);
+            Ui.until("all of it again", () -> seen(shell).size() == 6);
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private static List<Label> labels(Control root) {
+        return Ui.controls(root).stream().filter(Label.class::isInstance).map(Label.class::cast).filter(Control::isVisible).toList();
+    }
+
+    private static List<String> seen(Control root) {
+        return labels(root).stream().map(Label::getText).toList();
+    }
+}
