@@ -89,6 +89,7 @@ public final class WorkbenchApplication implements IApplication {
 
     private static Object show(WindowArguments arguments, WindowListener listener) {
         Display display;
+        WidgetSizes.apply();
         try {
             display = PlatformUI.createDisplay();
         } catch (SWTError | SWTException | LinkageError e) {
