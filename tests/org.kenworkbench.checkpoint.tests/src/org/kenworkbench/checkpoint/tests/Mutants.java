@@ -15,6 +15,7 @@ import java.util.Random;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.testing.ReaderCost;
 
 /**
  * Damaged copies of a good file, opened one after the other: each can be read to its end, or the reader refuses it in its own
@@ -44,7 +45,14 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
     }
 
     /**
-     * Opens {@code count} copies.
+     * How many copies a test takes: so many, or as many as the property {@code ken.mutations} says, for long runs.
+     */
+    public static int count(int usually) {
+        return Integer.getInteger("ken.mutations", usually);
+    }
+
+    /**
+     * Opens {@code count} copies, none of which may cost more than {@link ReaderCost} allows.
      *
      * @param named        what each refusal's sentence holds
      * @param leastRefused how many at least must be refused, and at least one in a hundred opened: else they are of no use
@@ -57,6 +65,7 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
         for (int i = 0; i < count; i++) {
             byte[] mutant = mutation.of(good, random);
             Files.write(file, mutant);
+            ReaderCost cost = new ReaderCost();
             try (Checkpoint checkpoint = opening.open(file)) {
                 content.readFrom(checkpoint);
                 opened++;
@@ -66,6 +75,7 @@ public record Mutants(Path file, byte[] good, Mutation mutation, Opening opening
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("mutant " + i + ": " + HexFormat.of().formatHex(mutant), e);
             }
+            cost.check("mutant " + i);
         }
         assertTrue(opened > count / 100 && refused > leastRefused, opened + " opened, " + refused + " refused");
         return opened;

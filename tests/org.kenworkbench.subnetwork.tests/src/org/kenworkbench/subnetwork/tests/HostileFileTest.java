@@ -42,6 +42,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.Verifier;
+import org.kenworkbench.testing.ReaderCost;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Whatever a file claims, it is read as claimed or refused in one sentence. */
@@ -104,6 +105,7 @@ class HostileFileTest {
         try (Checkpoint checkpoint = Model.open(base)) {
             for (int i = 0; i < mutations; i++) {
                 Files.write(ken, mutated(good, random));
+                ReaderCost cost = new ReaderCost();
                 try (Subnetwork subnetwork = Model.openKen(ken)) {
                     // By turns, so that neither relies on what the other has checked before.
                     if (i % 2 == 0) {
@@ -118,6 +120,7 @@ class HostileFileTest {
                 } catch (RuntimeException e) {
                     fail("mutation " + i, e);
                 }
+                cost.check("mutation " + i);
             }
         }
         int count = refused;
