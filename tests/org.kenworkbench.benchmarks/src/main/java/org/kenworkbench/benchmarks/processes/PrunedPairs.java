@@ -17,6 +17,8 @@ import org.kenworkbench.checkpoint.DType;
 /** The demo's pair and made-up ones in three types, each pruned by {@code ken} to three amounts in the coding of the default. */
 public final class PrunedPairs {
 
+    /** Of 1.2 M values each. */
+    private static final int MATRICES = 6;
     private static final List<String> RESET = List.of("10", "40", "75");
 
     private PrunedPairs() {
@@ -32,10 +34,11 @@ public final class PrunedPairs {
         List<Path> demo = product.demoModels();
         each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
         for (DType dtype : List.of(DType.F32, DType.F16, DType.BF16)) {
-            ModelLayout layout = settings.quick() ? ModelLayout.bert(2, 256, 1024, 3000) : ModelLayout.bert(6, 384, 1536, 30_522);
-            try (ModelPair pair = ModelPair.whole(settings, layout, dtype)) {
-                each(settings, product, "made up, " + dtype, pair.checkpoint(Side.BASE), pair.checkpoint(Side.TUNED), use);
-            }
+            settings.say("making up two models of " + dtype);
+            FreshPair pair = FreshPair.write(settings.scratch(), dtype, settings.quick() ? 1 : MATRICES);
+            each(settings, product, "made up, " + dtype, pair.base(), pair.tuned(), use);
+            Scratch.delete(pair.base());
+            Scratch.delete(pair.tuned());
         }
     }
 

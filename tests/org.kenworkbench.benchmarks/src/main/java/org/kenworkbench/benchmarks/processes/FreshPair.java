@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.processes;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.benchmarks.MadeUpWeights;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.SafeTensorsWriter;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/** Two checkpoints of matrices of which no value is another's, as sizes demand: the rows of {@link ModelPair} repeat. */
+record FreshPair(Path base, Path tuned) {
+
+    private static final Shape SHAPE = Shape.of(1536, 768);
+
+    static FreshPair write(Path folder, DType dtype, int matrices) throws IOException {
+        FreshPair pair = new FreshPair(folder.resolve("base-" + dtype + ".safetensors"), folder.resolve("tuned-" + dtype + ".safetensors"));
+        List<TensorInfo> infos = new ArrayList<>();
+        for (int i = 0; i < matrices; i++) {
+            infos.add(new TensorInfo(new TensorId("encoder.layer." + i + ".attention.output.dense.weight"), dtype, SHAPE));
+        }
+        MadeUpWeights weights = new MadeUpWeights(17);
+        try (SafeTensorsWriter base = SafeTensorsWriter.create(pair.base, infos, Map.of());
+                SafeTensorsWriter tuned = SafeTensorsWriter.create(pair.tuned, infos, Map.of())) {
+            for (TensorInfo info : infos) {
+                ByteBuffer before = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer after = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
+                while (before.hasRemaining()) {
+                    double value = weights.next();
+                    put(before, dtype, (float) value);
+                    put(after, dtype, (float) weights.tuned(value));
+                }
+                base.write(info.id(), 0, MemorySegment.ofArray(before.array()));
+                tuned.write(info.id(), 0, MemorySegment.ofArray(after.array()));
+            }
+            base.finish();
+            tuned.finish();
+        }
+        return pair;
+    }
+
+    private static void put(ByteBuffer bytes, DType dtype, float value) {
+        switch (dtype) {
+            case F32 -> bytes.putFloat(value);
+            case F16 -> bytes.putShort(Float.floatToFloat16(value));
+            case BF16 -> bytes.putShort((short) (Float.floatToIntBits(value) >>> 16));
+            default -> throw new IllegalArgumentException(dtype.toString());
+        }
+    }
+}
