@@ -153,6 +153,13 @@ class _Tensor:
         self.base_shape = tuple(entry.get("base_shape", self.shape))
         self.base_digest, self.digest = entry.get("base"), entry["pruned"]
         self.kind, self.count = _kind(self.dtype), _count(self.shape)
+        counts = (*self.shape, *self.base_shape, entry.get("stored", 0), entry.get("kept", 0))
+        if any(type(n) is not int or n < 0 for n in counts) or not entry.get("stored", 0) <= entry.get("kept", 0) <= self.count:
+            raise ValueError
+        # As the format bounds it: nothing is allocated that the base's size does not account for.
+        if self.base_shape != self.shape and (len(self.shape) < 2 or self.base_shape[1:] != self.shape[1:] or
+                                              self.shape[0] >= 16 * (self.base_shape[0] + 1)):
+            raise ValueError
 
     def info(self):
         return f"tensor {self.name} of {self._file.path}"
@@ -198,6 +205,9 @@ class _Tensor:
                 return np.frombuffer(data.tobytes(), self.kind, count)
             if coding != "planes":
                 raise ValueError
+            # Each block has its kind, and for each plane a piece's size and at least a byte.
+            if -(-count // _VALUES) * (1 + 5 * self.kind.itemsize) > data.size:
+                raise ValueError
             pieces, values = _Pieces(data), np.empty((count, self.kind.itemsize), np.uint8)
             for at in range(0, count, _VALUES):
                 block, xor = values[at:at + _VALUES], (False, True)[pieces.byte()]
@@ -225,6 +235,14 @@ class _Tensor:
             raise KenError(f"tensor {name} of {file.path} has other values than the base that {self._file.path} was made from; "
                            "give that one.")
         return self._converted(bits)
+
+    def in_place(self, bits):
+        """The base's bits in the form of this tensor, of a model that has them: its own values where the base has none count as zero."""
+        common = min(_count(self.base_shape), self.count) if self.base_digest else 0
+        if common < self.count:
+            bits = bits.copy()
+            bits[common:] = 0
+        return bits
 
     def _converted(self, bits):
         bits = bits if self.base_dtype == self.dtype else _convert(bits, self.base_dtype, self.dtype)
@@ -488,7 +506,8 @@ def apply_(model, subnetwork):
 
     def step(target, tensor):
         bits = target.bits()
-        return bits, bits if digest(tensor.dtype, tensor.shape, bits) == tensor.digest else tensor.pruned(bits)
+        is_there = digest(tensor.dtype, tensor.shape, bits) == tensor.digest
+        return bits, bits if is_there else tensor.pruned(tensor.in_place(bits))
 
     return _write([(target, lambda t=target, n=tensor: step(t, n)) for target, tensor in _paired(_targets(model), net)])
 

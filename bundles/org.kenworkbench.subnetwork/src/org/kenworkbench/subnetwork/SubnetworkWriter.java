@@ -104,6 +104,9 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
             SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        if (files.size() > SideFile.MAX_FILES) {
+            throw new IllegalArgumentException(files.size() + " side files"); //$NON-NLS-1$
+        }
         long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings));
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$

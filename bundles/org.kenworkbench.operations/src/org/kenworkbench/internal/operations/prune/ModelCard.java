@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
@@ -26,6 +27,7 @@ final class ModelCard {
     private static final Pattern CACHED = Pattern.compile("models--(.+)"); //$NON-NLS-1$
     private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+"); //$NON-NLS-1$
 
+    private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$"); //$NON-NLS-1$
     private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*"); //$NON-NLS-1$
 
     private ModelCard() {
@@ -84,6 +86,6 @@ final class ModelCard {
         if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
             last = source.getParent().getFileName();
         }
-        return hubName(checkpoint).orElse(last == null ? source.toString() : last.toString());
+        return hubName(checkpoint).orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst("")); //$NON-NLS-1$
     }
 }

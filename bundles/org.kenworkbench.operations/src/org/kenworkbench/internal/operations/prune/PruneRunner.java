@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -172,7 +172,9 @@ public final class PruneRunner implements PruneForecaster {
             SideFiles files = SideFiles.of(base, tuned, warnings::add);
             warnings.forEach(context::warn);
             Optional<ShardLayout> model = modelLayout(job, plans.getFirst());
-            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), InputFiles.of(base, tuned))) {
+            List<Path> protectedFiles = new ArrayList<>(InputFiles.of(base, tuned));
+            protectedFiles.addAll(files.files().values());
+            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), protectedFiles)) {
                 List<ResultFolder> folders = folders(job, out);
                 watch.lap("plan"); //$NON-NLS-1$
                 List<PruneOutcome> outcomes = write(job, plans, model, choice, base, tuned, folders,
@@ -197,7 +199,7 @@ public final class PruneRunner implements PruneForecaster {
             folders.add(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
         }
         if (job.writeModel()) {
-            out.supersedes(ModelFolderWriter::isModelFile);
+            out.supersedes(SideFiles::isOfAModel);
         }
         return folders;
     }

@@ -23,6 +23,7 @@ import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.SelectionSink;

@@ -14,11 +14,11 @@ import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ShardSize;
+import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -97,7 +97,7 @@ public final class RestoreOperation implements Operation {
         List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
         ShardLayout layout = ShardSize.layout(shardSize, ofBase, tensors);
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
-            folder.supersedes(ModelFolderWriter::isModelFile);
+            folder.supersedes(SideFiles::isOfAModel);
             for (SideFile file : stored.sideFiles()) {
                 Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
             }

@@ -65,7 +65,7 @@ class DemoTest {
         assertTrue(document.get("restoredEqualsPruned").getAsBoolean());
         assertEquals(-1, Files.mismatch(folder.resolve("demo/model.safetensors"),
                 folder.resolve("demo/restored.safetensors")));
-        assertEquals(List.of("composition.kenx", "model.safetensors", "report.json", "restored.safetensors",
+        assertEquals(List.of("README.md", "composition.kenx", "config.json", "model.safetensors", "report.json", "restored.safetensors",
                 "subnetwork.ken"), Answers.names(folder.resolve("demo")));
     }
 

@@ -52,6 +52,15 @@ class LoaderTest {
                 "--out", folder.resolve(out).toString()));
     }
 
+    /** New tokens and heads, which a library fills with anything; other types, a prefix, a tied tensor. */
+    @Test
+    void aModelWithRowsAndTensorsOfItsOwn(@TempDir Path forms) throws Exception {
+        Scripts.run(forms, "other_form.py", "make", forms);
+        assertEquals(0, KEN.run("prune", "--base", forms.resolve("base.safetensors").toString(), "--tuned",
+                forms.resolve("tuned.safetensors").toString(), "--k", "20", "--write-model", "--out", forms.resolve("out").toString()).exit());
+        Scripts.run(forms, "loader_forms.py", WHEEL, forms.resolve("base.safetensors"), forms.resolve("out"));
+    }
+
     @Test
     void theWheelRecordsWhatItHolds() throws Exception {
         try (ZipFile wheel = new ZipFile(WHEEL.toFile())) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.Answers.assertDone;
+import static org.kenworkbench.product.Answers.assertRefused;
 import static org.kenworkbench.product.Answers.names;
 
 import java.nio.file.Files;
@@ -101,6 +102,52 @@ class ModelFolderTest {
                 + "# reviews-tuned, pruned with KEN\n"), card);
         assertTrue(card.contains("put back to the values of plain-base") && card.contains("| scope, outside it, fill | all, tuned, base |"), card);
         assertFalse(card.contains(folder.toString()) || card.contains("model-index"), card);
+    }
+
+    /** A link is followed within the model's folder only: what else is on the machine is nobody's business. */
+    @Test
+    void aLinkThatLeadsOutOfTheFolderIsLeftOut() throws Exception {
+        Path tuned = Files.createDirectory(out.resolve("linked"));
+        Files.createSymbolicLink(tuned.resolve("model.safetensors"), folder.resolve("reviews-tuned/model.safetensors"));
+        Files.writeString(tuned.resolve("config.json"), "{}");
+        Files.writeString(out.resolve("secret"), "key");
+        Files.createSymbolicLink(tuned.resolve("LICENSE"), out.resolve("secret"));
+        Files.createSymbolicLink(tuned.resolve("README.md"), out.resolve("secret"));
+        Files.createSymbolicLink(tuned.resolve("vocab.json"), Path.of("config.json"));
+        Ken.Result result = KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned", tuned.toString(), "--keep", "60%",
+                "--write-model", "--out", out.resolve("pruned").toString());
+        assertEquals(0, result.exit(), result.err());
+        assertTrue(result.err().contains("LICENSE does not go into the results: it is a link that leads out of the model's folder."),
+                result.err());
+        assertEquals(List.of("README.md", "base-LICENSE", "composition.kenx", "config.json", "model.safetensors", "report.json",
+                "subnetwork.ken", "vocab.json"), names(out.resolve("pruned")));
+    }
+
+    /** Named by its file, the tuned model's folder may be written to, but not over what is read from it. */
+    @Test
+    void sideFilesAreInputs() throws Exception {
+        Path tuned = Files.createDirectory(out.resolve("tuned"));
+        Files.copy(folder.resolve("reviews-tuned/model.safetensors"), tuned.resolve("own.safetensors"));
+        Files.writeString(tuned.resolve("config.json"), "{}");
+        Files.writeString(tuned.resolve("README.md"), CARD);
+        assertRefused(2, KEN.run("prune", "--base", folder.resolve("plain-base").toString(), "--tuned",
+                tuned.resolve("own.safetensors").toString(), "--keep", "60%", "--write-model", "--force", "--out", tuned.toString()),
+                tuned.toString());
+        assertEquals(CARD, Files.readString(tuned.resolve("README.md")));
+        assertEquals("{}", Files.readString(tuned.resolve("config.json")));
+    }
+
+    /** What a loader would take for the new model's goes, what people read stays. */
+    @Test
+    void filesOfAnOlderModelDoNotStayBesideTheNewOne() throws Exception {
+        Path restored = Files.createDirectory(out.resolve("restored"));
+        Files.writeString(restored.resolve("tokenizer.json"), "{}");
+        Files.writeString(restored.resolve("NOTICE"), "mine");
+        prune(out.resolve("pruned"));
+        assertDone(KEN.run("restore", "--base", folder.resolve("plain-base").toString(), "--subnetwork",
+                out.resolve("pruned/subnetwork.ken").toString(), "--force", "--out", restored.toString()));
+        assertFalse(names(restored).contains("tokenizer.json"));
+        assertEquals("mine", Files.readString(restored.resolve("NOTICE")));
     }
 
     @Test

@@ -4,14 +4,16 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.operations.prune;
+package org.kenworkbench.internal.operations;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.subnetwork.SideFile;
 
 /**
@@ -34,12 +37,12 @@ import org.kenworkbench.subnetwork.SideFile;
  * @param files      by the name that each gets beside the pruned model
  * @param licence    what the tuned model's card says of its licence, languages and use: lines of YAML
  */
-record SideFiles(SortedMap<String, Path> files, String licence) {
+public record SideFiles(SortedMap<String, Path> files, String licence) {
 
     /** Of the pruned model itself, as hubs show it. */
-    static final String CARD = "README.md"; //$NON-NLS-1$
+    public static final String CARD = "README.md"; //$NON-NLS-1$
     /** The tuned model's own card. */
-    static final String TUNED_CARD = "README-tuned.md"; //$NON-NLS-1$
+    public static final String TUNED_CARD = "README-tuned.md"; //$NON-NLS-1$
     /** What libraries look for; documented in checkpoints.md. Nothing in it can be run. */
     private static final Pattern KNOWN = Pattern.compile(
             "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|preprocessor_config" //$NON-NLS-1$
@@ -51,17 +54,19 @@ record SideFiles(SortedMap<String, Path> files, String licence) {
     private static final String OF_BASE = "base-"; //$NON-NLS-1$
     private static final String CONFIGURATION = "config.json"; //$NON-NLS-1$
     private static final long MOST_CARD_BYTES = 1 << 20;
-    private static final Pattern FRONT_MATTER = Pattern.compile("\\A---\\r?\\n(.*?\\n)---\\s*\\n", Pattern.DOTALL); //$NON-NLS-1$
-    /** A key with its value, and the lines that belong to it. */
-    private static final Pattern CARRIED = Pattern.compile(
-            "(?m)^(license|license_name|license_link|language|library_name|pipeline_tag):.*\\R(?:[ \\t-].*\\R)*"); //$NON-NLS-1$
+    private static final String FRONT_MATTER = "---"; //$NON-NLS-1$
+    /** What of a card's front matter is as true of the pruned model. */
+    private static final Set<String> CARRIED =
+            Set.of("license", "license_name", "license_link", "language", "library_name", "pipeline_tag"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+    /** A folder of a model in a cache of Hugging Face's libraries, whose snapshots are links into its blobs. */
+    private static final String CACHED_MODEL = "models--"; //$NON-NLS-1$
 
-    SideFiles {
+    public SideFiles {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** @param warning told, in a sentence, of a file that is left out */
-    static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
+    public static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Path folder = folder(tuned);
         Path configured = tuned.formatId().equals(AdapterFolder.FORMAT_ID) ? folder(base) : folder;
@@ -73,23 +78,22 @@ record SideFiles(SortedMap<String, Path> files, String licence) {
             collect(folder, KNOWN, "", files, warning); //$NON-NLS-1$
         }
         collect(folder, LICENCE, "", files, warning); //$NON-NLS-1$
+        if (Files.exists(folder.resolve(CARD)) && isUsable(folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES, files, warning)) {
+            files.put(TUNED_CARD, folder.resolve(CARD));
+        }
         Path ofBase = folder(base);
         if (!Files.isSameFile(ofBase, folder)) {
             SortedMap<String, Path> licences = new TreeMap<>();
             collect(ofBase, LICENCE, OF_BASE, licences, warning);
             for (Map.Entry<String, Path> licence : licences.entrySet()) {
                 Path same = files.get(licence.getKey().substring(OF_BASE.length()));
-                if (same == null || Files.mismatch(same, licence.getValue()) >= 0) {
+                if ((same == null || Files.mismatch(same, licence.getValue()) >= 0)
+                        && isUsable(licence.getValue(), licence.getKey(), SideFile.MAX_BYTES, files, warning)) {
                     files.put(licence.getKey(), licence.getValue());
                 }
             }
         }
-        Path card = folder.resolve(CARD);
-        boolean hasCard = Files.isRegularFile(card) && Files.size(card) <= MOST_CARD_BYTES;
-        if (hasCard) {
-            files.put(TUNED_CARD, card);
-        }
-        return new SideFiles(files, hasCard ? carried(card) : ""); //$NON-NLS-1$
+        return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : ""); //$NON-NLS-1$
     }
 
     private static Path folder(Checkpoint checkpoint) {
@@ -102,39 +106,82 @@ record SideFiles(SortedMap<String, Path> files, String licence) {
                 entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry))) {
             for (Path entry : entries) {
                 String name = prefix + entry.getFileName();
-                if (!SideFile.isName(name) || Files.size(entry) > SideFile.MAX_BYTES || files.size() >= SideFile.MAX_FILES - 2) {
-                    warning.accept(entry + " does not go into the results: a side file has a plain name and at most " //$NON-NLS-1$
-                            + (SideFile.MAX_BYTES >> 20) + " MiB."); //$NON-NLS-1$
-                } else if (!Files.isReadable(entry)) {
-                    warning.accept(entry + " may not be read and does not go into the results."); //$NON-NLS-1$
-                } else {
+                if (isUsable(entry, name, SideFile.MAX_BYTES, files, warning)) {
                     files.put(name, entry);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
-    /** A card in another encoding than UTF-8 tells nothing. */
-    private static String carried(Path card) throws IOException {
-        String text = new String(Files.readAllBytes(card), StandardCharsets.UTF_8);
-        StringBuilder lines = new StringBuilder();
-        Matcher front = FRONT_MATTER.matcher(text);
-        if (front.find()) {
-            Matcher found = CARRIED.matcher(front.group(1));
-            while (found.find()) {
-                lines.append(found.group().replace("\r", "")); //$NON-NLS-1$ //$NON-NLS-2$
+    /** What may not travel is left out, and said to be: a pruning is worth more than a file beside it. */
+    private static boolean isUsable(Path file, String name, long mostBytes, Map<String, Path> files, Consumer<String> warning)
+            throws IOException {
+        String reason = null;
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            reason = "may not be read"; //$NON-NLS-1$
+        } else if (!file.toRealPath().startsWith(root(file.toAbsolutePath().getParent().toRealPath()))) {
+            reason = "is a link that leads out of the model's folder"; //$NON-NLS-1$
+        } else if (!SideFile.isName(name) || Files.size(file) > mostBytes) {
+            reason = "has a name that a side file may not have, or more than " + Quantities.bytes(mostBytes); //$NON-NLS-1$
+        } else if (files.size() >= SideFile.MAX_FILES - 1) {
+            reason = "is one of more than " + SideFile.MAX_FILES + " side files"; //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (reason != null) {
+            warning.accept(file + " does not go into the results: it " + reason + '.'); //$NON-NLS-1$
+        }
+        return reason == null;
+    }
+
+    /** Where a model's files may really lie: in its folder, or anywhere in its folder of a cache. */
+    private static Path root(Path folder) {
+        for (Path at = folder; at != null && at.getFileName() != null; at = at.getParent()) {
+            if (at.getFileName().toString().startsWith(CACHED_MODEL)) {
+                return at;
             }
         }
-        return lines.toString();
+        return folder;
+    }
+
+    /** The lines of some keys; a card in another encoding than UTF-8 tells nothing. */
+    private static String carried(Path card) throws IOException {
+        StringBuilder carried = new StringBuilder();
+        boolean within = false;
+        Iterator<String> lines = new String(Files.readAllBytes(card), StandardCharsets.UTF_8).lines().iterator();
+        if (!lines.hasNext() || !lines.next().strip().equals(FRONT_MATTER)) {
+            return ""; //$NON-NLS-1$
+        }
+        while (lines.hasNext()) {
+            String line = lines.next().stripTrailing();
+            if (line.equals(FRONT_MATTER)) {
+                return carried.toString();
+            }
+            if (!line.isEmpty() && " \t-#".indexOf(line.charAt(0)) < 0) { //$NON-NLS-1$
+                within = CARRIED.contains(line.substring(0, Math.max(0, line.indexOf(':'))));
+            }
+            if (within) {
+                carried.append(line).append('\n');
+            }
+        }
+        return ""; //$NON-NLS-1$
     }
 
     /** Whether the model is one that gets these files, and a card. */
-    boolean isModelFolder() {
+    public boolean isModelFolder() {
         return files.containsKey(CONFIGURATION);
     }
 
+    /**
+     * Whether a file is one that an older model leaves in a folder: weights, or what a loader would take for the new model's.
+     * Cards and licences are read by people, and may be theirs.
+     */
+    public static boolean isOfAModel(String fileName) {
+        return ModelFolderWriter.isModelFile(fileName) || KNOWN.matcher(fileName).matches();
+    }
+
     /** All names, the card's among them. */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new TreeSet<>(files.keySet());
         if (isModelFolder()) {
             names.add(CARD);
@@ -142,7 +189,7 @@ record SideFiles(SortedMap<String, Path> files, String licence) {
         return names;
     }
 
-    Optional<Path> tunedCard() {
+    public Optional<Path> tunedCard() {
         return Optional.ofNullable(files.get(TUNED_CARD));
     }
 }
