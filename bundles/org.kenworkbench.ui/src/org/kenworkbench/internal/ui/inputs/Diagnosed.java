@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.runtime.ServiceCaller;
+import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.ui.QuietContext;
@@ -42,7 +43,8 @@ record Diagnosed(String summary, String advice) {
         // Half of the processors: the window has other work to do at the same time.
         RunSettings all = RunSettings.defaults();
         RunSettings settings = new RunSettings(Math.max(1, all.threads() / 2), false, false, all.seed());
-        try (Checkpoint base = reader.open(inputs.base().source()); Checkpoint tuned = reader.open(inputs.tuned().source())) {
+        try (Checkpoint base = reader.open(inputs.base().source());
+                Checkpoint tuned = AdapterFolder.openTuned(reader, inputs.base().source(), inputs.tuned().source())) {
             PairFindings findings = diagnoser.diagnose(base, tuned, new QuietContext(settings, stale));
             return new Diagnosed(findings.summary(), findings.advice().sentence());
         } catch (CancellationException e) {

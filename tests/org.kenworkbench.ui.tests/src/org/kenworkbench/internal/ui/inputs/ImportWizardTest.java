@@ -144,6 +144,20 @@ class ImportWizardTest {
         assertFalse(Ui.texts(page().getControl()).stream().anyMatch(text -> text.contains("holds NaN")), () -> Ui.texts(page().getControl()).toString());
     }
 
+    /** The base with the adapter's product added is what is looked at. */
+    @Test
+    void anAdapterIsLookedAtAsTheModelThatItMakes() throws IOException {
+        Path base = TestCheckpoints.checkpoint().f32("w.weight", new long[] {2, 2}, 1, 2, 3, 4).write(folder.resolve("base.safetensors"));
+        Path adapter = Files.createDirectory(folder.resolve("adapter"));
+        Files.writeString(adapter.resolve("adapter_config.json"), "{\"peft_type\": \"LORA\", \"r\": 1, \"lora_alpha\": 1}");
+        TestCheckpoints.checkpoint().f32("base_model.model.w.lora_A.weight", new long[] {1, 2}, 0, 1)
+                .f32("base_model.model.w.lora_B.weight", new long[] {2, 1}, 0, 0.5f).write(adapter.resolve("adapter_model.safetensors"));
+        open(base, adapter);
+        untilText("Near the base: relative change 9.1 %, 25.0 % of the values changed.");
+        assertNull(page().getErrorMessage());
+        assertTrue(page().isPageComplete());
+    }
+
     private void untilText(String text) {
         Ui.until(text, () -> Ui.texts(page().getControl()).stream().anyMatch(shown -> shown.contains(text)));
     }
