@@ -96,6 +96,7 @@ public final class ModelMapPane {
             return;
         }
         profile = null;
+        model = null;
         canvas.setView(null);
         reading.request(stale -> read(other), this::show);
     }
