@@ -70,6 +70,8 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     public void saveState(IMemento memento) {
         if (document != null) {
             new EditorState(getActivePage(), selection.selected().stream().findFirst().map(row -> ((TensorRow) row).name())).save(memento);
+        } else {
+            lastTime.ifPresent(state -> state.save(memento));
         }
     }
 

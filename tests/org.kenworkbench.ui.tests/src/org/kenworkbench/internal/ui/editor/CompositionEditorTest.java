@@ -128,6 +128,22 @@ class CompositionEditorTest {
         assertEquals(List.of("layer.1.weight"), again.tensorSelection().selected().stream().map(row -> ((TensorRow) row).name()).toList());
     }
 
+    /** A file that is damaged for a while does not cost the page and the tensor that were seen last. */
+    @Test
+    void whatCouldNotBeReadIsRememberedAsItWas() throws IOException {
+        Path kenx = Compositions.write(folder);
+        XMLMemento before = XMLMemento.createWriteRoot("editor");
+        EditorState state = new EditorState(2, Optional.of("layer.1.weight"));
+        state.save(before);
+        Files.writeString(kenx, "damaged");
+        CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        editor.restoreState(before);
+        Ui.until("the refusal", () -> editor.refusal().isPresent());
+        XMLMemento after = XMLMemento.createWriteRoot("editor");
+        editor.saveState(after);
+        assertEquals(state, EditorState.load(after));
+    }
+
     @Test
     void oneFileHasOneEditor() throws IOException {
         Path kenx = Compositions.write(folder);
