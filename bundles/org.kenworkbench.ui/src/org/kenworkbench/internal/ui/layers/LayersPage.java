@@ -173,7 +173,7 @@ public final class LayersPage implements PicturePage, TablePage {
 
     @Override
     public Optional<PagePicture> picture() {
-        return shownPicture().map(of -> new PagePicture(view(of), canvas.getSize().x, canvas.getSize().y));
+        return shownPicture().filter(LayersPicture::complete).map(of -> new PagePicture(view(of), canvas.getSize().x, canvas.getSize().y));
     }
 
     @Override

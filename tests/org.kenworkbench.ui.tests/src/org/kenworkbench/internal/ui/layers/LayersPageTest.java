@@ -63,7 +63,11 @@ class LayersPageTest {
     }
 
     private LayersPicture await() {
-        return Ui.await("all layers", () -> page.shownPicture().filter(LayersPicture::complete).orElse(null));
+        return Ui.await("all layers", () -> {
+            Optional<LayersPicture> complete = page.shownPicture().filter(LayersPicture::complete);
+            assertEquals(complete.isPresent(), page.picture().isPresent(), "only what is complete is saved");
+            return complete.orElse(null);
+        });
     }
 
     @Test
