@@ -52,6 +52,8 @@ public final class LayersPage implements PicturePage, TablePage {
     private PageWeights weights;
     private PageSubject subject;
     private LayersPicture picture;
+    /** What is being read, but for the selection, which may have changed since; null while nothing is. */
+    private LayersRequest requested;
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
@@ -105,27 +107,60 @@ public final class LayersPage implements PicturePage, TablePage {
         LayersRequest request = new LayersRequest(subject, canvas.body(), choices[shown.getSelectionIndex()]);
         if (picture != null && picture.answers(request)) {
             reading.cancel();
-            show(picture.withSelected(request));
+            requested = null;
+            select(request);
             return;
         }
+        if (requested != null && requested.isLike(request) && isOfOneSeries(requested, request)) {
+            if (picture != null && picture.isOf(request)) {
+                select(request);
+            }
+            return;
+        }
+        requested = request;
         reading.<LayersAnswer>requestSteps((stale, step) -> new LayersReading(request, weights).run(stale, step), this::show);
+    }
+
+    /** Whether what is read for one is what is needed for the other; which tensors are of a series is known from the first picture on. */
+    private boolean isOfOneSeries(LayersRequest one, LayersRequest other) {
+        return one.tensor().equals(other.tensor()) || picture != null && picture.isOf(one) && picture.isOf(other);
+    }
+
+    /** Marks the selection in what is shown already. */
+    private void select(LayersRequest request) {
+        LayersPicture next = picture.withSelected(request);
+        if (next.isMarkedAs(picture)) {
+            showHeader(next);
+        } else {
+            show(next);
+        }
     }
 
     private void show(LayersAnswer answer) {
         if (!answer.problem().isEmpty()) {
+            requested = null;
             picture = null;
             canvas.setView(null);
             site.missing(answer.problem());
-        } else {
-            show(answer.picture());
+            return;
         }
+        LayersPicture next = answer.picture();
+        if (next.complete()) {
+            requested = null;
+        }
+        LayersRequest now = new LayersRequest(subject, next.request().body(), next.request().shown());
+        show(next.isOf(now) ? next.withSelected(now) : next);
     }
 
     private void show(LayersPicture next) {
         picture = next;
+        showHeader(next);
+        canvas.setView(view(next));
+    }
+
+    private void showHeader(LayersPicture next) {
         header.show(next.model().matrix(), Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
                 subject.tensor().map(TensorRow::shapeText).orElse(""))); //$NON-NLS-1$
-        canvas.setView(view(next));
     }
 
     private static LayersView view(LayersPicture of) {

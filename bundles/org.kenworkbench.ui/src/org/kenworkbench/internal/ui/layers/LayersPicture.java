@@ -31,14 +31,24 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
 
     /** Whether it has all that is asked for, but for the selection. */
     boolean answers(LayersRequest other) {
-        return complete && request.body().equals(other.body()) && request.shown() == other.shown()
-                && request.subject().file().equals(other.subject().file()) && tensors.contains(other.tensor());
+        return complete && request.isLike(other) && isOf(other);
     }
 
+    /** Whether it is of the series, and of the file, that the other one asks for. */
+    boolean isOf(LayersRequest other) {
+        return request.subject().file().equals(other.subject().file()) && tensors.contains(other.tensor());
+    }
+
+    /** Whether the same layer and head are selected in the other one, which is of the same series. */
+    boolean isMarkedAs(LayersPicture other) {
+        return model.selected().equals(other.model.selected()) && model.head().equals(other.model.head());
+    }
+
+    /** The same with another selection. It stays the answer to what it was drawn for. */
     LayersPicture withSelected(LayersRequest other) {
         LayersModel of = model.select(OptionalInt.of(model.panels().get(tensors.indexOf(other.tensor())).layer()),
                 HeadFocus.of(other.subject().focus(), layout.heads(), layout.rows()));
-        return new LayersPicture(other, of, layout, tensors, complete);
+        return new LayersPicture(request, of, layout, tensors, complete);
     }
 
     /** What is told of a layer, or a head of it. */

@@ -16,4 +16,9 @@ record LayersRequest(PageSubject subject, Box body, Shown shown) {
     String tensor() {
         return subject.tensor().orElseThrow().name();
     }
+
+    /** Whether the other one asks for the same, but for the selection. */
+    boolean isLike(LayersRequest other) {
+        return body.equals(other.body) && shown == other.shown && subject.file().equals(other.subject.file());
+    }
 }

@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.pages.OpenPage;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
 
@@ -68,6 +73,35 @@ class LayersPageTest {
             assertEquals(complete.isPresent(), page.picture().isPresent(), "only what is complete is saved");
             return complete.orElse(null);
         });
+    }
+
+    /** Who looks at another head while the layers are read gets it with them: they are read once. */
+    @Test
+    void anotherSelectionDoesNotReadAnew() throws Exception {
+        Path kenx = PrunedModels.pruneByHand(folder, "magnitude", "layer.%d.attention.query.weight");
+        Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 3}");
+        open.show(PrunedModels.subject(kenx, "other"));
+        Ui.until("the page is open", () -> !open.missing().isEmpty());
+        AtomicInteger readings = new AtomicInteger();
+        JobChangeAdapter counter = new JobChangeAdapter() {
+            @Override
+            public void scheduled(IJobChangeEvent event) {
+                if (event.getJob().getName().equals(Messages.Layers_Reading)) {
+                    readings.incrementAndGet();
+                }
+            }
+        };
+        Job.getJobManager().addJobChangeListener(counter);
+        try {
+            open.show(PrunedModels.subject(kenx, "layer.3.attention.query.weight"));
+            assertEquals(1, readings.get());
+            open.focus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(1, 0))));
+            open.focus(PageFocus.WHOLE.withCell(Optional.of(new TensorCell(2, 0))));
+            assertEquals(OptionalInt.of(2), await().model().head());
+            assertEquals(1, readings.get());
+        } finally {
+            Job.getJobManager().removeJobChangeListener(counter);
+        }
     }
 
     @Test
