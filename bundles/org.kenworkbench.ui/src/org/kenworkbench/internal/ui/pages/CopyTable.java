@@ -26,7 +26,7 @@ final class CopyTable {
     static void copy(PageHostView view, TablePage page) {
         Optional<PageTable> table = page.table();
         if (table.isEmpty()) {
-            NothingYet.say(view, () -> page.table().isPresent());
+            view.nothingYet().say(() -> page.table().isPresent());
             return;
         }
         Display display = view.control().getDisplay();

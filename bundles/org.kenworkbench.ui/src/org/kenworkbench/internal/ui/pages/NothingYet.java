@@ -8,33 +8,42 @@ package org.kenworkbench.internal.ui.pages;
 
 import java.util.function.BooleanSupplier;
 
-import org.eclipse.swt.widgets.Display;
-
-/** Tells in the status line that a page has nothing to save or to copy yet, and takes that back once it has. For the UI thread. */
-final class NothingYet {
+/**
+ * Tells in the status line that the page of one view has nothing to save or to copy yet, and takes that back once it has. For the UI thread.
+ */
+final class NothingYet implements Runnable {
 
     private static final int LOOK_EVERY_MILLIS = 200;
 
-    private NothingYet() {
+    private final PageHostView view;
+    private BooleanSupplier there = () -> true;
+
+    NothingYet(PageHostView view) {
+        this.view = view;
     }
 
-    /** @param there whether the page has it now; a page tells nobody when it has */
-    static void say(PageHostView view, BooleanSupplier there) {
+    /** @param isThere whether the page has it now; a page tells nobody when it has */
+    void say(BooleanSupplier isThere) {
+        there = isThere;
         view.status(Messages.View_NothingYet);
-        Display display = view.control().getDisplay();
-        display.timerExec(LOOK_EVERY_MILLIS, new Runnable() {
-            @Override
-            public void run() {
-                if (view.control().isDisposed() || !view.says(Messages.View_NothingYet)) {
-                    return;
-                }
-                view.guard(() -> {
-                    if (there.getAsBoolean()) {
-                        view.status(""); //$NON-NLS-1$
-                    } else {
-                        display.timerExec(LOOK_EVERY_MILLIS, this);
-                    }
-                });
+        lookLater();
+    }
+
+    /** Instead of a look that was to come: a display has one timer for a runnable. */
+    private void lookLater() {
+        view.control().getDisplay().timerExec(LOOK_EVERY_MILLIS, this);
+    }
+
+    @Override
+    public void run() {
+        if (view.control().isDisposed() || !view.says(Messages.View_NothingYet)) {
+            return;
+        }
+        view.guard(() -> {
+            if (there.getAsBoolean()) {
+                view.status(""); //$NON-NLS-1$
+            } else {
+                lookLater();
             }
         });
     }

@@ -46,6 +46,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     static final char INSTANCE_MARK = '/';
     private static final int PADDING = 16;
 
+    private final NothingYet nothingYet = new NothingYet(this);
     private Optional<PageDescriptor> descriptor = Optional.empty();
     private Optional<KenPage> page = Optional.empty();
     private Optional<PageSubject> shown = Optional.empty();
@@ -257,6 +258,11 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
+    /** What tells that there is nothing to save or to copy yet. */
+    NothingYet nothingYet() {
+        return nothingYet;
+    }
+
     /** Whether that is what the view said last in the status line. */
     boolean says(String line) {
         return status.equals(line);
@@ -266,6 +272,9 @@ public final class PageHostView extends ViewPart implements PageSite {
     public void status(String line) {
         status = line;
         getViewSite().getActionBars().getStatusLineManager().setMessage(line);
+        if (line.isEmpty()) {
+            WindowStatus.showAgain(getSite().getWorkbenchWindow());
+        }
     }
 
     @Override

@@ -40,7 +40,7 @@ final class SavePicture {
     static void ask(PageHostView view, PicturePage page) {
         Optional<PagePicture> picture = page.picture();
         if (picture.isEmpty()) {
-            NothingYet.say(view, () -> page.picture().isPresent());
+            view.nothingYet().say(() -> page.picture().isPresent());
             return;
         }
         FileDialog dialog = new FileDialog(view.getSite().getShell(), SWT.SAVE);

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.ui.pages;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.action.IStatusLineManager;
@@ -24,6 +26,9 @@ public final class WindowStatus {
 
     private static final String BETWEEN = "   │   "; //$NON-NLS-1$
 
+    /** Those of open windows. */
+    private static final List<WindowStatus> OPEN = new ArrayList<>();
+
     private final Shell shell;
     private final IStatusLineManager line;
     private final LatestJob asking;
@@ -36,9 +41,18 @@ public final class WindowStatus {
         shell = window.getShell();
         asking = new LatestJob(Messages.Status_Asking, shell);
         SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> { });
-        shell.addDisposeListener(event -> tracker.dispose());
+        OPEN.add(this);
+        shell.addDisposeListener(event -> {
+            OPEN.remove(this);
+            tracker.dispose();
+        });
         KenPreferences.whenChanged(shell, this::askProvider);
         askProvider();
+    }
+
+    /** To be called where a part has nothing to say any more: its empty text stands in the place of the window's own. */
+    static void showAgain(IWorkbenchWindow window) {
+        OPEN.stream().filter(status -> status.shell == window.getShell()).forEach(WindowStatus::show);
     }
 
     private void askProvider() {

@@ -187,6 +187,7 @@ class ViewActionsTest {
         assertTrue(statusLine().contains(Messages.View_NothingYet), () -> statusLine().toString());
         Ui.until("the picture", () -> pictureOf(view).isPresent());
         Ui.until("the message is taken back", () -> !statusLine().contains(Messages.View_NothingYet));
+        Ui.until("what the window says itself", () -> statusLine().stream().anyMatch(text -> text.endsWith("layer.2.weight [3 × 4]")));
     }
 
     private static List<String> statusLine() {
