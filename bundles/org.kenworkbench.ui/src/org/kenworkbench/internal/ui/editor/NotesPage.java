@@ -107,8 +107,12 @@ final class NotesPage {
 
     private void updateButtons() {
         boolean selected = table.getSelectionIndex() >= 0;
-        edit.setEnabled(selected);
-        remove.setEnabled(selected);
+        for (Button button : List.of(edit, remove)) {
+            if (button.getEnabled() != selected) {
+                button.setEnabled(selected);
+                button.reskin(SWT.NONE); // the style sheet tells disabled ones apart
+            }
+        }
     }
 
     private static String text(String value) {

@@ -22,6 +22,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -201,6 +202,28 @@ class CompositionEditorTest {
         assertEquals("odd & long", stored.getNotes().getFirst().getText());
         assertEquals("layer.1.bias", stored.getNotes().getFirst().getTensor().getName());
         assertTrue(Ui.texts(pageControl(editor, 3)).isEmpty() || document.composition().getNotes().size() == 1);
+    }
+
+    @Test
+    void aButtonThatDoesNothingLooksSo() throws IOException {
+        CompositionEditor editor = open(Compositions.write(folder));
+        Control page = pageControl(editor, 3);
+        Button add = button(page, "&Add…");
+        Button edit = button(page, "&Edit…");
+        assertFalse(edit.isEnabled());
+        Ui.until("another colour", () -> !edit.getForeground().equals(add.getForeground()));
+        editor.document().orElseThrow().addNote("me", Optional.empty(), "a note");
+        Table table = find(page, Table.class);
+        table.setSelection(0);
+        table.notifyListeners(SWT.Selection, new Event());
+        assertTrue(edit.isEnabled());
+        Ui.until("the same colour", () -> edit.getForeground().equals(add.getForeground()));
+        editor.document().orElseThrow().commands().undo();
+    }
+
+    private static Button button(Control root, String text) {
+        return Ui.controls(root).stream().filter(control -> control instanceof Button button && button.getText().equals(text)).map(Button.class::cast)
+                .findFirst().orElseThrow();
     }
 
     @Test
