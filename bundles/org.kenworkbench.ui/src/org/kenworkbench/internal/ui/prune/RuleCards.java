@@ -83,6 +83,11 @@ final class RuleCards {
         cards.get(chosen).radio().setFocus();
     }
 
+    /** Whether the chosen one has the keyboard, for tests. */
+    boolean hasFocus() {
+        return cards.get(chosen).radio().isFocusControl();
+    }
+
     SelectionRule chosen() {
         return cards.get(chosen).rule();
     }

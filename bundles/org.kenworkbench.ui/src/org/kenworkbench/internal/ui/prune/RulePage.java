@@ -13,7 +13,10 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ShellAdapter;
+import org.eclipse.swt.events.ShellEvent;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
@@ -66,11 +69,32 @@ final class RulePage extends WizardPage {
             command = new CommandCard(content, fonts);
         }, pane::refit, () -> {
             // The dialog gave the focus away while there was nothing here to take it.
-            if (isCurrentPage()) {
-                rules.setFocus();
-            }
+            focusRules();
             changed.run();
         }));
+    }
+
+    /** A dialog that becomes active after that gives the focus to its first button; it is given back then. */
+    private void focusRules() {
+        if (!isCurrentPage()) {
+            return;
+        }
+        rules.setFocus();
+        Shell shell = getShell();
+        if (shell.getDisplay().getActiveShell() == shell) {
+            return;
+        }
+        shell.addShellListener(new ShellAdapter() {
+            @Override
+            public void shellActivated(ShellEvent event) {
+                shell.removeShellListener(this);
+                Steps.run(pane.control(), List.of(() -> {
+                    if (isCurrentPage()) {
+                        rules.setFocus();
+                    }
+                }));
+            }
+        });
     }
 
     /** Whether all is there that the user chooses by. */

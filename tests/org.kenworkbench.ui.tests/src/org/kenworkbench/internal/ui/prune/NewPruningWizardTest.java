@@ -70,6 +70,12 @@ class NewPruningWizardTest {
     }
 
     @Test
+    void theChosenRuleHasTheKeyboard() {
+        dialog.getShell().forceActive();
+        Ui.until("the focus", () -> wizard.rulePage().rules().hasFocus());
+    }
+
+    @Test
     void fromTheChoicesToTheResultInTheEditor() {
         Ui.startTiming();
         wizard.rulePage().rules().choose("magnitude");
