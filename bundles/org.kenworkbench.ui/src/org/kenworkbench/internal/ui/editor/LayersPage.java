@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ import org.kenworkbench.ui.TensorRow;
 final class LayersPage {
 
     private static final int PADDING = 12;
-    private static final int COLUMN_PADDING = 32;
+    private static final int COLUMN_PADDING = 20;
 
     private final List<TensorRow> tensors;
     private final TensorSelection selection;
@@ -139,11 +140,17 @@ final class LayersPage {
         for (TensorColumn column : TensorColumn.values()) {
             TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
             shownColumn.setText(column.header());
-            shownColumn.setWidth(Math.max(column.widthPixels(), gc.textExtent(column.header()).x + COLUMN_PADDING));
+            int least = column == TensorColumn.NAME ? gc.textExtent(longestName()).x + COLUMN_PADDING : column.widthPixels();
+            shownColumn.setWidth(Math.max(least, gc.textExtent(column.header()).x + COLUMN_PADDING));
             shownColumn.setMoveable(true);
             shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
         }
         gc.dispose();
+    }
+
+    /** By its letters: to measure all would take its time. */
+    private String longestName() {
+        return tensors.stream().map(TensorRow::name).max(Comparator.comparingInt(String::length)).orElse(""); //$NON-NLS-1$
     }
 
     private void show(TensorView wanted) {
