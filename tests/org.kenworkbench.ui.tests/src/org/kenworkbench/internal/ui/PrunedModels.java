@@ -87,7 +87,8 @@ public final class PrunedModels {
         return TestCheckpoints.checkpoint().f32(VOCABULARY, new long[] {30_522, 768}, values).write(file);
     }
 
-    private static Path prune(Path folder, Path base, Path tuned, String rule) throws Exception {
+    /** Any two checkpoints. Half of each row is kept. */
+    public static Path prune(Path folder, Path base, Path tuned, String rule) throws Exception {
         BundleContext bundles = FrameworkUtil.getBundle(PrunedModels.class).getBundleContext();
         ServiceReference<Operation> reference = bundles.getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=prune)")
                 .iterator().next();

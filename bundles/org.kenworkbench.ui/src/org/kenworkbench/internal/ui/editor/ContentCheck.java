@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -74,7 +74,7 @@ final class ContentCheck {
         try (Checkpoint checkpoint = open(file)) {
             found = ContentDigests.ofTensors(checkpoint, progressBytes, cancelled);
         }
-        if (TensorDigest.ofCheckpoint(found).equals(file.digest()) || file.part() == Part.BASE && hasAll(found.values(), file)) {
+        if (TensorDigest.ofCheckpoint(found).equals(file.digest()) || file.part() == Part.BASE && hasAll(found, file)) {
             return verified(file);
         }
         List<String> others = new ArrayList<>();
@@ -96,9 +96,24 @@ final class ContentCheck {
         return file.base().isPresent() ? AdapterFolder.openTuned(reader, file.base().get(), file.path()) : reader.open(file.path());
     }
 
-    /** A base may have other names, and more tensors than were used: a tensor's digest is told by its content alone. */
-    private static boolean hasAll(Collection<String> found, Expected file) {
-        return !file.tensors().isEmpty() && found.containsAll(file.tensors().values());
+    /** A base may have other names, and more tensors than were used. */
+    private static boolean hasAll(SortedMap<TensorId, String> found, Expected file) {
+        return !file.tensors().isEmpty() && file.tensors().entrySet().stream().allMatch(tensor -> has(found, tensor.getKey(), tensor.getValue()));
+    }
+
+    /** One of the same name, but for what stands before it, has that content; where there is none of that name, as for tied tensors, any has. */
+    private static boolean has(SortedMap<TensorId, String> found, String name, String digest) {
+        if (digest.equals(found.get(new TensorId(name)))) {
+            return true;
+        }
+        List<String> ofThatName = found.entrySet().stream().filter(entry -> isPrefixed(entry.getKey().name(), name) || isPrefixed(name, entry.getKey().name()))
+                .map(Map.Entry::getValue).toList();
+        return ofThatName.isEmpty() ? found.containsValue(digest) : ofThatName.contains(digest);
+    }
+
+    /** Whether the first name is the other one, or that with something before it. */
+    private static boolean isPrefixed(String first, String other) {
+        return first.equals(other) || first.endsWith('.' + other);
     }
 
     private static FileCheck verified(Expected file) {

@@ -26,6 +26,7 @@ import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.FileCheck.Part;
 import org.kenworkbench.internal.ui.editor.FileCheck.State;
+import org.kenworkbench.testing.TestCheckpoints;
 import org.kenworkbench.ui.CompositionEditors;
 
 /** The files of a composition that was really pruned: verified, replaced, moved and gone. */
@@ -82,6 +83,30 @@ class FileContentTest {
         Files.write(tuned, bytes);
         verify(editor);
         assertEquals(State.VERIFIED, state(editor, Part.TUNED));
+    }
+
+    /** A base that has all contents, but each under the name of the other one. */
+    @Test
+    void tensorsThatChangedPlacesAreFound() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path base = base(other, "layer.0.weight", "layer.1.weight");
+        Path tuned = TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 2}, 9, 2, 3, 4).f32("layer.1.weight", new long[] {2, 2}, 5, 6, 7, 9)
+                .write(other.resolve("tuned.safetensors"));
+        kenx = PrunedModels.prune(other, base, tuned, "magnitude");
+        composition = Files.readAllBytes(kenx);
+        base(other, "layer.1.weight", "layer.0.weight");
+        CompositionEditor editor = open();
+        verify(editor);
+        assertEquals(State.CHANGED, state(editor, Part.BASE));
+        assertOverview(editor, "layer.0.weight");
+        base(other, "layer.0.weight", "layer.1.weight");
+        verify(editor);
+        assertEquals(State.VERIFIED, state(editor, Part.BASE));
+    }
+
+    private static Path base(Path folder, String first, String second) throws IOException {
+        return TestCheckpoints.checkpoint().f32(first, new long[] {2, 2}, 1, 2, 3, 4).f32(second, new long[] {2, 2}, 5, 6, 7, 8)
+                .write(folder.resolve("base.safetensors"));
     }
 
     @Test
