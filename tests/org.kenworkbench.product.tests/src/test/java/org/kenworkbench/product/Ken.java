@@ -122,9 +122,18 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
 
         /** Waits until something is the case. Fails if the program ends before, or it never is; the program has ended then. */
         void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {
+            until(what, condition, 1);
+        }
+
+        /**
+         * As above.
+         *
+         * @param everyMillis between two looks, for those that start a program or read the screen
+         */
+        void until(Supplier<String> what, Condition condition, long everyMillis) throws IOException, InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!condition.holds()) {
-                if (process.waitFor(1, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                if (process.waitFor(everyMillis, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
                     destroy();
                     throw new AssertionError("In vain: " + what.get() + "; " + await());
                 }

@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 final class Screen {
 
     private static final long TIMEOUT_SECONDS = 120;
+    /** Between two looks: each starts a program, or reads all pixels. */
+    static final long LOOK_EVERY_MILLIS = 50;
 
     private static XServer server;
 
@@ -26,9 +28,12 @@ final class Screen {
 
     /** Waits until a window whose title matches is on the screen, and gives it the keyboard. Fails if the program ends before. */
     static void awaitWindow(Ken.Running program, String title) throws IOException, InterruptedException {
-        // There is no window manager to do it.
-        program.until(() -> "window '" + title + '\'', () -> isThere(title)
-                && succeeds("search", "--onlyvisible", "--name", title, "windowfocus", "--sync"));
+        program.until(() -> "window '" + title + '\'', () -> focus(title), LOOK_EVERY_MILLIS);
+    }
+
+    /** Gives the keyboard to a window whose title matches, if it is on the screen; whether it got it. There is no window manager to do it. */
+    static boolean focus(String title) throws IOException, InterruptedException {
+        return isThere(title) && succeeds("search", "--onlyvisible", "--name", title, "windowfocus", "--sync");
     }
 
     /** Whether a window whose title matches is on the screen now. Of other windows some may just be going, which xdotool takes for a failure. */
@@ -44,7 +49,7 @@ final class Screen {
     /** Looks at the screen until it is as wanted. Fails if the program ends before. */
     static ScreenPicture await(Ken.Running program, String what, Predicate<ScreenPicture> wanted) throws IOException, InterruptedException {
         ScreenPicture[] last = new ScreenPicture[1];
-        program.until(() -> what + ": " + last[0], () -> wanted.test(last[0] = picture()));
+        program.until(() -> what + ": " + last[0], () -> wanted.test(last[0] = picture()), LOOK_EVERY_MILLIS);
         return last[0];
     }
 
@@ -68,7 +73,7 @@ final class Screen {
                 press(keys);
             }
             return found;
-        });
+        }, LOOK_EVERY_MILLIS);
     }
 
     private static void run(String... arguments) throws IOException, InterruptedException {

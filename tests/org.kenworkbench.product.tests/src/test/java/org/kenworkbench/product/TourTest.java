@@ -53,8 +53,9 @@ class TourTest {
 
     private static final String DIALOG = "Save Image";
 
-    /** A view that has no picture yet opens no dialog; a busy machine takes its time to open one. Doubled with each attempt. */
+    /** A view that has no picture yet opens no dialog; a busy machine takes its time to open one. Doubled with each attempt, up to the most. */
     private static final long FIRST_PATIENCE_MILLIS = 500;
+    private static final long MOST_PATIENCE_MILLIS = 15_000;
     private static final long THEME_MILLIS = 10_000;
     private static final int LEAST_PIXELS = 150;
     /** Pixels of a window that any view of a tensor gives a colour. */
@@ -199,7 +200,7 @@ class TourTest {
         long[] patienceMillis = {FIRST_PATIENCE_MILLIS};
         run.until(() -> "picture of " + name, () -> {
             press(joined(open, SAVE));
-            patienceMillis[0] *= 2;
+            patienceMillis[0] = Math.min(2 * patienceMillis[0], MOST_PATIENCE_MILLIS);
             return within(patienceMillis[0], () -> Screen.isThere(DIALOG)) && saveAs(file, patienceMillis[0]);
         });
         Screen.awaitWindow(run, WINDOW);
@@ -208,7 +209,9 @@ class TourTest {
 
     /** Fills in the dialog; without success it is taken away. */
     private boolean saveAs(Path file, long patienceMillis) throws IOException, InterruptedException {
-        Screen.awaitWindow(run, DIALOG);
+        if (!within(patienceMillis, () -> Screen.focus(DIALOG))) {
+            return false;
+        }
         Screen.press("alt+n", "ctrl+a"); // the name
         Screen.type(file.toString());
         Screen.press("Return");
@@ -218,17 +221,20 @@ class TourTest {
         run.until(() -> DIALOG + " does not go", () -> {
             Screen.press("Escape");
             return !Screen.isThere(DIALOG);
-        });
+        }, Screen.LOOK_EVERY_MILLIS);
         Screen.awaitWindow(run, WINDOW);
         return false;
     }
 
-    /** Whether something is the case before some time is over. */
+    /** Whether something is the case before some time is over, or the program ends. Leaves the program alone, so that another attempt can follow. */
     private boolean within(long millis, Ken.Running.Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        boolean[] holds = new boolean[1];
-        run.until(() -> "an end", () -> (holds[0] = condition.holds()) || System.nanoTime() - end > 0);
-        return holds[0];
+        while (!condition.holds()) {
+            if (System.nanoTime() - end > 0 || run.process().waitFor(Screen.LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void press(List<String> keys) throws IOException, InterruptedException {
