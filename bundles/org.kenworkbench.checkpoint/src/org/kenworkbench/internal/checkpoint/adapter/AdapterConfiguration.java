@@ -9,6 +9,7 @@ package org.kenworkbench.internal.checkpoint.adapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import com.google.gson.JsonParser;
  * What {@code adapter_config.json} says of a LoRA adapter.
  *
  * @param alpha         numerator of the scaling, where no pattern gives another
- * @param alphaPatterns by module
+ * @param alphaPatterns by module, in the order of the file: of several that match, PEFT takes the first
  * @param rootScaling   whether the scaling is alpha / √r (rsLoRA) and not alpha / r
  * @param transposed    whether weights are stored with the input first ({@code fan_in_fan_out})
  */
@@ -48,7 +49,7 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
             "trainable_token_indices", "LoRA with tokens of its own"); //$NON-NLS-1$ //$NON-NLS-2$
 
     public AdapterConfiguration {
-        alphaPatterns = Map.copyOf(alphaPatterns);
+        alphaPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(alphaPatterns));
     }
 
     /** @throws CheckpointException if it cannot be read, or the adapter is of a kind that cannot be merged here */

@@ -119,6 +119,7 @@ class AdapterFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"'';4", ", \"use_rslora\": true;6.928203230275509", ", \"alpha_pattern\": {\"q_proj\": 6};2",
+        ", \"alpha_pattern\": {\"q_proj\": 6, \"model.q_proj\": 9};2", ", \"alpha_pattern\": {\"model.q_proj\": 9, \"q_proj\": 6};3",
         ", \"alpha_pattern\": {\"^model\\\\.q_proj\": 6};2", ", \"alpha_pattern\": {\"proj\": 6, \"^q_proj\": 9};4",
         ", \"use_dora\": false, \"layer_replication\": null, \"init_lora_weights\": true;4"})
     void isTheBaseWithTheProductAdded(String more, double scaling) throws IOException {
