@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,22 @@ class DiagnoseOperationTest {
         OperationException failure = assertThrows(OperationException.class, this::diagnose);
         assertEquals(ExitCode.INPUT, failure.kind());
         assertTrue(failure.getMessage().contains("no tensor of " + file("tuned")), failure.getMessage());
+    }
+
+    @Test
+    void refusesQuantisedCheckpoints() throws Exception {
+        TestCheckpoints.checkpoint().f32("l.weight", new long[] {2}, 1, 2).write(file("base"));
+        TestCheckpoints.checkpoint().tensor("l.weight", "I8", new long[] {2}, new byte[2])
+                .f32("l.SCB", new long[] {1}, 1).write(file("tuned"));
+        assertQuantised(file("tuned"));
+        Files.move(file("tuned"), file("base"), StandardCopyOption.REPLACE_EXISTING);
+        TestCheckpoints.checkpoint().f32("l.weight", new long[] {2}, 1, 2).write(file("tuned"));
+        assertQuantised(file("base"));
+    }
+
+    private void assertQuantised(Path refused) {
+        String message = assertThrows(CheckpointException.class, this::diagnose).getMessage();
+        assertTrue(message.startsWith(refused + " is quantised (bitsandbytes, 8 bits"), message);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.operations.Quantisation;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,19 +48,29 @@ public final class DiagnoseOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        try (Checkpoint ofBase = reader.open(base); Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
-            PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, context);
-            if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
-                context.warn(base + " does not look like the base of " + tuned + '.'); //$NON-NLS-1$
+        try (Checkpoint ofBase = reader.open(base)) {
+            // Before an adapter is merged: with a quantised base it would not fit, which says less.
+            Quantisation.refuse(ofBase, context::warn);
+            try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
+                Quantisation.refuse(ofTuned, context::warn);
+                return diagnose(ofBase, ofTuned, context);
             }
-            return OperationResult.builder()
-                    .text(DiagnosisTables.heading(ofBase, ofTuned, findings))
-                    .table(DiagnosisTables.roles(findings.diagnosis()))
-                    .table(DiagnosisTables.findings(findings))
-                    .table(DiagnosisTables.storage(findings.storage()))
-                    .text(findings.advice().sentence())
-                    .json(DiagnosisJson.of(ofBase, ofTuned, findings))
-                    .build();
         }
+    }
+
+    private OperationResult diagnose(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
+            throws IOException, OperationException {
+        PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, context);
+        if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
+            context.warn(base + " does not look like the base of " + tuned + '.'); //$NON-NLS-1$
+        }
+        return OperationResult.builder()
+                .text(DiagnosisTables.heading(ofBase, ofTuned, findings))
+                .table(DiagnosisTables.roles(findings.diagnosis()))
+                .table(DiagnosisTables.findings(findings))
+                .table(DiagnosisTables.storage(findings.storage()))
+                .text(findings.advice().sentence())
+                .json(DiagnosisJson.of(ofBase, ofTuned, findings))
+                .build();
     }
 }
