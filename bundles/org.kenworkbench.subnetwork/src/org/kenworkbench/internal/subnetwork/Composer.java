@@ -9,7 +9,10 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -42,6 +45,8 @@ public final class Composer {
     private final BlockSink sink;
     private final LongConsumer progressBytes;
     private final BooleanSupplier cancelled;
+    /** Of each tensor that has some. */
+    private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
     private long doneBytes;
 
     /** As {@link org.kenworkbench.subnetwork.Restorer#restore}. */
@@ -52,6 +57,9 @@ public final class Composer {
         this.sink = sink;
         this.progressBytes = progressBytes;
         this.cancelled = cancelled;
+        for (SubnetworkTensor tensor : subnetwork.tensors()) {
+            tensor.tiedTo().ifPresent(other -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(tensor.id()));
+        }
     }
 
     /**
@@ -125,8 +133,6 @@ public final class Composer {
         /** Null without a base's tensor. */
         private final TensorDigest baseDigest;
         private final TensorDigest prunedDigest;
-        /** Those that are one with the tensor; they get its bytes too. */
-        private final List<TensorId> otherNames;
 
         OneTensor(SubnetworkTensor tensor) {
             this.tensor = tensor;
@@ -137,8 +143,6 @@ public final class Composer {
             this.cursor = subnetwork.keptCursor(tensor.id());
             this.baseDigest = tensor.base().map(of -> new TensorDigest(of.info())).orElse(null);
             this.prunedDigest = new TensorDigest(tensor.info());
-            this.otherNames = subnetwork.tensors().stream()
-                    .filter(other -> other.tiedTo().filter(tensor.id()::equals).isPresent()).map(SubnetworkTensor::id).toList();
         }
 
         void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block) throws IOException {
@@ -152,7 +156,8 @@ public final class Composer {
                 prunedDigest.update(pruned);
                 sink.block(tensor.id(), at, pruned);
                 doneBytes += count;
-                for (TensorId other : otherNames) {
+                // Tensors that are one with it get its bytes too.
+                for (TensorId other : otherNames.getOrDefault(tensor.id(), List.of())) {
                     sink.block(other, at, pruned);
                     doneBytes += count;
                 }
