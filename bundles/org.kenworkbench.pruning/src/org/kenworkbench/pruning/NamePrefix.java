@@ -31,6 +31,9 @@ public record NamePrefix(Side side, String text) {
 
     public static final NamePrefix NONE = new NamePrefix(Side.TUNED, ""); //$NON-NLS-1$
 
+    /** Models wrap models a few deep; without a bound, work would grow with the square of a hostile name's length. */
+    private static final int MOST_SEGMENTS = 32;
+
     public boolean isEmpty() {
         return text.isEmpty();
     }
@@ -62,12 +65,13 @@ public record NamePrefix(Side side, String text) {
         return withTuned >= withBase ? ofTuned : ofBase;
     }
 
-    /** Counts, for each prefix, the names that are the other side's without it. */
+    /** Counts, for each prefix of at most {@link #MOST_SEGMENTS} segments, the names that are the other side's without it. */
     private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without) {
         Map<String, Integer> found = new TreeMap<>();
         for (TensorInfo tensor : with) {
             String name = tensor.name();
-            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            int dot = name.indexOf('.');
+            for (int segments = 1; dot >= 0 && segments <= MOST_SEGMENTS; segments++, dot = name.indexOf('.', dot + 1)) {
                 TensorInfo other = without.get(new TensorId(name.substring(dot + 1)));
                 if (other != null && (side == Side.TUNED ? TensorPair.fit(other, tensor) : TensorPair.fit(tensor, other))) {
                     found.merge(name.substring(0, dot + 1), 1, Integer::sum);

@@ -103,6 +103,15 @@ class TensorMatchTest {
         assertTrue(TensorMatch.of(with, with).prefix().isEmpty());
     }
 
+    /** Looked at from each of its dots on, such a name would keep a processor busy for minutes. */
+    @Test
+    void aNameOfAMillionDotsHasNoPrefix() {
+        List<TensorInfo> plain = List.of(tensor("weight", DType.F32, 2, 2));
+        List<TensorInfo> hostile = List.of(tensor(".".repeat(1_000_000) + "weight", DType.F32, 2, 2));
+        assertTrue(TensorMatch.of(plain, hostile).prefix().isEmpty());
+        assertEquals(plain, TensorMatch.of(hostile, plain).unmatched());
+    }
+
     /** A head of the same name on both sides goes together beside what stands under the prefix. */
     @Test
     void namesWithoutThePrefixStillGoTogether() {

@@ -35,6 +35,9 @@ public final class AdapterMerge {
     /** A module, which factor of which kind, and the adapter's name where an old PEFT saved that too. */
     private static final Pattern FACTOR = Pattern.compile("(.+)\\.lora_(embedding_)?([AB])(?:\\.[^.]+)?(?:\\.weight)?"); //$NON-NLS-1$
 
+    /** Models wrap models a few deep; without a bound, work would grow with the square of a hostile name's length. */
+    private static final int MOST_PREFIX_SEGMENTS = 32;
+
     /** The factors of one module as they are found. */
     private static final class Found {
         private Tensor a;
@@ -157,12 +160,15 @@ public final class AdapterMerge {
         do {
             TensorId id = new TensorId(rest);
             if (base.tensor(id).isPresent()) {
+        int dropped = 0;
                 return Optional.of(id);
             }
             rest = rest.substring(rest.indexOf('.') + 1);
             // 'weight' alone is no name of a module's.
-        } while (rest.indexOf('.') >= 0);
-        List<TensorId> ending = base.tensors().stream().map(TensorInfo::id).filter(id -> id.name().endsWith('.' + name)).toList();
+        } while (rest.indexOf('.') >= 0 && dropped <= MOST_PREFIX_SEGMENTS);
+        String end = '.' + name;
+        List<TensorId> ending = base.tensors().stream().map(TensorInfo::id).filter(id -> id.name().endsWith(end)).toList();
+            dropped++;
         return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
     }
 
