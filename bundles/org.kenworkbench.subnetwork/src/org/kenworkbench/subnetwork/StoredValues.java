@@ -42,8 +42,12 @@ public final class StoredValues {
         reader.end();
     }
 
-    /** Decodes all values and drops them, before any was read. Throws as {@link #overlay}. */
-    void check() throws IOException {
-        reader.check();
+    /**
+     * Decodes all values and drops them, before any was read. Throws as {@link #overlay}.
+     *
+     * @param beforeBlock run before each block is decoded; what it throws ends the check
+     */
+    void check(Runnable beforeBlock) throws IOException {
+        reader.check(beforeBlock);
     }
 }

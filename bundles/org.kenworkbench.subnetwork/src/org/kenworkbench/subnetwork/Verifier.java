@@ -25,25 +25,39 @@ public final class Verifier {
      * that every stream of values decodes to as many as it claims. What the header says was checked when it was opened.
      * Whether the values are the right ones can be told only with the base.
      *
+     * @param progressTensors told how many tensors are checked, after each
+     * @param cancelled       asked before each block of a tensor and before each side file
      * @throws SubnetworkException if the file is damaged
      * @throws IOException         if it cannot be read
      * @throws CancellationException if cancelled
      */
-    public static void verify(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {
+    public static void verify(Subnetwork subnetwork, LongConsumer progressTensors, BooleanSupplier cancelled)
+            throws IOException {
+        long done = 0;
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException();
+            // A tied one has no streams but those of the tensor that it is one with.
+            if (tensor.fate() != StoredFate.TIED) {
+                requireGoing(cancelled);
+                subnetwork.storedMask(tensor).check(() -> requireGoing(cancelled));
+                subnetwork.sameMask(tensor).check(() -> requireGoing(cancelled));
+                subnetwork.storedValues(tensor.id()).check(() -> requireGoing(cancelled));
             }
-            subnetwork.storedMask(tensor).check();
-            subnetwork.sameMask(tensor).check();
-            subnetwork.storedValues(tensor.id()).check();
+            done++;
+            progressTensors.accept(done);
         }
-        verifyFiles(subnetwork);
+        verifyFiles(subnetwork, cancelled);
     }
 
-    private static void verifyFiles(Subnetwork subnetwork) throws IOException {
+    private static void verifyFiles(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {
         for (SideFile file : subnetwork.sideFiles()) {
+            requireGoing(cancelled);
             subnetwork.content(file);
+        }
+    }
+
+    private static void requireGoing(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException();
         }
     }
 
@@ -54,6 +68,6 @@ public final class Verifier {
     public static void verify(Subnetwork subnetwork, Checkpoint base, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
         new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).run();
-        verifyFiles(subnetwork);
+        verifyFiles(subnetwork, cancelled);
     }
 }

@@ -19,6 +19,9 @@ import org.kenworkbench.subnetwork.SubnetworkException;
 public abstract sealed class MaskStream
         permits MaskStream.Constant, MaskStream.Bitmap, MaskStream.Gaps, PackedMaskStream {
 
+    /** A multiple of 64. */
+    private static final long CHECKED_AT_ONCE = 1 << 20;
+
     private final String what;
     private final long size;
     private final long claimedCount;
@@ -109,10 +112,15 @@ public abstract sealed class MaskStream
     /**
      * Reads all positions and checks them, in time that depends on the stored bytes, not on how many positions they
      * claim to cover.
+     *
+     * @param beforeBlock run before each block of a million positions at most; what it throws ends the check
      */
-    public void check() throws IOException {
+    public void check(Runnable beforeBlock) throws IOException {
         while (left > 0) {
-            next((int) Math.min(64, left));
+            beforeBlock.run();
+            for (long end = Math.max(0, left - CHECKED_AT_ONCE); left > end;) {
+                next((int) Math.min(64, left));
+            }
         }
         end();
     }
@@ -159,7 +167,7 @@ public abstract sealed class MaskStream
         }
 
         @Override
-        public void check() {
+        public void check(Runnable beforeBlock) {
             // the reader has compared the counts
         }
     }
@@ -253,9 +261,12 @@ public abstract sealed class MaskStream
         }
 
         @Override
-        public void check() throws IOException {
+        public void check(Runnable beforeBlock) throws IOException {
             long found = 0;
             for (advance(); nextSet < size(); advance()) {
+                if (found % CHECKED_AT_ONCE == 0) {
+                    beforeBlock.run();
+                }
                 found++;
             }
             if (found != super.claimedCount) {

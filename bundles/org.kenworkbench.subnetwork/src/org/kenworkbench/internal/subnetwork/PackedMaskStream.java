@@ -78,8 +78,9 @@ final class PackedMaskStream extends MaskStream {
     }
 
     @Override
-    public void check() throws IOException {
+    public void check(Runnable beforeBlock) throws IOException {
         while (left() > 0) {
+            beforeBlock.run();
             MaskBlock block = block();
             int count = block.size() - position;
             int set = position == 0 ? block.count() : rest(block);

@@ -113,8 +113,9 @@ final class PlanesValueReader implements ValueReader {
     }
 
     @Override
-    public void check() throws IOException {
+    public void check(Runnable beforeBlock) throws IOException {
         while (left > 0) {
+            beforeBlock.run();
             nextBlock();
             at = end;
         }

@@ -50,7 +50,7 @@ final class RawValueReader implements ValueReader {
     }
 
     @Override
-    public void check() {
+    public void check(Runnable beforeBlock) {
         // any bytes are values
     }
 

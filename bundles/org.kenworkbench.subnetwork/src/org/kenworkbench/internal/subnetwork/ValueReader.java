@@ -42,9 +42,10 @@ public sealed interface ValueReader permits RawValueReader, PlanesValueReader {
     /**
      * Decodes all values and drops them: proves what can be proved without the base. Nothing may have been read.
      *
+     * @param beforeBlock run before each block is decoded; what it throws ends the check
      * @throws org.kenworkbench.subnetwork.SubnetworkException if the stream is damaged
      */
-    void check() throws IOException;
+    void check(Runnable beforeBlock) throws IOException;
 
     /** After the last value: proves that no byte is left. */
     void end() throws IOException;

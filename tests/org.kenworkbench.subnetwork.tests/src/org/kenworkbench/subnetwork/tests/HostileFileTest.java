@@ -109,7 +109,7 @@ class HostileFileTest {
                 try (Subnetwork subnetwork = Model.openKen(ken)) {
                     // By turns, so that neither relies on what the other has checked before.
                     if (i % 2 == 0) {
-                        Verifier.verify(subnetwork, () -> false);
+                        Verifier.verify(subnetwork, done -> { }, () -> false);
                     }
                     if (i % 2 == 1 || !large) {
                         Verifier.verify(subnetwork, checkpoint, done -> { }, () -> false);
@@ -333,7 +333,7 @@ class HostileFileTest {
 
     private static void verify(Path file) throws IOException {
         try (Subnetwork subnetwork = Model.openKen(file)) {
-            Verifier.verify(subnetwork, () -> false);
+            Verifier.verify(subnetwork, done -> { }, () -> false);
         }
     }
 

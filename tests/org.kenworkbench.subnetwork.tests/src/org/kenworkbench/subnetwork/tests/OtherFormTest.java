@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,9 @@ class OtherFormTest {
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint ofBase = Model.open(base)) {
             Restorer.restore(subnetwork, ofBase, restored, done -> { }, () -> false);
             Verifier.verify(subnetwork, ofBase, done -> { }, () -> false);
+            List<Long> progress = new ArrayList<>();
+            Verifier.verify(subnetwork, progress::add, () -> false);
+            assertEquals(List.of(1L, 2L, 3L, 4L, 5L), progress, "a tied tensor counts too");
         }
         try (Checkpoint model = Model.open(restored)) {
             assertEquals(List.of(HEAD, TIED, U, V, W), model.tensors());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -121,12 +122,29 @@ class RefusalTest {
         assertEquals("mine", Files.readString(restored));
     }
 
+    /** A large tensor does not have to be checked to its end first. */
+    @ParameterizedTest
+    @EnumSource
+    void checkingATensorCanBeCancelledWithinIt(SubnetworkCoding coding) throws IOException {
+        Path large = folder.resolve("large.ken");
+        new Model("base").coding(coding).random(new Random(3), "t", DType.BF16, Shape.of((2 << 20) + 5), StoredFate.PRUNED, 0.4)
+                .writeKen(large, new Random(3), 100_000);
+        AtomicInteger asked = new AtomicInteger();
+        try (Subnetwork subnetwork = Model.openKen(large)) {
+            // Before the tensor, and before each of the three blocks of its mask.
+            assertThrows(CancellationException.class,
+                    () -> Verifier.verify(subnetwork, progress::set, () -> asked.incrementAndGet() == 4));
+        }
+        assertEquals(4, asked.get());
+        assertEquals(0, progress.get());
+    }
+
     @Test
     void cancelLeavesNoFile() throws IOException {
         try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint base = Model.open(base(model(9)))) {
             assertThrows(CancellationException.class,
                     () -> Restorer.restore(subnetwork, base, restored, progress::set, () -> progress.get() > 1 << 20));
-            assertThrows(CancellationException.class, () -> Verifier.verify(subnetwork, () -> true));
+            assertThrows(CancellationException.class, () -> Verifier.verify(subnetwork, done -> { }, () -> true));
         }
         assertTrue(progress.get() > 1 << 20);
         assertFalse(Files.exists(restored));

@@ -93,7 +93,7 @@ class RoundTripTest {
                 checkPart(subnetwork, part, model.zero(), random);
                 assertEquals(stored.get(part.info().name()), subnetwork.storedBytes(part.info().id()));
             }
-            Verifier.verify(subnetwork, () -> false);
+            Verifier.verify(subnetwork, done -> { }, () -> false);
             Verifier.verify(subnetwork, baseCheckpoint, done -> { }, () -> false);
             Restorer.restore(subnetwork, baseCheckpoint, restored, progress::add, () -> false);
         }

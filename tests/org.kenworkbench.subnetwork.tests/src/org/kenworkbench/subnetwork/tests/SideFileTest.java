@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +81,10 @@ class SideFileTest {
                 assertArrayEquals(files.get(file.name()), subnetwork.content(file), file.name());
                 assertEquals(coding == SubnetworkCoding.AUTO && file.name().equals("config.json"), file.compressed(), file.name());
             }
-            Verifier.verify(subnetwork, () -> false);
+            Verifier.verify(subnetwork, done -> { }, () -> false);
+            AtomicInteger asked = new AtomicInteger();
+            assertThrows(CancellationException.class,
+                    () -> Verifier.verify(subnetwork, done -> { }, () -> asked.incrementAndGet() == files.size()));
         }
     }
 
@@ -95,7 +100,7 @@ class SideFileTest {
             bad[header + random.nextInt(good.length - header)] ^= (byte) (1 << random.nextInt(8));
             Path ken = Files.write(folder.resolve("bad.ken"), bad);
             try (Subnetwork subnetwork = open(ken)) {
-                SubnetworkException e = assertThrows(SubnetworkException.class, () -> Verifier.verify(subnetwork, () -> false));
+                SubnetworkException e = assertThrows(SubnetworkException.class, () -> Verifier.verify(subnetwork, done -> { }, () -> false));
                 assertTrue(e.getMessage().contains("file:"), e::getMessage);
             }
         }

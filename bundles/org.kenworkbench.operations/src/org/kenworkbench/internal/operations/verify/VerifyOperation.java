@@ -75,10 +75,7 @@ public final class VerifyOperation implements Operation {
 
     private static void verifyAlone(Subnetwork subnetwork, OperationContext context) throws IOException {
         try (OperationContext.Stage stage = context.begin("Decoding", subnetwork.tensors().size(), ProgressUnit.TENSORS)) { //$NON-NLS-1$
-            Verifier.verify(subnetwork, () -> {
-                stage.advance(1);
-                return context.isCancelled();
-            });
+            Verifier.verify(subnetwork, _ -> stage.advance(1), context::isCancelled);
         }
     }
 
