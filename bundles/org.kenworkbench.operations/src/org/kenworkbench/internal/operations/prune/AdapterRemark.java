@@ -21,13 +21,22 @@ final class AdapterRemark {
     /** Adds it where the tuned checkpoint is an adapter. */
     static void add(Path tuned, String formatId, long sizeBytes, OperationResult.Builder result) {
         if (formatId.equals(AdapterFolder.FORMAT_ID)) {
-            result.text(of(tuned, sizeBytes) + " Here it was merged into the base, and what that makes is pruned."); //$NON-NLS-1$
+            result.text(described(tuned, sizeBytes)
+                    + ", which is small already: compare that with what a subnetwork takes." //$NON-NLS-1$
+                    + " Here it was merged into the base, and what that makes is pruned."); //$NON-NLS-1$
         }
     }
 
-    /** @param sizeBytes of the adapter's files */
-    static String of(Path tuned, long sizeBytes) {
-        return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes) //$NON-NLS-1$
-                + ", which is small already: compare that with what a subnetwork takes."; //$NON-NLS-1$
+    /**
+     * Why it is refused, in one sentence.
+     *
+     * @param sizeBytes of the adapter's files
+     */
+    static String refusal(Path tuned, long sizeBytes) {
+        return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base"; //$NON-NLS-1$
+    }
+
+    private static String described(Path tuned, long sizeBytes) {
+        return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes); //$NON-NLS-1$
     }
 }

@@ -39,8 +39,7 @@ record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
             Quantisation.refuse(base, context::warn);
             tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
             if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
-                throw new OperationException(ExitCode.INPUT, AdapterRemark.of(job.tuned(), InputFiles.sizeBytes(tuned))
-                        + " To prune what it makes of its base give --adapter merge."); //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
             }
             Quantisation.refuse(tuned, context::warn);
             PruneInputs inputs = new PruneInputs(base, tuned);

@@ -166,7 +166,8 @@ class OtherFormTest {
         assertDone(KEN.run("render", out.resolve("some/composition.kenx").toString(), "--view", "row", "--tensor",
                 "encoder.layer.0.attention.self.query.weight", "--row", "3", "--out", out.resolve("row.svg").toString()));
         assertRefused(3, KEN.run("prune", "--base", base, "--tuned", adapter, "--keep", "40%", "--adapter", "refuse", "--out",
-                out.resolve("no").toString()), "is a LoRA adapter of", "small already", "--adapter merge");
+                out.resolve("no").toString()), "is a LoRA adapter of",
+                ", small already; give --adapter merge to prune what it makes of its base");
         assertRefused(3, KEN.run("inspect", adapter), "holds an adapter and no model");
 
         Path model = Files.createDirectory(out.resolve("model"));
