@@ -9,6 +9,7 @@ package org.kenworkbench.checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.kenworkbench.internal.checkpoint.HubCache;
 import org.kenworkbench.internal.checkpoint.adapter.AdapterConfiguration;
 import org.kenworkbench.internal.checkpoint.adapter.AdapterMerge;
 
@@ -24,7 +25,7 @@ public final class AdapterFolder {
     private AdapterFolder() {
     }
 
-    /** Whether a path is such a folder. */
+    /** Whether a path is such a folder; of a name or a folder in a cache only its snapshot is. */
     public static boolean is(Path path) {
         return Files.isRegularFile(path.resolve(AdapterConfiguration.FILE));
     }
@@ -32,14 +33,16 @@ public final class AdapterFolder {
     /**
      * Opens a tuned checkpoint, which may be an adapter: the base with the adapter merged in then. Its tensors have the base's
      * names, types and shapes, and beside them what the adapter has whole; its files are the adapter's, its source is the
-     * folder. Values are computed as they are read, each in double and rounded once to the base's type: the same on every
-     * machine, in memory that does not grow with the model.
+     * folder: the snapshot where the path is {@code hf:organisation/name} or the folder of a model in a cache. Values are
+     * computed as they are read, each in double and rounded once to the base's type: the same on every machine, in memory
+     * that does not grow with the model.
      *
      * @param base the base of the adapter; opened, too, where the tuned one is an adapter
      * @throws CheckpointException if a file is missing, of no known format or malformed, or the adapter is of another kind,
      *                             or does not fit the base; the message is one sentence for the user
      */
     public static Checkpoint openTuned(CheckpointReader reader, Path base, Path tuned) throws CheckpointException {
-        return is(tuned) ? AdapterMerge.open(reader, base, tuned) : reader.open(tuned);
+        Path folder = is(tuned) ? tuned : HubCache.ofUser().located(tuned);
+        return is(folder) ? AdapterMerge.open(reader, base, folder) : reader.open(tuned);
     }
 }

@@ -47,7 +47,7 @@ public final class ContentCheckpointReader implements CheckpointReader {
     @Override
     public Checkpoint open(Path fileOrFolder) throws CheckpointException {
         if (CheckpointReader.isHubName(fileOrFolder) && !Files.exists(fileOrFolder)) {
-            return open(HubCache.of(System.getenv(), Path.of(System.getProperty("user.home"))).snapshot(fileOrFolder)); //$NON-NLS-1$
+            return open(HubCache.ofUser().snapshot(fileOrFolder));
         }
         if (Files.isDirectory(fileOrFolder)) {
             return ModelFolder.namedAs(fileOrFolder, openFile(ModelFolder.mainFile(fileOrFolder)));

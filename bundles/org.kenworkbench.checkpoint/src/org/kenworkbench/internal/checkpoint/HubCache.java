@@ -42,9 +42,25 @@ public record HubCache(Path folder) {
         return new HubCache((hf.isEmpty() ? ofUser.resolve("huggingface") : expanded(hf, home)).resolve("hub")); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
+    /** Of the user who runs the program. */
+    public static HubCache ofUser() {
+        return of(System.getenv(), Path.of(System.getProperty("user.home"))); //$NON-NLS-1$
+    }
+
     /** As those libraries do it: no shell has seen the variable. */
     private static Path expanded(String path, Path home) {
         return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", "")) : Path.of(path); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    }
+
+    /**
+     * Where the files are that a path stands for: the snapshot of a name or of the folder of a model in a cache, else the
+     * path itself.
+     *
+     * @throws CheckpointException as {@link #snapshot}, or if the folder has several revisions and none is {@code main}'s
+     */
+    public Path located(Path given) throws CheckpointException {
+        Path place = CheckpointReader.isHubName(given) && !Files.exists(given) ? snapshot(given) : given;
+        return CachedModel.is(place) && ModelFolder.ownFile(place).isEmpty() ? CachedModel.snapshot(place) : place;
     }
 
     /**

@@ -31,14 +31,17 @@ final class ModelFolder {
     private ModelFolder() {
     }
 
+    /** The main file that lies in the folder itself. */
+    static Optional<Path> ownFile(Path folder) {
+        // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
+        return MAIN_FILES.stream().map(folder::resolve).filter(file -> Files.exists(file) || Files.isSymbolicLink(file)).findFirst();
+    }
+
     /** The checkpoint's main file in the folder. */
     static Path mainFile(Path folder) throws CheckpointException {
-        for (String name : MAIN_FILES) {
-            Path file = folder.resolve(name);
-            // A link into a cache that was cleaned is there, and says more than the next name that is missing too.
-            if (Files.exists(file) || Files.isSymbolicLink(file)) {
-                return file;
-            }
+        Optional<Path> own = ownFile(folder);
+        if (own.isPresent()) {
+            return own.get();
         }
         if (CachedModel.is(folder)) {
             Path snapshot = CachedModel.snapshot(folder);

@@ -91,6 +91,19 @@ class HubCacheTest {
         assertEquals(model.resolve("snapshots").resolve(commit), cache.snapshot(Path.of(name)));
     }
 
+    /** What lies in the folder itself comes before its snapshots, as for any checkpoint. */
+    @Test
+    void pathsStandForTheirPlace() throws Exception {
+        Path snapshot = model.resolve("snapshots/bbbb3333");
+        assertEquals(snapshot, cache.located(Path.of("hf:acme/tiny")));
+        assertEquals(snapshot, cache.located(model));
+        assertEquals(snapshot, cache.located(snapshot));
+        assertEquals(folder, cache.located(folder));
+        assertEquals(folder.resolve("none"), cache.located(folder.resolve("none")));
+        Files.createFile(model.resolve("model.safetensors"));
+        assertEquals(model, cache.located(model));
+    }
+
     @Test
     void whatIsNotThere() {
         assertRefused("hf:acme/huge", "hf:acme/huge is not in the cache " + folder, "HF_HUB_CACHE");
