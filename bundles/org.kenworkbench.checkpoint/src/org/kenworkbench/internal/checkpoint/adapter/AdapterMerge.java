@@ -139,6 +139,9 @@ public final class AdapterMerge {
                 .orElseThrow(() -> misfit(found.a.info(), "changes a weight that the base " + base.source() + " does not have")); //$NON-NLS-1$ //$NON-NLS-2$
         Tensor weight = tensors.get(id);
         long rank = found.a.info().shape().dim(0);
+        if (rank > LoraFactors.MOST_RANK) {
+            throw misfit(found.a.info(), "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
         LoraFactors factors = new LoraFactors(found.a, found.b, found.embedding || configuration.transposed(),
                 configuration.scaling(name, rank));
         TensorInfo info = weight.info();
@@ -157,18 +160,18 @@ public final class AdapterMerge {
     /** The base's tensor of that name, or of its end, or the only one that ends so: either may be part of a larger model. */
     private Optional<TensorId> inBase(String name) {
         String rest = name;
+        int dropped = 0;
         do {
             TensorId id = new TensorId(rest);
             if (base.tensor(id).isPresent()) {
-        int dropped = 0;
                 return Optional.of(id);
             }
             rest = rest.substring(rest.indexOf('.') + 1);
+            dropped++;
             // 'weight' alone is no name of a module's.
         } while (rest.indexOf('.') >= 0 && dropped <= MOST_PREFIX_SEGMENTS);
         String end = '.' + name;
         List<TensorId> ending = base.tensors().stream().map(TensorInfo::id).filter(id -> id.name().endsWith(end)).toList();
-            dropped++;
         return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
     }
 

@@ -23,6 +23,12 @@ import org.kenworkbench.checkpoint.Tensor;
  */
 record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
 
+    /** So that a row's factors and a column's are always few enough to hold; no adapter comes near it. */
+    static final int MOST_RANK = 1 << 16;
+
+    /** Values of either factor that are held at once, as doubles: 4 MiB, twice that while they are turned. */
+    private static final int HELD = 1 << 19;
+
     /** Rows of the matrix that they add to. */
     long rows() {
         return transposed ? a.info().shape().dim(1) : b.info().shape().dim(0);
@@ -39,12 +45,26 @@ record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
     /** Adds the product's rectangle to {@code sums}, row after row, in the order of the inner dimension. */
     void addProducts(long row, int rows, long column, int width, double[] sums) throws CheckpointException {
         int rank = rank();
-        double[] ofRows = transposed ? turned(lines(a, row, rows), rank, rows) : part(b, row, rows, 0, rank);
-        double[] ofColumns = transposed ? turned(part(b, column, width, 0, rank), width, rank) : lines(a, column, width);
+        int most = HELD / rank;
+        for (int top = 0; top < rows; top += most) {
+            int high = Math.min(most, rows - top);
+            double[] ofRows = transposed ? turned(lines(a, row + top, high), rank, high) : part(b, row + top, high, 0, rank);
+            for (int left = 0; left < width; left += most) {
+                int wide = Math.min(most, width - left);
+                double[] ofColumns = transposed ? turned(part(b, column + left, wide, 0, rank), wide, rank)
+                        : lines(a, column + left, wide);
+                addProducts(ofRows, high, ofColumns, wide, sums, top * width + left, width);
+            }
+        }
+    }
+
+    /** One block of the rectangle, from {@code first} on; its rows are {@code stride} apart in {@code sums}. */
+    private void addProducts(double[] ofRows, int rows, double[] ofColumns, int width, double[] sums, int first, int stride) {
+        int rank = rank();
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < rank; k++) {
                 double factor = ofRows[i * rank + k];
-                for (int j = 0, at = i * width, from = k * width; j < width; j++) {
+                for (int j = 0, at = first + i * stride, from = k * width; j < width; j++) {
                     sums[at + j] += factor * ofColumns[from + j];
                 }
             }

@@ -25,7 +25,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
  */
 final class MergedTensor implements Tensor {
 
-    /** Elements at a time, or a row where that is longer. */
+    /** Elements at a time; they and the factors' values are some 16 MiB for each thread, whatever the shape and the rank. */
     private static final int PIECE = 1 << 16;
     private static final ValueLayout.OfDouble LE_DOUBLE =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -53,8 +53,8 @@ final class MergedTensor implements Tensor {
         long end = first + target.byteSize() / elementBytes;
         for (long at = first; at < end;) {
             long column = at % columns;
-            // Whole rows where there are some, else the part of one row.
-            long rows = column == 0 ? Math.min(Math.max(1, PIECE / columns), (end - at) / columns) : 0;
+            // Whole rows where there are some that are short enough, else the part of one row.
+            long rows = column == 0 ? Math.min(PIECE / columns, (end - at) / columns) : 0;
             long count = rows > 0 ? rows * columns : Math.min(Math.min(columns - column, end - at), PIECE);
             merge(at / columns, (int) Math.max(1, rows), column, (int) (rows > 0 ? columns : count),
                     target.asSlice((at - first) * elementBytes, count * elementBytes));

@@ -152,6 +152,64 @@ class AdapterFolderTest {
         }
     }
 
+    /** Only so many values of the factors are held at once; the sums are the same. */
+    @ParameterizedTest
+    @CsvSource({"3,700,false", "700,3,false", "3,700,true", "700,3,true"})
+    void aHighRankIsMergedInParts(int rows, int columns, boolean turned) throws IOException {
+        int rank = 1000;
+        int in = turned ? rows : columns;
+        int out = turned ? columns : rows;
+        float[] w = values(rows * columns);
+        float[] inner = values(rank * in);
+        float[] outer = values(out * rank);
+        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {rows, columns}, w).write(folder.resolve("l.safetensors"));
+        Path adapter = adapter(lora(turned ? ", \"fan_in_fan_out\": true" : ""), TestCheckpoints.checkpoint()
+                .f32("l.lora_A.weight", new long[] {rank, in}, inner).f32("l.lora_B.weight", new long[] {out, rank}, outer));
+        double[] expected = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                double sum = 0;
+                for (int k = 0; k < rank; k++) {
+                    sum += (double) outer[(turned ? j : i) * rank + k] * (double) inner[k * in + (turned ? i : j)];
+                }
+                expected[i * columns + j] = w[i * columns + j] + 12.0 / rank * sum;
+            }
+        }
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertArrayEquals(asFloats(expected), read(merged, "l.weight"));
+        }
+    }
+
+    /** Rows that are longer than what is merged at once. */
+    @Test
+    void longRowsAreMergedInParts() throws IOException {
+        int columns = 150_000;
+        float[] w = values(2 * columns);
+        float[] inner = values(columns);
+        base = TestCheckpoints.checkpoint().f32("l.weight", new long[] {2, columns}, w).write(folder.resolve("l.safetensors"));
+        Path adapter = adapter(lora(""), TestCheckpoints.checkpoint().f32("l.lora_A.weight", new long[] {1, columns}, inner)
+                .f32("l.lora_B.weight", new long[] {2, 1}, 1, 2));
+        double[] expected = new double[2 * columns];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = w[i] + 12 * ((i < columns ? 1 : 2) * (double) inner[i % columns]);
+        }
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, adapter)) {
+            assertArrayEquals(asFloats(expected), read(merged, "l.weight"));
+        }
+    }
+
+    /** A model in a cache may be an adapter: its folder stands for the snapshot. */
+    @Test
+    void anAdapterInACache() throws IOException {
+        Path cached = Files.createDirectories(folder.resolve("models--acme--lora"));
+        Path snapshot = Files.createDirectories(cached.resolve("snapshots")).resolve("abcd");
+        Files.move(adapter(lora(""), factors("model.q_proj")), snapshot);
+        try (Checkpoint merged = AdapterFolder.openTuned(READER, base, cached)) {
+            assertArrayEquals(asFloats(merged(4)), read(merged, "model.q_proj.weight"));
+            assertEquals(snapshot, merged.source());
+        }
+    }
+
     /** GPT-2's projections are stored with the input first; so are embeddings, whose factors have names of their own. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -233,6 +291,11 @@ class AdapterFolderTest {
         assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32("x", new long[] {1}, 1)), "has no LoRA weights");
         assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {RANK, IN, 1}, a)
                 .f32(module + ".lora_B.weight", new long[] {OUT, RANK}, b)), "only floating-point matrices");
+        int rank = 70_000;
+        assertRefused(adapter(lora(""), TestCheckpoints.checkpoint().f32(module + ".lora_A.weight", new long[] {rank, 1}, new float[rank])
+                .f32(module + ".lora_B.weight", new long[] {1, rank}, new float[rank])), "has rank 70000");
+        // A name that, looked at from each of its dots on, would keep a processor busy for minutes.
+        assertRefused(adapter(lora(""), factors("a.".repeat(500_000) + "model.q_proj")), "changes a weight that the base");
         Path adapter = folder.resolve("adapter");
         Files.delete(adapter.resolve("adapter_model.safetensors"));
         assertRefused(adapter, "none of adapter_model.safetensors, adapter_model.bin");
