@@ -40,6 +40,8 @@ final class LayersPage {
 
     private static final int PADDING = 12;
     private static final int COLUMN_PADDING = 20;
+    /** More, as the style of headers is bolder than what is measured. */
+    private static final int HEADER_PADDING = 32;
 
     private final List<TensorRow> tensors;
     private final TensorSelection selection;
@@ -141,7 +143,7 @@ final class LayersPage {
             TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
             shownColumn.setText(column.header());
             int least = column == TensorColumn.NAME ? gc.textExtent(longestName()).x + COLUMN_PADDING : column.widthPixels();
-            shownColumn.setWidth(Math.max(least, gc.textExtent(column.header()).x + COLUMN_PADDING));
+            shownColumn.setWidth(Math.max(least, gc.textExtent(column.header()).x + HEADER_PADDING));
             shownColumn.setMoveable(true);
             shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
         }
