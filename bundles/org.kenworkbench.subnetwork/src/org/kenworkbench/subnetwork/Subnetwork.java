@@ -14,19 +14,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.internal.subnetwork.Damage;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
-import org.kenworkbench.internal.subnetwork.MaskBuilder;
 import org.kenworkbench.internal.subnetwork.MaskStream;
-import org.kenworkbench.internal.subnetwork.PackedForm;
+import org.kenworkbench.internal.subnetwork.RequiredStreams;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.SideFileList;
 import org.kenworkbench.internal.subnetwork.SideFileStream;
@@ -94,92 +89,11 @@ public final class Subnetwork implements AutoCloseable {
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         Subnetwork subnetwork = new Subnetwork(container, settings, tensors,
                 SideFileList.parse(file, texts.get(KenFormat.KEY_FILES)));
-        subnetwork.requireStreams();
+        RequiredStreams.require(container, tensors.values(), subnetwork.files.values());
         subnetwork.requireDigest(KenFormat.KEY_BASE, subnetwork.baseDigest());
         subnetwork.requireDigest(KenFormat.KEY_TUNED, subnetwork.tunedDigest());
         subnetwork.requireDigest(KenFormat.KEY_PRUNED, subnetwork.prunedDigest());
         return subnetwork;
-    }
-
-    /** The container holds exactly the streams that the list calls for, each of the right type and size. */
-    private void requireStreams() throws SubnetworkException {
-        Map<TensorId, TensorInfo> present = new HashMap<>();
-        container.tensors().forEach(info -> present.put(info.id(), info));
-        for (SubnetworkTensor tensor : tensors.values()) {
-            long elements = tensor.info().shape().elementCount();
-            switch (tensor.fate()) {
-                case WHOLE -> requireValues(present, KenFormat.WHOLE, tensor, tensor.info().shape());
-                case PRUNED -> {
-                    if (tensor.storedCount() > 0) {
-                        requireValues(present, KenFormat.VALUES, tensor, Shape.of(tensor.storedCount()));
-                    }
-                    requireMask(present, KenFormat.MASK, tensor, tensor.maskCoding(), elements);
-                    requireMask(present, KenFormat.KEPT, tensor, tensor.keptCoding(), elements - tensor.storedCount());
-                }
-                case BASE, TIED -> {
-                    // nothing is stored
-                }
-            }
-        }
-        for (SideFile file : files.values()) {
-            TensorInfo info = present.remove(new TensorId(KenFormat.FILE + file.name()));
-            if (!(info == null ? SideFileStream.fits(file, 0) : info.dtype() == DType.U8 && info.shape().rank() == 1
-                    && SideFileStream.fits(file, info.sizeBytes()))) {
-                throw Damage.of(what(file), "is not of the size that its list says"); //$NON-NLS-1$
-            }
-        }
-        if (!present.isEmpty()) {
-            TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
-            throw new SubnetworkException(source() + " holds " + Shown.text(extra.name()) //$NON-NLS-1$
-                    + ", which its list of tensors does not call for; get the file from its source again."); //$NON-NLS-1$
-        }
-    }
-
-    private void requireMask(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor,
-            MaskCoding coding, long positions) throws SubnetworkException {
-        switch (coding) {
-            case BITMAP -> require(present, prefix, tensor, DType.U8, Shape.of(MaskBuilder.bitmapBytes(positions)));
-            case GAPS -> requireBytes(present, prefix, tensor, prefix.equals(KenFormat.MASK) ? tensor.storedCount()
-                    : tensor.keptCount() - tensor.storedCount());
-            case PACKED -> requireBytes(present, prefix, tensor, PackedForm.leastMaskBytes(positions));
-            case NONE, ALL -> {
-                // nothing is stored
-            }
-        }
-    }
-
-    private void requireValues(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, Shape shape)
-            throws SubnetworkException {
-        DType dtype = tensor.info().dtype();
-        switch (tensor.valueCoding()) {
-            case RAW -> require(present, prefix, tensor, dtype, shape);
-            case PLANES -> requireBytes(present, prefix, tensor,
-                    PackedForm.leastValueBytes(shape.elementCount(), dtype.sizeBytes()));
-        }
-    }
-
-    /** A stream of bytes, of which there cannot be fewer. */
-    private void requireBytes(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, long least)
-            throws SubnetworkException {
-        TensorInfo info = present.get(new TensorId(prefix + tensor.id().name()));
-        long bytes = info == null || info.shape().rank() != 1 ? 0 : info.shape().dim(0);
-        if (bytes < least) {
-            throw mismatch(prefix, tensor);
-        }
-        require(present, prefix, tensor, DType.U8, Shape.of(bytes));
-    }
-
-    private void require(Map<TensorId, TensorInfo> present, String prefix, SubnetworkTensor tensor, DType dtype,
-            Shape shape) throws SubnetworkException {
-        TensorInfo info = present.remove(new TensorId(prefix + tensor.id().name()));
-        if (info == null || info.dtype() != dtype || !info.shape().equals(shape)) {
-            throw mismatch(prefix, tensor);
-        }
-    }
-
-    private SubnetworkException mismatch(String prefix, SubnetworkTensor tensor) {
-        return new SubnetworkException(source() + " holds no " + prefix + Shown.text(tensor.id().name()) //$NON-NLS-1$
-                + " of the type and size that its list of tensors calls for; get the file from its source again."); //$NON-NLS-1$
     }
 
     private void requireDigest(String key, String ofTensors) throws SubnetworkException {
@@ -222,11 +136,8 @@ public final class Subnetwork implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public byte[] content(SideFile file) throws IOException {
-        return SideFileStream.read(file, container.tensor(new TensorId(KenFormat.FILE + file.name())).orElse(null), what(file));
-    }
-
-    private String what(SideFile file) {
-        return KenFormat.FILE + file.name() + " of " + source(); //$NON-NLS-1$
+        Tensor stream = container.tensor(new TensorId(KenFormat.FILE + file.name())).orElse(null);
+        return SideFileStream.read(file, stream, SideFileStream.what(file, source()));
     }
 
     /** {@link TensorDigest#ofCheckpoint} of the tensors that it goes back to, of the base that it belongs to. */

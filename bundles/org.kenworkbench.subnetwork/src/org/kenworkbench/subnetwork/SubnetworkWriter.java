@@ -11,25 +11,21 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
-import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.PrunedEncoder;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
-import org.kenworkbench.internal.subnetwork.SideFileList;
-import org.kenworkbench.internal.subnetwork.SideFileStream;
 import org.kenworkbench.internal.subnetwork.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.WholeEncoder;
+import org.kenworkbench.internal.subnetwork.WrittenFiles;
+import org.kenworkbench.internal.subnetwork.WrittenTensors;
 
 /**
  * Writes a {@code .ken} file as a stream: tensor after tensor, in any order, each front to back in blocks of any
@@ -44,26 +40,12 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** As the container allows. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
 
-    /** What is known of a tensor once it is ended. */
-    private record Ended(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
-            long bytes) {
-        static final Ended BY_REFERENCE = nothing(StoredFate.BASE);
-        static final Ended TIED = nothing(StoredFate.TIED);
-
-        private static Ended nothing(StoredFate fate) {
-            return new Ended(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, 0);
-        }
-    }
-
     private final SubnetworkSettings settings;
     private final ModelTensors model;
     private final SafeTensorsStreamWriter out;
     private final TensorEncoders encoders;
-    private final Map<TensorId, Ended> ended = new TreeMap<>();
-    private final boolean mayCompress;
-    /** Names that there is room for. */
-    private final Set<String> fileNames;
-    private final Map<String, SideFile> files = new TreeMap<>();
+    private final WrittenTensors ended;
+    private final WrittenFiles files;
     /** The tensor begun; null if none is. */
     private TensorInfo current;
     /** Set while a pruned tensor is begun. */
@@ -72,13 +54,12 @@ public final class SubnetworkWriter implements AutoCloseable {
     private WholeEncoder whole;
     private long elements;
 
-    private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, boolean mayCompress, Set<String> fileNames,
+    private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, WrittenFiles files,
             SafeTensorsStreamWriter out, TensorEncoders encoders) {
         this.settings = settings;
         this.model = model;
-        this.mayCompress = mayCompress;
-        this.fileNames = fileNames;
-        model.tied().keySet().forEach(id -> ended.put(id, Ended.TIED));
+        this.files = files;
+        this.ended = new WrittenTensors(model);
         this.out = out;
         this.encoders = encoders;
     }
@@ -113,7 +94,7 @@ public final class SubnetworkWriter implements AutoCloseable {
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(file, room);
-        return new SubnetworkWriter(settings, model, coding != SubnetworkCoding.RAW, Set.copyOf(files), out,
+        return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,
                 new TensorEncoders(coding, settings.fillsZero(), model.tensors().values(), out, workers));
     }
 
@@ -147,7 +128,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         begin(info);
         current = null;
-        ended.put(info.id(), Ended.BY_REFERENCE);
+        ended.byReference(info);
     }
 
     private void requireBase(TensorInfo info) {
@@ -156,11 +137,15 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
     }
 
-    private void begin(TensorInfo info) {
+    private void requireNoneBegun() {
         if (current != null) {
             throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
         }
-        if (!info.equals(model.tensors().get(info.id())) || ended.containsKey(info.id())) {
+    }
+
+    private void begin(TensorInfo info) {
+        requireNoneBegun();
+        if (!info.equals(model.tensors().get(info.id())) || ended.has(info.id())) {
             throw new IllegalArgumentException(info.id() + " is not expected, or not again"); //$NON-NLS-1$
         }
         current = info;
@@ -245,23 +230,13 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (current == null || elements != current.shape().elementCount()) {
             throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
         }
-        TensorInfo info = current;
-        Ended result = pruned == null ? endWhole() : endPruned();
-        ended.put(info.id(), result);
+        if (pruned == null) {
+            ended.whole(current, whole.end());
+        } else {
+            ended.pruned(current, pruned.end());
+        }
         closeEncoders();
         current = null;
-    }
-
-    private Ended endWhole() throws IOException {
-        MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
-        return whole.end().map(written -> new Ended(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE,
-                written.coding(), written.sizeBytes())).orElse(Ended.BY_REFERENCE);
-    }
-
-    private Ended endPruned() throws IOException {
-        PrunedEncoder.Written written = pruned.end();
-        return new Ended(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
-                written.values(), written.sizeBytes());
     }
 
     /**
@@ -274,13 +249,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IllegalStateException    if a tensor is begun and not ended
      */
     public void sideFile(String name, byte[] content) throws IOException {
-        if (current != null) {
-            throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
-        }
-        if (!fileNames.contains(name) || files.containsKey(name) || content.length > SideFile.MAX_BYTES) {
-            throw new IllegalArgumentException(name + " is not expected, not again, or too large"); //$NON-NLS-1$
-        }
-        files.put(name, SideFileStream.write(name, content, mayCompress, out));
+        requireNoneBegun();
+        files.write(name, content, out);
     }
 
     /**
@@ -289,11 +259,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such tensor, or it is not ended
      */
     public long storedBytes(TensorId id) {
-        Ended result = ended.get(id);
-        if (result == null) {
-            throw new IllegalArgumentException(id + " is not written"); //$NON-NLS-1$
-        }
-        return result.bytes;
+        return ended.sizeBytes(id);
     }
 
     /**
@@ -309,39 +275,14 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void finish(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
             Map<TensorId, String> prunedDigests) throws IOException {
-        if (current != null || ended.size() != model.tensors().size()) {
-            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
-        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(model.tensors().get(id), e.fate, e.kept, e.stored, e.mask,
-                e.same, e.values, Optional.ofNullable(model.bases().get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
-                Optional.ofNullable(model.tied().get(id)),
-                digest(tunedDigests, id), digest(prunedDigests, id))));
+        requireNoneBegun();
+        ended.requireAll();
         Map<String, String> texts = SettingsTexts.of(settings);
         texts.put(KenFormat.KEY_FORMAT, KenFormat.FORMAT);
         texts.put(KenFormat.KEY_VERSION, KenFormat.VERSION);
-        texts.put(KenFormat.KEY_BASE, Digests.ofBase(listed.values()));
-        texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
-        texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
-        texts.put(KenFormat.KEY_TENSORS, Manifest.json(listed.values()));
-        if (!files.isEmpty()) {
-            texts.put(KenFormat.KEY_FILES, SideFileList.json(files.values()));
-        }
+        ended.describe(baseDigests, tunedDigests, prunedDigests, texts);
+        files.describe(texts);
         out.finish(texts);
-    }
-
-    private String checkpointDigest(Map<TensorId, String> digests) {
-        Map<TensorId, String> mine = new TreeMap<>(digests);
-        mine.keySet().retainAll(model.tensors().keySet());
-        return TensorDigest.ofCheckpoint(mine);
-    }
-
-    private static String digest(Map<TensorId, String> digests, TensorId id) {
-        String hex = digests.get(id);
-        if (hex == null || !Digests.isHex(hex)) {
-            throw new IllegalArgumentException("no digest of " + id); //$NON-NLS-1$
-        }
-        return hex;
     }
 
     private void closeEncoders() {

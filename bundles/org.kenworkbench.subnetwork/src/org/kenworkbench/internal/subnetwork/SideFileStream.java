@@ -57,6 +57,11 @@ public final class SideFileStream {
         return new SideFile(name, content.length, sha256(content), stored != content);
     }
 
+    /** A side file of a subnetwork, in messages. */
+    public static String what(SideFile file, String ofSubnetwork) {
+        return KenFormat.FILE + file.name() + " of " + ofSubnetwork; //$NON-NLS-1$
+    }
+
     /** Whether a stream may have so many bytes; without one, none. */
     public static boolean fits(SideFile file, long storedBytes) {
         return file.compressed() ? storedBytes > 0 && storedBytes < file.sizeBytes() : storedBytes == file.sizeBytes();

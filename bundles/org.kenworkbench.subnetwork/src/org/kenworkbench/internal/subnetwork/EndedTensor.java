@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.ValueCoding;
+
+/**
+ * What the writer of a {@code .ken} file knows of a tensor once it is ended.
+ *
+ * @param kept      kept positions
+ * @param stored    values stored
+ * @param mask      coding of the stored positions
+ * @param same      coding of the kept positions whose values are not stored
+ * @param values    coding of the values
+ * @param sizeBytes of all its streams
+ */
+public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
+        long sizeBytes) {
+
+    /** The base's. */
+    public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
+    /** Another tensor's. */
+    public static final EndedTensor TIED = nothing(StoredFate.TIED);
+
+    private static EndedTensor nothing(StoredFate fate) {
+        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, 0);
+    }
+}

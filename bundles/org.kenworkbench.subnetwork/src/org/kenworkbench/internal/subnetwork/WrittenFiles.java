@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
+import org.kenworkbench.subnetwork.SideFile;
+
+/** The side files of one subnetwork as they are written. For one thread at a time. */
+public final class WrittenFiles {
+
+    /** Names that there is room for. */
+    private final Set<String> names;
+    private final boolean mayCompress;
+    private final Map<String, SideFile> files = new TreeMap<>();
+
+    /** @param mayCompress false where only raw codings are asked for */
+    public WrittenFiles(Set<String> names, boolean mayCompress) {
+        this.names = Set.copyOf(names);
+        this.mayCompress = mayCompress;
+    }
+
+    /**
+     * Writes one; no stream may be begun.
+     *
+     * @throws IllegalArgumentException if there is no room for it, it is there already, or {@link SideFile} does not allow it
+     */
+    public void write(String name, byte[] content, SafeTensorsStreamWriter out) throws IOException {
+        if (!names.contains(name) || files.containsKey(name) || content.length > SideFile.MAX_BYTES) {
+            throw new IllegalArgumentException(name + " is not expected, not again, or too large"); //$NON-NLS-1$
+        }
+        files.put(name, SideFileStream.write(name, content, mayCompress, out));
+    }
+
+    /** Adds what the metadata say of them. */
+    public void describe(Map<String, String> texts) throws IOException {
+        if (!files.isEmpty()) {
+            texts.put(KenFormat.KEY_FILES, SideFileList.json(files.values()));
+        }
+    }
+}

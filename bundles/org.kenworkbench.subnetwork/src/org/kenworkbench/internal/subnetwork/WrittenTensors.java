@@ -1,0 +1,122 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.BaseTensor;
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/** What a writer knows of the tensors that it has ended, and the metadata that come of it. For one thread at a time. */
+public final class WrittenTensors {
+
+    private final ModelTensors model;
+    private final Map<TensorId, EndedTensor> ended = new TreeMap<>();
+
+    /** Tied tensors are ended from the beginning. */
+    public WrittenTensors(ModelTensors model) {
+        this.model = model;
+        model.tied().keySet().forEach(id -> ended.put(id, EndedTensor.TIED));
+    }
+
+    /** Notes a tensor for which nothing is stored. */
+    public void byReference(TensorInfo info) {
+        put(info, EndedTensor.BY_REFERENCE);
+    }
+
+    /** Notes a tensor with all its values; without any written, it is the base's. */
+    public void whole(TensorInfo info, Optional<WrittenValues> written) {
+        if (written.isEmpty()) {
+            byReference(info);
+            return;
+        }
+        long elements = info.shape().elementCount();
+        MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
+        put(info, new EndedTensor(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, written.get().coding(),
+                written.get().sizeBytes()));
+    }
+
+    /** Notes a pruned tensor. */
+    public void pruned(TensorInfo info, PrunedEncoder.Written written) {
+        put(info, new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
+                written.values(), written.sizeBytes()));
+    }
+
+    private void put(TensorInfo info, EndedTensor tensor) {
+        ended.put(info.id(), tensor);
+    }
+
+    public boolean has(TensorId id) {
+        return ended.containsKey(id);
+    }
+
+    /**
+     * Bytes of a tensor's streams.
+     *
+     * @throws IllegalArgumentException if it is not ended
+     */
+    public long sizeBytes(TensorId id) {
+        EndedTensor tensor = ended.get(id);
+        if (tensor == null) {
+            throw new IllegalArgumentException(id + " is not written"); //$NON-NLS-1$
+        }
+        return tensor.sizeBytes();
+    }
+
+    /** @throws IllegalStateException if a tensor of the model is not ended */
+    public void requireAll() {
+        if (ended.size() != model.tensors().size()) {
+            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    /**
+     * Adds all that the metadata say of the tensors.
+     *
+     * @param baseDigests   of each tensor of the base, as hex, by the name in the model
+     * @param tunedDigests  of each tensor of the tuned model
+     * @param prunedDigests of each tensor of the pruned model
+     * @throws IllegalArgumentException if a digest is missing or not SHA-256 in hex
+     */
+    public void describe(Map<TensorId, String> baseDigests, Map<TensorId, String> tunedDigests,
+            Map<TensorId, String> prunedDigests, Map<String, String> texts) throws IOException {
+        Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
+        ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
+                e.mask(), e.same(), e.values(),
+                Optional.ofNullable(model.bases().get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
+                Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id), digest(prunedDigests, id))));
+        Collection<SubnetworkTensor> tensors = listed.values();
+        texts.put(KenFormat.KEY_BASE, Digests.ofBase(tensors));
+        texts.put(KenFormat.KEY_TUNED, checkpointDigest(tunedDigests));
+        texts.put(KenFormat.KEY_PRUNED, checkpointDigest(prunedDigests));
+        texts.put(KenFormat.KEY_TENSORS, Manifest.json(tensors));
+    }
+
+    private String checkpointDigest(Map<TensorId, String> digests) {
+        Map<TensorId, String> mine = new TreeMap<>(digests);
+        mine.keySet().retainAll(model.tensors().keySet());
+        return TensorDigest.ofCheckpoint(mine);
+    }
+
+    private static String digest(Map<TensorId, String> digests, TensorId id) {
+        String hex = digests.get(id);
+        if (hex == null || !Digests.isHex(hex)) {
+            throw new IllegalArgumentException("no digest of " + id); //$NON-NLS-1$
+        }
+        return hex;
+    }
+}
