@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,17 +40,21 @@ public final class ModelFolderWriter implements AutoCloseable {
     /** The index of a model in shards. */
     public static final String INDEX_FILE = "model.safetensors.index.json"; //$NON-NLS-1$
 
-    private static final Map<String, String> METADATA = Map.of("format", "pt"); //$NON-NLS-1$ //$NON-NLS-2$
+    static final Map<String, String> METADATA = Map.of("format", "pt"); //$NON-NLS-1$ //$NON-NLS-2$
     private static final Pattern SHARD_FILE = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors"); //$NON-NLS-1$
 
     private final Path folder;
     private final ShardLayout layout;
     private final List<SafeTensorsWriter> writers = new ArrayList<>();
     private final Map<TensorId, SafeTensorsWriter> writerOf = new HashMap<>();
+    private final int mostOpen;
+    /** Writers whose files are open, the one that was used last at the end; only where not all may be. */
+    private final LinkedHashSet<SafeTensorsWriter> open = new LinkedHashSet<>();
 
-    private ModelFolderWriter(Path folder, ShardLayout layout) {
+    private ModelFolderWriter(Path folder, ShardLayout layout, int mostOpen) {
         this.folder = folder;
         this.layout = layout;
+        this.mostOpen = mostOpen;
     }
 
     /** Whether a writer gives files such names: one that is there already would be taken for a part of the new model. */
@@ -65,7 +70,20 @@ public final class ModelFolderWriter implements AutoCloseable {
      * @throws IllegalArgumentException as {@link SafeTensorsWriter#create} does, or if a name is in two shards
      */
     public static ModelFolderWriter create(Path folder, ShardLayout layout) throws IOException {
-        ModelFolderWriter writer = new ModelFolderWriter(folder, layout);
+        return create(folder, layout, ShardLayout.MAX_SHARDS);
+    }
+
+    /**
+     * As {@link #create(Path, ShardLayout)}, for those who write many models at a time.
+     *
+     * @param mostOpen files of this model that are open at a time, 1 or more; where it has more, those not used for longest are
+     *                 closed meanwhile
+     */
+    public static ModelFolderWriter create(Path folder, ShardLayout layout, int mostOpen) throws IOException {
+        if (mostOpen < 1) {
+            throw new IllegalArgumentException(mostOpen + " open files"); //$NON-NLS-1$
+        }
+        ModelFolderWriter writer = new ModelFolderWriter(folder, layout, mostOpen);
         boolean created = false;
         try {
             writer.createShards();
@@ -84,6 +102,9 @@ public final class ModelFolderWriter implements AutoCloseable {
             SafeTensorsWriter writer =
                     SafeTensorsWriter.create(folder.resolve(names.get(writers.size())), shard, METADATA);
             writers.add(writer);
+            if (!allMayBeOpen()) {
+                writer.pause();
+            }
             for (TensorInfo tensor : shard) {
                 if (writerOf.put(tensor.id(), writer) != null) {
                     throw new IllegalArgumentException("tensor " + tensor.id() + " is in two shards"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -98,7 +119,24 @@ public final class ModelFolderWriter implements AutoCloseable {
         if (writer == null) {
             throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
         }
-        writer.write(id, offsetBytes, bytes);
+        if (allMayBeOpen()) {
+            writer.write(id, offsetBytes, bytes);
+            return;
+        }
+        synchronized (open) {
+            if (!open.remove(writer)) {
+                if (open.size() == mostOpen) {
+                    open.removeFirst().pause();
+                }
+                writer.resume();
+            }
+            open.add(writer);
+            writer.write(id, offsetBytes, bytes);
+        }
+    }
+
+    private boolean allMayBeOpen() {
+        return layout.shards().size() <= mostOpen;
     }
 
     /**
@@ -111,12 +149,13 @@ public final class ModelFolderWriter implements AutoCloseable {
             writer.finish();
         }
         if (writers.size() > 1) {
-            Files.writeString(folder.resolve(INDEX_FILE), index(), StandardCharsets.UTF_8,
+            Files.writeString(folder.resolve(INDEX_FILE), index(layout), StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         }
     }
 
-    private String index() throws IOException {
+    /** The text of the index. */
+    static String index(ShardLayout layout) throws IOException {
         SortedMap<TensorId, String> fileOf = new TreeMap<>();
         long dataBytes = 0;
         List<String> names = layout.fileNames();

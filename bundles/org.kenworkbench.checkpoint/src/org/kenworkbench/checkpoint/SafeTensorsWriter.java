@@ -12,15 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
+import org.kenworkbench.internal.checkpoint.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.WriteBehind;
 
@@ -37,11 +35,14 @@ public final class SafeTensorsWriter implements AutoCloseable {
     private record Slot(TensorInfo info, long positionBytes, AtomicLong writtenBytes) {
     }
 
-    private final FileChannel channel;
-    private final WriteBehind disk;
+    private final Path file;
     private final Map<TensorId, Slot> slots;
+    /** Both null while paused. */
+    private FileChannel channel;
+    private WriteBehind disk;
 
-    private SafeTensorsWriter(FileChannel channel, Map<TensorId, Slot> slots) {
+    private SafeTensorsWriter(Path file, FileChannel channel, Map<TensorId, Slot> slots) {
+        this.file = file;
         this.channel = channel;
         this.disk = new WriteBehind(channel);
         this.slots = slots;
@@ -60,31 +61,13 @@ public final class SafeTensorsWriter implements AutoCloseable {
      */
     public static SafeTensorsWriter create(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata)
             throws IOException {
-        TreeMap<TensorId, TensorInfo> sorted = new TreeMap<>();
-        for (TensorInfo info : tensors) {
-            SafeTensorsOutput.requireOrdinaryName(info.name());
-            if (sorted.put(info.id(), info) != null) {
-                throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
-            }
-        }
-        List<SafeTensorsHeaderText.Entry> entries = new ArrayList<>();
-        long dataBytes = 0;
-        for (TensorInfo info : sorted.values()) {
-            entries.add(new SafeTensorsHeaderText.Entry(info, dataBytes));
-            dataBytes = SafeTensorsOutput.sum(dataBytes, info.sizeBytes());
-        }
-        byte[] json = SafeTensorsHeaderText.json(entries, metadata);
-        var header = SafeTensorsHeaderText.framed(file, json, SafeTensorsHeaderText.padded(json.length));
-        long dataPosition = header.remaining();
-        SafeTensorsOutput.sum(dataPosition, dataBytes);
+        CanonicalForm form = CanonicalForm.of(file, tensors, metadata);
         Map<TensorId, Slot> slots = new TreeMap<>();
-        for (SafeTensorsHeaderText.Entry entry : entries) {
-            slots.put(entry.info().id(), new Slot(entry.info(), dataPosition + entry.beginBytes(), new AtomicLong()));
-        }
+        form.places().forEach((id, place) -> slots.put(id, new Slot(place.info(), place.positionBytes(), new AtomicLong())));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            SafeTensorsOutput.write(channel, 0, header);
-            return new SafeTensorsWriter(channel, slots);
+            SafeTensorsOutput.write(channel, 0, form.header());
+            return new SafeTensorsWriter(file, channel, slots);
         } catch (IOException | RuntimeException e) {
             // The caller cannot tell whether a file of that name is this one, so it is removed here.
             try (channel) {
@@ -116,6 +99,21 @@ public final class SafeTensorsWriter implements AutoCloseable {
         disk.written(bytes.byteSize());
     }
 
+    /** Forces what there is to the disk and closes the file until {@link #resume}; nothing may be written meanwhile. */
+    void pause() throws IOException {
+        try (WriteBehind closed = disk) {
+            closed.finish();
+        }
+        channel = null;
+        disk = null;
+    }
+
+    /** After {@link #pause}. */
+    void resume() throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        disk = new WriteBehind(channel);
+    }
+
     /**
      * Forces the finished file to the disk.
      *
@@ -129,12 +127,16 @@ public final class SafeTensorsWriter implements AutoCloseable {
                         slot.info.id() + ": " + written + " of " + slot.info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
             }
         }
-        disk.finish();
+        if (disk != null) {
+            disk.finish();
+        }
     }
 
     /** Closes the file, finished or not. */
     @Override
     public void close() throws IOException {
-        disk.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

@@ -7,18 +7,14 @@
 package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.ModelFolderWriter;
-import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.internal.subnetwork.Composer;
 
 /** Makes the pruned model again out of base and subnetwork. Stateless; safe for use by many threads. */
 public final class Restorer {
@@ -32,7 +28,7 @@ public final class Restorer {
      *
      * @param base          not closed, nor is the subnetwork
      * @param newFile       must not exist; deleted again on any failure
-     * @param progressBytes told how many of the base's bytes are done, all tensors together
+     * @param progressBytes told how many of the model's bytes are done, all tensors together
      * @param cancelled     asked before each block of about a megabyte
      * @throws SubnetworkException if the base is another one, or the subnetwork is damaged
      * @throws java.nio.file.FileAlreadyExistsException if the new file exists; it is left alone then
@@ -41,21 +37,7 @@ public final class Restorer {
      */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, LongConsumer progressBytes,
             BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).requireSameTensors();
-        boolean done = false;
-        SafeTensorsWriter writer = SafeTensorsWriter.create(newFile,
-                subnetwork.tensors().stream().map(SubnetworkTensor::info).toList(), Map.of("format", "pt")); //$NON-NLS-1$ //$NON-NLS-2$
-        try {
-            try (writer) {
-                new Composer(subnetwork, base, writer::write, progressBytes, cancelled).run();
-                writer.finish();
-            }
-            done = true;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(newFile);
-            }
-        }
+        Applier.apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty())), base, 1, progressBytes, cancelled);
     }
 
     /**
@@ -67,11 +49,7 @@ public final class Restorer {
      */
     public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
             LongConsumer progressBytes, BooleanSupplier cancelled) throws IOException {
-        new Composer(subnetwork, base, (id, at, bytes) -> { }, progressBytes, cancelled).requireSameTensors();
-        try (ModelFolderWriter writer = ModelFolderWriter.create(folder, layout)) {
-            new Composer(subnetwork, base, writer::write, progressBytes, cancelled).run();
-            writer.finish();
-            return writer.fileNames();
-        }
+        return Applier.apply(List.of(new Applier.Target(subnetwork, folder, Optional.of(layout))), base, 1, progressBytes,
+                cancelled).getFirst();
     }
 }

@@ -13,204 +13,214 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
-import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.Elements;
-import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.StoredFate;
-import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /**
- * Puts base and subnetwork together, block by block, and proves both on the way: the base's digests as its bytes come,
- * the pruned model's as they leave. Each base byte is copied out once.
+ * Puts a base and one or more of its subnetworks together, block by block, and proves both on the way: the base's digests
+ * as its bytes come, the pruned models' as they leave. Each base byte is copied out and digested once, however many
+ * subnetworks there are.
  */
 public final class Composer {
 
+    /** All subnetworks of one pass have decoders at work at once, in each thread, of some three megabytes each. */
+    public static final int MOST_AT_ONCE = 64;
+
     private static final long BLOCK_BYTES = 1 << 20;
 
-    private final Subnetwork subnetwork;
+    /**
+     * A subnetwork and what becomes of its model.
+     *
+     * @param sink   takes the bytes; called by several threads at once where there are several, for different tensors
+     * @param wanted tensors that are composed; a tied one is if the tensor that it is one with is
+     */
+    public record Work(Subnetwork subnetwork, BlockSink sink, Predicate<SubnetworkTensor> wanted) {
+
+        /** All of its tensors. */
+        public Work(Subnetwork subnetwork, BlockSink sink) {
+            this(subnetwork, sink, _ -> true);
+        }
+    }
+
+    /** A tensor to compose. */
+    private record Member(Work work, SubnetworkTensor tensor) {
+    }
+
+    /**
+     * Tensors that go back to the same one of the base.
+     *
+     * @param source the base's; null for a tensor that the base does not have
+     */
+    private record Group(Tensor source, List<Member> members) {
+    }
+
+    private final List<Work> works;
     private final Checkpoint base;
-    private final BlockSink sink;
+    private final int threads;
     private final LongConsumer progressBytes;
     private final BooleanSupplier cancelled;
-    /** Of each tensor that has some. */
-    private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
+    /** Of each tensor that has some, in each subnetwork. */
+    private final Map<Subnetwork, Map<TensorId, List<TensorId>>> otherNames = new HashMap<>();
     private long doneBytes;
 
-    /** As {@link org.kenworkbench.subnetwork.Restorer#restore}. */
+    /** One subnetwork in the calling thread, as {@link org.kenworkbench.subnetwork.Restorer#restore}. */
     public Composer(Subnetwork subnetwork, Checkpoint base, BlockSink sink, LongConsumer progressBytes,
             BooleanSupplier cancelled) {
-        this.subnetwork = subnetwork;
+        this(List.of(new Work(subnetwork, sink)), base, 1, progressBytes, cancelled);
+    }
+
+    /**
+     * @param works         1 to {@link #MOST_AT_ONCE}
+     * @param threads       that may work, 1 or more; 1 is the calling one
+     * @param progressBytes told how many bytes of all models are done, by one thread at a time
+     * @param cancelled     asked before each block of about a megabyte, by all threads
+     */
+    public Composer(List<Work> works, Checkpoint base, int threads, LongConsumer progressBytes, BooleanSupplier cancelled) {
+        if (works.isEmpty() || works.size() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException(works.size() + " subnetworks"); //$NON-NLS-1$
+        }
+        this.works = List.copyOf(works);
         this.base = base;
-        this.sink = sink;
+        this.threads = threads;
         this.progressBytes = progressBytes;
         this.cancelled = cancelled;
-        for (SubnetworkTensor tensor : subnetwork.tensors()) {
-            tensor.tiedTo().ifPresent(other -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(tensor.id()));
+        for (Work work : works) {
+            Map<TensorId, List<TensorId>> names = otherNames.computeIfAbsent(work.subnetwork(), _ -> new HashMap<>());
+            for (SubnetworkTensor tensor : work.subnetwork().tensors()) {
+                tensor.tiedTo().ifPresent(other -> names.computeIfAbsent(other, _ -> new ArrayList<>()).add(tensor.id()));
+            }
         }
     }
 
     /**
-     * Compares names, types and shapes; reads no weight. What the base has besides is no matter of the subnetwork's.
+     * Compares names, types and shapes; reads no weight. What the base has besides is no matter of the subnetworks'.
      */
     public void requireSameTensors() throws SubnetworkException {
-        for (SubnetworkTensor tensor : subnetwork.tensors()) {
-            if (tensor.base().isPresent()) {
-                requireSame(tensor.base().get().info());
-            }
-        }
-    }
-
-    private void requireSame(TensorInfo needed) throws SubnetworkException {
-        TensorInfo info = base.tensor(needed.id()).map(Tensor::info)
-                .orElseThrow(() -> otherBase("has no tensor " + Shown.text(needed.name()))); //$NON-NLS-1$
-        if (!info.equals(needed)) {
-            throw otherBase("has tensor " + Shown.text(needed.name()) + " as " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " where " + needed.dtype() + ' ' + needed.shape() + " is needed"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-    }
-
-    /** Streams the pruned model into the sink. */
-    public void run() throws IOException {
-        requireSameTensors();
-        try (Arena arena = Arena.ofConfined()) {
-            long blockBytes = Math.min(BLOCK_BYTES, largestBytes());
-            MemorySegment baseBlock = arena.allocate(blockBytes, 64);
-            MemorySegment rawBlock = arena.allocate(rawBytes(), 64);
-            MemorySegment block = arena.allocate(blockBytes, 64);
-            for (SubnetworkTensor tensor : subnetwork.tensors()) {
-                if (tensor.fate() != StoredFate.TIED) {
-                    new OneTensor(tensor).run(baseBlock, rawBlock, block);
+        for (Work work : works) {
+            for (SubnetworkTensor tensor : work.subnetwork().tensors()) {
+                if (tensor.base().isPresent()) {
+                    requireSame(work.subnetwork(), tensor.base().get().info());
                 }
             }
         }
     }
 
-    /** Of all tensors, as the base or the model has them. */
-    private long largestBytes() {
-        return subnetwork.tensors().stream().mapToLong(tensor -> Math.max(tensor.info().sizeBytes(),
-                tensor.base().map(base -> base.info().sizeBytes()).orElse(0L))).max().orElse(0);
+    private void requireSame(Subnetwork subnetwork, TensorInfo needed) throws SubnetworkException {
+        Optional<TensorInfo> info = base.tensor(needed.id()).map(Tensor::info);
+        if (info.isEmpty()) {
+            throw OtherBase.of(base, subnetwork, "has no tensor " + Shown.text(needed.name())); //$NON-NLS-1$
+        }
+        if (!info.get().equals(needed)) {
+            throw OtherBase.of(base, subnetwork, "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
+                    + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
     }
 
-    /** For a block of a tensor whose values change their type, as the base has it: one type is at most four times as wide. */
-    private long rawBytes() {
-        boolean converts = subnetwork.tensors().stream().anyMatch(
-                tensor -> tensor.base().isPresent() && tensor.base().get().info().dtype() != tensor.info().dtype());
-        return converts ? 4 * BLOCK_BYTES : 0;
+    /** Streams the pruned models into the sinks. */
+    public void run() throws IOException {
+        requireSameTensors();
+        List<Group> groups = groups();
+        int workers = Math.clamp(groups.size(), 1, Math.max(1, Math.min(threads, MOST_AT_ONCE / works.size())));
+        AtomicInteger next = new AtomicInteger();
+        Workers.run(workers, stopped -> {
+            try (Arena arena = Arena.ofConfined()) {
+                ComposedTensor.Room room = new ComposedTensor.Room(arena.allocate(BLOCK_BYTES, 64),
+                        arena.allocate(BLOCK_BYTES, 64), arena.allocate(BLOCK_BYTES, 64));
+                for (int i = next.getAndIncrement(); i < groups.size(); i = next.getAndIncrement()) {
+                    compose(groups.get(i), room, stopped);
+                }
+            }
+        });
     }
 
-    private void requireGoing() {
-        if (cancelled.getAsBoolean()) {
+    /** In the order in which the subnetworks name them. */
+    private List<Group> groups() {
+        Map<TensorId, Group> byBase = new HashMap<>();
+        List<Group> groups = new ArrayList<>();
+        for (Work work : works) {
+            for (SubnetworkTensor tensor : work.subnetwork().tensors()) {
+                if (tensor.fate() == StoredFate.TIED || !work.wanted().test(tensor)) {
+                    continue;
+                }
+                Optional<TensorId> source = tensor.base().map(BaseTensor::info).map(TensorInfo::id);
+                Group group = source.map(byBase::get).orElse(null);
+                if (group == null) {
+                    group = new Group(source.flatMap(base::tensor).orElse(null), new ArrayList<>());
+                    groups.add(group);
+                    if (source.isPresent()) {
+                        byBase.put(source.get(), group);
+                    }
+                }
+                group.members().add(new Member(work, tensor));
+            }
+        }
+        return groups;
+    }
+
+    private void compose(Group group, ComposedTensor.Room room, BooleanSupplier stopped) throws IOException {
+        List<ComposedTensor> tensors = new ArrayList<>();
+        long elements = 0;
+        int widest = 1;
+        for (Member member : group.members()) {
+            Work work = member.work();
+            TensorInfo info = member.tensor().info();
+            tensors.add(new ComposedTensor(work.subnetwork(), member.tensor(), work.sink(),
+                    otherNames.get(work.subnetwork()).getOrDefault(info.id(), List.of())));
+            elements = Math.max(elements, info.shape().elementCount());
+            widest = Math.max(widest, info.dtype().sizeBytes());
+        }
+        TensorInfo source = group.source() == null ? null : group.source().info();
+        TensorDigest digest = source == null ? null : new TensorDigest(source);
+        long ofBase = source == null ? 0 : source.shape().elementCount();
+        int sourceBytes = source == null ? 1 : source.dtype().sizeBytes();
+        // Rows of the base that no model has are read too: they count for its digest.
+        long all = Math.max(elements, ofBase);
+        int most = (int) (BLOCK_BYTES / Math.max(widest, sourceBytes));
+        for (long first = 0; first < all; first += most) {
+            requireGoing(stopped);
+            int count = (int) Math.min(most, all - first);
+            int present = (int) Math.clamp(ofBase - first, 0, count);
+            MemorySegment raw = room.raw().asSlice(0, (long) present * sourceBytes);
+            if (present > 0) {
+                group.source().copy(first * sourceBytes, raw);
+                digest.update(raw);
+            }
+            for (ComposedTensor tensor : tensors) {
+                requireGoing(stopped);
+                done(tensor.block(first, count, raw, present, room));
+            }
+        }
+        String hex = digest == null ? null : digest.hex();
+        for (ComposedTensor tensor : tensors) {
+            tensor.end(base, hex);
+        }
+    }
+
+    private void requireGoing(BooleanSupplier stopped) {
+        if (stopped.getAsBoolean() || cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
     }
 
-    private SubnetworkException otherBase(String how) {
-        return new SubnetworkException(base.source() + " is not the base that " + subnetwork.source() //$NON-NLS-1$
-                + " was made from: it " + how + "; name the base it was pruned with."); //$NON-NLS-1$ //$NON-NLS-2$
-    }
-
-    private final class OneTensor {
-
-        private final SubnetworkTensor tensor;
-        private final int elementBytes;
-        /** The base's tensor; null for one that the base does not have. */
-        private final AlignedTensor source;
-        private final StoredValues values;
-        private final KeptCursor cursor;
-        /** Null without a base's tensor. */
-        private final TensorDigest baseDigest;
-        private final TensorDigest prunedDigest;
-
-        OneTensor(SubnetworkTensor tensor) {
-            this.tensor = tensor;
-            this.elementBytes = tensor.info().dtype().sizeBytes();
-            this.source = tensor.base().map(of -> new AlignedTensor(base.tensor(of.info().id()).orElseThrow(), tensor.info()))
-                    .orElse(null);
-            this.values = subnetwork.storedValues(tensor.id());
-            this.cursor = subnetwork.keptCursor(tensor.id());
-            this.baseDigest = tensor.base().map(of -> new TensorDigest(of.info())).orElse(null);
-            this.prunedDigest = new TensorDigest(tensor.info());
-        }
-
-        void run(MemorySegment baseBlock, MemorySegment rawBlock, MemorySegment block) throws IOException {
-            long size = tensor.info().sizeBytes();
-            for (long at = 0; at < size; at += BLOCK_BYTES) {
-                requireGoing();
-                long count = Math.min(BLOCK_BYTES, size - at);
-                MemorySegment fromBase = baseBlock.asSlice(0, count);
-                readBase(at, fromBase, rawBlock);
-                MemorySegment pruned = compose(fromBase, block.asSlice(0, count));
-                prunedDigest.update(pruned);
-                sink.block(tensor.id(), at, pruned);
-                doneBytes += count;
-                // Tensors that are one with it get its bytes too.
-                for (TensorId other : otherNames.getOrDefault(tensor.id(), List.of())) {
-                    sink.block(other, at, pruned);
-                    doneBytes += count;
-                }
-                progressBytes.accept(doneBytes);
-            }
-            values.end();
-            readRest(baseBlock);
-            if (baseDigest != null && !baseDigest.hex().equals(tensor.base().orElseThrow().digest())) {
-                throw otherBase("differs in tensor " + Shown.text(tensor.base().orElseThrow().info().name())); //$NON-NLS-1$
-            }
-            if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
-                throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;" //$NON-NLS-1$
-                        + " get it from its source again."); //$NON-NLS-1$
-            }
-        }
-
-        private void readBase(long at, MemorySegment fromBase, MemorySegment rawBlock) throws IOException {
-            if (source == null) {
-                fromBase.fill((byte) 0);
-            } else {
-                baseDigest.update(source.read(at / elementBytes, fromBase, rawBlock));
-            }
-        }
-
-        /** Rows of the base that the model does not have; they count for its digest all the same. */
-        private void readRest(MemorySegment block) throws IOException {
-            if (source == null) {
-                return;
-            }
-            long size = source.source().info().sizeBytes();
-            for (long at = source.restOffsetBytes(); at < size; at += BLOCK_BYTES) {
-                requireGoing();
-                MemorySegment rest = block.asSlice(0, Math.min(BLOCK_BYTES, size - at));
-                source.source().copy(at, rest);
-                baseDigest.update(rest);
-            }
-        }
-
-        private MemorySegment compose(MemorySegment fromBase, MemorySegment block) throws IOException {
-            if (tensor.fate() == StoredFate.BASE) {
-                return fromBase;
-            }
-            if (subnetwork.settings().fillsZero()) {
-                block.fill((byte) 0);
-            } else {
-                Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
-            }
-            RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
-            RowMask stored = new RowMask(kept.size());
-            cursor.next(kept, stored);
-            values.overlay(stored, fromBase, block);
-            return block;
+    private synchronized void done(long sizeBytes) {
+        if (sizeBytes > 0) {
+            doneBytes += sizeBytes;
+            progressBytes.accept(doneBytes);
         }
     }
 }

@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.ElementConversion;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.StoredValues;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/** A tensor of one pruned model, made front to back out of the base's bytes as they come. For one thread at a time. */
+final class ComposedTensor {
+
+    /**
+     * Memory for a block of any tensor, of one thread.
+     *
+     * @param raw     the base's bytes as the base has them
+     * @param aligned the base's bytes in the model's form, where that is another
+     * @param block   the model's
+     */
+    record Room(MemorySegment raw, MemorySegment aligned, MemorySegment block) {
+    }
+
+    private final Subnetwork subnetwork;
+    private final SubnetworkTensor tensor;
+    private final BlockSink sink;
+    private final List<TensorId> otherNames;
+    private final int elementBytes;
+    private final StoredValues values;
+    private final KeptCursor cursor;
+    private final TensorDigest prunedDigest;
+
+    /** @param otherNames of tensors that are one with it; they get its bytes too */
+    ComposedTensor(Subnetwork subnetwork, SubnetworkTensor tensor, BlockSink sink, List<TensorId> otherNames) {
+        this.subnetwork = subnetwork;
+        this.tensor = tensor;
+        this.sink = sink;
+        this.otherNames = otherNames;
+        this.elementBytes = tensor.info().dtype().sizeBytes();
+        this.values = subnetwork.storedValues(tensor.id());
+        this.cursor = subnetwork.keptCursor(tensor.id());
+        this.prunedDigest = new TensorDigest(tensor.info());
+    }
+
+    /**
+     * Makes the next elements, as far as the tensor has so many.
+     *
+     * @param first   index of the first, right after those before
+     * @param raw     the first {@code present} of them as the base has them; only read
+     * @param present how many the base has
+     * @return bytes that the sink got
+     */
+    long block(long first, int count, MemorySegment raw, int present, Room room) throws IOException {
+        int own = (int) Math.clamp(tensor.info().shape().elementCount() - first, 0, count);
+        if (own == 0) {
+            return 0;
+        }
+        MemorySegment fromBase = aligned(raw, Math.min(present, own), own, room);
+        MemorySegment pruned = compose(fromBase, room.block().asSlice(0, fromBase.byteSize()));
+        prunedDigest.update(pruned);
+        sink.block(tensor.id(), first * elementBytes, pruned);
+        for (TensorId other : otherNames) {
+            sink.block(other, first * elementBytes, pruned);
+        }
+        return pruned.byteSize() * (1 + otherNames.size());
+    }
+
+    private MemorySegment aligned(MemorySegment raw, int present, int own, Room room) {
+        DType before = tensor.base().map(base -> base.info().dtype()).orElse(tensor.info().dtype());
+        long ownBytes = (long) own * elementBytes;
+        if (before == tensor.info().dtype() && present == own) {
+            return raw.asSlice(0, ownBytes);
+        }
+        MemorySegment aligned = room.aligned().asSlice(0, ownBytes);
+        if (before == tensor.info().dtype()) {
+            Elements.copyBytes(raw, 0, aligned, 0, (long) present * elementBytes);
+        } else {
+            ElementConversion.convert(before, raw, tensor.info().dtype(), aligned, present);
+        }
+        aligned.asSlice((long) present * elementBytes).fill((byte) 0);
+        return aligned;
+    }
+
+    private MemorySegment compose(MemorySegment fromBase, MemorySegment block) throws IOException {
+        if (tensor.fate() == StoredFate.BASE) {
+            return fromBase;
+        }
+        if (subnetwork.settings().fillsZero()) {
+            block.fill((byte) 0);
+        } else {
+            Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
+        }
+        RowMask kept = new RowMask((int) (block.byteSize() / elementBytes));
+        RowMask stored = new RowMask(kept.size());
+        cursor.next(kept, stored);
+        values.overlay(stored, fromBase, block);
+        return block;
+    }
+
+    /**
+     * After the last block: compares the digests.
+     *
+     * @param base       for the message
+     * @param baseDigest of the base's tensor; null where it has none
+     */
+    void end(Checkpoint base, String baseDigest) throws IOException {
+        values.end();
+        if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
+            throw OtherBase.of(base, subnetwork, "differs in tensor " + Shown.text(tensor.base().get().info().name())); //$NON-NLS-1$
+        }
+        if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
+            throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of " //$NON-NLS-1$ //$NON-NLS-2$
+                    + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;" //$NON-NLS-1$
+                    + " get it from its source again."); //$NON-NLS-1$
+        }
+    }
+}
