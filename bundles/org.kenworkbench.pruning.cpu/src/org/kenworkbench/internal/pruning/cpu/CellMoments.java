@@ -9,6 +9,7 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
@@ -25,7 +26,7 @@ final class CellMoments {
     private static final boolean WHOLE_CELLS = Lanes.DOUBLES.length() == MOMENTS;
     private static final DoubleVector ONES = DoubleVector.broadcast(Lanes.DOUBLES, 1);
 
-    /** The lanes whose number has a certain bit set: of 1s, those times t, t² and t⁴ become the powers 0 to 7. */
+    /** The lanes whose number has a certain bit set: with t in place of 1 in the first, and times t² and t⁴ in the others, 1s become the powers 0 to 7. */
     private static final VectorMask<Double> BIT0 = VectorMask.fromLong(Lanes.DOUBLES, 0b10101010);
     private static final VectorMask<Double> BIT1 = VectorMask.fromLong(Lanes.DOUBLES, 0b11001100);
     private static final VectorMask<Double> BIT2 = VectorMask.fromLong(Lanes.DOUBLES, 0b11110000);
@@ -37,33 +38,37 @@ final class CellMoments {
     private final double[] squares = new double[CHUNK];
     private final double[] fourths = new double[CHUNK];
     private int[] intervalOf = {};
+    private int[] counts = {};
     private MemorySegment moments = MemorySegment.NULL;
     private double[] sums = {};
 
     /** Takes in n values; steps from node to node begin at the origin, {@link Resolution#STEPS} to a cell. */
     void take(float[] values, int n, double origin, double stepsPerUnit, int cellCount) {
-        fit(n, cellCount * MOMENTS);
+        fit(n, cellCount);
         for (int first = 0; first < n; first += CHUNK) {
             int count = Math.min(CHUNK, n - first);
             place(values, first, count, origin, stepsPerUnit, intervalOf, offsets, squares, fourths);
             if (WHOLE_CELLS) {
-                addVectors(intervalOf, first, offsets, squares, fourths, count, moments);
+                addVectors(intervalOf, first, offsets, squares, fourths, count, moments, counts);
             } else {
-                addMoments(intervalOf, first, offsets, count, moments);
+                addMoments(intervalOf, first, offsets, count, moments, counts);
             }
         }
         MemorySegment.copy(moments, ValueLayout.JAVA_DOUBLE, 0, sums, 0, cellCount * MOMENTS);
     }
 
-    private void fit(int n, int count) {
+    private void fit(int n, int cellCount) {
+        int count = cellCount * MOMENTS;
         if (intervalOf.length < n) {
             intervalOf = new int[n];
         }
         if (sums.length < count) {
             sums = new double[count];
             moments = Lanes.aligned(count);
+            counts = new int[cellCount * STEPS];
         } else {
             moments.asSlice(0, (long) count * Double.BYTES).fill((byte) 0);
+            Arrays.fill(counts, 0, cellCount * STEPS, 0);
         }
     }
 
@@ -82,20 +87,26 @@ final class CellMoments {
         }
     }
 
+    /** Counts in the same pass: the vectors leave the processor time for it. */
     private static void addVectors(int[] intervalOf, int first, double[] offsets, double[] squares, double[] fourths,
-            int count, MemorySegment moments) {
+            int count, MemorySegment moments, int[] counts) {
         for (int i = 0; i < count; i++) {
-            long at = (intervalOf[first + i] & -STEPS) * (MOMENTS * Double.BYTES / STEPS);
-            ONES.lanewise(VectorOperators.MUL, offsets[i], BIT0).lanewise(VectorOperators.MUL, squares[i], BIT1)
+            int interval = intervalOf[first + i];
+            counts[interval]++;
+            long at = (interval & -STEPS) * (MOMENTS * Double.BYTES / STEPS);
+            ONES.blend(offsets[i], BIT0).lanewise(VectorOperators.MUL, squares[i], BIT1)
                     .lanewise(VectorOperators.MUL, fourths[i], BIT2)
                     .add(DoubleVector.fromMemorySegment(Lanes.DOUBLES, moments, at, ORDER))
                     .intoMemorySegment(moments, at, ORDER);
         }
     }
 
-    private static void addMoments(int[] intervalOf, int first, double[] offsets, int count, MemorySegment moments) {
+    private static void addMoments(int[] intervalOf, int first, double[] offsets, int count, MemorySegment moments,
+            int[] counts) {
         for (int i = 0; i < count; i++) {
-            long at = (intervalOf[first + i] & -STEPS) * (MOMENTS / STEPS);
+            int interval = intervalOf[first + i];
+            counts[interval]++;
+            long at = (interval & -STEPS) * (MOMENTS / STEPS);
             double t = offsets[i];
             double t2 = t * t;
             double t4 = t2 * t2;
@@ -117,6 +128,11 @@ final class CellMoments {
     /** The moments of each cell, {@link Resolution#MOMENTS} side by side. */
     double[] sums() {
         return sums;
+    }
+
+    /** How many values lie in each interval. */
+    int[] counts() {
+        return counts;
     }
 
     /** The interval between nodes that each value lies in, from the origin on. */

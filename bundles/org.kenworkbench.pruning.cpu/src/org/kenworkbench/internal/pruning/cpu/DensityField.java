@@ -196,19 +196,23 @@ final class DensityField {
         }
     }
 
-    /** The polynomial of interval j, which lies between nodes j and j + 1, as EVEN(u²) + u·ODD(u²): five of each. */
+    /**
+     * The polynomial of interval j, which lies between nodes j and j + 1, as EVEN(u²) + u·ODD(u²): five of each, the odd ones from
+     * {@link Resolution#COLUMN} on, each half of the target as long as that.
+     */
     void polynomial(int j, double[] target, int at) {
-        for (int q = 0; q < HALF; q++) {
-            double even = 0;
-            double odd = 0;
+        for (int lane = 0; lane < Resolution.COLUMN; lane += LANES) {
+            DoubleVector even = DoubleVector.zero(Lanes.DOUBLES);
+            DoubleVector odd = even;
             for (int r = 0; r < HALF; r++) {
                 double above = nodes[j + HALF + r];
                 double below = nodes[j + HALF - 1 - r];
-                even += (above + below) * Resolution.EVEN[q * HALF + r];
-                odd += (above - below) * Resolution.ODD[q * HALF + r];
+                int column = r * Resolution.COLUMN + lane;
+                even = vector(Resolution.EVEN_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above + below), even);
+                odd = vector(Resolution.ODD_COLUMNS, column).fma(DoubleVector.broadcast(Lanes.DOUBLES, above - below), odd);
             }
-            target[at + q] = even;
-            target[at + HALF + q] = odd;
+            even.intoArray(target, at + lane);
+            odd.intoArray(target, at + Resolution.COLUMN + lane);
         }
     }
 
@@ -240,6 +244,11 @@ final class DensityField {
     /** The interval of each value. */
     int[] intervalOf() {
         return moments.intervalOf();
+    }
+
+    /** How many values lie in each interval. */
+    int[] counts() {
+        return moments.counts();
     }
 
     /** S at the lower end of interval j at {@code j + 4}, from {@code j = -4} on. */

@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.internal.pruning.cpu;
 
-import java.util.Arrays;
+import jdk.incubator.vector.IntVector;
 
 import org.kenworkbench.checkpoint.RowMask;
 
@@ -38,6 +38,8 @@ final class DensityIntervals {
     private int[] least = {};
     private int[] most = {};
     private long[] verdicts = {};
+    private final IntervalRuns certain = new IntervalRuns();
+    private final IntervalRuns doubtful = new IntervalRuns();
     /** By interval; only those of open intervals are filled. */
     private double[] polynomials = {};
     private int[] open = {};
@@ -50,7 +52,7 @@ final class DensityIntervals {
         Resolution resolution = Resolution.forValues(row.length(), range / bandwidth);
         field.build(row, bandwidth, resolution);
         fit(field.intervals());
-        count(field.intervalOf(), row.length(), counts);
+        counts = field.counts();
         double spacing = 1.0 / resolution.stepsPerBandwidth();
         double margin = 0.0704 * row.length() * Math.pow(spacing, 4) + 2 * field.doubt();
         bound(field.nodes(), field.intervals(), margin, (double) HEIGHT / row.length(), least, most);
@@ -59,18 +61,9 @@ final class DensityIntervals {
     private void fit(int intervals) {
         if (verdicts.length < intervals) {
             verdicts = new long[intervals];
-            counts = new int[intervals];
             least = new int[intervals];
             most = new int[intervals];
-            polynomials = new double[Resolution.NODES * intervals];
-        } else {
-            Arrays.fill(counts, 0, intervals, 0);
-        }
-    }
-
-    private static void count(int[] intervalOf, int n, int[] counts) {
-        for (int i = 0; i < n; i++) {
-            counts[intervalOf[i]]++;
+            polynomials = new double[2 * Resolution.COLUMN * intervals];
         }
     }
 
@@ -98,10 +91,20 @@ final class DensityIntervals {
         int intervals = field.intervals();
         int low = WeightedRank.highest(least, counts, intervals, HEIGHT, k);
         int high = WeightedRank.highest(most, counts, intervals, HEIGHT, k) + 1;
+        certain.clear();
+        doubtful.clear();
         for (int j = 0; j < intervals; j++) {
-            verdicts[j] = least[j] >= high ? IN : most[j] < low ? OUT : OPEN;
-            if (verdicts[j] == OPEN && counts[j] != 0) {
-                field.polynomial(j, polynomials, j * Resolution.NODES);
+            if (least[j] >= high) {
+                verdicts[j] = IN;
+                certain.add(j);
+            } else if (most[j] < low) {
+                verdicts[j] = OUT;
+            } else {
+                verdicts[j] = OPEN;
+                doubtful.add(j);
+                if (counts[j] != 0) {
+                    field.polynomial(j, polynomials, j * 2 * Resolution.COLUMN);
+                }
             }
         }
         return k - keep(kept.words(), offset);
@@ -115,7 +118,24 @@ final class DensityIntervals {
         }
         opens = 0;
         int count = 0;
-        for (int i = 0; i < n; i += 32) {
+        int i = 0;
+        if (certain.isFew() && doubtful.isFew()) {
+            for (; i <= n - Long.SIZE; i += Long.SIZE) {
+                long in = 0;
+                long rest = 0;
+                for (int lane = 0; lane < Long.SIZE; lane += Lanes.INTS.length()) {
+                    IntVector intervals = IntVector.fromArray(Lanes.INTS, intervalOf, i + lane);
+                    in |= certain.contained(intervals) << lane;
+                    rest |= doubtful.contained(intervals) << lane;
+                }
+                count += Long.bitCount(in);
+                set(words, offset + i, in);
+                for (; rest != 0; rest &= rest - 1) {
+                    open[opens++] = i + Long.numberOfTrailingZeros(rest);
+                }
+            }
+        }
+        for (; i < n; i += 32) {
             long bits = verdicts(intervalOf, i, Math.min(32, n - i), verdicts);
             int in = (int) bits;
             count += Integer.bitCount(in);
@@ -163,17 +183,17 @@ final class DensityIntervals {
         for (int i = 0; i < count; i++) {
             double y = (values[indices[i]] - origin) * stepsPerUnit;
             int interval = (int) y;
-            int at = interval * Resolution.NODES;
+            int at = interval * 2 * Resolution.COLUMN;
             double u = y - interval - 0.5;
             double v = u * u;
             double even = Math.fma(polynomials[at + 4], v, polynomials[at + 3]);
-            double odd = Math.fma(polynomials[at + 9], v, polynomials[at + 8]);
+            double odd = Math.fma(polynomials[at + 12], v, polynomials[at + 11]);
             even = Math.fma(even, v, polynomials[at + 2]);
-            odd = Math.fma(odd, v, polynomials[at + 7]);
+            odd = Math.fma(odd, v, polynomials[at + 10]);
             even = Math.fma(even, v, polynomials[at + 1]);
-            odd = Math.fma(odd, v, polynomials[at + 6]);
+            odd = Math.fma(odd, v, polynomials[at + 9]);
             even = Math.fma(even, v, polynomials[at]);
-            odd = Math.fma(odd, v, polynomials[at + 5]);
+            odd = Math.fma(odd, v, polynomials[at + 8]);
             heights[i] = Math.max(0, (int) (Math.fma(odd, u, even) * scale));
         }
     }

@@ -50,6 +50,13 @@ final class Resolution {
     static final double[] EVEN = halfPolynomial(false);
     static final double[] ODD = halfPolynomial(true);
 
+    /** What {@link #HALF} is rounded up to, a whole number of vectors. */
+    static final int COLUMN = 8;
+
+    /** {@link #EVEN} and {@link #ODD} with the coefficients of one node side by side, {@link #COLUMN} apart. */
+    static final double[] EVEN_COLUMNS = columns(EVEN);
+    static final double[] ODD_COLUMNS = columns(ODD);
+
     private final int cellsPerBandwidth;
     private final int reach;
     private final int blocks;
@@ -175,5 +182,15 @@ final class Resolution {
             }
         }
         return coefficients;
+    }
+
+    private static double[] columns(double[] rows) {
+        double[] columns = new double[HALF * COLUMN];
+        for (int q = 0; q < HALF; q++) {
+            for (int r = 0; r < HALF; r++) {
+                columns[r * COLUMN + q] = rows[q * HALF + r];
+            }
+        }
+        return columns;
     }
 }

@@ -34,6 +34,13 @@ enum Rows {
             return (float) (random.nextGaussian() * 0.01 + (random.nextBoolean() ? 0.1 : -0.05));
         }
     },
+    /** Every threshold of the density is crossed six times, more often than runs of intervals are told apart one by one. */
+    THREE_PEAKS {
+        @Override
+        float value(Random random, int i, int n) {
+            return (float) (random.nextGaussian() * 0.05 + random.nextInt(3));
+        }
+    },
     UNIFORM {
         @Override
         float value(Random random, int i, int n) {
