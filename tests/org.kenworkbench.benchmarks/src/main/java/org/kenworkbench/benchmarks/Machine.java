@@ -9,6 +9,7 @@ package org.kenworkbench.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ record Machine(Map<String, String> properties) {
     /** Above this, others were at work and times say little. */
     private static final double BUSY_LOAD = 0.5;
 
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     /** As it is now: load averages before anything is measured. */
     static Machine now() throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -36,12 +39,32 @@ record Machine(Map<String, String> properties) {
         properties.put("memory", field("/proc/meminfo", "MemTotal"));
         properties.put("kernel", System.getProperty("os.name") + ' ' + System.getProperty("os.version"));
         properties.put("Java", System.getProperty("java.vm.name") + ' ' + Runtime.version());
-        properties.put("load before", Files.readString(Path.of("/proc/loadavg")).strip());
+        properties.put("load before", loadAverages());
         return new Machine(properties);
     }
 
+    /**
+     * As it is when the load has fallen, or at the end of the patience: the build before a run leaves a load behind that has nothing to do
+     * with what is measured.
+     */
+    static Machine whenIdle(Duration patience) throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (isBusy(loadAverages()) && System.nanoTime() < end) {
+            Thread.sleep(POLL);
+        }
+        return now();
+    }
+
     boolean isBusy() {
-        return Double.parseDouble(properties.get("load before").split(" ")[0]) > BUSY_LOAD;
+        return isBusy(properties.get("load before"));
+    }
+
+    private static boolean isBusy(String loadAverages) {
+        return Double.parseDouble(loadAverages.split(" ")[0]) > BUSY_LOAD;
+    }
+
+    private static String loadAverages() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).strip();
     }
 
     String toMarkdown() {
