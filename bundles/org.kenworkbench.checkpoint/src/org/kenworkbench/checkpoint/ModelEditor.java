@@ -27,13 +27,27 @@ import java.util.Map;
 public final class ModelEditor implements AutoCloseable {
 
     private final Path place;
+    private final List<String> fileNames;
     private final List<SafeTensorsEditor> editors = new ArrayList<>();
     private final Map<TensorId, SafeTensorsEditor> editorOf = new HashMap<>();
-    private final List<String> fileNames;
 
-    private ModelEditor(Path place, List<String> fileNames) {
+    private ModelEditor(Path place, List<String> fileNames, List<Path> files, ShardLayout layout) throws IOException {
         this.place = place;
         this.fileNames = fileNames;
+        boolean opened = false;
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                List<TensorInfo> tensors = layout.shards().get(i);
+                SafeTensorsEditor editor = SafeTensorsEditor.open(files.get(i), tensors, ModelFolderWriter.METADATA);
+                editors.add(editor);
+                tensors.forEach(tensor -> editorOf.put(tensor.id(), editor));
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                close();
+            }
+        }
     }
 
     /**
@@ -44,8 +58,7 @@ public final class ModelEditor implements AutoCloseable {
      * @throws IOException         if it cannot be read and written
      */
     public static ModelEditor ofFile(Path file, Collection<TensorInfo> tensors) throws IOException {
-        ModelEditor editor = new ModelEditor(file, List.of());
-        return editor.opened(List.of(file), ShardLayout.single(tensors));
+        return new ModelEditor(file, List.of(), List.of(file), ShardLayout.single(tensors));
     }
 
     /**
@@ -69,25 +82,7 @@ public final class ModelEditor implements AutoCloseable {
         if (names.size() > 1) {
             names.add(ModelFolderWriter.INDEX_FILE);
         }
-        return new ModelEditor(folder, List.copyOf(names)).opened(files, layout);
-    }
-
-    private ModelEditor opened(List<Path> files, ShardLayout layout) throws IOException {
-        boolean opened = false;
-        try {
-            for (int i = 0; i < files.size(); i++) {
-                List<TensorInfo> tensors = layout.shards().get(i);
-                SafeTensorsEditor editor = SafeTensorsEditor.open(files.get(i), tensors, ModelFolderWriter.METADATA);
-                editors.add(editor);
-                tensors.forEach(tensor -> editorOf.put(tensor.id(), editor));
-            }
-            opened = true;
-            return this;
-        } finally {
-            if (!opened) {
-                close();
-            }
-        }
+        return new ModelEditor(folder, List.copyOf(names), files, layout);
     }
 
     /** The file or folder that was opened, by the name it had then. */

@@ -196,7 +196,7 @@ public final class Composer {
             int count = (int) Math.min(most, all - first);
             int present = (int) Math.clamp(ofBase - first, 0, count);
             MemorySegment raw = room.raw().asSlice(0, (long) present * sourceBytes);
-            if (present > 0) {
+            if (digest != null && present > 0) {
                 group.source().copy(first * sourceBytes, raw);
                 digest.update(raw);
             }
