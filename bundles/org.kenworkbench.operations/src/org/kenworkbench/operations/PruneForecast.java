@@ -7,13 +7,14 @@
 package org.kenworkbench.operations;
 
 /**
- * What a pruning would take.
+ * What a pruning would take, from a sample of rows.
  *
- * @param selectSeconds   to select, from the time that some rows of each length took; reading and writing come on top
- * @param sampledRows     rows that were timed
- * @param rows            rows in which a rule would select
- * @param subnetworkBytes of the {@code .ken} file at most: bitmap and raw values
+ * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time there was
+ * @param toSeconds       at most, about
+ * @param sampledRows     rows in which the rule selected
+ * @param rows            rows in which it would select
+ * @param subnetworkBytes of the {@code .ken} file, about
  * @param workingBytes    of the memory beside the heap, about
  */
-public record PruneForecast(double selectSeconds, long sampledRows, long rows, long subnetworkBytes, long workingBytes) {
+public record PruneForecast(double fromSeconds, double toSeconds, long sampledRows, long rows, long subnetworkBytes, long workingBytes) {
 }

@@ -75,6 +75,40 @@ public final class Quantities {
                 : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60); //$NON-NLS-1$
     }
 
+    /**
+     * A time that lies between two, as in {@code 2.1 to 3.4 s} and {@code 55.0 s to 1 min 20 s}.
+     *
+     * @param fromSeconds 0 where only an end is known, as in {@code under 3.4 s}
+     */
+    public static String duration(double fromSeconds, double toSeconds) {
+        if (fromSeconds <= 0) {
+            return "under " + (toSeconds < 59.95 ? String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds)) //$NON-NLS-1$ //$NON-NLS-2$
+                    : duration(seconds(toSeconds))); //$NON-NLS-1$
+        }
+        if (toSeconds < 59.95) {
+            String from = String.format(Locale.ROOT, "%.1f", Math.max(0.1, fromSeconds)); //$NON-NLS-1$
+            String to = String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds)); //$NON-NLS-1$
+            return to.equals(from + " s") ? "about " + to : from + " to " + to; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        return duration(seconds(fromSeconds)) + " to " + duration(seconds(toSeconds)); //$NON-NLS-1$
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(1e9 * seconds));
+    }
+
+    /** A count with a few digits where all of them would not be read, as in {@code 13.31 M}. */
+    public static String rounded(long count) {
+        if (Math.abs(count) < 1_000_000) {
+            return count(count);
+        }
+        double millions = count / 1e6;
+        // 99.995 would print as 100.00
+        return Math.abs(millions) < 99.995 ? String.format(Locale.ROOT, "%.2f M", millions) //$NON-NLS-1$
+                : Math.abs(millions) < 999.95 ? String.format(Locale.ROOT, "%.1f M", millions) //$NON-NLS-1$
+                : count(Math.round(millions)) + " M"; //$NON-NLS-1$
+    }
+
     /** As in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */
     public static String rate(double unitsPerSecond, ProgressUnit unit) {
         if (unit == ProgressUnit.BYTES) {

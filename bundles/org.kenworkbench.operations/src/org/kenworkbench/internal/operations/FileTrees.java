@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files and folders of this program's own making. Never follows links. */
-final class FileTrees {
+public final class FileTrees {
 
     /** A thread that still writes may add a file behind the deletion; a few rounds catch it. */
     private static final int DELETE_ROUNDS = 3;
@@ -32,7 +32,7 @@ final class FileTrees {
      * Deletes a file or a folder with all in it, as far as possible: what is left lies under a name that the next run
      * knows as stale, so a failure is not worth hiding the failure that led here.
      */
-    static void deleteQuietly(Path path) {
+    public static void deleteQuietly(Path path) {
         for (int round = 0; round < DELETE_ROUNDS && Files.exists(path, LinkOption.NOFOLLOW_LINKS); round++) {
             try {
                 delete(path);

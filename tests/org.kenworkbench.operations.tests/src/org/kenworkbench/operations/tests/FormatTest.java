@@ -53,10 +53,24 @@ class FormatTest {
         assertEquals("1 min 00 s", Quantities.duration(Duration.ofMillis(59_960)));
         assertEquals("3 min 05 s", Quantities.duration(Duration.ofSeconds(185)));
         assertEquals("2 h 07 min", Quantities.duration(Duration.ofMinutes(127)));
+        assertEquals("2.1 to 3.4 s", Quantities.duration(2.14, 3.36));
+        assertEquals("about 0.1 s", Quantities.duration(0.01, 0.02));
+        assertEquals("under 3.4 s", Quantities.duration(0, 3.4));
+        assertEquals("50.0 s to 1 min 20 s", Quantities.duration(50, 80));
+        assertEquals("under 2 min 05 s", Quantities.duration(0, 125));
         assertEquals("12.4 M parameters/s", Quantities.rate(12.4e6, ProgressUnit.PARAMETERS));
         assertEquals("1 500 rows/s", Quantities.rate(1500, ProgressUnit.ROWS));
         assertEquals("2.5 files/s", Quantities.rate(2.5, ProgressUnit.FILES));
         assertEquals("85.0 MB/s", Quantities.rate(85e6, ProgressUnit.BYTES));
+    }
+
+    @Test
+    void longCountsAreRounded() {
+        assertEquals("999 999", Quantities.rounded(999_999));
+        assertEquals("13.31 M", Quantities.rounded(13_310_220));
+        assertEquals("100.0 M", Quantities.rounded(99_996_000));
+        assertEquals("109.5 M", Quantities.rounded(109_482_240));
+        assertEquals("7 242 M", Quantities.rounded(7_241_732_096L));
     }
 
     @Test

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
@@ -49,9 +49,9 @@ final class DryRunSummary {
             long kept = plans.get(i).keptInScope();
             figures.row("kept in scope (" + plans.get(i).request().budget() + " asked)", //$NON-NLS-1$ //$NON-NLS-2$
                     Quantities.count(kept) + ", " + Quantities.share(kept, scope)); //$NON-NLS-1$
-            figures.row("  subnetwork.ken at most", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
+            figures.row("  subnetwork.ken, about", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
         }
-        figures.row("time to select, about", duration(estimate.seconds())); //$NON-NLS-1$
+        figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds())); //$NON-NLS-1$
         OperationResult.Builder result = OperationResult.builder()
                 .text("Rule " + choice.rule().id() + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + "); would write into " + target + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
@@ -103,13 +103,13 @@ final class DryRunSummary {
     /** One plan as it is; several with the folder of each, the time being that of the run. */
     private static JsonObject json(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate) {
         if (!job.isMultiple()) {
-            return json(plans.getFirst(), choice, estimate.seconds(), estimate.subnetworkBytes().getFirst());
+            return json(plans.getFirst(), choice, estimate, estimate.subnetworkBytes().getFirst());
         }
         JsonArray results = new JsonArray();
         for (PruningPlan plan : plans) {
             JsonObject result = new JsonObject();
             result.addProperty("folder", Amounts.folder(plan.request().budget())); //$NON-NLS-1$
-            result.add("plan", json(plan, choice, estimate.seconds(), estimate.subnetworkBytes().get(results.size()))); //$NON-NLS-1$
+            result.add("plan", json(plan, choice, estimate, estimate.subnetworkBytes().get(results.size()))); //$NON-NLS-1$
             results.add(result);
         }
         JsonObject json = new JsonObject();
@@ -118,7 +118,7 @@ final class DryRunSummary {
         return json;
     }
 
-    private static JsonObject json(PruningPlan plan, ProviderChoice choice, double seconds, long subnetworkBytes) {
+    private static JsonObject json(PruningPlan plan, ProviderChoice choice, Estimate estimate, long subnetworkBytes) {
         JsonObject json = new JsonObject();
         json.addProperty("dryRun", true); //$NON-NLS-1$
         json.addProperty("rule", choice.rule().id()); //$NON-NLS-1$
@@ -127,7 +127,9 @@ final class DryRunSummary {
         json.addProperty("parametersInScope", plan.parametersInScope()); //$NON-NLS-1$
         json.addProperty("keptInScope", plan.keptInScope()); //$NON-NLS-1$
         json.addProperty("estimatedSubnetworkBytes", subnetworkBytes); //$NON-NLS-1$
-        json.addProperty("estimatedSeconds", seconds); //$NON-NLS-1$
+        // From nothing on where only an end is known.
+        json.addProperty("estimatedSecondsFrom", estimate.fromSeconds()); //$NON-NLS-1$
+        json.addProperty("estimatedSecondsTo", estimate.toSeconds()); //$NON-NLS-1$
         json.add("match", MatchReport.json(plan.match())); //$NON-NLS-1$
         JsonArray tensors = new JsonArray();
         for (TensorPlan tensor : plan.tensors()) {
@@ -143,9 +145,5 @@ final class DryRunSummary {
         }
         json.add("tensors", tensors); //$NON-NLS-1$
         return json;
-    }
-
-    private static String duration(double seconds) {
-        return Quantities.duration(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 }

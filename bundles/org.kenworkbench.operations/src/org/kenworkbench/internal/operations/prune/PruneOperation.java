@@ -12,6 +12,8 @@ import java.util.List;
 
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ShardSize;
+import org.kenworkbench.internal.operations.forecast.Estimate;
+import org.kenworkbench.internal.operations.forecast.StartUp;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -28,6 +30,7 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -115,15 +118,18 @@ public final class PruneOperation implements Operation {
     }
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
+        StartUp start = StartUp.now();
         ProviderChoice choice = runner.choose(job.request());
         try (PruneInputs inputs = runner.openInputs(job, context)) {
             List<PruningPlan> plans = PruneRunner.plans(job, inputs, context);
+            double startSeconds = start.seconds();
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
             PruneRunner.modelLayout(job, plans.getFirst());
             try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(inputs.base(), inputs.tuned()))) {
                 PruneRunner.folders(job, checked);
-                Estimate estimate = Estimate.of(plans, choice, inputs.base(), inputs.tuned(), context);
+                Estimate estimate = PruneRunner.estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
+                        inputs.tuned(), context).after(startSeconds);
                 return DryRunSummary.of(job, plans, choice, estimate, checked.target(), inputs.tuned());
             }
         }

@@ -22,6 +22,7 @@ import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -113,9 +114,15 @@ public final class PruneRunner implements PruneForecaster {
     @Override
     public PruneForecast forecast(PruningPlan plan, Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
-        Estimate estimate = Estimate.of(List.of(plan), choose(plan.request()), base, tuned, context);
-        return new PruneForecast(estimate.seconds(), estimate.sampledRows(), estimate.rows(),
+        Estimate estimate = estimate(List.of(plan), SubnetworkCoding.AUTO, choose(plan.request()), base, tuned, context);
+        return new PruneForecast(estimate.fromSeconds(), estimate.toSeconds(), estimate.sampledRows(), estimate.rows(),
                 estimate.subnetworkBytes().getFirst(), PruningEngine.workingBytes(plan, context.threads()));
+    }
+
+    /** What a run would take; see {@link Estimate#of}. */
+    static Estimate estimate(List<PruningPlan> plans, SubnetworkCoding coding, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            OperationContext context) throws IOException {
+        return Estimate.of(plans, plans.stream().map(plan -> settings(plan, choice)).toList(), coding, choice, base, tuned, context);
     }
 
     /** Selects without writing anything; the sink sees it all. */

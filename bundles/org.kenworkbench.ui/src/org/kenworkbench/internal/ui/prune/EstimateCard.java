@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.ui.prune;
 
-import java.time.Duration;
 import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -66,18 +65,14 @@ final class EstimateCard {
         Optional<PruneForecast> figures = forecast.figures();
         section.setHint(figures.map(found -> NLS.bind(Messages.Estimate_From, Quantities.count(found.sampledRows()), Quantities.count(found.rows())))
                 .orElse(forecast.problem()));
-        time.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, duration(found.selectSeconds()))).orElse(NONE));
+        time.setText(figures.map(found -> Quantities.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
         memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.bytes(found.workingBytes()))).orElse(NONE));
-        subnetwork.setText(figures.map(found -> NLS.bind(Messages.Estimate_AtMost, Quantities.bytes(found.subnetworkBytes()))).orElse(NONE));
-        share.setText(figures.map(found -> Quantities.share(found.subnetworkBytes(), tunedBytes)).orElse(NONE));
+        subnetwork.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.bytes(found.subnetworkBytes()))).orElse(NONE));
+        share.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.share(found.subnetworkBytes(), tunedBytes))).orElse(NONE));
     }
 
     void show(OutputCheck check, boolean replace) {
         free.setText(check.freeBytes().isPresent() ? Quantities.bytes(check.freeBytes().getAsLong()) : NONE);
         output.setText(Labels.literal(OutputPage.state(check, replace)));
-    }
-
-    private static String duration(double seconds) {
-        return Quantities.duration(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 }

@@ -28,7 +28,7 @@ import org.kenworkbench.pruning.PruningPlan;
  */
 record Forecast(Optional<PruneForecast> figures, String problem) {
 
-    /** Times some rows; takes seconds. */
+    /** Selects and codes some rows; takes seconds. */
     static Forecast of(PruneForecaster forecaster, Engine engine, Inputs inputs, PruningPlan plan, RunSettings settings, BooleanSupplier stale) {
         try {
             return new Forecast(Optional.of(engine.with(inputs, (base, tuned) -> forecaster.forecast(plan, base, tuned, context(settings, stale)))),

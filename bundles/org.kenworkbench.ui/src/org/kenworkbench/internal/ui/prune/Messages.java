@@ -29,7 +29,6 @@ final class Messages extends NLS {
     public static String Drop_TooMany;
     public static String Engine_Incomplete;
     public static String Estimate_About;
-    public static String Estimate_AtMost;
     public static String Estimate_Free;
     public static String Estimate_From;
     public static String Estimate_Heading;

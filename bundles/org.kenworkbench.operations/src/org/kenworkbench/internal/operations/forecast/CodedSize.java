@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.internal.operations.LiveTemporaries;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+
+/**
+ * What a {@code .ken} file takes: the sample is written as one, by what writes the real one, and deleted again.
+ *
+ * @param sizeBytes of the file, about
+ * @param seconds   processor time of coding all of it
+ */
+record CodedSize(long sizeBytes, double seconds) {
+
+    /** What the header says of a tensor, about. */
+    private static final long HEADER_BYTES_OF_TENSOR = 400;
+
+    /** A sample as a tensor, with what a plan keeps of it. */
+    private record Part(Sample sample, TensorInfo info, List<RowMask> kept) {
+    }
+
+    /**
+     * @param kept    of each sample what the plan keeps, by piece
+     * @param tensors that the header will tell of
+     * @throws IOException if the folder for temporary files cannot be written
+     */
+    static CodedSize of(List<Sample> samples, List<List<RowMask>> kept, int tensors, SubnetworkSettings settings, SubnetworkCoding coding,
+            WorkClock clock, OperationContext context) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < samples.size(); i++) {
+            Stratum.Kind kind = samples.get(i).stratum().kind();
+            Shape shape = kind.rowLength() == 1 ? Shape.of(samples.get(i).rows()) : Shape.of(samples.get(i).rows(), kind.rowLength());
+            parts.add(new Part(samples.get(i), new TensorInfo(new TensorId(Integer.toString(i)), kind.dtype(), shape), kept.get(i)));
+        }
+        Path folder = Files.createTempDirectory("ken-estimate-"); //$NON-NLS-1$
+        LiveTemporaries.add(folder);
+        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts), Set.of(), coding, //$NON-NLS-1$
+                CodingWorkers.CALLER)) {
+            double sizeBytes = tensors * HEADER_BYTES_OF_TENSOR;
+            double seconds = 0;
+            for (Part part : parts) {
+                context.checkCancelled();
+                double start = clock.seconds();
+                write(part, writer);
+                seconds += (clock.seconds() - start) * part.sample.scale();
+                sizeBytes += writer.storedBytes(part.info.id()) * part.sample.scale();
+            }
+            return new CodedSize(Math.round(sizeBytes), seconds);
+        } finally {
+            FileTrees.deleteQuietly(folder);
+            LiveTemporaries.remove(folder);
+        }
+    }
+
+    private static ModelTensors model(List<Part> parts) {
+        Map<TensorId, TensorInfo> bases = new HashMap<>();
+        for (Part part : parts) {
+            if (part.sample.stratum().kind().based()) {
+                bases.put(part.info.id(), part.info);
+            }
+        }
+        return ModelTensors.of(parts.stream().map(Part::info).toList(), bases, Map.of());
+    }
+
+    private static void write(Part part, SubnetworkWriter writer) throws IOException {
+        Stratum stratum = part.sample.stratum();
+        if (stratum.isPruned()) {
+            writer.beginPruned(part.info);
+        } else {
+            writer.beginWhole(part.info);
+        }
+        for (int i = 0; i < part.sample.pieces().size(); i++) {
+            SamplePiece piece = part.sample.pieces().get(i);
+            if (stratum.isPruned()) {
+                writer.block(part.kept.get(i), piece.tuned(), piece.base());
+            } else if (stratum.kind().based()) {
+                writer.block(piece.tuned(), piece.base());
+            } else {
+                writer.block(piece.tuned());
+            }
+        }
+        writer.end();
+    }
+
+    /** Processor time of a digest over so many bytes, from that over the sample. */
+    static double digestSeconds(List<Sample> samples, long bytes, WorkClock clock) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        double perByte = Double.POSITIVE_INFINITY;
+        for (Sample sample : samples) {
+            for (SamplePiece piece : sample.pieces()) {
+                MemorySegment values = piece.tuned();
+                double start = clock.seconds();
+                digest.update(values.asByteBuffer());
+                perByte = Math.min(perByte, (clock.seconds() - start) / values.byteSize());
+            }
+        }
+        return Double.isFinite(perByte) ? perByte * bytes : 0;
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+
+/**
+ * What a run would take, from a sample of rows.
+ *
+ * @param fromSeconds     on a machine with nothing else to do, the disk aside; 0 where it could not be told in the time there was
+ * @param toSeconds       at most, about
+ * @param sampledRows     rows in which a rule selected
+ * @param rows            rows in which it would select
+ * @param subnetworkBytes the {@code .ken} file of each amount, about
+ */
+public record Estimate(double fromSeconds, double toSeconds, long sampledRows, long rows, List<Long> subnetworkBytes) {
+
+    /** What a run does besides choosing, coding and digesting, and what threads wait for one another. */
+    private static final double LONGER = 1.6;
+    /** Providers that compute on the thread that asks them. */
+    private static final List<String> ON_THIS_THREAD = List.of("cpu", "reference"); //$NON-NLS-1$ //$NON-NLS-2$
+    /** The first time nothing is compiled. */
+    private static final int CODING_ROUNDS = 3;
+
+    /**
+     * Takes about as long as the run itself would, but some seconds at most.
+     *
+     * @param plans    of one job, by amount
+     * @param settings of the file, by amount
+     * @throws IOException if a checkpoint cannot be read, a row holds values that cannot be ranked, or the folder for temporary files cannot
+     *                     be written
+     */
+    public static Estimate of(List<PruningPlan> plans, List<SubnetworkSettings> settings, SubnetworkCoding coding, ProviderChoice choice,
+            Checkpoint base, Checkpoint tuned, OperationContext context) throws IOException {
+        long seed = plans.getFirst().request().seed();
+        RowKernel kernel = choice.provider().newKernel(choice.rule());
+        try (Arena arena = Arena.ofConfined()) {
+            List<Sample> samples = new ArrayList<>();
+            for (Stratum stratum : Stratum.of(plans)) {
+                samples.add(Sample.read(stratum, base, tuned, seed, context, arena));
+            }
+            SelectTiming selecting = SelectTiming.of(samples, kernel, new WorkClock(ON_THIS_THREAD.contains(choice.provider().id())), seed, context);
+            WorkClock clock = new WorkClock(true);
+            List<List<List<RowMask>>> kept = kept(samples, kernel, seed, context);
+            List<Long> sizes = new ArrayList<>();
+            double coded = 0;
+            long writtenBytes = 0;
+            for (int plan = 0; plan < plans.size(); plan++) {
+                List<List<RowMask>> masks = masks(kept, plan);
+                CodedSize best = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan), coding, clock, context);
+                for (int round = 1; round < CODING_ROUNDS; round++) {
+                    CodedSize again = CodedSize.of(samples, masks, plans.get(plan).tensors().size(), settings.get(plan), coding, clock, context);
+                    best = again.seconds() < best.seconds() ? again : best;
+                }
+                coded += best.seconds();
+                writtenBytes += best.sizeBytes() + tunedBytes(plans.get(plan));
+                sizes.add(best.sizeBytes() + addedBytes(plans.get(plan)));
+            }
+            double digested = CodedSize.digestSeconds(samples, 2 * tunedBytes(plans.getFirst()) + writtenBytes, clock);
+            double seconds = (selecting.seconds() + coded + digested) / context.threads();
+            double longest = LONGER * seconds + selecting.warmUpSeconds() / context.threads();
+            return new Estimate(selecting.settled() ? seconds : 0, longest, rows(samples, true), rows(samples, false), List.copyOf(sizes));
+        }
+    }
+
+    /** The same for a run that begins only after some time. */
+    public Estimate after(double seconds) {
+        return new Estimate(fromSeconds > 0 ? fromSeconds + seconds : 0, toSeconds + seconds, sampledRows, rows, subnetworkBytes);
+    }
+
+    /** By sample, piece and plan. */
+    private static List<List<List<RowMask>>> kept(List<Sample> samples, RowKernel kernel, long seed, OperationContext context) throws IOException {
+        List<List<List<RowMask>>> kept = new ArrayList<>();
+        for (Sample sample : samples) {
+            List<List<RowMask>> ofSample = new ArrayList<>();
+            for (SamplePiece piece : sample.pieces()) {
+                context.checkCancelled();
+                ofSample.add(sample.stratum().isPruned() ? piece.select(kernel, seed, context::isCancelled) : List.of());
+            }
+            kept.add(ofSample);
+        }
+        return kept;
+    }
+
+    private static List<List<RowMask>> masks(List<List<List<RowMask>>> kept, int plan) {
+        return kept.stream().map(sample -> sample.stream().filter(piece -> !piece.isEmpty()).map(piece -> piece.get(plan)).toList()).toList();
+    }
+
+    private static long rows(List<Sample> samples, boolean sampled) {
+        return samples.stream().filter(sample -> sample.stratum().isRanked()).mapToLong(sample -> sampled ? sample.rows() : sample.stratum().rows()).sum();
+    }
+
+    private static long tunedBytes(PruningPlan plan) {
+        return plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+    }
+
+    /** Rows that the base does not have are kept, and were not sampled: as they are. */
+    private static long addedBytes(PruningPlan plan) {
+        return plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                .mapToLong((TensorPlan tensor) -> tensor.addedParameters() * tensor.tensor().dtype().sizeBytes()).sum();
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.pruning.TensorPlan;
+
+/**
+ * Rows of the tensors of one stratum: from as many of them as it has, but no more than a few, evenly over the model, at seeded places.
+ *
+ * @param pieces at least one
+ */
+record Sample(Stratum stratum, List<SamplePiece> pieces) {
+
+    /** As much as tells the statistics of bytes well; of rows that are longer one. */
+    private static final int MOST_VALUES = 1 << 16;
+    private static final int MOST_PIECES = 16;
+
+    /** @param arena owns the rows */
+    static Sample read(Stratum stratum, Checkpoint base, Checkpoint tuned, long seed, OperationContext context, Arena arena) throws IOException {
+        List<TensorPlan> tensors = stratum.tensors();
+        int rowLength = stratum.kind().rowLength();
+        int count = Math.min(Math.ceilDiv(MOST_VALUES, rowLength), Math.min(MOST_PIECES, tensors.size()));
+        long rowsOfPiece = Math.max(1, MOST_VALUES / count / rowLength);
+        SplittableRandom random = new SplittableRandom(seed ^ (long) tensors.getFirst().tensor().name().hashCode() << 32);
+        List<SamplePiece> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            context.checkCancelled();
+            // One of each of as many equal parts of the list: layers differ.
+            int from = (int) ((long) i * tensors.size() / count);
+            int to = (int) ((i + 1L) * tensors.size() / count);
+            TensorPlan tensor = tensors.get(random.nextInt(from, to));
+            int rows = (int) Math.min(rowsOfPiece, stratum.rowsOf(tensor));
+            long firstRow = random.nextLong(stratum.rowsOf(tensor) - rows + 1);
+            pieces.add(SamplePiece.read(stratum.kind(), tensor, firstRow, rows, base, tuned, arena));
+        }
+        return new Sample(stratum, List.copyOf(pieces));
+    }
+
+    int rows() {
+        return pieces.stream().mapToInt(SamplePiece::rows).sum();
+    }
+
+    /** How often the sample goes into all rows. */
+    double scale() {
+        return (double) stratum.rows() / rows();
+    }
+}

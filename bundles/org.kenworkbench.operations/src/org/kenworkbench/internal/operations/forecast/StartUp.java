@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for the same.
+ *
+ * @param startedSeconds from the start of the process
+ * @param beganNanos     when the work began
+ */
+public record StartUp(double startedSeconds, long beganNanos) {
+
+    /** A process that is older has done other work. */
+    private static final double LONGEST_SECONDS = 3;
+
+    /** The work begins. */
+    public static StartUp now() {
+        double up = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+        return new StartUp(up > LONGEST_SECONDS ? 0 : up, System.nanoTime());
+    }
+
+    /** All of it, once the headers have been read. */
+    public double seconds() {
+        return startedSeconds + (System.nanoTime() - beganNanos) / 1e9;
+    }
+}

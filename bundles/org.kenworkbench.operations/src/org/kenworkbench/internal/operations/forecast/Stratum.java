@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.Role;
+import org.kenworkbench.pruning.TensorPlan;
+
+/**
+ * Tensors whose rows take the same time, and about the same bytes. Of tensors that keep all their tuned values a row is a single value.
+ *
+ * @param tensors at least one, with something in each
+ * @param rows    of all of them, those aside that the base does not have
+ */
+record Stratum(Kind kind, List<TensorPlan> tensors, long rows) {
+
+    /**
+     * What they have in common.
+     *
+     * @param vectors whether they have one row each
+     * @param based   whether the base has them
+     * @param ks      values kept of a row, by plan; the row's length where it is kept whole
+     */
+    record Kind(DType dtype, Role role, Fate fate, boolean vectors, boolean based, int rowLength, List<Integer> ks) {
+    }
+
+    /** Of all tensors that something is stored of. The plans are of one job, by amount. */
+    static List<Stratum> of(List<PruningPlan> plans) {
+        Map<Kind, List<TensorPlan>> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+            int index = i;
+            TensorPlan tensor = plans.getFirst().tensors().get(i);
+            List<Integer> ks = plans.stream().map(plan -> (int) plan.tensors().get(index).k()).toList();
+            if (rows(tensor) > 0) {
+                boolean pruned = tensor.fate() == Fate.PRUNED;
+                Kind kind = new Kind(tensor.tensor().dtype(), tensor.role(), tensor.fate(), tensor.rows() == 1, tensor.base().isPresent(),
+                        pruned ? (int) tensor.rowLength() : 1, pruned ? ks : ks.stream().map(_ -> 1).toList());
+                tensors.computeIfAbsent(kind, _ -> new ArrayList<>()).add(tensor);
+            }
+        }
+        return tensors.entrySet().stream()
+                .map(entry -> new Stratum(entry.getKey(), entry.getValue(), entry.getValue().stream().mapToLong(Stratum::rows).sum())).toList();
+    }
+
+    private static long rows(TensorPlan tensor) {
+        return switch (tensor.fate()) {
+            case PRUNED -> tensor.rows();
+            case TUNED -> tensor.parameters();
+            case BASE, TIED -> 0;
+        };
+    }
+
+    /** Rows of one of the tensors. */
+    long rowsOf(TensorPlan tensor) {
+        return rows(tensor);
+    }
+
+    boolean isPruned() {
+        return kind.fate() == Fate.PRUNED;
+    }
+
+    /** Whether a rule has to choose. */
+    boolean isRanked() {
+        return isPruned() && kind.ks().stream().anyMatch(k -> k < kind.rowLength());
+    }
+
+    long sizeBytes() {
+        return rows * kind.rowLength() * kind.dtype().sizeBytes();
+    }
+}

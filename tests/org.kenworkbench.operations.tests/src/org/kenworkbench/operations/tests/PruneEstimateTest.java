@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.prune.PruneOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** What {@code prune --dry-run} says of the file, beside the file that a run then writes. */
+class PruneEstimateTest {
+
+    private static final double CLOSE = 0.05;
+    private static final int ROW = 96;
+
+    @TempDir
+    Path work;
+
+    /** Layers that tuning moved by different amounts, one that it left as it was, more rows than the base has, and what no rule ranks. */
+    @BeforeEach
+    void writeModels() throws IOException {
+        Random random = new Random(1);
+        TestCheckpoints base = TestCheckpoints.checkpoint();
+        TestCheckpoints tuned = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < 6; layer++) {
+            float[] before = floats(random, 600 * ROW, 0.05);
+            base.f32("layer." + layer + ".attention.weight", new long[] {600, ROW}, before);
+            tuned.f32("layer." + layer + ".attention.weight", new long[] {600, ROW}, moved(before, random, layer == 3 ? 0 : 2e-4 * (layer + 1)));
+            float[] bias = floats(random, ROW, 0.1);
+            base.f32("layer." + layer + ".attention.bias", new long[] {ROW}, bias);
+            tuned.f32("layer." + layer + ".attention.bias", new long[] {ROW}, moved(bias, random, 1e-3));
+        }
+        float[] words = floats(random, 1100 * ROW, 0.05);
+        base.f32("embeddings.word.weight", new long[] {1000, ROW}, java.util.Arrays.copyOf(words, 1000 * ROW));
+        tuned.f32("embeddings.word.weight", new long[] {1100, ROW}, moved(words, random, 1e-3));
+        base.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 3).write(work.resolve("base.safetensors"));
+        tuned.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 4).write(work.resolve("tuned.safetensors"));
+    }
+
+    private static float[] floats(Random random, int count, double deviation) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return values;
+    }
+
+    private static float[] moved(float[] values, Random random, double by) {
+        float[] moved = values.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) (random.nextGaussian() * by);
+        }
+        return moved;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, all, base", "raw, all, base", "auto, embeddings, base", "auto, all, zero"})
+    void theSizeIsNearThatOfTheFile(String coding, String scope, String fill) throws Exception {
+        String[] options = {"--coding", coding, "--scope", scope, "--fill", fill, "--rule", "magnitude", "--reset", "40%"};
+        JsonObject json = prune(true, options).json();
+        prune(false, options);
+        double real = Files.size(work.resolve("out").resolve("subnetwork.ken"));
+        double estimated = json.get("estimatedSubnetworkBytes").getAsDouble();
+        assertEquals(1, estimated / real, CLOSE, () -> estimated + " for " + real);
+    }
+
+    @Test
+    void eachAmountHasItsSizeAndTheTextSaysAbout() throws Exception {
+        OperationResult rehearsed = prune(true, "--keep", "10%,50%,100%", "--rule", "random");
+        prune(false, "--keep", "10%,50%,100%", "--rule", "random");
+        for (JsonElement result : rehearsed.json().getAsJsonArray("results")) {
+            JsonObject plan = result.getAsJsonObject().getAsJsonObject("plan");
+            double real = Files.size(work.resolve("out").resolve(result.getAsJsonObject().get("folder").getAsString()).resolve("subnetwork.ken"));
+            double estimated = plan.get("estimatedSubnetworkBytes").getAsDouble();
+            assertEquals(1, estimated / real, CLOSE, () -> estimated + " for " + real);
+            assertTrue(plan.get("estimatedSecondsFrom").getAsDouble() <= plan.get("estimatedSecondsTo").getAsDouble());
+        }
+        String text = String.join("\n", ResultFormat.lines(rehearsed));
+        assertTrue(text.contains("subnetwork.ken, about"), text);
+        assertTrue(text.contains("time, the disk aside"), text);
+    }
+
+    @Test
+    void nothingIsLeft() throws Exception {
+        List<String> before = temporaries();
+        prune(true, "--k", "20", "--rule", "magnitude");
+        assertEquals(before, temporaries());
+        assertFalse(Files.exists(work.resolve("out")));
+    }
+
+    private static List<String> temporaries() throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith("ken-estimate-")).sorted().toList();
+        }
+    }
+
+    private OperationResult prune(boolean dryRun, String... options) throws Exception {
+        PruneOperation operation = new PruneOperation(new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
+                List.of(new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider())));
+        Map<String, String> given = new HashMap<>(Map.of("--base", work.resolve("base.safetensors").toString(), "--tuned",
+                work.resolve("tuned.safetensors").toString(), "--out", work.resolve("out").toString(), "--dry-run", dryRun ? "true" : ""));
+        for (int i = 0; i < options.length; i += 2) {
+            given.put(options[i], options[i + 1]);
+        }
+        OperationModel model = OperationModel.of(operation);
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            String text = given.getOrDefault(parameter.title(), "");
+            if (!text.isEmpty()) {
+                texts.put(parameter, List.of(text));
+            }
+        }
+        model.fill(operation, texts);
+        return operation.run(new StandardContext(new RunSettings(2, false, false, 0)));
+    }
+}
