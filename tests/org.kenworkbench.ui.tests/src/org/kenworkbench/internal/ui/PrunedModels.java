@@ -72,7 +72,7 @@ public final class PrunedModels {
         return prune(folder, base.write(folder.resolve("base.safetensors")), tuned.write(folder.resolve("tuned.safetensors")), rule);
     }
 
-    /** A matrix as large as the embedding of a vocabulary of 30,522 words. */
+    /** A matrix as large as the embedding of a vocabulary of 30,522 words, and one of a layer. */
     public static Path pruneVocabulary(Path folder) throws Exception {
         Path base = vocabulary(folder.resolve("base.safetensors"), 3);
         return prune(folder, base, vocabulary(folder.resolve("tuned.safetensors"), 4), "magnitude");
@@ -80,11 +80,16 @@ public final class PrunedModels {
 
     private static Path vocabulary(Path file, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        float[] values = new float[30_522 * 768];
-        for (int i = 0; i < values.length; i++) {
+        return TestCheckpoints.checkpoint().f32(VOCABULARY, new long[] {30_522, 768}, values(random, 30_522 * 768))
+                .f32(MATRIX, new long[] {768, 768}, values(random, 768 * 768)).write(file);
+    }
+
+    private static float[] values(SplittableRandom random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
             values[i] = (float) random.nextDouble(-1, 1);
         }
-        return TestCheckpoints.checkpoint().f32(VOCABULARY, new long[] {30_522, 768}, values).write(file);
+        return values;
     }
 
     /** Any two checkpoints. Half of each row is kept. */

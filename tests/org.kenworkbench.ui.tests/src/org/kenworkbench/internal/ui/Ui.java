@@ -31,6 +31,7 @@ public final class Ui {
     private static String longestWhat = "";
     private static long busiestNanos;
     private static String busiestWhat = "";
+    private static long workNanos;
 
     /** Public, so that it can be made where a page is asked for. */
     public Ui() {
@@ -70,6 +71,7 @@ public final class Ui {
         long startCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         boolean more = display.readAndDispatch();
         long nanos = System.nanoTime() - start;
+        workNanos += nanos;
         if (nanos > longestNanos) {
             longestNanos = nanos;
             longestWhat = meanwhile;
@@ -105,6 +107,11 @@ public final class Ui {
     public static void startTiming() {
         longestNanos = 0;
         busiestNanos = 0;
+    }
+
+    /** How long the UI thread has worked on events in all, without the time in which it waited for some. */
+    public static long workNanos() {
+        return workNanos;
     }
 
     /** How long the UI thread was held at most by one event, and at most busy: on a machine with other work it also waits for a processor. */

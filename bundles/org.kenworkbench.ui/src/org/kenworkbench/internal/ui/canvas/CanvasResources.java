@@ -15,6 +15,8 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontData;
+import org.eclipse.swt.graphics.FontMetrics;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
@@ -36,7 +38,7 @@ public final class CanvasResources {
     private static final double BESIDE_LINE = 0.25;
 
     private final Control owner;
-    private final Map<TextStyle, Font> fonts = new HashMap<>();
+    private final Map<TextStyle, Face> faces = new HashMap<>();
     private final Map<Colour, Hatch> hatches = new HashMap<>();
     private final Map<Text, Integer> widths = new LinkedHashMap<>(2 * MOST_TEXTS, 0.75f, true) {
         @Override
@@ -46,6 +48,14 @@ public final class CanvasResources {
     };
 
     private record Text(String text, TextStyle style) {
+    }
+
+    /**
+     * A font as it is drawn.
+     *
+     * @param ascent from the top of a line to where its letters stand, in pixels: asking the system for it takes longer than drawing a word
+     */
+    record Face(Font font, int ascent) {
     }
 
     private record Hatch(Image image, Pattern pattern) {
@@ -59,7 +69,7 @@ public final class CanvasResources {
     public CanvasResources(Control owner) {
         this.owner = owner;
         owner.addDisposeListener(event -> {
-            fonts.values().forEach(Font::dispose);
+            faces.values().forEach(face -> face.font().dispose());
             hatches.values().forEach(Hatch::dispose);
         });
     }
@@ -84,8 +94,14 @@ public final class CanvasResources {
         }).pattern();
     }
 
-    Font font(TextStyle style) {
-        return fonts.computeIfAbsent(style, this::makeFont);
+    /** The face of a style, with the measures that a GC for this control has. */
+    Face face(TextStyle style, GC gc) {
+        return faces.computeIfAbsent(style, of -> {
+            Font font = makeFont(of);
+            gc.setFont(font);
+            FontMetrics metrics = gc.getFontMetrics();
+            return new Face(font, metrics.getAscent() + metrics.getLeading());
+        });
     }
 
     /** The user's own faces in the size of the style, which is in pixels. */

@@ -26,8 +26,8 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size or theme changes; painting
- * copies one image.
+ * Shows a view of KEN_viz; the words of its heading stand beside it. It is drawn once, when it is set or the size, the theme or the
+ * screen's density changes; painting copies one image.
  */
 public final class PictureCanvas extends Canvas {
 
@@ -42,12 +42,20 @@ public final class PictureCanvas extends Canvas {
     /** Zoom of a screen of ordinary density, in percent. */
     private static final int PIXEL_IS_PIXEL = 100;
 
+    private record Drawn(View view, Theme theme, int width, int height, int zoom) {
+
+        boolean hasSizeOf(Drawn other) {
+            return width == other.width && height == other.height && zoom == other.zoom;
+        }
+    }
+
     private final CanvasResources resources;
     private final Surroundings surroundings;
     private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> { };
     private View view;
     private Image image;
-    private Theme imageTheme;
+    /** What the image was drawn for; it is drawn anew when something of that is another. */
+    private Drawn drawn;
 
     /** A view with nothing around it. */
     public PictureCanvas(Composite parent) {
@@ -66,7 +74,7 @@ public final class PictureCanvas extends Canvas {
             prepare(area.width, area.height);
             event.gc.drawImage(image, 0, 0);
             if (view != null) {
-                overlay.accept(new SwtCanvas(event.gc, resources), imageTheme);
+                overlay.accept(new SwtCanvas(event.gc, resources), drawn.theme());
             }
         });
         addListener(SWT.Dispose, event -> dropImage());
@@ -76,7 +84,9 @@ public final class PictureCanvas extends Canvas {
     /** @param shown what to show from now on; nothing if null */
     public void setView(View shown) {
         view = shown;
-        dropImage();
+        if (shown == null) {
+            dropImage();
+        }
         redraw();
     }
 
@@ -104,26 +114,30 @@ public final class PictureCanvas extends Canvas {
     }
 
     private void prepare(int width, int height) {
-        Theme theme = VizTheme.current();
-        boolean fits = image != null && image.getBounds().width == width && image.getBounds().height == height && theme == imageTheme;
-        if (!fits) {
-            dropImage();
-            imageTheme = theme;
-            image = getMonitor().getZoom() == PIXEL_IS_PIXEL ? image(theme, width, height)
-                    : new Image(getDisplay(), (gc, imageWidth, imageHeight) -> draw(gc, theme, imageWidth, imageHeight), width, height);
+        Drawn wanted = new Drawn(view, VizTheme.current(), width, height, getMonitor().getZoom());
+        if (wanted.equals(drawn)) {
+            return;
         }
+        boolean plain = wanted.zoom == PIXEL_IS_PIXEL;
+        if (drawn == null || !plain || !drawn.hasSizeOf(wanted)) {
+            dropImage();
+            image = plain ? new Image(getDisplay(), width, height)
+                    : new Image(getDisplay(), (gc, imageWidth, imageHeight) -> draw(gc, wanted.theme, imageWidth, imageHeight), width, height);
+        }
+        if (plain) {
+            drawInto(image, wanted);
+        }
+        drawn = wanted;
     }
 
-    /** The same as SWT makes with a drawer, which it copies twice on the way. */
-    private Image image(Theme theme, int width, int height) {
-        Image made = new Image(getDisplay(), width, height);
-        GC gc = new GC(made);
+    /** The same as SWT makes with a drawer, which it makes anew for each view and copies twice on the way. */
+    private void drawInto(Image of, Drawn wanted) {
+        GC gc = new GC(of);
         try {
-            draw(gc, theme, width, height);
+            draw(gc, wanted.theme, wanted.width, wanted.height);
         } finally {
             gc.dispose();
         }
-        return made;
     }
 
     private void draw(GC gc, Theme theme, int width, int height) {
@@ -144,6 +158,7 @@ public final class PictureCanvas extends Canvas {
         if (image != null) {
             image.dispose();
             image = null;
+            drawn = null;
         }
     }
 }

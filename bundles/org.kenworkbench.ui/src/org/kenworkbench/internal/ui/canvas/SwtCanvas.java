@@ -42,7 +42,7 @@ public final class SwtCanvas implements Canvas {
     @Override
     public TextMetrics metrics() {
         return (text, style) -> resources.width(text, style, () -> {
-            gc.setFont(resources.font(style));
+            gc.setFont(resources.face(style, gc).font());
             return gc.stringExtent(text).x;
         });
     }
@@ -135,10 +135,11 @@ public final class SwtCanvas implements Canvas {
 
     @Override
     public void text(String text, double x, double baseline, TextStyle style, Colour colour) {
-        gc.setFont(resources.font(style));
+        CanvasResources.Face face = resources.face(style, gc);
+        gc.setFont(face.font());
         gc.setForeground(opaque(colour));
         gc.setAlpha(colour.alpha());
-        int top = (int) Math.rint(baseline) - gc.getFontMetrics().getAscent() - gc.getFontMetrics().getLeading();
+        int top = (int) Math.rint(baseline) - face.ascent();
         gc.drawString(text, (int) Math.rint(x), top, true);
     }
 

@@ -28,6 +28,7 @@ import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.pages.SharedFocus;
+import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
@@ -200,6 +201,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
             state.tensor().ifPresent(this::select);
         });
         lastTime = Optional.empty();
+        PictureWarmUp.begin(subject);
     }
 
     private <P> LazyPage<P> add(String title, LazyPage<P> page) {

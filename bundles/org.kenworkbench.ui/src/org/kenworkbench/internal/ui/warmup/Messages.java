@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.warmup;
+
+import org.eclipse.osgi.util.NLS;
+
+/** What the job is called. */
+final class Messages extends NLS {
+
+    public static String WarmUp_Job;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.warmup.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}
