@@ -28,8 +28,10 @@ final class LayerCharts {
     private static final double LEFT = 60;
     private static final double RIGHT = 24;
     private static final double HEADING = 30;
-    private static final double HEIGHT = 52;
-    private static final double PITCH = 88;
+    /** Below the last one. */
+    private static final double FOOT = 36;
+    /** Of a chart, for what is written above it. */
+    private static final double ABOVE = 36;
     private static final double LABEL_ROOM = 38;
     private static final double WIDEST_BAR = 40;
 
@@ -56,7 +58,8 @@ final class LayerCharts {
     }
 
     private Box chart(Box area, int index) {
-        return new Box(area.x() + LEFT, area.y() + HEADING + 10 + index * PITCH, Math.max(1, area.width() - LEFT - RIGHT), HEIGHT);
+        double pitch = Math.floor((area.height() - FOOT) / 3);
+        return new Box(area.x() + LEFT, area.y() + HEADING + 10 + index * pitch, Math.max(1, area.width() - LEFT - RIGHT), pitch - ABOVE);
     }
 
     private static void heading(Canvas canvas, Theme theme, Box plot, String title, String what) {

@@ -33,11 +33,13 @@ import org.kenworkbench.viz.grid.BlockFit;
 public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long rows, OptionalInt heads, Box first, double pitch,
         boolean beside, Optional<Box> charts, Optional<HeadMapLayout> headMap) {
 
+    /** Height of the charts, and the least where that leaves room for larger pictures. */
     private static final double CHARTS = 300;
+    private static final double LEAST_CHARTS = 248;
     private static final double PADDING = 8;
     private static final double LABELS = 36;
     private static final double GAP = 10;
-    private static final double WIDEST_GAP = 40;
+    private static final double WIDEST_GAP = 80;
     private static final double HEADING = 22;
     /** Around the legend. */
     private static final double TOP = 6;
@@ -55,14 +57,23 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
 
     /** @param layers 1 or more */
     static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads) {
+        LayersLayout usual = of(body, layers, rows, columns, heads, CHARTS);
+        if (usual.charts.isEmpty()) {
+            return usual;
+        }
+        LayersLayout low = of(body, layers, rows, columns, heads, LEAST_CHARTS);
+        return low.area() > usual.area() ? low : usual;
+    }
+
+    private static LayersLayout of(Box body, int layers, long rows, long columns, OptionalInt heads, double chartsHeight) {
         boolean beside = body.height() < LOW && body.width() >= LEAST_WITH_COLUMN;
         Optional<Box> charts = body.height() < LEAST_WITH_CHARTS ? Optional.empty()
-                : Optional.of(new Box(body.x(), body.bottom() - CHARTS, body.width(), CHARTS));
+                : Optional.of(new Box(body.x(), body.bottom() - chartsHeight, body.width(), chartsHeight));
         Optional<HeadMapLayout> headMap = Optional.empty();
         if (charts.isPresent() && heads.isPresent() && body.width() >= LEAST_WITH_HEADS) {
             double left = Math.rint(body.width() * (1 - HEADS_SHARE));
-            headMap = Optional.of(HeadMapLayout.of(new Box(body.x() + left, charts.get().y(), body.width() - left, CHARTS), layers, heads.getAsInt()));
-            charts = Optional.of(new Box(body.x(), charts.get().y(), left, CHARTS));
+            headMap = Optional.of(HeadMapLayout.of(new Box(body.x() + left, charts.get().y(), body.width() - left, chartsHeight), layers, heads.getAsInt()));
+            charts = Optional.of(new Box(body.x(), charts.get().y(), left, chartsHeight));
         }
         double top = body.y() + (beside ? PADDING / 2 : top(body));
         double bottom = charts.map(Box::y).orElse(body.bottom());
@@ -90,11 +101,14 @@ public record LayersLayout(Box body, BlockFit fit, int columns, int layers, long
                 new Box(body.x(), body.y(), least.width(), least.height()), 1, beside, charts, headMap);
     }
 
+    /** Of a picture. */
+    private double area() {
+        return (double) fit.width() * fit.height();
+    }
+
     /** Larger pictures, or as large ones in fewer lines; of as many lines those are best that are full. */
     private boolean isBetterThan(LayersLayout other) {
-        double area = (double) fit.width() * fit.height();
-        double otherArea = (double) other.fit.width() * other.fit.height();
-        return area > otherArea || area == otherArea && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
+        return area() > other.area() || area() == other.area() && Math.ceilDiv(layers, columns) < Math.ceilDiv(layers, other.columns);
     }
 
     private static double top(Box body) {

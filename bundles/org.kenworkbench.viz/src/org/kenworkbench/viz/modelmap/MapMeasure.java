@@ -40,6 +40,17 @@ public enum MapMeasure {
         };
     }
 
+    /** The same in a narrow cell: two digits, and all of them where one points at it. */
+    String shortText(MapCell cell) {
+        double value = switch (this) {
+            case DELTA_NORM -> 100 * cell.deltaNorm();
+            case KEPT_SHARE -> 100 * cell.keptShare();
+            case TUNING_KEPT -> 100 * cell.tuningKept();
+            case BYTES -> cell.sizeBytes() / 1e3;
+        };
+        return Double.isNaN(value) ? "–" : Numbers.fixed(value, value < 9.95 ? 1 : 0);
+    }
+
     /** A value of {@link #value} in words, with its unit. */
     String valueText(double value) {
         return switch (this) {

@@ -23,6 +23,7 @@ import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Ticks;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.grid.Marks;
 import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
@@ -112,13 +113,15 @@ public final class ModelMapView implements View {
         if (cell.isEmpty()) {
             return;
         }
-        Box inner = box.width() >= 8 ? box.inset(0, 0, 2, 2) : box;
+        Box inner = coloured(box);
         double value = measure.value(cell.get());
         boolean shown = scale.isPresent() && !Double.isNaN(value);
         Colour colour = shown ? scale.get().colour(value) : theme.card();
         canvas.fill(inner, colour);
-        if (inner.width() >= canvas.metrics().width(WIDE, TextStyle.SMALL) + 2 && inner.height() >= NUMBER_HEIGHT) {
-            canvas.textCentred(measure.text(cell.get()), inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
+        double room = inner.width() - 2;
+        String text = canvas.metrics().width(WIDE, TextStyle.SMALL) <= room ? measure.text(cell.get()) : measure.shortText(cell.get());
+        if (canvas.metrics().width(text, TextStyle.SMALL) <= room && inner.height() >= NUMBER_HEIGHT) {
+            canvas.textCentred(text, inner.centreX(), inner.centreY() + TextStyle.SMALL.drop(), TextStyle.SMALL,
                     shown ? colour.textOn() : theme.secondText());
         }
     }
@@ -130,15 +133,24 @@ public final class ModelMapView implements View {
         for (int row = 0; row < model.rows().size(); row++) {
             for (int layer = 0; layer < model.layers().size(); layer++) {
                 if (isSelected(model.rows().get(row).cells().get(layer))) {
-                    canvas.frame(layout.cell(row, layer).inset(-1, -1, 1, 1), 2, theme.text());
+                    mark(canvas, theme, layout.cell(row, layer));
                 }
             }
         }
         for (int row = 0; row < model.others().size(); row++) {
             if (isSelected(model.others().get(row).cells().getFirst())) {
-                canvas.frame(layout.other(row).inset(-1, -1, 1, 1), 2, theme.text());
+                mark(canvas, theme, layout.other(row));
             }
         }
+    }
+
+    private static void mark(Canvas canvas, Theme theme, Box cell) {
+        Marks.around(canvas, theme, coloured(cell));
+    }
+
+    /** The cell without the gap to the next one. */
+    private static Box coloured(Box cell) {
+        return cell.width() >= 8 ? cell.inset(0, 0, 2, 2) : cell;
     }
 
     private boolean isSelected(Optional<MapCell> cell) {

@@ -103,9 +103,10 @@ class LayersViewTest {
 
     /** The pictures fill the room that there is, whatever the view's shape. */
     @ParameterizedTest
-    @CsvSource({"660,260,72", "1000,300,96", "1600,500,192", "1300,840,192"})
+    @CsvSource({"660,260,72", "1000,300,96", "1600,500,192", "1300,840,192", "1356,736,192"})
     void picturesFillTheView(int width, int height, int side) {
         LayersLayout layout = LayersView.layout(new Box(0, 0, width, height), 12, 384, 384, OptionalInt.of(12));
         assertEquals(side, layout.fit().height(), layout::toString);
+        assertTrue(layout.panel(layout.columns() - 1).right() >= 0.8 * width, layout::toString);
     }
 }

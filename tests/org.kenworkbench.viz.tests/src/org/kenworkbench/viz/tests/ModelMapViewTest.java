@@ -27,6 +27,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
@@ -87,6 +88,23 @@ class ModelMapViewTest {
         }
     }
 
+    @Test
+    void theSelectedCellHasTheColourOfTheSelection() {
+        ModelMapModel model = model(12);
+        Picture picture = Picture.of(new ModelMapView(model, MapMeasure.DELTA_NORM), Theme.LIGHT, WIDTH, HEIGHT);
+        ModelMapLayout layout = new ModelMapView(model, MapMeasure.DELTA_NORM).layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        Box cell = layout.spotAt(model, layout.grid().x() + 1, layout.grid().y() + 1).orElseThrow().box();
+        assertEquals(Theme.LIGHT.selection(), picture.middle(new Box(cell.x() - 1, cell.centreY(), 1, 1)));
+        assertEquals(Theme.LIGHT.halo(), picture.middle(new Box(cell.x() - 3, cell.centreY(), 1, 1)));
+    }
+
+    /** Where three digits have no room two are there, rather than none. */
+    @Test
+    void narrowCellsHaveShorterFigures() {
+        Picture picture = Picture.of(new ModelMapView(model(36), MapMeasure.KEPT_SHARE), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.says("60") && !picture.says("60.0"), picture.texts().toString());
+    }
+
     /** Nothing but tensors outside the scope: no colour, no legend, no error. */
     @Test
     void withoutValuesThereIsNoLegend() {
@@ -114,7 +132,7 @@ class ModelMapViewTest {
     private static Colour cornerColour(Picture picture, ModelMapLayout layout, int row, int layer) {
         double x = layout.grid().x() + (double) layer * layout.cellWidth();
         double y = layout.grid().y() + (double) row * layout.cellHeight();
-        return picture.middle(new org.kenworkbench.viz.canvas.Box(x + 1, y + 1, 1, 1));
+        return picture.middle(new Box(x + 1, y + 1, 1, 1));
     }
 
     /** Queries of 0.1 %, norms from 1 % to 10 %; the second layer has no norm. */
