@@ -28,6 +28,7 @@ final class Messages extends NLS {
     public static String Pruning_Description;
     public static String Pruning_NoCacheFolder;
     public static String Pruning_NotInstalled;
+    public static String Pruning_Probing;
     public static String Pruning_Provider;
     public static String Pruning_Threads;
     public static String Pruning_Unavailable;

@@ -10,14 +10,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.preference.ComboFieldEditor;
 import org.eclipse.jface.preference.DirectoryFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.osgi.framework.FrameworkUtil;
@@ -25,6 +32,10 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** What computes, with how many threads, and where fetched models are kept. */
 public final class PruningPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+
+    private static final int STATES_WIDTH = 320;
+
+    private Label states;
 
     public PruningPreferencePage() {
         super(GRID);
@@ -38,7 +49,11 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
 
     @Override
     protected void createFieldEditors() {
-        addField(new ComboFieldEditor(KenPreferences.PROVIDER, Messages.Pruning_Provider, providers(), getFieldEditorParent()));
+        List<RowKernelProvider> installed = installed();
+        addField(new ComboFieldEditor(KenPreferences.PROVIDER, Messages.Pruning_Provider, entries(installed), getFieldEditorParent()));
+        states = new Label(getFieldEditorParent(), SWT.WRAP);
+        states.setText(Messages.Pruning_Probing);
+        new LatestJob(Messages.Pruning_Probing, states).request(() -> text(installed), this::show);
         IntegerFieldEditor threads = new IntegerFieldEditor(KenPreferences.THREADS, Messages.Pruning_Threads, getFieldEditorParent());
         threads.setValidRange(1, KenPreferences.MOST_THREADS);
         threads.setErrorMessage(NLS.bind(Messages.Pruning_BadThreads, KenPreferences.MOST_THREADS));
@@ -55,19 +70,30 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         addField(cache);
     }
 
+    /** Below the fields that are made after it was: it has all their columns. */
+    @Override
+    protected void adjustGridLayout() {
+        super.adjustGridLayout();
+        int columns = ((GridLayout) getFieldEditorParent().getLayout()).numColumns;
+        GridDataFactory.fillDefaults().grab(true, false).span(columns, 1).hint(STATES_WIDTH, SWT.DEFAULT).applyTo(states);
+    }
+
+    private static List<RowKernelProvider> installed() {
+        ServiceTracker<RowKernelProvider, RowKernelProvider> tracker = new ServiceTracker<>(
+                FrameworkUtil.getBundle(PruningPreferencePage.class).getBundleContext(), RowKernelProvider.class, null);
+        tracker.open();
+        try {
+            return Arrays.stream(tracker.getServices(new RowKernelProvider[0])).sorted(Comparator.comparing(RowKernelProvider::id)).toList();
+        } finally {
+            tracker.close();
+        }
+    }
+
     /** Label and id of {@code auto}, of the installed ones, and of one that is stored but not installed. */
-    private static String[][] providers() {
+    private static String[][] entries(List<RowKernelProvider> installed) {
         List<String[]> entries = new ArrayList<>();
         entries.add(new String[] {Messages.Pruning_Auto, PruningRequest.AUTO});
-        ServiceTracker<RowKernelProvider, RowKernelProvider> installed = new ServiceTracker<>(
-                FrameworkUtil.getBundle(PruningPreferencePage.class).getBundleContext(), RowKernelProvider.class, null);
-        installed.open();
-        try {
-            Arrays.stream(installed.getServices(new RowKernelProvider[0])).sorted(Comparator.comparing(RowKernelProvider::id))
-                    .map(PruningPreferencePage::entry).forEach(entries::add);
-        } finally {
-            installed.close();
-        }
+        installed.forEach(provider -> entries.add(new String[] {provider.id(), provider.id()}));
         String stored = KenPreferences.provider();
         if (entries.stream().noneMatch(entry -> entry[1].equals(stored))) {
             entries.add(new String[] {NLS.bind(Messages.Pruning_NotInstalled, stored), stored});
@@ -75,9 +101,16 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         return entries.toArray(String[][]::new);
     }
 
-    private static String[] entry(RowKernelProvider provider) {
-        RowKernelProvider.Availability availability = provider.probe();
-        String label = availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable;
-        return new String[] {NLS.bind(label, provider.id(), availability.reason()), provider.id()};
+    /** What each runs on, or why it does not. A provider may load libraries to find out. */
+    private static String text(List<RowKernelProvider> installed) {
+        return installed.stream().map(provider -> {
+            RowKernelProvider.Availability availability = provider.probe();
+            return NLS.bind(availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable, provider.id(), availability.reason());
+        }).collect(Collectors.joining("\n")); //$NON-NLS-1$
+    }
+
+    private void show(String text) {
+        states.setText(Labels.literal(text));
+        getFieldEditorParent().layout(true, true);
     }
 }

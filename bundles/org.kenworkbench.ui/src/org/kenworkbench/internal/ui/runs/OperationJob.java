@@ -41,10 +41,12 @@ public final class OperationJob extends Job {
 
     private final RunSettings settings;
     private final double[] shares;
-    private final Work work;
     private final Display display;
-    private final Runnable next;
-    private Supplier<RunOutcome> outcome = () -> RunOutcome.NONE;
+    /** Forgotten at the end: the job is remembered for longer than what it worked on. */
+    private volatile Work work;
+    private Runnable next;
+    private volatile Supplier<RunOutcome> outcome = () -> RunOutcome.NONE;
+    private volatile RunOutcome cameTo = RunOutcome.NONE;
     private volatile StandardContext context;
     private volatile StageProgress progress;
     private volatile long nanos;
@@ -77,7 +79,8 @@ public final class OperationJob extends Job {
     }
 
     /**
-     * Says where to ask what the job came to, once it has succeeded. To be called before it is scheduled.
+     * Says where to ask what the job came to, once it has succeeded. To be called before it is scheduled;
+     * it is asked once, on the job's thread.
      *
      * @return this job
      */
@@ -88,7 +91,7 @@ public final class OperationJob extends Job {
 
     /** What a job came to that has succeeded. */
     RunOutcome outcome() {
-        return outcome.get();
+        return cameTo;
     }
 
     /** How far it is, from 0 to 1. */
@@ -109,8 +112,12 @@ public final class OperationJob extends Job {
     }
 
     private void ended(IStatus result) {
-        if (result.isOK()) {
-            next.run();
+        Runnable follows = next;
+        next = null;
+        work = null;
+        outcome = () -> RunOutcome.NONE;
+        if (result.isOK() && follows != null) {
+            follows.run();
         } else if (result.matches(IStatus.ERROR)) {
             MessageDialog.openError(display.getActiveShell(), getName(), result.getMessage());
         }
@@ -127,6 +134,7 @@ public final class OperationJob extends Job {
         }
         try {
             work.run(context);
+            cameTo = outcome.get();
         } catch (Exception | Error e) {
             return context.isCancelled() ? Status.CANCEL_STATUS : Status.error(Sentences.of(e), e);
         } finally {

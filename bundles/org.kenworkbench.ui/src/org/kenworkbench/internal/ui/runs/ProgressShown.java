@@ -25,7 +25,7 @@ public final class ProgressShown {
         if (intro.getIntro() != null) {
             intro.closeIntro(intro.getIntro());
         }
-        RecentRuns.add(job);
+        RecentRuns.of(page.getWorkbenchWindow().getShell().getDisplay()).add(job);
         try {
             page.showView(KenViews.RUNS, null, IWorkbenchPage.VIEW_VISIBLE);
         } catch (PartInitException e) {

@@ -9,35 +9,52 @@ package org.kenworkbench.internal.ui.runs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The jobs that were started in this session of the window, as far as they are remembered. For the UI thread. */
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * The jobs that were started in this session of the window, as far as they are remembered: as long as the display lives, and of those that
+ * have ended nothing but what they came to. For the UI thread.
+ */
 final class RecentRuns {
 
     private static final int MOST = 8;
-    private static final List<OperationJob> RUNS = new ArrayList<>();
-    private static final List<Runnable> LISTENERS = new ArrayList<>();
+    private static final String KEY = RecentRuns.class.getName();
+
+    private final List<OperationJob> runs = new ArrayList<>();
+    private final List<Runnable> listeners = new ArrayList<>();
 
     private RecentRuns() {
     }
 
-    static void add(OperationJob job) {
-        RUNS.addFirst(job);
-        if (RUNS.size() > MOST) {
-            RUNS.removeLast();
+    /** Those of a display. */
+    static RecentRuns of(Display display) {
+        RecentRuns known = (RecentRuns) display.getData(KEY);
+        if (known == null) {
+            known = new RecentRuns();
+            display.setData(KEY, known);
         }
-        List.copyOf(LISTENERS).forEach(Runnable::run);
+        return known;
+    }
+
+    void add(OperationJob job) {
+        runs.addFirst(job);
+        if (runs.size() > MOST) {
+            runs.removeLast();
+        }
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 
     /** The latest first. */
-    static List<OperationJob> list() {
-        return List.copyOf(RUNS);
+    List<OperationJob> list() {
+        return List.copyOf(runs);
     }
 
     /** @param listener is told when there is another one */
-    static void addListener(Runnable listener) {
-        LISTENERS.add(listener);
+    void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
-    static void removeListener(Runnable listener) {
-        LISTENERS.remove(listener);
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
     }
 }

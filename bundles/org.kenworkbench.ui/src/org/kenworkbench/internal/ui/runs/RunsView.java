@@ -25,6 +25,7 @@ public final class RunsView extends ViewPart {
     private final Runnable listener = this::rebuild;
     private final List<RunCard> cards = new ArrayList<>();
     private PagePane pane;
+    private RecentRuns runs;
     private Fonts fonts;
     private boolean updating;
 
@@ -32,7 +33,8 @@ public final class RunsView extends ViewPart {
     public void createPartControl(Composite parent) {
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
-        RecentRuns.addListener(listener);
+        runs = RecentRuns.of(parent.getDisplay());
+        runs.addListener(listener);
         rebuild();
     }
 
@@ -41,7 +43,7 @@ public final class RunsView extends ViewPart {
             old.dispose();
         }
         cards.clear();
-        RecentRuns.list().forEach(job -> cards.add(new RunCard(pane.content(), job, fonts)));
+        runs.list().forEach(job -> cards.add(new RunCard(pane.content(), job, fonts)));
         if (cards.isEmpty()) {
             Labels.paragraph(pane.content(), Messages.Runs_None, Style.SECOND, fonts.small());
         }
@@ -77,7 +79,9 @@ public final class RunsView extends ViewPart {
 
     @Override
     public void dispose() {
-        RecentRuns.removeListener(listener);
+        if (runs != null) {
+            runs.removeListener(listener);
+        }
         super.dispose();
     }
 }

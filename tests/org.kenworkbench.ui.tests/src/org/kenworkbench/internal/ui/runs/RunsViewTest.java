@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.ui.runs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +70,24 @@ class RunsViewTest {
         Ui.until("what it took", () -> texts("A long job").containsAll(List.of("first", "0.25 s", "second", "0.75 s")));
         assertTrue(linkTexts("A long job").containsAll(List.of("<a>Open folder</a>", "<a>report.json</a>")), () -> linkTexts("A long job").toString());
         assertFalse(linkTexts("A long job").contains("<a>Cancel</a>"), () -> linkTexts("A long job").toString());
+    }
+
+    /** It is remembered for as long as the window is open; what it worked on may be large. */
+    @Test
+    void whatAJobWorkedOnIsForgottenAtItsEnd() {
+        WeakReference<Object> held = startOnSomething();
+        Ui.until("its end", () -> links("On something").noneMatch(link -> link.getText().equals("<a>Cancel</a>")));
+        Ui.untilElsewhere("nothing holds it", () -> {
+            System.gc();
+            return held.get() == null;
+        });
+        assertTrue(card("On something").isPresent());
+    }
+
+    private WeakReference<Object> startOnSomething() {
+        Object something = new Object();
+        ProgressShown.start(job("On something", context -> assertNotNull(something)), page);
+        return new WeakReference<>(something);
     }
 
     @Test
