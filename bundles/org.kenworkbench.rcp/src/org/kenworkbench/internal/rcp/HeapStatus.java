@@ -16,12 +16,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Token;
+import org.kenworkbench.operations.Quantities;
 
 /** How much of the memory for Java's objects is in use, in the colours of the theme. */
 final class HeapStatus extends ContributionItem {
 
     private static final int PERIOD_MILLIS = 2000;
-    private static final long MEGABYTE = 1_000_000;
+    /** What is not shown is not painted anew for. */
+    private static final long STEP_BYTES = 100_000;
     private static final int BAR_WIDTH = 72;
     private static final int BAR_HEIGHT = 6;
     private static final int GAP = 8;
@@ -56,15 +58,15 @@ final class HeapStatus extends ContributionItem {
     }
 
     private static long used() {
-        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MEGABYTE;
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / STEP_BYTES;
     }
 
     private static long maximum() {
-        return Runtime.getRuntime().maxMemory() / MEGABYTE;
+        return Runtime.getRuntime().maxMemory() / STEP_BYTES;
     }
 
     private static String text(long used) {
-        return Messages.bind(Messages.heap, used, maximum());
+        return Messages.bind(Messages.heap, Quantities.bytes(used * STEP_BYTES), Quantities.bytes(maximum() * STEP_BYTES));
     }
 
     private static Point extent(Canvas canvas, String text) {

@@ -9,11 +9,8 @@ package org.kenworkbench.internal.rcp;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IPageListener;
@@ -36,8 +33,6 @@ import org.kenworkbench.ui.KenViews;
 /** One window: what it shows of the platform's furniture, its first size, and its title, which names the editor's content. */
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
-    private static final Point FIRST_SIZE = new Point(1440, 900);
-
     private final boolean welcome;
 
     /** @param welcome whether a first start shows the welcome page */
@@ -54,8 +49,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
-        configurer.setInitialSize(new Point(Math.min(FIRST_SIZE.x, screen.width), Math.min(FIRST_SIZE.y, screen.height)));
+        configurer.setInitialSize(WindowSize.first());
         configurer.setShowCoolBar(true);
         configurer.setShowPerspectiveBar(true);
         configurer.setShowProgressIndicator(true);

@@ -12,28 +12,40 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.kenworkbench.ui.KenViews;
 
-/** Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the right. */
+/**
+ * Work on one composition: its tensors on the left, its editor beside them, pictures below, and the selected row on the right. In a
+ * narrow window the row is one of the pictures below, and what runs stands below the tensors.
+ */
 public final class PruningPerspective implements IPerspectiveFactory {
 
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
 
     private static final float EXPLORER_SHARE = 0.24f;
+    private static final float NARROW_EXPLORER_SHARE = 0.21f;
     private static final float EDITOR_SHARE = 0.56f;
     private static final float ROW_SHARE = 0.34f;
     private static final float RUNS_SHARE = 0.22f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
-        layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, EXPLORER_SHARE, layout.getEditorArea());
-        IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea()); //$NON-NLS-1$
-        beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
+        boolean narrow = WindowSize.isNarrow();
+        layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, narrow ? NARROW_EXPLORER_SHARE : EXPLORER_SHARE,
+                layout.getEditorArea());
+        if (!narrow) {
+            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea()); //$NON-NLS-1$
+            beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
+        }
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea()); //$NON-NLS-1$
         below.addView(KenViews.ofPage(KenViews.MATRIX_PAGE));
+        if (narrow) {
+            below.addView(KenViews.ofPage(KenViews.ROW_PAGE));
+        }
         below.addView(KenViews.ofPage(KenViews.NEIGHBOURS_PAGE));
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         // Only what has something to tell takes room from the row.
-        IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE, "beside"); //$NON-NLS-1$ //$NON-NLS-2$
+        IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
+                narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside"); //$NON-NLS-1$ //$NON-NLS-2$
         runs.addPlaceholder(KenViews.RUNS);
         runs.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.RUNS);

@@ -54,6 +54,14 @@ public final class PagePane {
         fit(true);
     }
 
+    /**
+     * How much narrower the content becomes when the scroll bar appears: 0 while it is there. What depends on the width counts with that, or
+     * it would become higher, bring the bar, become lower for it, lose the bar, and begin again.
+     */
+    public int barRoom() {
+        return scroller.getVerticalBar().isVisible() ? 0 : scroller.getVerticalBar().getSize().x;
+    }
+
     /** Each layout of a page takes some ten milliseconds: none before it has a size, and where only that changed, the one that follows. */
     private void fit(boolean contentChanged) {
         int width = scroller.getClientArea().width;

@@ -8,7 +8,9 @@ package org.kenworkbench.internal.ui.editor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -39,10 +42,18 @@ import org.kenworkbench.ui.TensorRow;
 final class LayersPage {
 
     private static final int PADDING = 12;
-    private static final int COLUMN_PADDING = 20;
-    /** More, as the style of headers is bolder than what is measured. */
-    private static final int HEADER_PADDING = 32;
+    private static final int COLUMN_PADDING = 14;
+    private static final int HEADER_PADDING = 18;
+    /** What the mark of the order takes in the header of the column that decides on it. */
+    private static final int ORDER_MARK = 22;
+    /** To measure all rows of a model of thousands of tensors would take its time. */
+    private static final int MOST_MEASURED = 400;
 
+    /** Of a column, without and with the mark of the order. */
+    private record Width(int plain, int marked) {
+    }
+
+    private final Map<TensorColumn, Width> widths = new EnumMap<>(TensorColumn.class);
     private final List<TensorRow> tensors;
     private final TensorSelection selection;
     private final Composite control;
@@ -139,28 +150,48 @@ final class LayersPage {
 
     private void createColumns() {
         GC gc = new GC(table);
+        Font header = new Fonts(table).heading();
         for (TensorColumn column : TensorColumn.values()) {
             TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
             shownColumn.setText(column.header());
-            int least = column == TensorColumn.NAME ? gc.textExtent(longestName()).x + COLUMN_PADDING : column.widthPixels();
-            shownColumn.setWidth(Math.max(least, gc.textExtent(column.header()).x + HEADER_PADDING));
+            shownColumn.setToolTipText(column.meaning());
+            gc.setFont(table.getFont());
+            int content = gc.textExtent(longest(column)).x + COLUMN_PADDING;
+            gc.setFont(header);
+            int name = gc.textExtent(column.header()).x + HEADER_PADDING;
+            widths.put(column, new Width(Math.max(content, name), Math.max(content, name + ORDER_MARK)));
+            shownColumn.setWidth(widths.get(column).plain());
             shownColumn.setMoveable(true);
             shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
         }
         gc.dispose();
     }
 
-    /** By its letters: to measure all would take its time. */
-    private String longestName() {
-        return tensors.stream().map(TensorRow::name).max(Comparator.comparingInt(String::length)).orElse(""); //$NON-NLS-1$
+    /** The longest of its texts, by letters. */
+    private String longest(TensorColumn column) {
+        int step = column == TensorColumn.NAME ? 1 : Math.max(1, tensors.size() / MOST_MEASURED);
+        return IntStream.iterate(0, i -> i < tensors.size(), i -> i + step).mapToObj(i -> column.text(tensors.get(i)))
+                .max(Comparator.comparingInt(String::length)).orElse(""); //$NON-NLS-1$
+    }
+
+    /** Marks the order; a column that is as wide as it was made gets room for the mark, or loses it. */
+    private void showOrder(TensorColumn by, boolean descending) {
+        for (TensorColumn column : TensorColumn.values()) {
+            TableColumn one = table.getColumn(column.ordinal());
+            Width width = widths.get(column);
+            if (one.getWidth() == (column == by ? width.plain() : width.marked())) {
+                one.setWidth(column == by ? width.marked() : width.plain());
+            }
+        }
+        table.setSortColumn(table.getColumn(by.ordinal()));
+        table.setSortDirection(descending ? SWT.DOWN : SWT.UP);
     }
 
     private void show(TensorView wanted) {
         view = wanted;
         sorting.request(() -> wanted.apply(tensors), rows -> {
             shown = rows;
-            table.setSortColumn(table.getColumn(wanted.sortedBy().ordinal()));
-            table.setSortDirection(wanted.descending() ? SWT.DOWN : SWT.UP);
+            showOrder(wanted.sortedBy(), wanted.descending());
             table.setItemCount(rows.size());
             table.clearAll();
             selectAgain();

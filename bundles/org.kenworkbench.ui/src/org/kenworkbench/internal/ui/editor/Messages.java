@@ -13,17 +13,21 @@ final class Messages extends NLS {
 
     public static String Column_Bytes;
     public static String Column_ChangedReset;
+    public static String Column_ChangedResetMeaning;
     public static String Column_Delta;
+    public static String Column_DeltaMeaning;
     public static String Column_K;
     public static String Column_Kept;
     public static String Column_Layer;
     public static String Column_Parameters;
     public static String Column_Random;
+    public static String Column_RandomMeaning;
     public static String Column_Reset;
     public static String Column_Role;
     public static String Column_Shape;
     public static String Column_Tensor;
     public static String Column_Tuning;
+    public static String Column_TuningMeaning;
     public static String Column_Type;
     public static String Command_Copied;
     public static String Command_NoSubnetwork;

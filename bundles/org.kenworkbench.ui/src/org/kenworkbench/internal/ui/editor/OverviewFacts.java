@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 import org.kenworkbench.composition.Composition;
@@ -34,8 +33,7 @@ import org.kenworkbench.ui.TensorRow;
  */
 public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes) {
 
-    private static final long MILLION = 1_000_000;
-    private static final long LONG_COUNT = 100 * MILLION;
+    private static final long LONG_COUNT = 100_000_000;
 
     /** One figure: what, how much, the same where there is little room, and a line below. */
     public record Tile(String label, String figure, String rounded, String hint) {
@@ -91,7 +89,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                     Quantities.count(layers))));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
-                    Messages.bind(Messages.Overview_KeptHint, rounded(resetInScope))));
+                    Messages.bind(Messages.Overview_KeptHint, Quantities.rounded(resetInScope))));
         }
         output(document, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
                 Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(document))))));
@@ -102,7 +100,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     private static String rate(Totals totals, double seconds) {
         return totals == null || seconds <= 0 ? "" //$NON-NLS-1$
-                : Messages.bind(Messages.Overview_TimeHint, rounded(Math.round(totals.getParametersInScope() / seconds)));
+                : Messages.bind(Messages.Overview_TimeHint, Quantities.rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
@@ -147,16 +145,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
     private static Tile parameters(long count, String hint) {
         String figure = Quantities.count(count);
-        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, rounded(count), hint)
-                : new Tile(Messages.Overview_Parameters, rounded(count), figure + " · " + hint); //$NON-NLS-1$
-    }
-
-    /** With a few digits, where all of them would not be read. */
-    private static String rounded(long count) {
-        if (count < MILLION) {
-            return Quantities.count(count);
-        }
-        String pattern = count < 100 * MILLION ? "%.2f M" : count < 1000 * MILLION ? "%.1f M" : "%,.0f M"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        return String.format(Locale.ROOT, pattern, (double) count / MILLION).replace(',', ' ');
+        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, Quantities.rounded(count), hint)
+                : new Tile(Messages.Overview_Parameters, Quantities.rounded(count), figure + " · " + hint); //$NON-NLS-1$
     }
 }

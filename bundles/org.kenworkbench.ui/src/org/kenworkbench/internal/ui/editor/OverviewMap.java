@@ -51,7 +51,7 @@ final class OverviewMap {
     }
 
     private void fit() {
-        int height = map.height(map.control().getSize().x);
+        int height = map.height(map.control().getSize().x - page.barRoom());
         GridData data = (GridData) map.control().getLayoutData();
         if (height > 0 && map.control().getSize().x > 1 && data.heightHint != height) {
             data.heightHint = height;

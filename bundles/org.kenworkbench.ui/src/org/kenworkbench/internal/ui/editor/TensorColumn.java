@@ -17,33 +17,31 @@ import org.kenworkbench.ui.TensorRow;
 /** The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none sorts last. */
 enum TensorColumn {
 
-    NAME(Messages.Column_Tensor, 300, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
-    ROLE(Messages.Column_Role, 96, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
-    LAYER(Messages.Column_Layer, 56, true, row -> row.layer() < 0 ? "" : Integer.toString(row.layer()), //$NON-NLS-1$
+    NAME(Messages.Column_Tensor, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
+    ROLE(Messages.Column_Role, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
+    LAYER(Messages.Column_Layer, true, row -> row.layer() < 0 ? "" : Integer.toString(row.layer()), //$NON-NLS-1$
             Comparator.comparingInt(row -> row.layer() < 0 ? Integer.MAX_VALUE : row.layer())),
-    TYPE(Messages.Column_Type, 56, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
-    SHAPE(Messages.Column_Shape, 110, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
-    PARAMETERS(Messages.Column_Parameters, 96, true, row -> Quantities.count(row.parameters()),
+    TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
+    SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
+    PARAMETERS(Messages.Column_Parameters, true, row -> Quantities.count(row.parameters()),
             Comparator.comparingLong(TensorRow::parameters)),
-    K(Messages.Column_K, 64, true, row -> pruned(row) ? Quantities.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
-    KEPT(Messages.Column_Kept, 64, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
-    RESET(Messages.Column_Reset, 96, true, row -> Quantities.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
-    CHANGED_RESET(Messages.Column_ChangedReset, 110, true, row -> Quantities.count(row.changedReset()),
+    K(Messages.Column_K, true, row -> pruned(row) ? Quantities.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
+    KEPT(Messages.Column_Kept, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
+    RESET(Messages.Column_Reset, true, row -> Quantities.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
+    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Quantities.count(row.changedReset()),
             Comparator.comparingLong(TensorRow::changedReset)),
-    DELTA(Messages.Column_Delta, 64, true, row -> precise(row.deltaNorm()), Comparator.comparingDouble(TensorRow::deltaNorm)),
-    TUNING(Messages.Column_Tuning, 96, true, row -> percent(row.tuningKept()), Comparator.comparingDouble(TensorRow::tuningKept)),
-    RANDOM(Messages.Column_Random, 80, true, row -> percent(row.randomKept()), Comparator.comparingDouble(TensorRow::randomKept)),
-    BYTES(Messages.Column_Bytes, 84, true, row -> Quantities.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
+    DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()), Comparator.comparingDouble(TensorRow::deltaNorm)),
+    TUNING(Messages.Column_Tuning, true, row -> percent(row.tuningKept()), Comparator.comparingDouble(TensorRow::tuningKept)),
+    RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()), Comparator.comparingDouble(TensorRow::randomKept)),
+    BYTES(Messages.Column_Bytes, true, row -> Quantities.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
 
     private final String header;
-    private final int widthPixels;
     private final boolean number;
     private final Function<TensorRow, String> text;
     private final Comparator<TensorRow> order;
 
-    TensorColumn(String header, int widthPixels, boolean number, Function<TensorRow, String> text, Comparator<TensorRow> order) {
+    TensorColumn(String header, boolean number, Function<TensorRow, String> text, Comparator<TensorRow> order) {
         this.header = header;
-        this.widthPixels = widthPixels;
         this.number = number;
         this.text = text;
         this.order = order;
@@ -53,8 +51,15 @@ enum TensorColumn {
         return header;
     }
 
-    int widthPixels() {
-        return widthPixels;
+    /** What the header is too short for. */
+    String meaning() {
+        return switch (this) {
+            case CHANGED_RESET -> Messages.Column_ChangedResetMeaning;
+            case DELTA -> Messages.Column_DeltaMeaning;
+            case TUNING -> Messages.Column_TuningMeaning;
+            case RANDOM -> Messages.Column_RandomMeaning;
+            default -> header;
+        };
     }
 
     boolean isNumber() {

@@ -58,7 +58,7 @@ final class TileRow {
     }
 
     private void fit() {
-        int width = shown.getFirst().figure().getSize().x;
+        int width = shown.getFirst().figure().getSize().x - Math.ceilDiv(page.barRoom(), shown.size());
         if (width < 1) {
             return;
         }

@@ -44,6 +44,33 @@ class TileRowTest {
         }
     }
 
+    /** A page that just fits must not change its mind when its scroll bar comes, for which it is narrower, or goes. */
+    @Test
+    void hintsDoNotDependOnTheScrollBar() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page, List.of(new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            shell.setSize(600, 400);
+            shell.open();
+            Ui.until("the hint", () -> seen(shell).size() == 3);
+            for (int width = 200; width > 60; width--) {
+                int wide = width;
+                boolean hinted = hinted(shell, wide, 400);
+                assertEquals(hinted, hinted(shell, wide, 40), () -> "with a bar, at " + wide);
+                assertEquals(hinted, hinted(shell, wide, 400), () -> "without one again, at " + wide);
+            }
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    private static boolean hinted(Shell shell, int width, int height) {
+        Ui.perform("another size", () -> shell.setSize(width, height));
+        return seen(shell).size() == 3;
+    }
+
     private static List<Label> labels(Control root) {
         return Ui.controls(root).stream().filter(Label.class::isInstance).map(Label.class::cast).filter(Control::isVisible).toList();
     }
