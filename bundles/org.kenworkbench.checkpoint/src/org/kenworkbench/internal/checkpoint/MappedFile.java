@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.InterruptedSwitch;
 
 /**
  * A file opened for reading only and mapped whole, whatever its size. Bytes leave it by {@link #copy} alone, since only
@@ -70,7 +71,7 @@ public final class MappedFile implements AutoCloseable {
                     + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx."); //$NON-NLS-1$
         }
         if (!Files.exists(path)) {
-            throw new CheckpointException(path + " does not exist; check the path."); //$NON-NLS-1$
+            throw new CheckpointException(InterruptedSwitch.sentence(path).orElse(path + " does not exist; check the path.")); //$NON-NLS-1$
         }
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(path + " is not a regular file; copy the checkpoint to a file on disk first."); //$NON-NLS-1$

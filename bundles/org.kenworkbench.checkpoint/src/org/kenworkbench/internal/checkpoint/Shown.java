@@ -19,10 +19,13 @@ public final class Shown {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < raw.length() && i < MAX_CHARS; i++) {
             char c = raw.charAt(i);
-            boolean printable = !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT
-                    && c != '\u2028' && c != '\u2029';
-            shown.append(printable ? c : '?');
+            shown.append(isPrintable(c) ? c : '?');
         }
         return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString(); //$NON-NLS-1$
+    }
+
+    /** Whether a character stays within its line and is seen as what it is. */
+    public static boolean isPrintable(char c) {
+        return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && c != '\u2028' && c != '\u2029';
     }
 }

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.internal.checkpoint.Shown;
+
+/**
+ * What a switch of a model from one subnetwork to another leaves on the disk while it lasts, and so when it is killed: the
+ * model under a hidden name, so that nobody takes it for a whole one, and beside it a note of the command that will finish it.
+ * The note is for people; all that the model is made of is in the base and the subnetwork. Stateless.
+ */
+public final class InterruptedSwitch {
+
+    private static final String MODEL = ".ken-switching"; //$NON-NLS-1$
+    private static final String NOTE = ".ken-switch"; //$NON-NLS-1$
+    private static final int MOST_NOTE_BYTES = 1 << 15;
+
+    private InterruptedSwitch() {
+    }
+
+    /** Where a model is while it is being changed: beside its own place. */
+    public static Path hidden(Path model) {
+        return sibling(model, MODEL);
+    }
+
+    /** Where the note about it is. */
+    public static Path note(Path model) {
+        return sibling(model, NOTE);
+    }
+
+    private static Path sibling(Path model, String ending) {
+        Path absolute = model.toAbsolutePath().normalize();
+        Path name = absolute.getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException(model + " has no name"); //$NON-NLS-1$
+        }
+        return absolute.resolveSibling('.' + name.toString() + ending);
+    }
+
+    /** Whether a switch of the model was interrupted in the middle: the model is missing, and is under its hidden name. */
+    public static boolean is(Path model) {
+        return model.toAbsolutePath().normalize().getFileName() != null && !Files.exists(model, LinkOption.NOFOLLOW_LINKS)
+                && Files.exists(hidden(model), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * What to say of a file or folder that is missing, if a switch of it, or of the model folder that it is in, was
+     * interrupted: one sentence, what to do included.
+     */
+    public static Optional<String> sentence(Path missing) {
+        for (Path at : new Path[] {missing, missing.toAbsolutePath().normalize().getParent()}) {
+            if (at != null && is(at)) {
+                return Optional.of(at + " is not there because a switch to another subnetwork was interrupted; to finish it, run " //$NON-NLS-1$
+                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base") + '.'); //$NON-NLS-1$
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The command in the note, if there is one that is a line of text. */
+    public static Optional<String> command(Path model) {
+        try (InputStream note = Files.newInputStream(note(model))) {
+            byte[] bytes = note.readNBytes(MOST_NOTE_BYTES);
+            String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+            boolean plain = text.startsWith("ken ") && text.chars().allMatch(c -> Shown.isPrintable((char) c)); //$NON-NLS-1$
+            return plain ? Optional.of(text) : Optional.empty();
+        } catch (IOException _) {
+            // The note is a help, not a need: what it would say can be said in general.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.checkpoint.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.InterruptedSwitch;
+
+/** What is said of a model that a switch has left under its hidden name. */
+class InterruptedSwitchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMissingModelIsExplainedByWhatLiesBesideIt() throws IOException {
+        Path model = folder.resolve("model");
+        assertEquals(Optional.empty(), InterruptedSwitch.sentence(model));
+        Files.createDirectory(InterruptedSwitch.hidden(model));
+        assertTrue(InterruptedSwitch.is(model));
+        assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith(
+                "to finish it, run ken apply --switch on it again, with any subnetwork of its base."));
+        Files.writeString(InterruptedSwitch.note(model), "ken apply --base b\n");
+        assertTrue(InterruptedSwitch.sentence(model).orElseThrow().endsWith("to finish it, run ken apply --base b."));
+        assertTrue(InterruptedSwitch.sentence(model.resolve("model.safetensors")).orElseThrow().startsWith(model + " is not there"));
+        Files.createDirectory(model);
+        assertFalse(InterruptedSwitch.is(model));
+        assertEquals(Optional.empty(), InterruptedSwitch.sentence(model.resolve("model.safetensors")));
+    }
+
+    /** A note is a text in a folder that others may write to: nothing of it reaches the terminal but a line. */
+    @Test
+    void aNoteThatIsNoLineIsPassedOver() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        for (String note : new String[] {"", "rm -r", "ken apply\nrm", "ken \u001b[2J", "ken apply \u202e"}) {
+            Files.writeString(InterruptedSwitch.note(model), note);
+            assertEquals(Optional.empty(), InterruptedSwitch.command(model), note);
+        }
+        Files.writeString(InterruptedSwitch.note(model), "ken apply --switch 'm n'");
+        assertEquals("ken apply --switch 'm n'", InterruptedSwitch.command(model).orElseThrow());
+    }
+
+    @Test
+    void pathsWithoutNameOrParent() {
+        assertFalse(InterruptedSwitch.is(Path.of("/")));
+        assertEquals(Optional.empty(), InterruptedSwitch.sentence(Path.of("/no-such-file")));
+        assertEquals(Path.of("").toAbsolutePath().resolve(".x.ken-switching"), InterruptedSwitch.hidden(Path.of("x")));
+        assertThrows(IllegalArgumentException.class, () -> InterruptedSwitch.hidden(Path.of("/")));
+    }
+}
