@@ -23,6 +23,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ModelFolderWriter;
@@ -67,6 +69,31 @@ class ModelFolderWriterTest {
             writer.finish();
             return writer.fileNames();
         }
+    }
+
+    /** However few files may be open, and in whatever order tensors come. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void filesAreTheSameHoweverFewAreOpen(int mostOpen) throws IOException {
+        List<TensorInfo> tensors = List.of(info("a", 30), info("b", 30), info("c", 30), info("d", 0), info("e", 30));
+        ShardLayout layout = ShardLayout.ofSize(tensors, 30);
+        write(folder.resolve("all"), layout);
+        Path few = Files.createDirectory(folder.resolve("few"));
+        try (ModelFolderWriter writer = ModelFolderWriter.create(few, layout, mostOpen)) {
+            for (int at = 0; at < 30; at += 10) {
+                for (TensorInfo info : tensors.reversed()) {
+                    if (info.sizeBytes() > 0) {
+                        writer.write(info.id(), at, MemorySegment.ofArray(bytes(info)).asSlice(at, 10));
+                    }
+                }
+            }
+            assertThrows(IndexOutOfBoundsException.class, () -> writer.write(tensors.getFirst().id(), 30, MemorySegment.ofArray(new byte[1])));
+            writer.finish();
+            for (String name : writer.fileNames()) {
+                assertEquals(-1, Files.mismatch(folder.resolve("all").resolve(name), few.resolve(name)), name);
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> ModelFolderWriter.create(few, layout, 0));
     }
 
     @Test
