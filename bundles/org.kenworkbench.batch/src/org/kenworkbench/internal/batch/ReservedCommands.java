@@ -23,8 +23,7 @@ final class ReservedCommands {
             "evaluate", LAB, //$NON-NLS-1$
             "sweep", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
-            "verify", LATER, //$NON-NLS-1$
-            "apply", LATER); //$NON-NLS-1$
+            "verify", LATER); //$NON-NLS-1$
 
     private ReservedCommands() {
     }

@@ -123,6 +123,11 @@ public final class OutputPlace {
         return files;
     }
 
+    /** Deletes a file or a folder with all in it, as far as possible. */
+    public static void deleteQuietly(Path path) {
+        FileTrees.deleteQuietly(path);
+    }
+
     public static void syncFile(Path file) throws IOException {
         FileTrees.syncFile(file);
     }

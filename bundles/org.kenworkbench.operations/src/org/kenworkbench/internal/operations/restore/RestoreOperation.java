@@ -37,9 +37,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-
 /** Makes the pruned checkpoint again out of the base and a {@code .ken} file. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "restore", summary = "%restore.summary", description = "%restore.description", order = 30)
@@ -78,7 +75,7 @@ public final class RestoreOperation implements Operation {
             List<Path> inputs = InputFiles.of(ofBase, container);
             List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
                     : restoreFolder(stored, ofBase, inputs, context);
-            return result(stored, files, isFile ? List.of() : stored.sideFiles());
+            return result(RestoredModel.of(stored, files, isFile ? List.of() : stored.sideFiles()));
         }
     }
 
@@ -108,38 +105,16 @@ public final class RestoreOperation implements Operation {
         }
     }
 
-    /**
-     * @param files     those with weights; the one that is opened first comes last
-     * @param sideFiles what was written beside them
-     */
-    private static OperationResult result(Subnetwork stored, List<Path> files, List<SideFile> sideFiles) throws IOException {
-        long parameters = stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum();
-        long sizeBytes = 0;
-        JsonArray names = new JsonArray();
-        for (Path file : files) {
-            sizeBytes += Files.size(file);
-            names.add(file.toString());
-        }
-        Path file = files.getLast();
-        JsonObject json = new JsonObject();
-        json.addProperty("file", file.toString()); //$NON-NLS-1$
-        json.add("files", names); //$NON-NLS-1$
-        JsonArray beside = new JsonArray();
-        sideFiles.forEach(side -> beside.add(file.resolveSibling(side.name()).toString()));
-        json.add("sideFiles", beside); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
-        json.addProperty("tensors", stored.tensors().size()); //$NON-NLS-1$
-        json.addProperty("parameters", parameters); //$NON-NLS-1$
-        json.addProperty("digest", stored.prunedDigest()); //$NON-NLS-1$
-        json.addProperty("verified", true); //$NON-NLS-1$
-        String where = files.size() == 1 ? file.toString()
-                : (files.size() - 1) + " shards and " + file; //$NON-NLS-1$
+    private static OperationResult result(RestoredModel model) {
+        List<Path> files = model.files();
+        String where = files.size() == 1 ? model.file().toString()
+                : (files.size() - 1) + " shards and " + model.file(); //$NON-NLS-1$
         return OperationResult.builder()
-                .text("Restored " + Quantities.count(parameters) + " parameters of " + stored.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
-                        + " tensors into " + where + " (" + Quantities.bytes(sizeBytes) //$NON-NLS-1$ //$NON-NLS-2$
-                        + ')' + (sideFiles.isEmpty() ? "" : " with " + sideFiles.size() + " files that belong to it") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors() //$NON-NLS-1$ //$NON-NLS-2$
+                        + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes()) //$NON-NLS-1$ //$NON-NLS-2$
+                        + ')' + (model.sideFiles().isEmpty() ? "" : " with " + model.sideFiles().size() + " files that belong to it") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + ";\nthe digests of the base and of the result are those in the subnetwork.") //$NON-NLS-1$
-                .json(json)
+                .json(model.json())
                 .build();
     }
 }

@@ -19,11 +19,22 @@ import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.subnetwork.Applier;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.Subnetwork;
 
-/** {@link Restorer} as a stage of an operation. Stateless. */
+/** {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
 public final class Restoring {
+
+    /** Work that counts bytes. */
+    public interface Work<T> {
+
+        /**
+         * @param doneBytes told how many bytes are done, by one thread at a time
+         * @param cancelled whether to throw {@link CancellationException}
+         */
+        T run(LongConsumer doneBytes, BooleanSupplier cancelled) throws IOException;
+    }
 
     private Restoring() {
     }
@@ -31,28 +42,40 @@ public final class Restoring {
     /** See {@link Restorer#restore}. */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, OperationContext context)
             throws IOException {
-        stage(subnetwork, context, (done, cancelled) -> {
+        stage("Restoring", sizeBytes(subnetwork), context, (done, cancelled) -> { //$NON-NLS-1$
             Restorer.restore(subnetwork, base, newFile, done, cancelled);
-            return List.of(newFile.getFileName().toString());
+            return newFile;
         });
     }
 
     /** See {@link Restorer#restoreFolder}. */
     public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
             OperationContext context) throws IOException {
-        return stage(subnetwork, context, (done, cancelled) -> Restorer.restoreFolder(subnetwork, base, layout, folder,
-                done, cancelled));
+        return stage("Restoring", sizeBytes(subnetwork), context, (done, cancelled) -> Restorer.restoreFolder(subnetwork, //$NON-NLS-1$
+                base, layout, folder, done, cancelled));
     }
 
-    /** Names the files it wrote. */
-    private interface Work {
-        List<String> run(LongConsumer doneBytes, BooleanSupplier cancelled) throws IOException;
+    /** See {@link Applier#apply}. */
+    public static List<List<String>> apply(List<Applier.Target> targets, Checkpoint base, OperationContext context)
+            throws IOException {
+        long bytes = targets.stream().mapToLong(target -> sizeBytes(target.subnetwork())).sum();
+        return stage("Restoring", bytes, context, (done, cancelled) -> Applier.apply(targets, base, context.threads(), done, //$NON-NLS-1$
+                cancelled));
     }
 
-    private static List<String> stage(Subnetwork subnetwork, OperationContext context, Work work) throws IOException {
-        long bytes = subnetwork.tensors().stream().mapToLong(t -> t.info().sizeBytes()).sum();
+    private static long sizeBytes(Subnetwork subnetwork) {
+        return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
+    }
+
+    /**
+     * Runs work as a stage.
+     *
+     * @param totalBytes that it will count up to
+     * @throws OperationCancelledException if it was cancelled
+     */
+    public static <T> T stage(String name, long totalBytes, OperationContext context, Work<T> work) throws IOException {
         AtomicLong reported = new AtomicLong();
-        try (OperationContext.Stage stage = context.begin("Restoring", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin(name, totalBytes, ProgressUnit.BYTES)) {
             return work.run(done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();

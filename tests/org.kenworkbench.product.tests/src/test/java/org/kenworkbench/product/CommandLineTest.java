@@ -38,13 +38,13 @@ class CommandLineTest {
         Ken.Result result = KEN.run("--help");
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
-        for (String command : new String[] { "inspect", "prune", "restore", "verify", "render", "compare", "demo" }) {
+        for (String command : new String[] { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo" }) {
             assertTrue(result.out().contains(command), () -> command + " is missing in " + result.out());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "inspect", "prune", "restore", "verify", "render", "compare", "demo" })
+    @ValueSource(strings = { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo" })
     void eachCommandHasHelp(String command) {
         Ken.Result result = KEN.run(command, "--help");
         assertEquals(0, result.exit(), result.err());

@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.apply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ShardSize;
+import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.restore.RestoredModel;
+import org.kenworkbench.internal.operations.restore.Restoring;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.subnetwork.Applier;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * The models of some subnetworks of one base, each in a folder or file of its own.
+ *
+ * @param files     one file for each instead of a folder
+ * @param shardSize null for that of the base
+ */
+record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Path out, boolean files, ShardSize shardSize) {
+
+    private static final String FILE_ENDING = ".safetensors"; //$NON-NLS-1$
+
+    OperationResult run(OperationContext context) throws IOException, OperationException {
+        List<String> names = ModelNames.of(subnetworks);
+        try (Checkpoint ofBase = reader.open(base); OpenSubnetworks opened = OpenSubnetworks.open(subnetworks, reader)) {
+            Applier.requireOneBase(opened.all());
+            List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
+            inputs.addAll(subnetworks);
+            try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
+                List<List<Path>> written = write(opened.all(), names, ofBase, folder, context);
+                List<RestoredModel> models = new ArrayList<>();
+                for (int i = 0; i < names.size(); i++) {
+                    models.add(RestoredModel.of(opened.all().get(i), written.get(i),
+                            files ? List.of() : opened.all().get(i).sideFiles()));
+                }
+                return result(names, models, ofBase);
+            }
+        }
+    }
+
+    /** Files of each model in their place, the one that is opened first last. */
+    private List<List<Path>> write(List<Subnetwork> stored, List<String> names, Checkpoint ofBase, OutputFolder folder,
+            OperationContext context) throws IOException, OperationException {
+        List<Applier.Target> targets = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            targets.add(target(stored.get(i), names.get(i), ofBase, folder));
+        }
+        if (!files) {
+            folder.supersedes(SideFiles::isOfAModel);
+        }
+        List<List<String>> fileNames = Restoring.apply(targets, ofBase, context);
+        context.checkCancelled();
+        List<List<Path>> written = new ArrayList<>();
+        String[] last = new String[names.size()];
+        for (int i = 0; i < names.size(); i++) {
+            Path place = files ? folder.target() : folder.target().resolve(names.get(i));
+            written.add(fileNames.get(i).stream().map(place::resolve).toList());
+            last[i] = folder.target().relativize(written.get(i).getLast()).toString();
+        }
+        folder.publish(last);
+        return written;
+    }
+
+    private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder)
+            throws IOException, OperationException {
+        if (files) {
+            return new Applier.Target(stored, folder.resolve(name + FILE_ENDING), Optional.empty());
+        }
+        Path place = folder.makeFolder(name);
+        for (SideFile file : stored.sideFiles()) {
+            Files.write(place.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
+        }
+        List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
+        return new Applier.Target(stored, place, Optional.of(ShardSize.layout(shardSize, ofBase, tensors)));
+    }
+
+    private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase) throws IOException {
+        Table.Builder table = Table.builder().text("model").number("parameters").number("tensors").number("size") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("files beside"); //$NON-NLS-1$
+        JsonArray results = new JsonArray();
+        long sizeBytes = 0;
+        for (int i = 0; i < names.size(); i++) {
+            RestoredModel model = models.get(i);
+            sizeBytes += model.sizeBytes();
+            table.row(names.get(i), Quantities.count(model.parameters()), Quantities.count(model.tensors()),
+                    Quantities.bytes(model.sizeBytes()), Quantities.count(model.sideFiles().size()));
+            JsonObject entry = new JsonObject();
+            entry.addProperty("name", names.get(i)); //$NON-NLS-1$
+            entry.addProperty("subnetwork", subnetworks.get(i).toString()); //$NON-NLS-1$
+            model.json().entrySet().forEach(member -> entry.add(member.getKey(), member.getValue()));
+            results.add(entry);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("base", ofBase.source().toString()); //$NON-NLS-1$
+        json.addProperty("baseBytes", InputFiles.sizeBytes(ofBase)); //$NON-NLS-1$
+        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
+        json.add("results", results); //$NON-NLS-1$
+        int passes = (names.size() + Applier.MOST_IN_ONE_PASS - 1) / Applier.MOST_IN_ONE_PASS;
+        return OperationResult.builder()
+                .table(table.build())
+                .text("Restored " + (names.size() == 1 ? "one model" : names.size() + " models") + " (" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                        + Quantities.bytes(sizeBytes) + ") into " + out + " in " + (passes == 1 ? "one pass" : passes + " passes") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                        + " over " + ofBase.source() + ";\nthe digests of the base and of each result are those in its subnetwork.") //$NON-NLS-1$ //$NON-NLS-2$
+                .json(json)
+                .build();
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.apply;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.kenworkbench.internal.operations.OutputPlace;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+/**
+ * What becomes of the files beside the weights when a model folder is switched: those of the new subnetwork are there
+ * afterwards, those of the old one alone are not, any other stays.
+ *
+ * @param written those to write
+ * @param removed names of those to delete
+ */
+record SideFileChanges(List<SideFile> written, List<String> removed) {
+
+    private static final int CHUNK_BYTES = 1 << 16;
+    private static final String TEMPORARY = ".ken-beside"; //$NON-NLS-1$
+
+    SideFileChanges {
+        written = List.copyOf(written);
+        removed = List.copyOf(removed);
+    }
+
+    /**
+     * Compares what is in the folder with what the subnetworks carry.
+     *
+     * @param mayReplace whether a file may be replaced or deleted that neither of the two subnetworks has as it is
+     * @throws OperationException of kind USAGE if there is one and it may not, or something of that name is no file
+     */
+    static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, boolean mayReplace)
+            throws IOException, OperationException {
+        Map<String, SideFile> old = byName(from);
+        Map<String, SideFile> wanted = byName(to);
+        SortedMap<String, SideFile> all = new TreeMap<>(old);
+        all.putAll(wanted);
+        List<SideFile> written = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (String name : all.keySet()) {
+            Path file = folder.resolve(name);
+            boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+            boolean isNew = exists && is(file, wanted.get(name));
+            if (exists && !isNew && !is(file, old.get(name))) {
+                requireReplaceable(file, from, mayReplace);
+            }
+            if (wanted.containsKey(name) && !isNew) {
+                written.add(wanted.get(name));
+            } else if (!wanted.containsKey(name) && exists) {
+                removed.add(name);
+            }
+        }
+        return new SideFileChanges(written, removed);
+    }
+
+    private static void requireReplaceable(Path file, Subnetwork from, boolean mayReplace) throws OperationException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new OperationException(ExitCode.USAGE, file + " is not a regular file and is not replaced; move it away"); //$NON-NLS-1$
+        }
+        if (!mayReplace) {
+            throw new OperationException(ExitCode.USAGE, file + " is not the one that " + from.source() //$NON-NLS-1$
+                    + " carries; give --force to replace it, or move it away"); //$NON-NLS-1$
+        }
+    }
+
+    private static Map<String, SideFile> byName(Subnetwork subnetwork) {
+        Map<String, SideFile> byName = new HashMap<>();
+        subnetwork.sideFiles().forEach(file -> byName.put(file.name(), file));
+        return byName;
+    }
+
+    /** Whether the file has the content of that one; null is none. */
+    private static boolean is(Path file, SideFile side) throws IOException {
+        return side != null && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == side.sizeBytes()
+                && sha256(file).equals(side.sha256());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            byte[] chunk = new byte[CHUNK_BYTES];
+            for (int count = bytes.read(chunk); count >= 0; count = bytes.read(chunk)) {
+                digest.update(chunk, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+        }
+    }
+
+    boolean isEmpty() {
+        return written.isEmpty() && removed.isEmpty();
+    }
+
+    /** Reads all that will be written, so that a damaged file is found before anything changes. */
+    void prove(Subnetwork to) throws IOException {
+        for (SideFile file : written) {
+            to.content(file);
+        }
+    }
+
+    /**
+     * Writes and deletes, and syncs what it wrote. Nobody knows the folder by its name meanwhile. Files are replaced, not
+     * changed: another name that one has elsewhere keeps what it had.
+     */
+    void make(Path folder, Subnetwork to) throws IOException {
+        Path temporary = folder.resolve(TEMPORARY);
+        for (SideFile file : written) {
+            Files.deleteIfExists(temporary);
+            Files.write(temporary, to.content(file));
+            OutputPlace.syncFile(temporary);
+            Files.move(temporary, folder.resolve(file.name()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (String name : removed) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.deleteIfExists(temporary);
+        OutputPlace.syncFolder(folder);
+    }
+}

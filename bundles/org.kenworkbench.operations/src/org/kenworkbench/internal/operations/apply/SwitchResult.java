@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.apply;
+
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.Switcher;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * What is told of a switch.
+ *
+ * @param restoreBytes that making the new model anew would write
+ * @param already      whether the weights were the new ones before
+ * @param finished     whether this finished a switch that was interrupted
+ */
+record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to, Switcher.Written written, long restoreBytes,
+        SideFileChanges beside, boolean already, boolean finished) {
+
+    OperationResult result() {
+        long changed = to.tensors().stream().filter(this::isChanged).count();
+        JsonObject json = new JsonObject();
+        json.addProperty("model", request.model().toString()); //$NON-NLS-1$
+        json.addProperty("from", from.source()); //$NON-NLS-1$
+        json.addProperty("to", to.source()); //$NON-NLS-1$
+        json.addProperty("alreadySwitched", already); //$NON-NLS-1$
+        json.addProperty("finishedInterrupted", finished); //$NON-NLS-1$
+        json.addProperty("tensors", to.tensors().size()); //$NON-NLS-1$
+        json.addProperty("differingTensors", changed); //$NON-NLS-1$
+        json.addProperty("differingBytes", written.differingBytes()); //$NON-NLS-1$
+        json.addProperty("writtenBytes", written.writtenBytes()); //$NON-NLS-1$
+        json.addProperty("restoreBytes", restoreBytes); //$NON-NLS-1$
+        JsonArray wrote = new JsonArray();
+        beside.written().stream().map(SideFile::name).forEach(wrote::add);
+        json.add("sideFilesWritten", wrote); //$NON-NLS-1$
+        JsonArray removed = new JsonArray();
+        beside.removed().forEach(removed::add);
+        json.add("sideFilesRemoved", removed); //$NON-NLS-1$
+        json.addProperty("digest", to.prunedDigest()); //$NON-NLS-1$
+        json.addProperty("verified", true); //$NON-NLS-1$
+        return OperationResult.builder().text(text(changed)).json(json).build();
+    }
+
+    private boolean isChanged(SubnetworkTensor tensor) {
+        return !from.tensor(tensor.id()).map(SubnetworkTensor::prunedDigest).equals(java.util.Optional.of(tensor.prunedDigest()));
+    }
+
+    private String text(long changed) {
+        StringBuilder text = new StringBuilder();
+        if (already) {
+            text.append(request.model()).append(" holds the model of ").append(to.source()).append(" already; no weight was written."); //$NON-NLS-1$ //$NON-NLS-2$
+        } else {
+            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ").append(to.source()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    .append(": ").append(Quantities.bytes(written.writtenBytes())).append(" written where restoring it writes ") //$NON-NLS-1$ //$NON-NLS-2$
+                    .append(Quantities.bytes(restoreBytes)).append(";\n"); //$NON-NLS-1$
+            text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ").append(Quantities.count(changed)) //$NON-NLS-1$
+                    .append(" of ").append(Quantities.count(to.tensors().size())).append(" tensors; the digests of the base and of the result are those in the subnetwork."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (!beside.isEmpty()) {
+            text.append("\nBeside the weights ").append(beside.written().size()).append(" files were written and ") //$NON-NLS-1$ //$NON-NLS-2$
+                    .append(beside.removed().size()).append(" deleted."); //$NON-NLS-1$
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.apply;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.ModelEditor;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/** A model that restore has written, found and opened to be changed in place. Stateless. */
+final class SwitchedModel {
+
+    private SwitchedModel() {
+    }
+
+    /**
+     * Where the model is or was, without links on the way.
+     *
+     * @throws OperationException of kind USAGE if it is named by a link or cannot have a name beside it
+     */
+    static Path place(Path model) throws IOException, OperationException {
+        Path absolute = model.toAbsolutePath().normalize();
+        if (Files.isSymbolicLink(absolute)) {
+            throw new OperationException(ExitCode.USAGE, model + " is a link; name the model that it leads to"); //$NON-NLS-1$
+        }
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            throw new OperationException(ExitCode.USAGE, model + " cannot be changed in place; name a model"); //$NON-NLS-1$
+        }
+        return Files.isDirectory(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
+    }
+
+    /** @throws OperationException of kind USAGE if an input is the model, or in it: it is moved while it is changed */
+    static void requireNoInput(Path place, Collection<Path> inputs) throws IOException, OperationException {
+        for (Path input : inputs) {
+            if (Files.exists(input) && input.toRealPath().startsWith(place)) {
+                throw new OperationException(ExitCode.USAGE, input + " is an input of this run and a part of the model to change;" //$NON-NLS-1$
+                        + " move it elsewhere, or restore into another place"); //$NON-NLS-1$
+            }
+        }
+    }
+
+    /**
+     * Opens the model; nothing is changed yet.
+     *
+     * @param at   where it lies now
+     * @param name what the user called it
+     * @param from whose model it should be
+     * @throws OperationException of kind INPUT if it is no model of that form
+     */
+    static ModelEditor open(CheckpointReader reader, Path at, Path name, Subnetwork from) throws IOException, OperationException {
+        List<TensorInfo> tensors = from.tensors().stream().map(SubnetworkTensor::info).toList();
+        ShardLayout layout;
+        try (Checkpoint checkpoint = reader.open(at)) {
+            if (!checkpoint.formatId().startsWith("safetensors")) { //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, name + " is no SafeTensors model, and only those that restore writes can be" //$NON-NLS-1$
+                        + " changed in place; make the new model with restore"); //$NON-NLS-1$
+            }
+            if (!checkpoint.tensors().equals(tensors)) {
+                throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that " + from.source() //$NON-NLS-1$
+                        + " restores to; name the subnetwork that it was restored from, or make the new model with restore"); //$NON-NLS-1$
+            }
+            layout = ShardLayout.like(checkpoint, tensors);
+        }
+        ModelEditor editor = Files.isDirectory(at) ? ModelEditor.ofFolder(at, layout) : ModelEditor.ofFile(at, tensors);
+        boolean plain = false;
+        try {
+            requirePlain(at, editor.fileNames());
+            plain = true;
+            return editor;
+        } finally {
+            if (!plain) {
+                editor.close();
+            }
+        }
+    }
+
+    /** No link to a file elsewhere, and none from elsewhere: what is changed is this model alone. */
+    private static void requirePlain(Path at, List<String> names) throws IOException, OperationException {
+        List<Path> files = names.isEmpty() ? List.of(at) : names.stream().map(at::resolve).toList();
+        for (Path file : files) {
+            boolean linked = !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || hardLinks(file) > 1;
+            if (linked) {
+                throw new OperationException(ExitCode.INPUT, file
+                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new one with restore"); //$NON-NLS-1$
+            }
+        }
+    }
+
+    private static int hardLinks(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix") //$NON-NLS-1$
+                ? ((Number) Files.getAttribute(file, "unix:nlink")).intValue() : 1; //$NON-NLS-1$
+    }
+}

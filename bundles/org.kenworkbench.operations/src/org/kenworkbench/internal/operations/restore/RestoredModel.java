@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.restore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * A model that was made again, as results tell of it.
+ *
+ * @param files      those with weights; the one that is opened first comes last
+ * @param sideFiles  what was written beside them
+ * @param sizeBytes  of the files with weights
+ * @param digest     of the model, as the subnetwork has it
+ */
+public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeBytes, int tensors, long parameters,
+        String digest) {
+
+    public RestoredModel {
+        files = List.copyOf(files);
+        sideFiles = List.copyOf(sideFiles);
+    }
+
+    /** Of files that are in their place. */
+    public static RestoredModel of(Subnetwork stored, List<Path> files, List<SideFile> sideFiles) throws IOException {
+        long sizeBytes = 0;
+        for (Path file : files) {
+            sizeBytes += Files.size(file);
+        }
+        Path main = files.getLast();
+        return new RestoredModel(files, sideFiles.stream().map(side -> main.resolveSibling(side.name())).toList(), sizeBytes,
+                stored.tensors().size(), stored.tensors().stream().mapToLong(t -> t.info().shape().elementCount()).sum(),
+                stored.prunedDigest());
+    }
+
+    /** The file that is opened first. */
+    public Path file() {
+        return files.getLast();
+    }
+
+    /** For machines. */
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("file", file().toString()); //$NON-NLS-1$
+        json.add("files", names(files)); //$NON-NLS-1$
+        json.add("sideFiles", names(sideFiles)); //$NON-NLS-1$
+        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
+        json.addProperty("tensors", tensors); //$NON-NLS-1$
+        json.addProperty("parameters", parameters); //$NON-NLS-1$
+        json.addProperty("digest", digest); //$NON-NLS-1$
+        json.addProperty("verified", true); //$NON-NLS-1$
+        return json;
+    }
+
+    private static JsonArray names(List<Path> paths) {
+        JsonArray names = new JsonArray();
+        paths.forEach(path -> names.add(path.toString()));
+        return names;
+    }
+}
