@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import com.google.gson.Strictness;
@@ -83,10 +84,31 @@ public final class ModelFolderWriter implements AutoCloseable {
         if (mostOpen < 1) {
             throw new IllegalArgumentException(mostOpen + " open files"); //$NON-NLS-1$
         }
-        ModelFolderWriter writer = new ModelFolderWriter(folder, layout, mostOpen);
+        return open(new ModelFolderWriter(folder, layout, mostOpen), SafeTensorsWriter::create);
+    }
+
+    /**
+     * Opens the files that another writer of the same layout has left. Nothing of them counts as written before {@link #takeOver}.
+     *
+     * @param folder has all files of tensors
+     * @throws IOException as {@link SafeTensorsWriter#reopen} does
+     * @throws IllegalArgumentException as {@link #create} does
+     */
+    public static ModelFolderWriter reopen(Path folder, ShardLayout layout) throws IOException {
+        // The index is written at the end, whoever writes it.
+        Files.deleteIfExists(folder.resolve(INDEX_FILE));
+        return open(new ModelFolderWriter(folder, layout, ShardLayout.MAX_SHARDS), SafeTensorsWriter::reopen);
+    }
+
+    /** Creates the writer of one file, or opens it. */
+    private interface Opener {
+        SafeTensorsWriter open(Path file, List<TensorInfo> tensors, Map<String, String> metadata) throws IOException;
+    }
+
+    private static ModelFolderWriter open(ModelFolderWriter writer, Opener opener) throws IOException {
         boolean created = false;
         try {
-            writer.createShards();
+            writer.openShards(opener);
             created = true;
             return writer;
         } finally {
@@ -96,11 +118,10 @@ public final class ModelFolderWriter implements AutoCloseable {
         }
     }
 
-    private void createShards() throws IOException {
+    private void openShards(Opener opener) throws IOException {
         List<String> names = layout.fileNames();
         for (List<TensorInfo> shard : layout.shards()) {
-            SafeTensorsWriter writer =
-                    SafeTensorsWriter.create(folder.resolve(names.get(writers.size())), shard, METADATA);
+            SafeTensorsWriter writer = opener.open(folder.resolve(names.get(writers.size())), shard, METADATA);
             writers.add(writer);
             if (!allMayBeOpen()) {
                 writer.pause();
@@ -115,10 +136,7 @@ public final class ModelFolderWriter implements AutoCloseable {
 
     /** Writes bytes of one tensor; see {@link SafeTensorsWriter#write}. */
     public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
-        SafeTensorsWriter writer = writerOf.get(id);
-        if (writer == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
-        }
+        SafeTensorsWriter writer = writer(id);
         if (allMayBeOpen()) {
             writer.write(id, offsetBytes, bytes);
             return;
@@ -133,6 +151,24 @@ public final class ModelFolderWriter implements AutoCloseable {
             open.add(writer);
             writer.write(id, offsetBytes, bytes);
         }
+    }
+
+    /** Whether reopened files have a tensor whole; see {@link SafeTensorsWriter#holds}. */
+    public boolean holds(TensorId id, String digest, BooleanSupplier cancelled) throws IOException {
+        return writer(id).holds(id, digest, cancelled);
+    }
+
+    /** Counts a tensor that is there already as written; see {@link SafeTensorsWriter#takeOver}. */
+    public void takeOver(TensorId id) {
+        writer(id).takeOver(id);
+    }
+
+    private SafeTensorsWriter writer(TensorId id) {
+        SafeTensorsWriter writer = writerOf.get(id);
+        if (writer == null) {
+            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+        }
+        return writer;
     }
 
     private boolean allMayBeOpen() {

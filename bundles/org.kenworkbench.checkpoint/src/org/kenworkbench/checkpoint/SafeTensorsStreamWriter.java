@@ -17,6 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32C;
 
 import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
@@ -27,8 +30,9 @@ import org.kenworkbench.internal.checkpoint.WriteBehind;
  * after the other, and the header is written last, padded with spaces. Until {@link #finish} the file is not a
  * valid one.
  *
- * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise. For
- * one thread.
+ * <p>The caller names a file that does not exist yet, renames it after {@link #finish}, and deletes it otherwise: or keeps
+ * it together with what {@link #written} tells, for another writer to {@linkplain #reopen go on}. For one thread, but
+ * for {@link #holds}.
  */
 public final class SafeTensorsStreamWriter implements AutoCloseable {
 
@@ -39,8 +43,9 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     private final WriteBehind disk;
     private final long roomBytes;
     private final long dataPosition;
-    private final List<SafeTensorsHeaderText.Entry> entries = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final List<WrittenStream> written = new ArrayList<>();
+    private final CRC32C checksum = new CRC32C();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     /** Data bytes that left the buffer. */
     private long flushedBytes;
@@ -74,6 +79,78 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     /**
+     * Opens a file that another writer has left, with nothing in it taken over yet.
+     *
+     * @param file            exists
+     * @param headerRoomBytes as when it was created
+     * @throws java.nio.file.NoSuchFileException if it does not exist
+     * @throws IOException if the file cannot be written
+     */
+    public static SafeTensorsStreamWriter reopen(Path file, long headerRoomBytes) throws IOException {
+        return new SafeTensorsStreamWriter(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                SafeTensorsHeaderText.padded(headerRoomBytes));
+    }
+
+    /**
+     * Whether a reopened file has the bytes of tensors that were ended in it; safe
+     * for use by many threads.
+     *
+     * @param cancelled asked before each piece of a quarter of a megabyte
+     * @throws IOException if the file cannot be read
+     * @throws CancellationException if cancelled
+     */
+    public boolean holds(List<WrittenStream> streams, BooleanSupplier cancelled) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocateDirect(BUFFER_BYTES);
+        for (WrittenStream stream : streams) {
+            CRC32C found = new CRC32C();
+            for (long at = stream.beginBytes(); at < stream.endBytes(); at += piece.limit()) {
+                if (cancelled.getAsBoolean()) {
+                    throw new CancellationException();
+                }
+                piece.clear().limit((int) Math.min(BUFFER_BYTES, stream.endBytes() - at));
+                if (!SafeTensorsOutput.read(channel, dataPosition + at, piece)) {
+                    return false;
+                }
+                found.update(piece.flip());
+            }
+            if ((int) found.getValue() != stream.crc32c()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Counts tensors that were ended in the file as this writer's own; what follows them is written over. Before any other.
+     *
+     * @param streams those that follow the ones taken over before, in order
+     * @throws IllegalArgumentException if they do not follow, or a name was used already or is reserved
+     * @throws IllegalStateException    if a tensor is begun, or one that this writer wrote would be lost
+     */
+    public void takeOver(List<WrittenStream> streams) {
+        if (name != null || buffer.position() > 0) {
+            throw new IllegalStateException("writing has begun"); //$NON-NLS-1$
+        }
+        for (WrittenStream stream : streams) {
+            SafeTensorsOutput.requireOrdinaryName(stream.info().name());
+            if (stream.beginBytes() != flushedBytes || !names.add(stream.info().name())) {
+                throw new IllegalArgumentException(stream + " does not follow, or not again"); //$NON-NLS-1$
+            }
+            written.add(stream);
+            flushedBytes = stream.endBytes();
+        }
+    }
+
+    /**
+     * Tensors ended so far, in order.
+     *
+     * @param first so many at the front are left out
+     */
+    public List<WrittenStream> written(int first) {
+        return List.copyOf(written.subList(first, written.size()));
+    }
+
+    /**
      * Begins the next tensor.
      *
      * @throws IllegalArgumentException if the name was used already or is reserved
@@ -90,6 +167,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         name = tensorName;
         dtype = tensorType;
         beginBytes = endBytes();
+        checksum.reset();
     }
 
     /**
@@ -100,6 +178,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void write(MemorySegment bytes) throws IOException {
         requireBegun();
+        SafeTensorsOutput.update(checksum, bytes);
         if (bytes.byteSize() > buffer.remaining()) {
             flush();
         }
@@ -132,7 +211,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
             throw new IllegalArgumentException(
                     name + ' ' + shape + ": " + writtenBytes() + " of " + info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
-        entries.add(new SafeTensorsHeaderText.Entry(info, beginBytes));
+        written.add(new WrittenStream(info, beginBytes, (int) checksum.getValue()));
         names.add(name);
         name = null;
     }
@@ -160,6 +239,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         if (name != null) {
             throw new IllegalStateException(name + " is not ended"); //$NON-NLS-1$
         }
+        List<SafeTensorsHeaderText.Entry> entries =
+                written.stream().map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
         byte[] json = SafeTensorsHeaderText.json(entries, metadata);
         ByteBuffer header = SafeTensorsHeaderText.framed(file, json, roomBytes);
         flush();
@@ -178,7 +259,13 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         return flushedBytes + buffer.position();
     }
 
-    private void flush() throws IOException {
+    /**
+     * Hands all bytes over to the system: from then on they are in the file even if this process is killed, not if the machine
+     * stops.
+     *
+     * @throws IOException if the disk is full or fails
+     */
+    public void flush() throws IOException {
         buffer.flip();
         long count = buffer.remaining();
         SafeTensorsOutput.write(channel, dataPosition + flushedBytes, buffer);

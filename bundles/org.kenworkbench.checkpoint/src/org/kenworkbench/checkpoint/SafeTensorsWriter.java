@@ -8,15 +8,20 @@ package org.kenworkbench.checkpoint;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.internal.checkpoint.CanonicalForm;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
@@ -31,6 +36,8 @@ import org.kenworkbench.internal.checkpoint.WriteBehind;
  * interrupted writing thread makes the whole writer unusable.
  */
 public final class SafeTensorsWriter implements AutoCloseable {
+
+    private static final int PIECE_BYTES = 1 << 18;
 
     private record Slot(TensorInfo info, long positionBytes, AtomicLong writtenBytes) {
     }
@@ -61,17 +68,37 @@ public final class SafeTensorsWriter implements AutoCloseable {
      */
     public static SafeTensorsWriter create(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata)
             throws IOException {
+        return open(file, tensors, metadata, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /**
+     * Opens a file that another writer of the same tensors and metadata has left, and writes its header again. Nothing of it
+     * counts as written before {@link #takeOver}.
+     *
+     * @throws java.nio.file.NoSuchFileException if it does not exist
+     * @throws IOException as {@link #create} does; the file is left
+     * @throws IllegalArgumentException as {@link #create} does
+     */
+    public static SafeTensorsWriter reopen(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata)
+            throws IOException {
+        return open(file, tensors, metadata, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static SafeTensorsWriter open(Path file, Collection<TensorInfo> tensors, Map<String, String> metadata,
+            OpenOption... options) throws IOException {
         CanonicalForm form = CanonicalForm.of(file, tensors, metadata);
         Map<TensorId, Slot> slots = new TreeMap<>();
         form.places().forEach((id, place) -> slots.put(id, new Slot(place.info(), place.positionBytes(), new AtomicLong())));
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, options);
         try {
             SafeTensorsOutput.write(channel, 0, form.header());
             return new SafeTensorsWriter(file, channel, slots);
         } catch (IOException | RuntimeException e) {
-            // The caller cannot tell whether a file of that name is this one, so it is removed here.
+            // The caller cannot tell whether a file of that name is this one, so it is removed here if it was made here.
             try (channel) {
-                Files.delete(file);
+                if (List.of(options).contains(StandardOpenOption.CREATE_NEW)) {
+                    Files.delete(file);
+                }
             } catch (IOException cleanup) {
                 e.addSuppressed(cleanup);
             }
@@ -89,10 +116,7 @@ public final class SafeTensorsWriter implements AutoCloseable {
      * @throws IndexOutOfBoundsException if the range is not within the tensor
      */
     public void write(TensorId id, long offsetBytes, MemorySegment bytes) throws IOException {
-        Slot slot = slots.get(id);
-        if (slot == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
-        }
+        Slot slot = slot(id);
         Objects.checkFromIndexSize(offsetBytes, bytes.byteSize(), slot.info.sizeBytes());
         SafeTensorsOutput.write(channel, slot.positionBytes + offsetBytes, bytes);
         slot.writtenBytes.addAndGet(bytes.byteSize());
@@ -112,6 +136,50 @@ public final class SafeTensorsWriter implements AutoCloseable {
     void resume() throws IOException {
         channel = FileChannel.open(file, StandardOpenOption.WRITE);
         disk = new WriteBehind(channel);
+    }
+
+    /**
+     * Whether a reopened file has a tensor whole. Safe for use by many threads.
+     *
+     * @param digest    {@link TensorDigest} that the tensor is to have, hex
+     * @param cancelled asked before each piece of a quarter of a megabyte
+     * @throws IOException if the file cannot be read
+     * @throws CancellationException if cancelled
+     * @throws IllegalArgumentException if the file is not to have such a tensor
+     */
+    public boolean holds(TensorId id, String digest, BooleanSupplier cancelled) throws IOException {
+        Slot slot = slot(id);
+        TensorDigest found = new TensorDigest(slot.info);
+        ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+        for (long at = 0; at < slot.info.sizeBytes(); at += piece.limit()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            piece.clear().limit((int) Math.min(PIECE_BYTES, slot.info.sizeBytes() - at));
+            if (!SafeTensorsOutput.read(channel, slot.positionBytes + at, piece)) {
+                return false;
+            }
+            found.update(MemorySegment.ofBuffer(piece.flip()));
+        }
+        return found.hex().equals(digest);
+    }
+
+    /**
+     * Counts a tensor that is in the file already as written.
+     *
+     * @throws IllegalArgumentException if the file is not to have such a tensor
+     */
+    public void takeOver(TensorId id) {
+        Slot slot = slot(id);
+        slot.writtenBytes.set(slot.info.sizeBytes());
+    }
+
+    private Slot slot(TensorId id) {
+        Slot slot = slots.get(id);
+        if (slot == null) {
+            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+        }
+        return slot;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
@@ -24,6 +25,7 @@ import org.kenworkbench.internal.subnetwork.PrunedEncoder;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.TensorEncoders;
 import org.kenworkbench.internal.subnetwork.WholeEncoder;
+import org.kenworkbench.internal.subnetwork.WriterProgress;
 import org.kenworkbench.internal.subnetwork.WrittenFiles;
 import org.kenworkbench.internal.subnetwork.WrittenTensors;
 
@@ -53,6 +55,8 @@ public final class SubnetworkWriter implements AutoCloseable {
     /** Set while a whole tensor is begun. */
     private WholeEncoder whole;
     private long elements;
+    /** Streams that {@link #progress} has told of. */
+    private int toldStreams;
 
     private SubnetworkWriter(SubnetworkSettings settings, ModelTensors model, WrittenFiles files,
             SafeTensorsStreamWriter out, TensorEncoders encoders) {
@@ -85,6 +89,28 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public static SubnetworkWriter create(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
             SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        return open(file, settings, model, files, coding, workers, SafeTensorsStreamWriter::create);
+    }
+
+    /**
+     * Goes on with a file that another writer has left, made by {@link #create} with equal arguments but the workers. Nothing of
+     * it counts as written before {@link #takeOver}.
+     *
+     * @throws java.nio.file.NoSuchFileException if it does not exist
+     * @throws IOException as {@link #create} does
+     */
+    public static SubnetworkWriter reopen(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
+            SubnetworkCoding coding, CodingWorkers workers) throws IOException {
+        return open(file, settings, model, files, coding, workers, SafeTensorsStreamWriter::reopen);
+    }
+
+    /** Creates the container, or opens it. */
+    private interface Opener {
+        SafeTensorsStreamWriter open(Path file, long headerRoomBytes) throws IOException;
+    }
+
+    private static SubnetworkWriter open(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
+            SubnetworkCoding coding, CodingWorkers workers, Opener opener) throws IOException {
         if (files.size() > SideFile.MAX_FILES) {
             throw new IllegalArgumentException(files.size() + " side files"); //$NON-NLS-1$
         }
@@ -93,7 +119,7 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        SafeTensorsStreamWriter out = SafeTensorsStreamWriter.create(file, room);
+        SafeTensorsStreamWriter out = opener.open(file, room);
         return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,
                 new TensorEncoders(coding, settings.fillsZero(), model.tensors().values(), out, workers));
     }
@@ -237,6 +263,47 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         closeEncoders();
         current = null;
+    }
+
+    /**
+     * Tells what was done since this was asked last, and hands all bytes of it over to the system: they are in the file from
+     * then on even if this process is killed, not if the machine stops. Between tensors.
+     *
+     * @return a text on one line, for {@link #takeOver} of another writer of the same version
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalStateException if a tensor is begun and not ended
+     */
+    public String progress() throws IOException {
+        requireNoneBegun();
+        out.flush();
+        WriterProgress progress = new WriterProgress(ended.news(), out.written(toldStreams));
+        toldStreams += progress.streams().size();
+        return progress.text();
+    }
+
+    /**
+     * Whether a reopened file has what a {@link #progress} tells of; safe for use by many threads.
+     *
+     * @param cancelled asked before each piece of a quarter of a megabyte
+     * @throws IOException if the file cannot be read
+     * @throws java.util.concurrent.CancellationException if cancelled
+     * @throws IllegalArgumentException if the text is not one of {@link #progress}
+     */
+    public boolean holds(String progress, BooleanSupplier cancelled) throws IOException {
+        return out.holds(WriterProgress.parse(progress).streams(), cancelled);
+    }
+
+    /**
+     * Counts what the file has as written by this writer: everything as the one that was left had it then. Once for each
+     * {@link #progress} in their order, before any tensor is begun.
+     *
+     * @throws IllegalArgumentException if the text is not one of {@link #progress}, or does not follow
+     */
+    public void takeOver(String progress) {
+        WriterProgress taken = WriterProgress.parse(progress);
+        ended.takeOver(taken.ended());
+        out.takeOver(taken.streams());
+        toldStreams += taken.streams().size();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.zip.Checksum;
 
 import org.kenworkbench.checkpoint.Elements;
 
@@ -35,6 +36,26 @@ public final class SafeTensorsOutput {
         long position = positionBytes;
         while (bytes.hasRemaining()) {
             position += channel.write(bytes, position);
+        }
+    }
+
+    /** Fills what remains in the buffer; false if the file ends before. */
+    public static boolean read(FileChannel channel, long positionBytes, ByteBuffer bytes) throws IOException {
+        long position = positionBytes;
+        while (bytes.hasRemaining()) {
+            int count = channel.read(bytes, position);
+            if (count < 0) {
+                return false;
+            }
+            position += count;
+        }
+        return true;
+    }
+
+    /** Adds bytes to a checksum. */
+    public static void update(Checksum checksum, MemorySegment bytes) {
+        for (long at = 0; at < bytes.byteSize(); at += CHUNK_BYTES) {
+            checksum.update(buffer(bytes.asSlice(at, Math.min(CHUNK_BYTES, bytes.byteSize() - at))));
         }
     }
 

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ public final class WrittenTensors {
 
     private final ModelTensors model;
     private final Map<TensorId, EndedTensor> ended = new TreeMap<>();
+    /** Ended since {@link #news} was asked last. */
+    private Map<TensorId, EndedTensor> news = new LinkedHashMap<>();
 
     /** Tied tensors are ended from the beginning. */
     public WrittenTensors(ModelTensors model) {
@@ -58,6 +61,26 @@ public final class WrittenTensors {
 
     private void put(TensorInfo info, EndedTensor tensor) {
         ended.put(info.id(), tensor);
+        news.put(info.id(), tensor);
+    }
+
+    /** What was ended since this was asked last, in its order. */
+    public Map<TensorId, EndedTensor> news() {
+        Map<TensorId, EndedTensor> told = news;
+        news = new LinkedHashMap<>();
+        return told;
+    }
+
+    /**
+     * Notes what another writer of the file has ended.
+     *
+     * @throws IllegalArgumentException if it was of another model
+     */
+    public void takeOver(Map<TensorId, EndedTensor> tensors) {
+        if (!model.tensors().keySet().containsAll(tensors.keySet())) {
+            throw new IllegalArgumentException("another model: " + tensors.keySet()); //$NON-NLS-1$
+        }
+        ended.putAll(tensors);
     }
 
     public boolean has(TensorId id) {

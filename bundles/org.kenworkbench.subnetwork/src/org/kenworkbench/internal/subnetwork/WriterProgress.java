@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.WrittenStream;
+import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.ValueCoding;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What the writer of a {@code .ken} file did between two looks, to and from a text that another writer can go on from. The
+ * text is the program's own: it is read by the version that wrote it only.
+ *
+ * @param ended   tensors, in the order in which they were ended
+ * @param streams their streams in the file, likewise
+ */
+public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStream> streams) {
+
+    private static final String ENDED = "ended"; //$NON-NLS-1$
+    private static final String STREAMS = "streams"; //$NON-NLS-1$
+    private static final String NAME = "name"; //$NON-NLS-1$
+    private static final String FATE = "fate"; //$NON-NLS-1$
+    private static final String KEPT = "kept"; //$NON-NLS-1$
+    private static final String STORED = "stored"; //$NON-NLS-1$
+    private static final String MASK = "mask"; //$NON-NLS-1$
+    private static final String SAME = "same"; //$NON-NLS-1$
+    private static final String VALUES = "values"; //$NON-NLS-1$
+    private static final String SIZE_BYTES = "sizeBytes"; //$NON-NLS-1$
+    private static final String DTYPE = "dtype"; //$NON-NLS-1$
+    private static final String SHAPE = "shape"; //$NON-NLS-1$
+    private static final String BEGIN_BYTES = "beginBytes"; //$NON-NLS-1$
+    private static final String CRC32C = "crc32c"; //$NON-NLS-1$
+
+    public WriterProgress {
+        ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
+        streams = List.copyOf(streams);
+    }
+
+    /** A JSON object on one line. */
+    public String text() {
+        JsonArray tensors = new JsonArray();
+        ended.forEach((id, tensor) -> {
+            JsonObject json = new JsonObject();
+            json.addProperty(NAME, id.name());
+            json.addProperty(FATE, tensor.fate().name());
+            json.addProperty(KEPT, tensor.kept());
+            json.addProperty(STORED, tensor.stored());
+            json.addProperty(MASK, tensor.mask().name());
+            json.addProperty(SAME, tensor.same().name());
+            json.addProperty(VALUES, tensor.values().name());
+            json.addProperty(SIZE_BYTES, tensor.sizeBytes());
+            tensors.add(json);
+        });
+        JsonArray written = new JsonArray();
+        for (WrittenStream stream : streams) {
+            JsonObject json = new JsonObject();
+            json.addProperty(NAME, stream.info().name());
+            json.addProperty(DTYPE, stream.info().dtype().name());
+            JsonArray shape = new JsonArray();
+            stream.info().shape().dims().forEach(shape::add);
+            json.add(SHAPE, shape);
+            json.addProperty(BEGIN_BYTES, stream.beginBytes());
+            json.addProperty(CRC32C, stream.crc32c());
+            written.add(json);
+        }
+        JsonObject all = new JsonObject();
+        all.add(ENDED, tensors);
+        all.add(STREAMS, written);
+        return all.toString();
+    }
+
+    /** @throws IllegalArgumentException if {@link #text} did not make the text */
+    public static WriterProgress parse(String text) {
+        try {
+            JsonObject all = JsonParser.parseString(text).getAsJsonObject();
+            Map<TensorId, EndedTensor> ended = new LinkedHashMap<>();
+            for (JsonElement element : all.getAsJsonArray(ENDED)) {
+                JsonObject json = element.getAsJsonObject();
+                ended.put(new TensorId(json.get(NAME).getAsString()),
+                        new EndedTensor(StoredFate.valueOf(json.get(FATE).getAsString()), json.get(KEPT).getAsLong(),
+                                json.get(STORED).getAsLong(), MaskCoding.valueOf(json.get(MASK).getAsString()),
+                                MaskCoding.valueOf(json.get(SAME).getAsString()),
+                                ValueCoding.valueOf(json.get(VALUES).getAsString()), json.get(SIZE_BYTES).getAsLong()));
+            }
+            List<WrittenStream> streams = new ArrayList<>();
+            for (JsonElement element : all.getAsJsonArray(STREAMS)) {
+                JsonObject json = element.getAsJsonObject();
+                long[] dims = json.getAsJsonArray(SHAPE).asList().stream().mapToLong(JsonElement::getAsLong).toArray();
+                TensorInfo info = new TensorInfo(new TensorId(json.get(NAME).getAsString()),
+                        DType.valueOf(json.get(DTYPE).getAsString()), Shape.of(dims));
+                streams.add(new WrittenStream(info, json.get(BEGIN_BYTES).getAsLong(), json.get(CRC32C).getAsInt()));
+            }
+            return new WriterProgress(ended, streams);
+        } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
+                | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("no progress of a writer: " + text, e); //$NON-NLS-1$
+        }
+    }
+}
