@@ -7,6 +7,7 @@
 package org.kenworkbench.pruning;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -48,12 +49,37 @@ public final class PruningEngine {
     public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
             Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
+        return runRest(plans, choice, base, tuned, Collections.nCopies(plans.size(), List.of()), sinks, threads, monitor);
+    }
+
+    /**
+     * Goes on where another run was broken off: what comes out is what {@link #runEach} would have given from the beginning,
+     * but the sinks see only tensors that were not done.
+     *
+     * @param done results of that run by plan, of the first tensors in the plan's order, those left out that are tied to
+     *             another; equally many for each plan
+     * @throws IllegalArgumentException as {@link #runEach}, or if the results are of other tensors
+     */
+    public static List<PruningResult> runRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
+            Checkpoint tuned, List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads,
+            PruningMonitor monitor) throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
         if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
             throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink"); //$NON-NLS-1$
         }
-        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, List.copyOf(sinks), threads, monitor)) {
+        for (int i = 0; i < plans.size(); i++) {
+            requireFirst(plans.get(i), done.get(i), done.getFirst().size());
+        }
+        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor)) {
             return run.execute();
+        }
+    }
+
+    private static void requireFirst(PruningPlan plan, List<TensorResult> done, int count) {
+        List<TensorPlan> own = plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).toList();
+        if (done.size() != count || count > own.size()
+                || !done.stream().map(TensorResult::plan).toList().equals(own.subList(0, count))) {
+            throw new IllegalArgumentException("what is done is not the beginning of the plan"); //$NON-NLS-1$
         }
     }
 

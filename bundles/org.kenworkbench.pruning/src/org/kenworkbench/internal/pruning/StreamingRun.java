@@ -78,14 +78,16 @@ public final class StreamingRun implements AutoCloseable {
 
     /**
      * @param plans differ in their budget only
+     * @param done  results of first tensors by plan, tied ones left out: these are passed over
      * @param sinks one for each plan
      */
     public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
-            List<SelectionSink> sinks, int threads, PruningMonitor monitor) {
+            List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor) {
         this.plans = List.copyOf(plans);
         this.choice = choice;
         this.base = base;
         this.tuned = tuned;
+        done.forEach(ofPlan -> results.add(new ArrayList<>(ofPlan)));
         this.sinks = List.copyOf(sinks);
         this.monitor = monitor;
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
@@ -118,11 +120,15 @@ public final class StreamingRun implements AutoCloseable {
 
     /** The results by plan. */
     public List<PruningResult> execute() throws IOException, PruningCancelledException {
-        plans.forEach(_ -> results.add(new ArrayList<>()));
+        int passedOver = results.getFirst().size();
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
             int index = i;
             List<TensorPlan> ofTensor = plans.stream().map(plan -> plan.tensors().get(index)).toList();
             if (ofTensor.getFirst().fate() == Fate.TIED) {
+                continue;
+            }
+            if (passedOver > 0) {
+                passedOver--;
                 continue;
             }
             Tensor ofTuned = require(tuned, ofTensor.getFirst().tensor());
