@@ -57,7 +57,7 @@ public final class OutputFile implements AutoCloseable {
                 absolute = absolute.toRealPath();
             }
             OutputPlace place = OutputPlace.beside(absolute);
-            return new OutputFile(absolute, place, place.stage(absolute));
+            return new OutputFile(absolute, place, place.stage(absolute, UnfinishedOutput.DISCARD));
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }

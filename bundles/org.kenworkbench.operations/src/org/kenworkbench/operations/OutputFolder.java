@@ -33,8 +33,8 @@ import org.kenworkbench.internal.operations.Staging;
  * The files are written into a temporary folder on the same file system: beside the target if that does not exist yet,
  * inside it if it does (it may be a mount point, whose neighbours are on another file system). {@link #publish} syncs
  * them and moves them in: one rename of the folder for a new target, one rename for each file otherwise. Other files
- * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal. The
- * target is locked from {@link #open} to {@link #close()}. Used by one thread; the files may be written by many.
+ * of an existing target are left alone. Closing without publishing deletes the temporary folder; so does a signal; but see
+ * {@link #keepUnfinished}. The target is locked from {@link #open} to {@link #close()}. Used by one thread; the files may be written by many.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -63,6 +63,16 @@ public final class OutputFolder implements AutoCloseable {
      *                            input; of kind RESOURCES if it cannot be written or another run writes to it
      */
     public static OutputFolder open(Path target, boolean force, Collection<Path> inputs) throws OperationException {
+        return open(target, force, inputs, UnfinishedOutput.DISCARD);
+    }
+
+    /**
+     * As {@link #open(Path, boolean, Collection)}.
+     *
+     * @param unfinished what becomes of a folder with a {@link #journal} that a killed run left of the same target
+     */
+    public static OutputFolder open(Path target, boolean force, Collection<Path> inputs, UnfinishedOutput unfinished)
+            throws OperationException {
         Path absolute = target.toAbsolutePath().normalize();
         try {
             boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
@@ -73,9 +83,12 @@ public final class OutputFolder implements AutoCloseable {
             } else {
                 place = OutputPlace.beside(absolute);
             }
-            Staging staging = place.stage(absolute);
+            Staging staging = place.stage(absolute, unfinished);
             try {
-                Files.createDirectory(staging.temporary());
+                if (!staging.isResumed()) {
+                    Files.createDirectory(staging.temporary());
+                }
+                Files.createDirectories(staged(staging));
                 return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
             } catch (IOException e) {
                 staging.release();
@@ -87,9 +100,63 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /** Apart from the journal, so that all of it can be moved at once. */
+    private static Path staged(Staging staging) {
+        return staging.temporary().resolve("result"); //$NON-NLS-1$
+    }
+
+    private Path staged() {
+        return staged(staging);
+    }
+
     /** Where the file of that name is to be written; it appears in the target when published. */
     public Path resolve(String fileName) {
-        return staging.temporary().resolve(fileName);
+        return staged().resolve(fileName);
+    }
+
+    /**
+     * Where a run can write down what another one needs to go on with it, should it be killed. Not published. A folder that
+     * has one can be {@linkplain UnfinishedOutput#RESUME resumed}.
+     */
+    public Path journal() {
+        return staging.journal();
+    }
+
+    /** Whether files are here already that a killed run left. They stay, published or not, until {@link #keepUnfinished} says otherwise. */
+    public boolean isResumed() {
+        return staging.isResumed();
+    }
+
+    /** Whether a killed run had left something that could have been resumed, and it was deleted. */
+    public boolean hasDiscarded() {
+        return staging.hasDiscarded();
+    }
+
+    /** Says whether what is here stays when it is closed without being published, or the process is ended by a signal. */
+    public void keepUnfinished(boolean keep) {
+        staging.keep(keep);
+    }
+
+    /** Whether what is here stays when it is closed without being published. */
+    public boolean keepsUnfinished() {
+        return staging.isKept();
+    }
+
+    /**
+     * Deletes what a killed run left.
+     *
+     * @param needless true for such a file, named as {@link #publish} knows it
+     */
+    public void discard(Predicate<Path> needless) throws OperationException {
+        try {
+            for (Path file : OutputPlace.files(staged())) {
+                if (needless.test(file)) {
+                    Files.delete(staged().resolve(file));
+                }
+            }
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(target, e);
+        }
     }
 
     /**
@@ -107,7 +174,7 @@ public final class OutputFolder implements AutoCloseable {
         }
         try {
             OutputPlace.checkNoInput(there, inputs);
-            return Files.createDirectory(resolve(name));
+            return Files.createDirectories(resolve(name));
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
         }
@@ -136,11 +203,11 @@ public final class OutputFolder implements AutoCloseable {
             return found;
         }
         List<Path> folders;
-        try (Stream<Path> staged = Files.walk(staging.temporary())) {
+        try (Stream<Path> staged = Files.walk(staged())) {
             folders = staged.filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {
-            Path there = target.resolve(staging.temporary().relativize(folder).toString());
+            Path there = target.resolve(staged().relativize(folder).toString());
             if (!Files.isDirectory(there) || !getsFiles(folder)) {
                 continue;
             }
@@ -178,7 +245,7 @@ public final class OutputFolder implements AutoCloseable {
             throw new IllegalStateException("already published"); //$NON-NLS-1$
         }
         try {
-            List<Path> files = OutputPlace.syncedFiles(staging.temporary());
+            List<Path> files = OutputPlace.syncedFiles(staged());
             for (String name : last) {
                 Path file = Path.of(name);
                 if (files.remove(file)) {
@@ -193,9 +260,10 @@ public final class OutputFolder implements AutoCloseable {
                     }
                 }
             } else {
-                LiveTemporaries.publish(() -> Files.move(staging.temporary(), target, StandardCopyOption.ATOMIC_MOVE));
+                LiveTemporaries.publish(() -> Files.move(staged(), target, StandardCopyOption.ATOMIC_MOVE));
             }
             published = true;
+            staging.keep(false);
             OutputPlace.syncFolder(existed ? target : target.getParent());
         } catch (IOException e) {
             throw ErrorTranslator.writing(target, e);
@@ -207,7 +275,7 @@ public final class OutputFolder implements AutoCloseable {
         for (Path file : files) {
             Path to = target.resolve(file.toString());
             OutputPlace.checkReplaceable(to, inputs);
-            moves.add(new Path[] {staging.temporary().resolve(file.toString()), to});
+            moves.add(new Path[] {staged().resolve(file.toString()), to});
         }
         List<Path> old = supersededFiles();
         LiveTemporaries.publish(() -> {
@@ -221,12 +289,12 @@ public final class OutputFolder implements AutoCloseable {
         });
     }
 
-    /** Deletes the temporary folder, if it was not published, and unlocks the target. */
+    /** Deletes the temporary folder, if it was not published and is not to be kept, and unlocks the target. */
     @Override
     public void close() throws OperationException {
         try {
             staging.release();
-            if (!published) {
+            if (!published && !staging.isKept()) {
                 place.undo();
             }
         } catch (IOException e) {

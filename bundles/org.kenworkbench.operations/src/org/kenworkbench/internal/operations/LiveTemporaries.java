@@ -21,6 +21,8 @@ public final class LiveTemporaries {
 
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Set<Path> LIVE = new LinkedHashSet<>();
+    /** Those among them that outlive the process. */
+    private static final Set<Path> KEPT = new LinkedHashSet<>();
     private static boolean hooked;
     private static boolean ended;
 
@@ -53,6 +55,21 @@ public final class LiveTemporaries {
         LOCK.lock();
         try {
             LIVE.remove(path);
+            KEPT.remove(path);
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    /** Says whether a live path is left as it is when the process ends. */
+    static void keep(Path path, boolean keep) {
+        LOCK.lock();
+        try {
+            if (keep) {
+                KEPT.add(path);
+            } else {
+                KEPT.remove(path);
+            }
         } finally {
             LOCK.unlock();
         }
@@ -80,12 +97,12 @@ public final class LiveTemporaries {
         }
     }
 
-    /** Deletes all live temporaries; none can be made or published afterwards. For the end of the process only. */
+    /** Deletes all live temporaries but those to be kept; none can be made or published afterwards. For the end of the process only. */
     public static void deleteAll() {
         LOCK.lock();
         try {
             ended = true;
-            LIVE.forEach(FileTrees::deleteQuietly);
+            LIVE.stream().filter(path -> !KEPT.contains(path)).forEach(FileTrees::deleteQuietly);
             LIVE.clear();
         } finally {
             LOCK.unlock();

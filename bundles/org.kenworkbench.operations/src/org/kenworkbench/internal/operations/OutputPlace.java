@@ -17,6 +17,7 @@ import java.util.List;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.UnfinishedOutput;
 
 /** The folder in which an output is staged, and the parent folders that had to be made for it. */
 public final class OutputPlace {
@@ -51,9 +52,9 @@ public final class OutputPlace {
     }
 
     /** Locks the output; if that fails, the folders made for it go again. */
-    public Staging stage(Path output) throws IOException, OperationException {
+    public Staging stage(Path output, UnfinishedOutput unfinished) throws IOException, OperationException {
         try {
-            return Staging.open(folder, prefix, output);
+            return Staging.open(folder, prefix, output, unfinished);
         } catch (IOException | OperationException e) {
             undo();
             throw e;
@@ -109,6 +110,11 @@ public final class OutputPlace {
                         file + " is an input of this run and is not replaced; name another output"); //$NON-NLS-1$
             }
         }
+    }
+
+    /** All regular files under a folder, relative to it, sorted. */
+    public static List<Path> files(Path folder) throws IOException {
+        return FileTrees.files(folder);
     }
 
     /** Writes all files of a temporary folder through to the disk, and names them, relative to it, sorted. */

@@ -16,6 +16,12 @@ public final class ProgramVersion {
     private ProgramVersion() {
     }
 
+    /** To the build, as in {@code 0.1.0.202611260022}; {@code unknown} outside OSGi. */
+    public static String ofBuild() {
+        Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
+        return bundle == null ? "unknown" : bundle.getVersion().toString(); //$NON-NLS-1$
+    }
+
     /** As in {@code 0.1.0}; {@code unknown} outside OSGi. */
     public static String text() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);

@@ -13,7 +13,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.UnfinishedOutput;
 
 /**
  * The lock on an output and the temporary path that it is written under, both in the same folder. Whoever holds the
@@ -35,6 +39,8 @@ public final class Staging {
 
     private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
     private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
+    /** In a temporary folder: what a later run needs to go on with it. */
+    private static final String JOURNAL = "journal"; //$NON-NLS-1$
     private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)"); //$NON-NLS-1$
     private static final int LOCK_ATTEMPTS = 100;
     private static final int MAX_LOCK_BYTES = 1 << 16;
@@ -45,6 +51,9 @@ public final class Staging {
     private final FileChannel channel;
     private final Path temporary;
     private FileLock lock;
+    private boolean resumed;
+    private boolean discarded;
+    private boolean kept;
 
     private Staging(Path folder, String prefix) throws IOException {
         lockFile = folder.resolve(prefix + LOCK);
@@ -60,8 +69,10 @@ public final class Staging {
      * @param folder where lock and temporary go; it exists
      * @param prefix {@code .} and the output's name; empty for an output that is the folder itself
      * @param output for the message if another run holds it
+     * @param unfinished what becomes of a temporary folder that has a journal
      */
-    public static Staging open(Path folder, String prefix, Path output) throws IOException, OperationException {
+    public static Staging open(Path folder, String prefix, Path output, UnfinishedOutput unfinished)
+            throws IOException, OperationException {
         Path real = folder.toRealPath();
         Path lockFile = real.resolve(prefix + LOCK);
         // A second channel on the file must not even be opened: closing it would give up the lock on POSIX systems.
@@ -70,7 +81,7 @@ public final class Staging {
         }
         boolean kept = false;
         try {
-            Staging staging = acquire(real, prefix, output);
+            Staging staging = acquire(real, prefix, output, unfinished);
             kept = true;
             return staging;
         } finally {
@@ -80,7 +91,8 @@ public final class Staging {
         }
     }
 
-    private static Staging acquire(Path folder, String prefix, Path output) throws IOException, OperationException {
+    private static Staging acquire(Path folder, String prefix, Path output, UnfinishedOutput unfinished)
+            throws IOException, OperationException {
         for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
             Staging staging = new Staging(folder, prefix);
             boolean kept = false;
@@ -90,9 +102,10 @@ public final class Staging {
                     throw busy(output);
                 }
                 if (staging.isCurrent()) {
-                    clearStale(folder, prefix);
+                    staging.dealWith(stale(folder, prefix), unfinished);
                     LiveTemporaries.add(staging.lockFile);
                     LiveTemporaries.add(staging.temporary);
+                    staging.keep(staging.resumed);
                     kept = true;
                     return staging;
                 }
@@ -125,18 +138,50 @@ public final class Staging {
         }
     }
 
-    private static void clearStale(Path folder, String prefix) throws IOException {
+    /** Before anything of it is live: should this process end here, the next one finds all as it is. */
+    private void dealWith(List<Path> stale, UnfinishedOutput unfinished) throws IOException {
+        List<Path> resumable = new ArrayList<>(stale);
+        resumable.removeIf(entry -> !Files.isRegularFile(entry.resolve(JOURNAL)));
+        if (unfinished == UnfinishedOutput.DISCARD) {
+            discarded = !resumable.isEmpty();
+            resumable.clear();
+        }
+        for (Path entry : stale) {
+            if (!resumable.contains(entry)) {
+                FileTrees.deleteQuietly(entry);
+            }
+        }
+        if (unfinished == UnfinishedOutput.RESUME && !resumable.isEmpty()) {
+            Path newest = resumable.getFirst();
+            for (Path entry : resumable) {
+                if (modified(entry).compareTo(modified(newest)) > 0) {
+                    newest = entry;
+                }
+            }
+            Files.move(newest, temporary, StandardCopyOption.ATOMIC_MOVE);
+            resumed = true;
+        }
+    }
+
+    private static FileTime modified(Path temporary) throws IOException {
+        return Files.getLastModifiedTime(temporary.resolve(JOURNAL));
+    }
+
+    /** Temporaries of dead processes. */
+    private static List<Path> stale(Path folder, String prefix) throws IOException {
         List<Path> entries;
         try (Stream<Path> all = Files.list(folder)) {
             entries = all.filter(entry -> entry.getFileName().toString().startsWith(prefix + TEMPORARY)).toList();
         }
+        List<Path> stale = new ArrayList<>();
         for (Path entry : entries) {
             Matcher name = OWN.matcher(entry.getFileName().toString());
             if (name.matches() && name.group(1) != null && !LiveTemporaries.isLive(entry)
                     && !isOtherProcess(name.group(1))) {
-                FileTrees.deleteQuietly(entry);
+                stale.add(entry);
             }
         }
+        return stale;
     }
 
     /** A stale temporary may carry this process's own number: containers start counting anew. */
@@ -155,14 +200,42 @@ public final class Staging {
         return OWN.matcher(fileName).matches();
     }
 
-    /** Where to write; nothing is there yet. */
+    /** Where to write; nothing is there yet, unless it is {@linkplain #isResumed() resumed}. */
     public Path temporary() {
         return temporary;
     }
 
-    /** Deletes what is still under the temporary path and releases the lock. */
+    /** Of a temporary folder: the file that makes it one that can be resumed. */
+    public Path journal() {
+        return temporary.resolve(JOURNAL);
+    }
+
+    /** Whether the temporary folder is one that a killed run left. */
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    /** Whether something that could have been resumed was deleted. */
+    public boolean hasDiscarded() {
+        return discarded;
+    }
+
+    /** Says whether what is under the temporary path stays there when it is released, or the process ends. */
+    public void keep(boolean keep) {
+        kept = keep;
+        LiveTemporaries.keep(temporary, keep);
+    }
+
+    /** Whether what is under the temporary path stays there. */
+    public boolean isKept() {
+        return kept;
+    }
+
+    /** Deletes what is still under the temporary path, unless it is to be kept, and releases the lock. */
     public void release() throws IOException {
-        FileTrees.deleteQuietly(temporary);
+        if (!kept) {
+            FileTrees.deleteQuietly(temporary);
+        }
         LiveTemporaries.remove(temporary);
         // Deleted while locked: after the release it may be the next run's.
         Files.deleteIfExists(lockFile);

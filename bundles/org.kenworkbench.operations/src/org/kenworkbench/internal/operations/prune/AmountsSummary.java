@@ -36,6 +36,7 @@ final class AmountsSummary {
         if (!noBetter.isEmpty()) {
             result.text(String.join(", ", noBetter) + ": " + PruneSummary.noMoreThanRandom(first)); //$NON-NLS-1$ //$NON-NLS-2$
         }
+        first.remarks().forEach(result::text);
         return result
                 .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().out() + ", a folder for each amount.") //$NON-NLS-1$ //$NON-NLS-2$
                 .json(json(outcomes))

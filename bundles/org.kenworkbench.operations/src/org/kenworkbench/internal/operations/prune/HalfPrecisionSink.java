@@ -23,6 +23,16 @@ import org.kenworkbench.pruning.TensorResult;
  */
 final class HalfPrecisionSink implements SelectionSink {
 
+    /**
+     * What it has found out so far.
+     *
+     * @param sizeBytes  of all tensors with float32 stored as FP16
+     * @param fits       whether no value would change
+     * @param anyFloat32 whether there was any float32
+     */
+    record State(long sizeBytes, boolean fits, boolean anyFloat32) {
+    }
+
     private static final ValueLayout.OfFloat LE_FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -53,6 +63,18 @@ final class HalfPrecisionSink implements SelectionSink {
     @Override
     public void end(TensorResult result) {
         // nothing to close
+    }
+
+    /** Between tensors. */
+    State state() {
+        return new State(sizeBytes, fits, anyFloat32);
+    }
+
+    /** Goes on from there. */
+    void resume(State state) {
+        sizeBytes = state.sizeBytes;
+        fits = state.fits;
+        anyFloat32 = state.anyFloat32;
     }
 
     /** Bytes of all tensors with float32 stored as FP16; empty if a value would change, or none is float32. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,7 +47,7 @@ final class OutputDigests {
             try {
                 Map<Path, String> texts = new LinkedHashMap<>();
                 for (Map.Entry<Path, Future<String>> digest : digests.entrySet()) {
-                    texts.put(digest.getKey(), await(digest.getValue()));
+                    texts.put(digest.getKey(), Futures.await(digest.getValue()));
                 }
                 return texts;
             } finally {
@@ -61,21 +60,5 @@ final class OutputDigests {
     /** Of a small file. */
     static String of(Path file) throws IOException {
         return ContentDigests.ofFile(file, bytes -> { }, () -> false);
-    }
-
-    private static String await(Future<String> digest) throws IOException {
-        try {
-            return digest.get();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case RuntimeException failure -> throw failure;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OperationCancelledException();
-        }
     }
 }

@@ -22,10 +22,11 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param force      whether results in {@code out} may be replaced
  * @param unmatched  what becomes of tensors that only one of the two checkpoints has
  * @param adapter    what is done with a tuned checkpoint that is an adapter
+ * @param resume     whether to go on with what an unfinished run has left, and to leave what this one does not finish
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter) {
+        AdapterUse adapter, boolean resume) {
 
     public PruneJob {
         requests = List.copyOf(requests);

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -92,10 +93,13 @@ public final class PruneOperation implements Operation {
     @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 16)
     private ShardSize shardSize;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 17)
+    @Option(names = "--resume", description = "%prune.resume", order = 17)
+    private boolean resume;
+
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 18)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 18)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 19)
     private Path out;
 
     @Activate
@@ -110,7 +114,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter);
+                context.force(), unmatched, adapter, resume);
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -125,9 +129,10 @@ public final class PruneOperation implements Operation {
             double startSeconds = start.seconds();
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.
-            PruneRunner.modelLayout(job, plans.getFirst());
-            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(inputs.base(), inputs.tuned()))) {
-                PruneRunner.folders(job, checked);
+            PruneRun.modelLayout(job, plans.getFirst());
+            try (OutputFolder checked = OutputFolder.open(out, context.force(), InputFiles.of(inputs.base(), inputs.tuned()),
+                    UnfinishedOutput.LEAVE)) {
+                PruneRun.folders(job, checked);
                 Estimate estimate = PruneRunner.estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
                         inputs.tuned(), context).after(startSeconds);
                 return DryRunSummary.of(job, plans, choice, estimate, checked.target(), inputs.tuned());

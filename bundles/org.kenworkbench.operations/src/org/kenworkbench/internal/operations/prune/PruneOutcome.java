@@ -25,10 +25,11 @@ import org.kenworkbench.pruning.PruningResult;
  * @param modelFiles      names of the pruned model's files, the one that is opened first last; empty if not written
  * @param sizes           bytes of files
  * @param warnings        sentences for the user
+ * @param remarks         sentences on how it came about, for the summary alone
  */
 public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, PruningResult result,
         Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles, Sizes sizes,
-        List<String> warnings) {
+        List<String> warnings, List<String> remarks) {
 
     /** Names of the files in the output folder. */
     public static final String SUBNETWORK_FILE = "subnetwork.ken"; //$NON-NLS-1$

@@ -10,24 +10,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.internal.operations.InputFiles;
-import org.kenworkbench.internal.operations.ProgramVersion;
-import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.operations.ProgressUnit;
@@ -42,10 +34,9 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
-import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.pruning.TiedTensors;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
-import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -122,21 +113,27 @@ public final class PruneRunner implements PruneForecaster {
     /** What a run would take; see {@link Estimate#of}. */
     static Estimate estimate(List<PruningPlan> plans, SubnetworkCoding coding, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             OperationContext context) throws IOException {
-        return Estimate.of(plans, plans.stream().map(plan -> settings(plan, choice)).toList(), coding, choice, base, tuned, context);
+        return Estimate.of(plans, plans.stream().map(plan -> PruneRun.settings(plan, choice)).toList(), coding, choice, base, tuned, context);
     }
 
     /** Selects without writing anything; the sink sees it all. */
     public PruningResult select(PruningPlan plan, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             SelectionSink sink, String stageName, OperationContext context) throws IOException {
-        return selectEach(List.of(plan), choice, base, tuned, List.of(sink), stageName, context).getFirst();
+        return selectRest(List.of(plan), choice, base, tuned, List.of(List.of()), List.of(sink), stageName, context).getFirst();
     }
 
-    private static List<PruningResult> selectEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
-            Checkpoint tuned, List<SelectionSink> sinks, String stageName, OperationContext context)
+    /**
+     * Selects for several plans at once.
+     *
+     * @param done results of first tensors by plan, which are passed over; see {@link PruningEngine#runRest}
+     */
+    static List<PruningResult> selectRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            List<List<TensorResult>> done, List<SelectionSink> sinks, String stageName, OperationContext context)
             throws IOException {
-        try (OperationContext.Stage stage =
-                context.begin(stageName, plans.getFirst().parameters(), ProgressUnit.PARAMETERS)) {
-            return PruningEngine.runEach(plans, choice, base, tuned, sinks, context.threads(),
+        long parameters = plans.getFirst().parameters()
+                - done.getFirst().stream().mapToLong(result -> result.plan().parameters()).sum();
+        try (OperationContext.Stage stage = context.begin(stageName, parameters, ProgressUnit.PARAMETERS)) {
+            return PruningEngine.runRest(plans, choice, base, tuned, done, sinks, context.threads(),
                     new StageMonitor(stage, context));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
@@ -172,99 +169,7 @@ public final class PruneRunner implements PruneForecaster {
         Stopwatch watch = new Stopwatch();
         ProviderChoice choice = choose(job.request());
         try (PruneInputs inputs = openInputs(job, context)) {
-            Checkpoint base = inputs.base();
-            Checkpoint tuned = inputs.tuned();
-            List<PruningPlan> plans = plans(job, inputs, context);
-            List<String> warnings = new ArrayList<>(PlanWarnings.of(plans));
-            SideFiles files = SideFiles.of(base, tuned, warnings::add);
-            warnings.forEach(context::warn);
-            Optional<ShardLayout> model = modelLayout(job, plans.getFirst());
-            List<Path> protectedFiles = new ArrayList<>(InputFiles.of(base, tuned));
-            protectedFiles.addAll(files.files().values());
-            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), protectedFiles)) {
-                List<ResultFolder> folders = folders(job, out);
-                watch.lap("plan"); //$NON-NLS-1$
-                List<PruneOutcome> outcomes = write(job, plans, model, choice, base, tuned, folders,
-                        files, warnings, watch, context);
-                context.checkCancelled();
-                out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
-                        .toArray(String[]::new));
-                return outcomes;
-            }
+            return new PruneRun(job, choice, inputs, () -> openInputs(job, context), watch, context).run();
         }
-    }
-
-    /** The output folder itself for a single amount, else a folder in it for each. */
-    static List<ResultFolder> folders(PruneJob job, OutputFolder out) throws OperationException {
-        List<ResultFolder> folders = new ArrayList<>();
-        if (job.isMultiple()) {
-            for (PruningRequest request : job.requests()) {
-                String name = Amounts.folder(request.budget());
-                folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
-            }
-        } else {
-            folders.add(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        if (job.writeModel()) {
-            out.supersedes(SideFiles::isOfAModel);
-        }
-        return folders;
-    }
-
-    /** One file unless a size is asked for: it is what the contract promises, whatever the inputs are spread over. */
-    static Optional<ShardLayout> modelLayout(PruneJob job, PruningPlan plan) throws OperationException {
-        if (!job.writeModel()) {
-            return Optional.empty();
-        }
-        List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
-        return Optional.of(job.shardSize() == null ? ShardLayout.single(tensors) : job.shardSize().layout(tensors));
-    }
-
-    private List<PruneOutcome> write(PruneJob job, List<PruningPlan> plans, Optional<ShardLayout> model,
-            ProviderChoice choice, Checkpoint base, Checkpoint tuned, List<ResultFolder> folders,
-            SideFiles files, List<String> warnings, Stopwatch watch, OperationContext context) throws IOException {
-        HalfPrecisionSink half = new HalfPrecisionSink();
-        try (ResultWriters writers = new ResultWriters(context.threads(), plans.size())) {
-            List<SelectionSink> sinks = new ArrayList<>();
-            for (PruningPlan plan : plans) {
-                ResultWriter writer = ResultWriter.create(folders.get(sinks.size()), plan, settings(plan, choice),
-                        files.names(), SubnetworkCoding.of(job.coding()).orElseThrow(), writers.workers(), model);
-                writers.add(writer);
-                // What the tuned checkpoint alone decides is looked at once.
-                sinks.add(sinks.isEmpty() ? new SinkChain(List.of(writer.sink(), half)) : writer.sink());
-            }
-            List<PruningResult> results = selectEach(plans, choice, base, tuned, sinks, "Pruning", context); //$NON-NLS-1$
-            watch.lap("select and write"); //$NON-NLS-1$
-            for (int i = 0; i < results.size(); i++) {
-                ResultWriter writer = writers.all().get(i);
-                writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i)));
-                writer.finish(results.get(i));
-            }
-            watch.lap("sync to disk"); //$NON-NLS-1$
-            Map<Path, String> digests = OutputDigests.of(writers.files(), context);
-            watch.lap("digest results"); //$NON-NLS-1$
-            List<PruneOutcome> outcomes = new ArrayList<>();
-            for (ResultWriter writer : writers.all()) {
-                PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base),
-                        input(tuned), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
-                        new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()),
-                        warnings);
-                ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
-                CompositionFile.write(outcome, writer.folder(), digests);
-                outcomes.add(outcome);
-            }
-            return outcomes;
-        }
-    }
-
-    private static SubnetworkSettings settings(PruningPlan plan, ProviderChoice choice) {
-        PruningRequest request = plan.request();
-        return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
-                Words.of(request.outside()), Words.of(request.fill()), choice.provider().id(),
-                Long.toString(request.seed()), ProgramVersion.text());
-    }
-
-    private static PruneOutcome.InputFile input(Checkpoint checkpoint) throws IOException {
-        return new PruneOutcome.InputFile(checkpoint.source(), checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
     }
 }

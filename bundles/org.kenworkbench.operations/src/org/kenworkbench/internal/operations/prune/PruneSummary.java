@@ -41,6 +41,7 @@ public final class PruneSummary {
         if (outcome.keepsNoMoreThanRandom()) {
             result.text(noMoreThanRandom(outcome));
         }
+        outcome.remarks().forEach(result::text);
         return result
                 .text(SAVINGS + "\nResults are in " + outcome.job().out() + '.') //$NON-NLS-1$
                 .json(ReportFile.json(outcome))

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.ShardLayout;
@@ -44,6 +46,8 @@ final class ResultWriter implements AutoCloseable {
     /** Null if no model is asked for. */
     private final ModelFolderWriter model;
     private final List<SelectionSink> sinks = new ArrayList<>();
+    /** Of tensors that are known by several. */
+    private final Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
 
     private ResultWriter(ResultFolder folder, List<TensorInfo> tensors, SubnetworkWriter subnetwork,
             ModelFolderWriter model, PruningPlan plan) {
@@ -53,7 +57,6 @@ final class ResultWriter implements AutoCloseable {
         this.model = model;
         sinks.add(new SubnetworkSink(subnetwork));
         if (model != null) {
-            Map<TensorId, List<TensorId>> otherNames = new HashMap<>();
             plan.match().tied().forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
             sinks.add(new ModelSink(model, otherNames));
         }
@@ -63,21 +66,34 @@ final class ResultWriter implements AutoCloseable {
      * @param files   names of side files
      * @param workers code the subnetwork's blocks
      * @param layout  of the pruned model; empty if none is asked for
+     * @param resumed whether to go on with the files that another one left, all that are {@linkplain #growing growing}
      */
-    static ResultWriter create(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings,
-            Set<String> files, SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout) throws IOException {
+    static ResultWriter open(ResultFolder folder, PruningPlan plan, SubnetworkSettings settings, Set<String> files,
+            SubnetworkCoding coding, CodingWorkers workers, Optional<ShardLayout> layout, boolean resumed) throws IOException {
         List<TensorInfo> tensors = plan.tensors().stream().map(TensorPlan::tensor).toList();
-        SubnetworkWriter subnetwork = SubnetworkWriter.create(folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE),
-                settings, ModelTensors.of(tensors, bases(plan), plan.match().tied()), files, coding, workers);
+        Path file = folder.staged().resolve(PruneOutcome.SUBNETWORK_FILE);
+        ModelTensors model = ModelTensors.of(tensors, bases(plan), plan.match().tied());
+        SubnetworkWriter subnetwork = resumed ? SubnetworkWriter.reopen(file, settings, model, files, coding, workers)
+                : SubnetworkWriter.create(file, settings, model, files, coding, workers);
         try {
-            ModelFolderWriter model =
-                    layout.isEmpty() ? null : ModelFolderWriter.create(folder.staged(), layout.get());
-            return new ResultWriter(folder, tensors, subnetwork, model, plan);
+            return new ResultWriter(folder, tensors, subnetwork, layout.isEmpty() ? null : modelWriter(folder, layout.get(), resumed),
+                    plan);
         } catch (IOException | RuntimeException e) {
             try (subnetwork) {
                 throw e;
             }
         }
+    }
+
+    private static ModelFolderWriter modelWriter(ResultFolder folder, ShardLayout layout, boolean resumed) throws IOException {
+        return resumed ? ModelFolderWriter.reopen(folder.staged(), layout) : ModelFolderWriter.create(folder.staged(), layout);
+    }
+
+    /** Names of the files that grow tensor by tensor, without which nothing can be gone on with. */
+    static Set<String> growing(Optional<ShardLayout> layout) {
+        Set<String> names = new TreeSet<>(layout.map(ShardLayout::fileNames).orElse(List.of()));
+        names.add(PruneOutcome.SUBNETWORK_FILE);
+        return names;
     }
 
     private static Map<TensorId, TensorInfo> bases(PruningPlan plan) {
@@ -89,6 +105,43 @@ final class ResultWriter implements AutoCloseable {
     /** Takes what the engine selects. */
     SelectionSink sink() {
         return new SinkChain(sinks);
+    }
+
+    /** Hands over to the system what has been written, and tells what it is; see {@link SubnetworkWriter#progress}. */
+    String progress() throws IOException {
+        return subnetwork.progress();
+    }
+
+    /** Whether the files hold what a {@link #progress} told; safe for use by many threads. */
+    boolean holds(String progress, List<TensorResult> results, BooleanSupplier cancelled) throws IOException {
+        if (!subnetwork.holds(progress, cancelled)) {
+            return false;
+        }
+        if (model != null) {
+            for (TensorResult result : results) {
+                for (TensorId id : names(result)) {
+                    if (!model.holds(id, result.prunedDigest(), cancelled)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Counts what the files hold as written. */
+    void takeOver(String progress, List<TensorResult> results) {
+        subnetwork.takeOver(progress);
+        if (model != null) {
+            results.forEach(result -> names(result).forEach(model::takeOver));
+        }
+    }
+
+    private List<TensorId> names(TensorResult result) {
+        TensorId id = result.plan().tensor().id();
+        List<TensorId> names = new ArrayList<>(otherNames.getOrDefault(id, List.of()));
+        names.add(id);
+        return names;
     }
 
     /** Puts side files into the subnetwork and beside the model, if there is one. After all tensors. */

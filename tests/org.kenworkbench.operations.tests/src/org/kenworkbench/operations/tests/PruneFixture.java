@@ -1,0 +1,207 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.prune.PruneOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** A pair of models whose pruning takes a while, and what runs leave of it. */
+final class PruneFixture {
+
+    /** Of a matrix: so many values as make an entry of the journal of their own. */
+    static final int SIDE = 512;
+    static final int MATRICES = 5;
+    /** Of the model, one of two names not counted. */
+    static final int TENSORS = 2 * MATRICES + 2;
+
+    private final Path base;
+    private final Path tuned;
+    private StandardContext context;
+
+    private PruneFixture(Path base, Path tuned) {
+        this.base = base;
+        this.tuned = tuned;
+    }
+
+    static PruneFixture in(Path folder) throws IOException {
+        return new PruneFixture(model(1).write(folder.resolve("base.safetensors")),
+                model(2).write(folder.resolve("tuned.safetensors")));
+    }
+
+    Path base() {
+        return base;
+    }
+
+    Path tuned() {
+        return tuned;
+    }
+
+    /** Of the run that was begun last. */
+    StandardContext context() {
+        return context;
+    }
+
+    /** Large tensors, small ones between them, and one under two names. */
+    private static TestCheckpoints model(int seed) {
+        Random random = new Random(seed);
+        TestCheckpoints model = TestCheckpoints.checkpoint();
+        for (int i = 0; i < MATRICES; i++) {
+            model.f32("layer." + i + ".dense.weight", new long[] {SIDE, SIDE}, floats(random, SIDE * SIDE));
+            model.f32("layer." + i + ".dense.bias", new long[] {40}, floats(random, 40));
+        }
+        float[] words = floats(random, 20 * SIDE);
+        model.f32("embeddings.word_embeddings.weight", new long[] {20, SIDE}, words);
+        model.f32("lm_head.weight", new long[] {20, SIDE}, words);
+        return model.i64("other.ids", new long[] {3}, 1, 2, 3);
+    }
+
+    private static float[] floats(Random random, int count) {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
+        PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
+                List.of(new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider()));
+        PruneOperation operation = new PruneOperation(runner);
+        OperationModel model = OperationModel.of(operation);
+        Map<String, String> given = new HashMap<>(Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",
+                out.toString(), "--rule", "magnitude"));
+        for (int i = 0; i < options.length; i += 2) {
+            given.put(options[i], options[i + 1]);
+        }
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            String text = given.getOrDefault(parameter.title(), "");
+            if (!text.isEmpty()) {
+                texts.put(parameter, List.of(text));
+            }
+        }
+        model.fill(operation, texts);
+        context = new StandardContext(new RunSettings(2, given.containsKey("--force"), false,
+                Long.parseLong(given.getOrDefault("--seed", "0"))), listener, warning -> { });
+        return operation.run(context);
+    }
+
+    static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    static String text(OperationResult result) {
+        return String.join("\n", ResultFormat.lines(result));
+    }
+
+    /** How many tensors a run says it took over. */
+    static int taken(String text) {
+        Matcher found = Pattern.compile("Resumed: (\\d+) of \\d+ tensors").matcher(text);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    /** Where this test's process, or one of its number, left the staging folder of an output named {@code out}. */
+    static Path leftOver(Path place) {
+        return place.resolve(".out.ken-tmp-" + ProcessHandle.current().pid() + "-0a1b");
+    }
+
+    /** The one staging folder there. */
+    static Path staging(Path place) throws IOException {
+        try (Stream<Path> entries = Files.list(place)) {
+            return entries.filter(entry -> entry.getFileName().toString().contains(".ken-tmp-")).findFirst().orElseThrow();
+        }
+    }
+
+    /** All files, byte by byte, but for what tells of times. */
+    static void assertSameResults(Path expected, Path actual) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(expected)) {
+            files = all.filter(Files::isRegularFile).map(expected::relativize).sorted().toList();
+        }
+        try (Stream<Path> all = Files.walk(actual)) {
+            assertEquals(files, all.filter(Files::isRegularFile).map(actual::relativize).sorted().toList());
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (name.equals("report.json")) {
+                assertEquals(report(expected.resolve(file)), report(actual.resolve(file)));
+            } else if (name.equals("composition.kenx")) {
+                assertEquals(composition(expected.resolve(file)), composition(actual.resolve(file)));
+            } else {
+                assertArrayEquals(Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(actual.resolve(file)), name);
+            }
+        }
+    }
+
+    private static JsonObject report(Path file) throws IOException {
+        JsonObject report = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        report.remove("secondsPerStage");
+        return report;
+    }
+
+    /** Without its date, and the digest of the report, which has seconds. */
+    private static String composition(Path file) throws IOException {
+        return Files.readString(file).replaceAll(" created=\"[^\"]*\"", "").replaceAll("<outputs [^>]*report.json[^>]*>", "");
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    static List<String> names(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
