@@ -21,7 +21,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
     static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
 
     private static final float EXPLORER_SHARE = 0.24f;
-    private static final float NARROW_EXPLORER_SHARE = 0.21f;
+    private static final float NARROW_EXPLORER_SHARE = 0.25f;
     private static final float EDITOR_SHARE = 0.56f;
     private static final float ROW_SHARE = 0.34f;
     private static final float RUNS_SHARE = 0.22f;

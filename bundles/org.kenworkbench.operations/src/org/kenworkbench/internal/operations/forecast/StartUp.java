@@ -7,22 +7,29 @@
 package org.kenworkbench.internal.operations.forecast;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /**
- * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for the same.
+ * What a run takes before it reads weights: the process starts, and headers are read. It is what this process took for the same: by the
+ * clock, or in processor time of all its threads where that is less, as on a machine with other work.
  *
  * @param startedSeconds from the start of the process
  * @param beganNanos     when the work began
  */
 public record StartUp(double startedSeconds, long beganNanos) {
 
-    /** A process that is older has done other work. */
+    /** A process that has worked for longer has done other work. */
     private static final double LONGEST_SECONDS = 3;
 
     /** The work begins. */
     public static StartUp now() {
         double up = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
-        return new StartUp(up > LONGEST_SECONDS ? 0 : up, System.nanoTime());
+        double started = ProcessHandle.current().info().totalCpuDuration().map(StartUp::seconds).map(busy -> Math.min(busy, up)).orElse(up);
+        return new StartUp(started > LONGEST_SECONDS ? 0 : started, System.nanoTime());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
     /** All of it, once the headers have been read. */

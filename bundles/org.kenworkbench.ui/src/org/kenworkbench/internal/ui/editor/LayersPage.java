@@ -43,7 +43,7 @@ final class LayersPage {
 
     private static final int PADDING = 12;
     private static final int COLUMN_PADDING = 14;
-    private static final int HEADER_PADDING = 18;
+    private static final int HEADER_PADDING = 14;
     /** What the mark of the order takes in the header of the column that decides on it. */
     private static final int ORDER_MARK = 22;
     /** To measure all rows of a model of thousands of tensors would take its time. */

@@ -33,8 +33,8 @@ import org.kenworkbench.ui.TensorRow;
 final class ExplorerTree {
 
     private static final int LEAST_NAME_WIDTH = 120;
-    private static final int KEPT_WIDTH = 76;
-    private static final int NUMBER_WIDTH = 54;
+    private static final int KEPT_WIDTH = 68;
+    private static final int NUMBER_WIDTH = 46;
     private static final int KEPT_COLUMN = 1;
     private static final int BAR_WIDTH = 26;
     private static final int BAR_HEIGHT = 8;
