@@ -32,8 +32,11 @@ import org.kenworkbench.internal.composition.LimitedInputStream;
  */
 public final class CompositionStore {
 
-    /** Version of the file format that {@link #save} writes and, so far, the only one there is. */
-    public static final String VERSION = "1.0";
+    /** Newest version of the file format: 1.1 added sweeps and what belongs to evaluations. */
+    public static final String VERSION = "1.1";
+
+    /** What {@link #save} writes where nothing newer is needed, so that older programs can read it. */
+    public static final String FIRST_VERSION = "1.0";
 
     /** File ending of compositions, without the dot. */
     public static final String FILE_EXTENSION = "kenx";
@@ -52,7 +55,7 @@ public final class CompositionStore {
      *                                  or a note on a tensor of another composition
      */
     public static void save(Composition composition, Path file) throws IOException {
-        composition.setVersion(VERSION);
+        composition.setVersion(needsNewest(composition) ? VERSION : FIRST_VERSION);
         KenxFormat.requireConsistent(composition);
         KenxFormat.requireXmlText(composition, file);
         KenxResource resource = KenxResource.of(composition, file);
@@ -69,6 +72,10 @@ public final class CompositionStore {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static boolean needsNewest(Composition composition) {
+        return composition.getSweep() != null || !composition.getEvaluations().isEmpty();
     }
 
     /**

@@ -106,7 +106,7 @@ final class KenxHandler extends SAXXMIHandler {
         if (!read.matches()) {
             throw new KenxRefusal("its version is " + shorten(version), false);
         }
-        if (!version.equals(CompositionStore.VERSION)) {
+        if (!version.equals(CompositionStore.VERSION) && !version.equals(CompositionStore.FIRST_VERSION)) {
             Matcher own = VERSION.matcher(CompositionStore.VERSION);
             own.matches();
             int order = compare(read, own);

@@ -33,6 +33,7 @@ final class KenxIds {
         put(ids, composition.getTuned(), "tuned");
         put(ids, composition.getSettings(), "settings");
         put(ids, composition.getTotals(), "totals");
+        put(ids, composition.getSweep(), "sweep");
         for (TensorEntry tensor : composition.getTensors()) {
             ids.put(tensor, "tensor." + ncName(tensor.getName()));
         }

@@ -48,7 +48,7 @@ class CompositionStoreTest {
         Composition read = CompositionStore.load(file);
         assertTrue(EcoreUtil.equals(written, read));
         assertEquals(400, read.getTensors().size());
-        assertEquals("1.0", read.getVersion());
+        assertEquals("1.1", read.getVersion());
         assertEquals(Long.MIN_VALUE, read.getSettings().getSeed());
         assertEquals(List.of(384L, 3_000_000_000L, 384L), read.getTensors().get(7).getShape());
         assertEquals(written.getNotes().get(0).getText(), read.getNotes().get(0).getText());
@@ -61,6 +61,7 @@ class CompositionStoreTest {
         Path file = folder.resolve("empty.kenx");
         CompositionStore.save(CompositionFactory.eINSTANCE.createComposition(), file);
         assertNull(CompositionStore.load(file).getBase());
+        assertEquals("1.0", CompositionStore.load(file).getVersion(), "older programs can read it");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.InputReference;
@@ -19,6 +20,7 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.Sweep;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
@@ -56,7 +58,21 @@ final class Compositions {
         evaluation.setLow(Double.MIN_VALUE);
         evaluation.setExamples(872);
         evaluation.setKeptShare(0.6);
+        evaluation.setSubject(EvaluatedModel.FLOOR);
+        evaluation.setChosen(true);
+        evaluation.setSubnetworkBytes(5_000_000_000L);
+        evaluation.setDifference(-0.01);
+        evaluation.setDifferenceLow(-0.02);
+        evaluation.setDifferenceHigh(0.0);
+        evaluation.setRandomDifference(0.1);
+        evaluation.setRandomDifferenceLow(0.05);
         composition.getEvaluations().add(evaluation);
+        Sweep sweep = FACTORY.createSweep();
+        sweep.setEvaluator("python3 'score it.py' {model}");
+        sweep.setTestEvaluator("test");
+        sweep.setMargin(0.01);
+        sweep.setVerdict("40 % can be reset.");
+        composition.setSweep(sweep);
         if (tensors > 0) {
             composition.getNotes().add(note("about <one> & \"all\"\n\tof 'it' \u00e9 \ud83d\ude00", composition.getTensors().get(0)));
         }
