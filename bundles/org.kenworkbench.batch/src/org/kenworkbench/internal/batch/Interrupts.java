@@ -9,6 +9,7 @@ package org.kenworkbench.internal.batch;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.kenworkbench.internal.operations.LiveProcesses;
 import org.kenworkbench.internal.operations.LiveTemporaries;
 import org.kenworkbench.operations.StandardContext;
 
@@ -16,7 +17,8 @@ import sun.misc.Signal;
 
 /**
  * Ends the process within a second of SIGINT, SIGTERM or SIGHUP, with status 128 + the signal's number and nothing half
- * written: the operation is asked to stop and given a moment to do so, then what is left of its temporaries is deleted.
+ * written: the operation is asked to stop and given a moment to do so, then programs that it started are ended and what is left
+ * of its temporaries is deleted.
  *
  * <p>Signals rather than a shutdown hook, because a hook cannot tell an interrupt from an end in good order, nor one
  * signal from another, and runs beside the framework's own shutdown.
@@ -61,6 +63,7 @@ public final class Interrupts {
                 context.cancel();
                 finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
+            LiveProcesses.endAll();
             LiveTemporaries.deleteAll();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -21,7 +21,6 @@ final class ReservedCommands {
             "workbench", WINDOW, //$NON-NLS-1$
             "train", LAB, //$NON-NLS-1$
             "evaluate", LAB, //$NON-NLS-1$
-            "sweep", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
             "verify", LATER); //$NON-NLS-1$
 

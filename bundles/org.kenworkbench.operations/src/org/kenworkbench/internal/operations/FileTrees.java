@@ -90,7 +90,7 @@ public final class FileTrees {
         }
     }
 
-    static boolean isEmptyFolder(Path folder) throws IOException {
+    public static boolean isEmptyFolder(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.allMatch(entry -> Staging.isOwn(entry.getFileName().toString()));
         }

@@ -95,6 +95,18 @@ public final class Messages extends NLS {
     public static String Row_tuned;
     public static String Why_kept;
     public static String Why_reset;
+    public static String Curve_measured;
+    public static String Curve_interval;
+    public static String Curve_tuned;
+    public static String Curve_limit;
+    public static String Curve_floor;
+    public static String Curve_base;
+    public static String Curve_axis;
+    public static String Curve_bytes;
+    public static String Curve_bytes_only;
+    public static String Curve_chosen;
+    public static String Curve_chosen_figure;
+    public static String Curve_foot;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.viz.messages", Messages.class);

@@ -14,7 +14,7 @@ import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningRequestException;
 
 /** Amounts as users write them: one, or several with commas between them, as in {@code 5%,10%,20%}. */
-final class Amounts {
+public final class Amounts {
 
     private Amounts() {
     }
@@ -25,7 +25,7 @@ final class Amounts {
      * @param one makes a budget of one of them
      * @throws PruningRequestException if one is malformed, out of range or given twice
      */
-    static List<Budget> parse(String option, String text, Function<String, Budget> one) {
+    public static List<Budget> parse(String option, String text, Function<String, Budget> one) {
         List<Budget> amounts = new ArrayList<>();
         for (String part : text.split(",", -1)) { //$NON-NLS-1$
             Budget amount = one.apply(part);
@@ -49,7 +49,7 @@ final class Amounts {
         return new Budget.KeepShare(Shares.parse("--keep", text)); //$NON-NLS-1$
     }
 
-    static Budget reset(String text) {
+    public static Budget reset(String text) {
         return new Budget.ResetShare(Shares.parse("--reset", text)); //$NON-NLS-1$
     }
 

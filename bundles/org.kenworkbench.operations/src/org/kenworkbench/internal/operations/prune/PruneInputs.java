@@ -21,7 +21,7 @@ import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.pruning.TiedTensors;
 
 /** The two checkpoints of a job, open and fit to be pruned. */
-record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
+public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
 
     /**
      * Opens both; the tuned one may be an adapter.
@@ -30,7 +30,7 @@ record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
      * @throws org.kenworkbench.checkpoint.CheckpointException if one cannot be read or is quantised, or the adapter cannot be
      *                                                         merged
      */
-    static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
+    public static PruneInputs open(CheckpointReader reader, PruneJob job, OperationContext context)
             throws IOException, OperationException {
         Checkpoint base = reader.open(job.base());
         Checkpoint tuned = null;
@@ -60,7 +60,7 @@ record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
      *
      * @throws OperationCancelledException if the user cancelled while they were compared
      */
-    static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+    public static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
         try {
             return TiedTensors.of(checkpoint, context::isCancelled);
         } catch (CancellationException e) {

@@ -66,7 +66,7 @@ public final class PruneRunner implements PruneForecaster {
     }
 
     /** Opens both checkpoints of a job. Throws as {@link PruneInputs#open}. */
-    PruneInputs openInputs(PruneJob job, OperationContext context) throws IOException, OperationException {
+    public PruneInputs openInputs(PruneJob job, OperationContext context) throws IOException, OperationException {
         return PruneInputs.open(reader, job, context);
     }
 
@@ -146,7 +146,7 @@ public final class PruneRunner implements PruneForecaster {
      * @throws org.kenworkbench.pruning.PruningInputException if base and tuned do not match as the job demands
      * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
      */
-    static List<PruningPlan> plans(PruneJob job, PruneInputs inputs, OperationContext context)
+    public static List<PruningPlan> plans(PruneJob job, PruneInputs inputs, OperationContext context)
             throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         // Headers first: they tell a request that makes no sense before any weight is read.

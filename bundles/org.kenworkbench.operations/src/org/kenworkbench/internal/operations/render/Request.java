@@ -22,11 +22,7 @@ record Request(RenderedView view, String tensor, Long row, Long column, Shown sh
 
     /** @throws OperationException of kind USAGE if an option is missing, or does not fit the view */
     void check() throws OperationException {
-        if (view == RenderedView.CURVE) {
-            throw new OperationException(ExitCode.RESOURCES,
-                    "this product has no view curve; it comes with the products that have the lab"); //$NON-NLS-1$
-        }
-        if (view != RenderedView.MODEL_MAP && tensor == null) {
+        if (view != RenderedView.MODEL_MAP && view != RenderedView.CURVE && tensor == null) {
             throw new OperationException(ExitCode.USAGE, "--view " + view.typed() + " needs --tensor NAME"); //$NON-NLS-1$ //$NON-NLS-2$
         }
         if (view == RenderedView.ROW && row == null) {

@@ -24,6 +24,7 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.AttentionHeads;
+import org.kenworkbench.operations.CompositionCurve;
 import org.kenworkbench.operations.CompositionProfile;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
@@ -35,6 +36,8 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.curve.CurveModel;
+import org.kenworkbench.viz.curve.CurveView;
 import org.kenworkbench.viz.data.LayersLoader;
 import org.kenworkbench.viz.data.MatrixLoader;
 import org.kenworkbench.viz.data.ModelMapLoader;
@@ -74,6 +77,9 @@ final class ViewMaker {
     View make(Path file, Request request) throws IOException, OperationException, PruningCancelledException {
         if (request.view() == RenderedView.MODEL_MAP) {
             return modelMap(file, request);
+        }
+        if (request.view() == RenderedView.CURVE) {
+            return curve(file);
         }
         try (OpenComposition open = OpenComposition.open(file, reader)) {
             PrunedTensor tensor = tensor(open, request);
@@ -119,6 +125,13 @@ final class ViewMaker {
         Composition composition = CompositionStore.load(file);
         ModelMapModel model = ModelMapLoader.of(CompositionProfile.of(composition), title(composition), Optional.ofNullable(request.tensor()));
         return new ModelMapView(model, request.colourBy());
+    }
+
+    /** From the composition alone, too. */
+    private static View curve(Path file) throws IOException, OperationException {
+        Composition composition = CompositionStore.load(file);
+        return new CurveView(new CurveModel(title(composition), CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
+                ExitCode.USAGE, file + " holds no scores to draw a curve of; ken sweep makes a composition with them")))); //$NON-NLS-1$
     }
 
     private static String title(Composition composition) {

@@ -141,8 +141,8 @@ class RenderTest {
     }
 
     @Test
-    void theCurveComesWithTheLab() throws IOException {
-        assertRefused(5, KEN.run(command(out.resolve("x.png"), List.of("--view", "curve"))), "lab");
+    void aCurveNeedsScores() throws IOException {
+        assertRefused(2, KEN.run(command(out.resolve("x.png"), List.of("--view", "curve"))), "ken sweep");
         assertEquals(List.of(), names(out));
     }
 

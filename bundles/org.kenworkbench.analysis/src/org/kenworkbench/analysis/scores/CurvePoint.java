@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.scores;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A scored model.
+ *
+ * @param resetShare      share from 0 to 1 of the parameters in scope that were reset
+ * @param score           higher is better
+ * @param interval        of the score; empty if unknown
+ * @param subnetworkBytes of the {@code .ken} file; empty for a model that has none
+ */
+public record CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes) {
+}

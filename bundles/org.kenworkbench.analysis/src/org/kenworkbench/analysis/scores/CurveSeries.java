@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.scores;
+
+import java.util.List;
+
+/**
+ * What one rule makes of a model.
+ *
+ * @param rule   its id
+ * @param points by share reset, ascending
+ */
+public record CurveSeries(String rule, List<CurvePoint> points) {
+
+    public CurveSeries {
+        points = List.copyOf(points);
+    }
+}

@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.scores;
+
+/**
+ * A range that the true value is in with a confidence of 95 %.
+ *
+ * @param low  finite
+ * @param high finite, not below {@code low}
+ */
+public record Interval(double low, double high) {
+
+    public Interval {
+        if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
+            throw new IllegalArgumentException(low + " to " + high); //$NON-NLS-1$
+        }
+    }
+
+    /** Whether the value is not ruled out. */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.kenworkbench.checkpoint.AlignedTensor;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.ModelFolderWriter;
+import org.kenworkbench.checkpoint.ShardLayout;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.restore.Restoring;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+/** Writes models as folders that Hugging Face's libraries load, all in the same form, as {@code restore} writes them. */
+final class ModelFolders {
+
+    private static final long PIECE_BYTES = 4 << 20;
+
+    private final Checkpoint base;
+    private final Checkpoint tuned;
+    private final PruningPlan plan;
+    private final SideFiles sideFiles;
+    private final Map<TensorId, TensorPlan> plans = new HashMap<>();
+
+    /** @param plan of any share: only the fates of the tensors matter */
+    ModelFolders(Checkpoint base, Checkpoint tuned, PruningPlan plan, SideFiles sideFiles) {
+        this.base = base;
+        this.tuned = tuned;
+        this.plan = plan;
+        this.sideFiles = sideFiles;
+        plan.tensors().forEach(tensor -> plans.put(tensor.tensor().id(), tensor));
+    }
+
+    /** Whether to reset everything in scope leaves nothing of the tuned model that the base has too. */
+    boolean floorIsBase() {
+        return plan.tensors().stream().allMatch(tensor -> tensor.base().isEmpty() || tensor.fate() == Fate.PRUNED);
+    }
+
+    /** Bytes of the weights of one model. */
+    long sizeBytes() {
+        return plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+    }
+
+    private ShardLayout layout() {
+        return ShardLayout.like(base, plan.tensors().stream().map(TensorPlan::tensor).toList());
+    }
+
+    /**
+     * Restores a pruned model.
+     *
+     * @param folder is made
+     */
+    void restored(Subnetwork subnetwork, Path folder, OperationContext context) throws IOException {
+        Files.createDirectory(folder);
+        for (SideFile file : subnetwork.sideFiles()) {
+            Files.write(folder.resolve(file.name()), subnetwork.content(file));
+        }
+        Restoring.restoreFolder(subnetwork, base, layout(), folder, context);
+    }
+
+    /**
+     * Writes a model that no rule has pruned.
+     *
+     * @param folder is made
+     */
+    void whole(Subject.Model model, Path folder, OperationContext context) throws IOException {
+        Files.createDirectory(folder);
+        for (Map.Entry<String, Path> file : sideFiles.files().entrySet()) {
+            Files.copy(file.getValue(), folder.resolve(file.getKey()));
+        }
+        try (ModelFolderWriter writer = ModelFolderWriter.create(folder, layout()); Arena arena = Arena.ofConfined()) {
+            MemorySegment room = arena.allocate(PIECE_BYTES, Long.BYTES);
+            for (TensorPlan tensor : plan.tensors()) {
+                write(tensor, model, writer, room, context);
+            }
+            writer.finish();
+        }
+    }
+
+    private void write(TensorPlan tensor, Subject.Model model, ModelFolderWriter writer, MemorySegment room,
+            OperationContext context) throws IOException {
+        TensorPlan own = tensor.tiedTo().map(plans::get).orElse(tensor);
+        long sizeBytes = tensor.tensor().sizeBytes();
+        long ofBase = 0;
+        if (takesBase(own, model)) {
+            // Rows that the base does not have stay tuned, as in a pruned model.
+            AlignedTensor aligned = aligned(own);
+            ofBase = Math.min(sizeBytes, aligned.pair().commonElements() * tensor.tensor().dtype().sizeBytes());
+            copy(aligned, 0, ofBase, tensor.tensor().id(), writer, room, context);
+        }
+        copy(tuned.tensor(tensor.tensor().id()).orElseThrow(), ofBase, sizeBytes, tensor.tensor().id(), writer, room, context);
+    }
+
+    private static boolean takesBase(TensorPlan own, Subject.Model model) {
+        return own.base().isPresent()
+                && (model == Subject.Model.BASE || model == Subject.Model.FLOOR && own.fate() == Fate.PRUNED);
+    }
+
+    private AlignedTensor aligned(TensorPlan own) {
+        return new AlignedTensor(base.tensor(own.base().orElseThrow().id()).orElseThrow(), own.tensor());
+    }
+
+    private static void copy(Tensor source, long from, long to, TensorId id, ModelFolderWriter writer, MemorySegment room,
+            OperationContext context) throws IOException {
+        for (long at = from; at < to; at += PIECE_BYTES) {
+            context.checkCancelled();
+            MemorySegment piece = room.asSlice(0, Math.min(PIECE_BYTES, to - at));
+            source.copy(at, piece);
+            writer.write(id, at, piece);
+        }
+    }
+
+    /** Bytes of a model's weights and of the subnetworks of all those shares: what a rule needs of the disk at most. */
+    static long neededBytes(List<PruningPlan> plans) {
+        long bytes = 0;
+        for (PruningPlan plan : plans) {
+            for (TensorPlan tensor : plan.tensors()) {
+                long size = tensor.tensor().sizeBytes();
+                bytes += tensor.fate() == Fate.PRUNED
+                        ? (long) ((double) size * tensor.k() / Math.max(1, tensor.rowLength())) + tensor.parameters() / 8 : size;
+            }
+        }
+        return bytes + plans.getFirst().tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+    }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.pruning.Budget;
+
+/**
+ * A model to be scored.
+ *
+ * @param model which sort
+ * @param rule  that pruned it; empty unless {@code model} is {@code PRUNED}
+ * @param reset share asked to be reset, 0 unless {@code model} is {@code PRUNED}
+ */
+record Subject(Model model, String rule, double reset) {
+
+    /** The sorts of models. */
+    enum Model {
+        /** Pruned by a rule. */
+        PRUNED,
+        /** Nothing reset. */
+        TUNED,
+        /** Everything in scope reset, the rest tuned. */
+        FLOOR,
+        /** The base, with what it does not have taken from the tuned model. */
+        BASE;
+
+        /** As files name it. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Which examples it is scored on. */
+    enum Split {
+        /** Those that the choice is made by. */
+        VALIDATION,
+        /** Those that have no part in the choice. */
+        TEST;
+
+        /** As files name it. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final Subject TUNED = new Subject(Model.TUNED, "", 0); //$NON-NLS-1$
+    static final Subject FLOOR = new Subject(Model.FLOOR, "", 0); //$NON-NLS-1$
+    static final Subject BASE = new Subject(Model.BASE, "", 0); //$NON-NLS-1$
+
+    static Subject pruned(String rule, double reset) {
+        return new Subject(Model.PRUNED, rule, reset);
+    }
+
+    /** How much of each row is to be reset; empty unless it is pruned. */
+    Optional<Budget> budget() {
+        return model == Model.PRUNED ? Optional.of(new Budget.ResetShare(reset)) : Optional.empty();
+    }
+
+    /** For people: {@code ken, reset 40%} or {@code tuned}. */
+    @Override
+    public String toString() {
+        return budget().map(budget -> rule + ", " + budget).orElseGet(model::id); //$NON-NLS-1$
+    }
+}

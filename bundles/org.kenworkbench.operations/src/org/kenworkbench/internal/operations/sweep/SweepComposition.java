@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.EvaluatedModel;
+import org.kenworkbench.composition.Evaluation;
+import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+
+/** Puts a sweep and all its scores into the composition of the kept model. Stateless. */
+final class SweepComposition {
+
+    private static final CompositionFactory FACTORY = CompositionFactory.eINSTANCE;
+
+    private SweepComposition() {
+    }
+
+    /**
+     * @param staged the composition as the pruning wrote it, in a folder of its own; it is written anew
+     */
+    static void write(SweepOutcome sweep, Path staged) throws IOException {
+        Composition composition = CompositionStore.load(staged);
+        Path kenx = sweep.folder().resolve(PruneOutcome.COMPOSITION_FILE);
+        composition.getBase().setPath(CompositionPaths.relative(kenx, sweep.pruning().base().path()));
+        composition.getTuned().setPath(CompositionPaths.relative(kenx, sweep.pruning().tuned().path()));
+        composition.setSweep(sweep(sweep));
+        for (SweepScores.Judged judged : sweep.scores().judged(sweep.job())) {
+            composition.getEvaluations().add(evaluation(judged, sweep));
+        }
+        CompositionStore.save(composition, staged);
+    }
+
+    private static Sweep sweep(SweepOutcome outcome) {
+        Sweep sweep = FACTORY.createSweep();
+        sweep.setEvaluator(xml(outcome.evaluator()));
+        sweep.setTestEvaluator(outcome.testEvaluator().map(SweepComposition::xml).orElse(null));
+        sweep.setMargin(outcome.job().margin());
+        sweep.setVerdict(String.join(" ", Verdict.sentence(outcome), String.join(" ", Verdict.remarks(outcome))).strip()); //$NON-NLS-1$ //$NON-NLS-2$
+        return sweep;
+    }
+
+    /** A command may hold what XML cannot. */
+    private static String xml(String text) {
+        return text.replaceAll("\\p{Cntrl}", " "); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static Evaluation evaluation(SweepScores.Judged judged, SweepOutcome sweep) {
+        ScoredModel one = judged.scored();
+        Evaluation evaluation = FACTORY.createEvaluation();
+        evaluation.setSubject(EvaluatedModel.getByName(one.subject().model().name()));
+        evaluation.setRule(one.subject().rule().isEmpty() ? null : one.subject().rule());
+        evaluation.setDataset(one.split().id());
+        evaluation.setMetric(one.score().metric());
+        evaluation.setScore(one.score().score());
+        evaluation.setExamples(one.score().examples());
+        evaluation.setKeptShare(1 - one.resetShare());
+        evaluation.setSubnetworkBytes(one.subnetworkBytes().orElse(0));
+        evaluation.setChosen(sweep.chosen() && one.subject().equals(sweep.kept().subject()));
+        judged.interval().ifPresent(interval -> {
+            evaluation.setLow(interval.low());
+            evaluation.setHigh(interval.high());
+        });
+        judged.fromTuned().ifPresent(comparison -> {
+            evaluation.setDifference(comparison.difference());
+            comparison.interval().ifPresent(interval -> {
+                evaluation.setDifferenceLow(interval.low());
+                evaluation.setDifferenceHigh(interval.high());
+            });
+        });
+        judged.fromRandom().ifPresent(comparison -> {
+            evaluation.setRandomDifference(comparison.difference());
+            comparison.interval().ifPresent(interval -> {
+                evaluation.setRandomDifferenceLow(interval.low());
+                evaluation.setRandomDifferenceHigh(interval.high());
+            });
+        });
+        return evaluation;
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OutputFolder;
+
+/**
+ * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print are in
+ * it from the first on, and stay when the sweep is ended. Everything else goes with the sweep. One thread.
+ */
+final class SweepFolder implements AutoCloseable {
+
+    static final String EVALUATOR_LOG = "evaluator.log"; //$NON-NLS-1$
+    private static final String WORK = "work"; //$NON-NLS-1$
+
+    private final List<Path> made;
+    private final OutputFolder out;
+    private final SweepLog log;
+    private final OutputLog printed;
+    private int models;
+
+    private SweepFolder(List<Path> made, OutputFolder out, SweepLog log, OutputLog printed) {
+        this.made = made;
+        this.out = out;
+        this.log = log;
+        this.printed = printed;
+    }
+
+    /**
+     * Checks and locks the folder, which is made if it is not there.
+     *
+     * @throws OperationException as {@link OutputFolder#open} does
+     */
+    static SweepFolder open(SweepJob job, Collection<Path> inputs) throws IOException, OperationException {
+        Path folder = job.out().toAbsolutePath().normalize();
+        boolean resumes = job.resume() && Files.isRegularFile(folder.resolve(SweepLog.FILE));
+        List<Path> made = make(folder);
+        OutputFolder out = null;
+        OutputLog printed = null;
+        try {
+            out = OutputFolder.open(folder, job.force() || resumes, inputs);
+            SweepLog log = SweepLog.open(folder.resolve(SweepLog.FILE), resumes);
+            if (!resumes) {
+                Files.deleteIfExists(folder.resolve(EVALUATOR_LOG));
+            }
+            Files.createDirectory(out.resolve(WORK));
+            printed = OutputLog.open(folder.resolve(EVALUATOR_LOG));
+            SweepFolder opened = new SweepFolder(made, out, log, printed);
+            out = null;
+            return opened;
+        } finally {
+            if (out != null) {
+                out.close();
+                unmake(made);
+            }
+        }
+    }
+
+    private static List<Path> make(Path folder) throws OperationException {
+        List<Path> made = new ArrayList<>();
+        for (Path at = folder; at != null && !Files.exists(at); at = at.getParent()) {
+            made.add(at);
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output", e); //$NON-NLS-1$
+        } catch (IOException e) {
+            throw ErrorTranslator.writing(folder, e);
+        }
+        return made;
+    }
+
+    private static void unmake(List<Path> made) throws IOException {
+        for (Path folder : made) {
+            if (!Files.isDirectory(folder) || !FileTrees.isEmptyFolder(folder)) {
+                return;
+            }
+            FileTrees.deleteQuietly(folder);
+        }
+    }
+
+    SweepLog log() {
+        return log;
+    }
+
+    OutputLog printed() {
+        return printed;
+    }
+
+    /** The folder itself, absolute. */
+    Path target() {
+        return out.target();
+    }
+
+    /** Where a result file is to be written. */
+    Path resolve(String fileName) {
+        return out.resolve(fileName);
+    }
+
+    /** A new place for something that is no result; nothing is there yet. */
+    Path temporary() {
+        return out.resolve(WORK).resolve(Integer.toString(models++));
+    }
+
+    /** Moves the results in. */
+    void publish(String last) throws OperationException {
+        FileTrees.deleteQuietly(out.resolve(WORK));
+        out.publish(last);
+    }
+
+    @Override
+    public void close() throws IOException, OperationException {
+        try (log; printed) {
+            out.close();
+        }
+        Path words = target().resolve(EVALUATOR_LOG);
+        if (Files.exists(words) && Files.size(words) == 0) {
+            Files.delete(words);
+        }
+        unmake(made);
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.ContentDigests;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
+
+/**
+ * The checkpoints of a sweep, open.
+ *
+ * @param models      writes models made of them
+ * @param baseDigest  {@link TensorDigest} of all tensors
+ * @param tunedDigest likewise
+ * @param key         all that a score depends on, but for the evaluator and the model
+ */
+record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest, String key) {
+
+    /** Reads both to the end, for their digests: an earlier run's scores count only for the same. */
+    static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job, OperationContext context)
+            throws IOException {
+        long bytes = sizeBytes(base) + sizeBytes(tuned);
+        try (OperationContext.Stage stage = context.begin("Digesting the inputs", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+            String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
+            String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
+            String key = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
+                    "seed " + job.seed()); //$NON-NLS-1$
+            return new SweepInputs(base, tuned, models, ofBase, ofTuned, key);
+        }
+    }
+
+    private static long sizeBytes(Checkpoint checkpoint) {
+        return checkpoint.tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
+    }
+}

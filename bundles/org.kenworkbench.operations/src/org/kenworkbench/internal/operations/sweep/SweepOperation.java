@@ -1,0 +1,146 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.kenworkbench.internal.operations.prune.Amounts;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Finds how far a model can be pruned, by a program of the user's that scores it. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "sweep", summary = "%sweep.summary", description = "%sweep.description", order = 25)
+public final class SweepOperation implements Operation {
+
+    private static final int MOST_REFINEMENT = 20;
+    private static final int MOST_TIMEOUT_SECONDS = 30 * 24 * 3600;
+
+    private final SweepRunner runner;
+
+    @Option(names = "--base", label = "BASE", required = true, description = "%sweep.base", order = 1)
+    private Path base;
+
+    @Option(names = "--tuned", label = "TUNED", required = true, description = "%sweep.tuned", order = 2)
+    private Path tuned;
+
+    @Option(names = "--evaluator", label = "COMMAND", required = true, description = "%sweep.evaluator", order = 3)
+    private String evaluator = ""; //$NON-NLS-1$
+
+    @Option(names = "--test-evaluator", label = "COMMAND", description = "%sweep.testEvaluator", order = 4)
+    private String testEvaluator = ""; //$NON-NLS-1$
+
+    @Option(names = "--evaluator-timeout", label = "SECONDS", description = "%sweep.evaluatorTimeout", order = 5)
+    private int evaluatorTimeout;
+
+    @Option(names = "--rule", label = "RULES", description = "%sweep.rule", order = 6)
+    private String rule = "random,ken,ken-density,delta-magnitude,magnitude"; //$NON-NLS-1$
+
+    @Option(names = "--reset", label = "SHARES", description = "%sweep.reset", order = 7)
+    private String reset = "10%,25%,40%,50%,60%,75%,90%"; //$NON-NLS-1$
+
+    @Option(names = "--refine", label = "N", description = "%sweep.refine", order = 8)
+    private int refine = 2;
+
+    @Option(names = "--margin", label = "LOSS", description = "%sweep.margin", order = 9)
+    private double margin = 0.01;
+
+    @Option(names = "--scope", label = "SCOPE", description = "%sweep.scope", order = 10)
+    private String scope = "all"; //$NON-NLS-1$
+
+    @Option(names = "--matrices-only", description = "%sweep.matricesOnly", order = 11)
+    private boolean matricesOnly;
+
+    @Option(names = "--resume", description = "%sweep.resume", order = 12)
+    private boolean resume;
+
+    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 13)
+    private Path out;
+
+    @Activate
+    public SweepOperation(@Reference PruneRunner runner) {
+        this.runner = new SweepRunner(runner);
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        requireRange("--refine", refine, MOST_REFINEMENT); //$NON-NLS-1$
+        requireRange("--evaluator-timeout", evaluatorTimeout, MOST_TIMEOUT_SECONDS); //$NON-NLS-1$
+        if (!(margin >= 0) || Double.isInfinite(margin)) {
+            throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin); //$NON-NLS-1$
+        }
+        EvaluatorCommand validation = EvaluatorCommand.parse("--evaluator", evaluator); //$NON-NLS-1$
+        Optional<EvaluatorCommand> test = testEvaluator.isEmpty() ? Optional.empty()
+                : Optional.of(EvaluatorCommand.parse("--test-evaluator", testEvaluator)); //$NON-NLS-1$
+        return runner.run(job(context), evaluator(validation), test.map(this::evaluator), context);
+    }
+
+    private Function<OutputLog, Evaluator> evaluator(EvaluatorCommand command) {
+        return log -> new ProcessEvaluator(command, Duration.ofSeconds(evaluatorTimeout), log);
+    }
+
+    private static void requireRange(String option, int value, int most) throws OperationException {
+        if (value < 0 || value > most) {
+            throw new OperationException(ExitCode.USAGE, option + " takes a number from 0 to " + most + ", not " + value); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private SweepJob job(OperationContext context) throws OperationException {
+        try {
+            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), context.seed(), margin, refine, out,
+                    context.force(), resume);
+        } catch (PruningRequestException e) {
+            throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    /** Random comes along whether it is named or not: without it no score says much. */
+    private List<String> rules() throws OperationException {
+        List<String> rules = new ArrayList<>();
+        for (String name : rule.split(",", -1)) { //$NON-NLS-1$
+            if (name.isBlank() || rules.contains(name.strip())) {
+                throw new OperationException(ExitCode.USAGE, "--rule '" + rule //$NON-NLS-1$
+                        + "' has an empty part or a rule twice; name each rule once, with commas between them"); //$NON-NLS-1$
+            }
+            rules.add(name.strip());
+        }
+        if (!rules.contains(SweepJob.RANDOM)) {
+            rules.addFirst(SweepJob.RANDOM);
+        }
+        return rules;
+    }
+
+    private List<Double> resets() throws OperationException {
+        List<Double> shares = Amounts.parse("--reset", reset, Amounts::reset).stream() //$NON-NLS-1$
+                .map(amount -> ((Budget.ResetShare) amount).share()).sorted().toList();
+        if (shares.getFirst() <= 0 || shares.getLast() >= 1) {
+            throw new OperationException(ExitCode.USAGE,
+                    "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are scored anyway"); //$NON-NLS-1$
+        }
+        return shares;
+    }
+}

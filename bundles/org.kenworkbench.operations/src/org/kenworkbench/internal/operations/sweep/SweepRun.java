@@ -1,0 +1,219 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+/**
+ * Scores what is to be scored, each model once: the unpruned one, the floor and the base, then a pass over the checkpoints for
+ * each rule with all its shares, then shares between. No more than one model is on the disk at a time, beside the subnetworks
+ * of one rule. One thread.
+ */
+final class SweepRun {
+
+    private final SweepJob job;
+    private final PruneRunner runner;
+    private final Evaluator validation;
+    private final Optional<Evaluator> test;
+    private final SweepInputs inputs;
+    private final SweepFolder folder;
+    private final OperationContext context;
+    private final OperationContext.Stage stage;
+    private final SweepScores scores;
+
+    /** @param stage counts scored models */
+    SweepRun(SweepJob job, PruneRunner runner, Evaluator validation, Optional<Evaluator> test, SweepInputs inputs,
+            SweepFolder folder, OperationContext context, OperationContext.Stage stage) {
+        this.job = job;
+        this.runner = runner;
+        this.validation = validation;
+        this.test = test;
+        this.inputs = inputs;
+        this.folder = folder;
+        this.context = new QuietContext(context);
+        this.stage = stage;
+        this.scores = new SweepScores(job.seed());
+    }
+
+    /** The most models that a sweep scores. */
+    static long mostModels(SweepJob job, boolean tested) {
+        return 3L + (long) job.rules().size() * job.resets().size() + 2L * job.refinement() + (tested ? 3 : 0);
+    }
+
+    SweepOutcome run() throws IOException, OperationException {
+        whole(Subject.TUNED, Subject.Split.VALIDATION);
+        whole(Subject.FLOOR, Subject.Split.VALIDATION);
+        if (!inputs.models().floorIsBase()) {
+            whole(Subject.BASE, Subject.Split.VALIDATION);
+        }
+        for (String rule : job.rules()) {
+            pruned(rule, job.resets());
+        }
+        refine();
+        Optional<ScoredModel> best = Chooser.best(scores, job.margin());
+        ScoredModel kept = best.orElseGet(() -> Chooser.nearest(scores));
+        PruneOutcome pruning = keep(kept.subject(), best.isPresent() && test.isPresent());
+        return new SweepOutcome(job, validation.description(), test.map(Evaluator::description), scores, kept, best.isPresent(),
+                pruning, folder.target());
+    }
+
+    private void refine() throws IOException, OperationException {
+        for (int i = 0; i < job.refinement(); i++) {
+            ScoredModel from = Chooser.best(scores, job.margin()).orElseGet(() -> Chooser.nearest(scores));
+            OptionalDouble next = Chooser.between(scores, from, job.margin());
+            if (next.isEmpty()) {
+                return;
+            }
+            pruned(from.subject().rule(), List.of(next.getAsDouble()));
+            if (!from.subject().rule().equals(SweepJob.RANDOM)) {
+                pruned(SweepJob.RANDOM, List.of(next.getAsDouble()));
+            }
+        }
+    }
+
+    private void whole(Subject subject, Subject.Split split) throws IOException, OperationException {
+        if (known(subject, split)) {
+            return;
+        }
+        Path model = folder.temporary();
+        inputs.models().whole(subject.model(), model, context);
+        score(subject, split, model, subject.model() == Subject.Model.TUNED ? 0 : 1, OptionalLong.empty());
+    }
+
+    /** One pass over the checkpoints for all shares that have no score yet. */
+    private void pruned(String rule, List<Double> shares) throws IOException, OperationException {
+        List<Double> missing = new ArrayList<>();
+        for (double share : shares) {
+            if (!known(Subject.pruned(rule, share), Subject.Split.VALIDATION)) {
+                missing.add(share);
+            }
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        requireRoom(missing);
+        Path results = folder.temporary();
+        for (PruneOutcome outcome : prune(rule, missing, results)) {
+            Subject subject = Subject.pruned(rule, missing.getFirst());
+            missing.removeFirst();
+            scoreRestored(subject, Subject.Split.VALIDATION, outcome, results);
+        }
+        FileTrees.deleteQuietly(results);
+    }
+
+    private void requireRoom(List<Double> shares) throws IOException, OperationException {
+        List<PruningPlan> plans = new ArrayList<>();
+        for (double share : shares) {
+            plans.add(PruneRunner.plan(job.request(SweepJob.RANDOM, share), inputs.base(), inputs.tuned()));
+        }
+        long needed = ModelFolders.neededBytes(plans);
+        long free = Files.getFileStore(folder.target()).getUsableSpace();
+        if (needed > free) {
+            throw new OperationException(ExitCode.RESOURCES, "the disk of " + folder.target() + " has " + Quantities.bytes(free) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " left and the sweep needs up to " + Quantities.bytes(needed) //$NON-NLS-1$
+                    + " at a time; free some space or name another output"); //$NON-NLS-1$
+        }
+    }
+
+    private List<PruneOutcome> prune(String rule, List<Double> shares, Path results) throws IOException, OperationException {
+        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, shares, results), context);
+        if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
+            throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files" //$NON-NLS-1$
+                    + " that nobody writes to"); //$NON-NLS-1$
+        }
+        return outcomes;
+    }
+
+    private void scoreRestored(Subject subject, Subject.Split split, PruneOutcome outcome, Path results)
+            throws IOException, OperationException {
+        if (known(subject, split)) {
+            return;
+        }
+        Path model = folder.temporary();
+        Path ken = results.resolve(outcome.folder()).resolve(PruneOutcome.SUBNETWORK_FILE);
+        try (Checkpoint container = runner.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
+            inputs.models().restored(subnetwork, model, context);
+        }
+        PruningResult.Totals scope = outcome.result().scope();
+        score(subject, split, model, 1 - scope.keptFraction(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
+    }
+
+    /** Whether it has a score, of this run or an earlier one, which then is taken. */
+    private boolean known(Subject subject, Subject.Split split) throws OperationException {
+        if (scores.find(subject, split).isPresent()) {
+            return true;
+        }
+        Optional<ScoredModel> earlier = folder.log().find(key(subject, split));
+        if (earlier.isPresent()) {
+            scores.add(earlier.get());
+            stage.advance(1);
+        }
+        return earlier.isPresent();
+    }
+
+    private void score(Subject subject, Subject.Split split, Path model, double resetShare, OptionalLong subnetworkBytes)
+            throws IOException, OperationException {
+        context.checkCancelled();
+        long start = System.nanoTime();
+        ModelScore score = evaluator(split).score(model, context);
+        FileTrees.deleteQuietly(model);
+        ScoredModel scored = new ScoredModel(subject, split, score, resetShare, subnetworkBytes,
+                (System.nanoTime() - start) / 1e9);
+        scores.add(scored);
+        folder.log().add(key(subject, split), scored);
+        stage.advance(1);
+    }
+
+    private Evaluator evaluator(Subject.Split split) {
+        return split == Subject.Split.VALIDATION ? validation : test.orElseThrow();
+    }
+
+    private String key(Subject subject, Subject.Split split) {
+        return inputs.key() + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** Prunes once more, for the result; with the test data, also scores the model that nobody has seen them choose. */
+    private PruneOutcome keep(Subject subject, boolean tested) throws IOException, OperationException {
+        Path results = folder.temporary();
+        PruneOutcome outcome = prune(subject.rule(), List.of(subject.reset()), results).getFirst();
+        if (tested) {
+            whole(Subject.TUNED, Subject.Split.TEST);
+            scoreRestored(subject, Subject.Split.TEST, outcome, results);
+            Subject random = Subject.pruned(SweepJob.RANDOM, subject.reset());
+            if (!known(random, Subject.Split.TEST)) {
+                Path ofRandom = folder.temporary();
+                scoreRestored(random, Subject.Split.TEST, prune(random.rule(), List.of(random.reset()), ofRandom).getFirst(), ofRandom);
+                FileTrees.deleteQuietly(ofRandom);
+            }
+        }
+        for (String file : List.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.REPORT_FILE, PruneOutcome.COMPOSITION_FILE)) {
+            Files.move(results.resolve(file), folder.resolve(file));
+        }
+        return outcome;
+    }
+}

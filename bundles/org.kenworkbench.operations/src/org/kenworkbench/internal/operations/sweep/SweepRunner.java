@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.prune.PruneInputs;
+import org.kenworkbench.internal.operations.prune.PruneJob;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.PruningPlan;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+
+/** Runs a sweep from its checks to its files. Stateless: for every run one of its own evaluators. */
+public final class SweepRunner {
+
+    private final PruneRunner runner;
+
+    public SweepRunner(PruneRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Scores, chooses, and writes the results.
+     *
+     * @param validation makes the evaluator to choose by, which may write what it says to that log
+     * @param test       makes the one that confirms the choice
+     * @throws OperationException of kind USAGE for what makes no sense, before anything is written; as evaluators do
+     */
+    public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test,
+            OperationContext context) throws IOException, OperationException {
+        for (String rule : job.rules()) {
+            runner.choose(job.request(rule, job.resets().getFirst()));
+        }
+        PruneJob first = job.pruning(SweepJob.RANDOM, job.resets(), job.out());
+        try (PruneInputs opened = runner.openInputs(first, context)) {
+            PruningPlan plan = PruneRunner.plans(first, opened, context).getFirst();
+            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
+            List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
+            protectedFiles.addAll(sideFiles.files().values());
+            try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
+                ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
+                SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), models, job, context);
+                SweepOutcome outcome = score(job, validation, test, inputs, folder, context);
+                return write(outcome, folder);
+            }
+        }
+    }
+
+    private SweepOutcome score(SweepJob job, Function<OutputLog, Evaluator> validation,
+            Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder, OperationContext context)
+            throws IOException, OperationException {
+        try (OperationContext.Stage stage =
+                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.STEPS)) { //$NON-NLS-1$
+            return new SweepRun(job, runner, validation.apply(folder.printed()), test.map(one -> one.apply(folder.printed())),
+                    inputs, folder, context, stage).run();
+        }
+    }
+
+    private static OperationResult write(SweepOutcome outcome, SweepFolder folder) throws IOException, OperationException {
+        JsonObject json = SweepJson.of(outcome);
+        Files.writeString(folder.resolve(SweepJson.FILE),
+                new GsonBuilder().serializeNulls().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
+        Files.writeString(folder.resolve(SweepJson.CSV_FILE), SweepJson.csv(outcome), StandardCharsets.UTF_8);
+        SweepComposition.write(outcome, folder.resolve(PruneOutcome.COMPOSITION_FILE));
+        folder.publish(PruneOutcome.COMPOSITION_FILE);
+        return SweepSummary.of(outcome, json);
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+/** The scores so far, and what they say about each other. One thread. */
+final class SweepScores {
+
+    /** How far a mean may be off a score that was computed in another order, or printed with few digits. */
+    private static final double SAME = 5e-4;
+
+    /**
+     * A score beside those it is compared with.
+     *
+     * @param interval   of the score itself; empty where it is unknown
+     * @param fromTuned  empty for the unpruned model itself
+     * @param fromRandom beside the random choice of as many; empty where there is none
+     */
+    record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Comparison> fromTuned,
+            Optional<Comparison> fromRandom) {
+    }
+
+    private final long seed;
+    private final Map<Subject.Split, Map<Subject, ScoredModel>> scores = new LinkedHashMap<>();
+    private final Map<List<Object>, Comparison> comparisons = new HashMap<>();
+
+    /** @param seed of the bootstrap */
+    SweepScores(long seed) {
+        this.seed = seed;
+    }
+
+    /** @throws OperationException of kind COMPUTATION if it is of other examples than the first of its split */
+    void add(ScoredModel scored) throws OperationException {
+        Map<Subject, ScoredModel> split = scores.computeIfAbsent(scored.split(), _ -> new LinkedHashMap<>());
+        if (!split.isEmpty()) {
+            ScoredModel first = split.values().iterator().next();
+            if (first.score().examples() != scored.score().examples()) {
+                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + first.score().examples() //$NON-NLS-1$
+                        + " examples of model " + first.subject() + " and " + scored.score().examples() + " of model " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + scored.subject() + "; print \"perExample\" of the same examples each time, or never"); //$NON-NLS-1$
+            }
+        }
+        split.put(scored.subject(), scored);
+    }
+
+    Optional<ScoredModel> find(Subject subject, Subject.Split split) {
+        return Optional.ofNullable(scores.getOrDefault(split, Map.of()).get(subject));
+    }
+
+    /** In the order that they came in. */
+    List<ScoredModel> all(Subject.Split split) {
+        return List.copyOf(scores.getOrDefault(split, Map.of()).values());
+    }
+
+    /** All of both splits, by model: unpruned ones, then rule by rule from the smallest share on. */
+    List<Judged> judged(SweepJob job) {
+        List<Judged> judged = new ArrayList<>();
+        for (Subject.Split split : Subject.Split.values()) {
+            for (Subject whole : List.of(Subject.TUNED, Subject.FLOOR, Subject.BASE)) {
+                find(whole, split).ifPresent(one -> judged.add(judge(one)));
+            }
+            for (String rule : job.rules()) {
+                all(split).stream().filter(one -> one.subject().rule().equals(rule))
+                        .sorted((a, b) -> Double.compare(a.subject().reset(), b.subject().reset()))
+                        .forEach(one -> judged.add(judge(one)));
+            }
+        }
+        return judged;
+    }
+
+    private Judged judge(ScoredModel one) {
+        return new Judged(one, interval(one), one.subject().equals(Subject.TUNED) ? Optional.empty()
+                : Optional.of(fromTuned(one)), fromRandom(one));
+    }
+
+    /** Beside the unpruned model, which was scored before. */
+    Comparison fromTuned(ScoredModel one) {
+        return compare(one, find(Subject.TUNED, one.split()).orElseThrow());
+    }
+
+    /** Beside a random choice of as many; empty for such a choice itself, and where there is none. */
+    Optional<Comparison> fromRandom(ScoredModel one) {
+        if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepJob.RANDOM)) {
+            return Optional.empty();
+        }
+        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split()).map(random -> compare(one, random));
+    }
+
+    private Comparison compare(ScoredModel one, ScoredModel other) {
+        return comparisons.computeIfAbsent(List.of(one.subject(), other.subject(), one.split()),
+                _ -> Comparison.of(one.score(), other.score(), seed));
+    }
+
+    /** Of the score, where the score is the mean of the examples. */
+    private Optional<Interval> interval(ScoredModel one) {
+        return isMean(one) ? PairedBootstrap.ofMean(one.score().perExample().orElseThrow(), seed) : Optional.empty();
+    }
+
+    /** Whether intervals of the examples' mean are intervals of the score. */
+    static boolean isMean(ScoredModel one) {
+        return one.score().perExample().isPresent()
+                && Math.abs(PairedBootstrap.mean(one.score().perExample().get()) - one.score().score()) <= SAME;
+    }
+}

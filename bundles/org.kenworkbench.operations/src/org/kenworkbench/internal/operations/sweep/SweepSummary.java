@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+
+import com.google.gson.JsonObject;
+
+/** What {@code sweep} shows at its end. Stateless. */
+final class SweepSummary {
+
+    private SweepSummary() {
+    }
+
+    static OperationResult of(SweepOutcome sweep, JsonObject json) {
+        List<SweepScores.Judged> judged = sweep.scores().judged(sweep.job());
+        ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
+        int examples = tuned.score().examples();
+        OperationResult.Builder result = OperationResult.builder()
+                .text(Quantities.count(judged.size()) + " scores (" + tuned.score().metric() //$NON-NLS-1$
+                        + (examples == 0 ? "" : ", " + Quantities.count(examples) + " examples") + ") of " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                        + sweep.pruning().tuned().path() + " on " + sweep.pruning().base().path() + ", " //$NON-NLS-1$ //$NON-NLS-2$
+                        + Quantities.count(sweep.pruning().result().scope().parameters()) + " parameters in scope. Intervals are of 95 %.") //$NON-NLS-1$
+                .table(table(judged, Subject.Split.VALIDATION));
+        if (judged.stream().anyMatch(one -> one.scored().split() == Subject.Split.TEST)) {
+            result.text("On the test data:").table(table(judged, Subject.Split.TEST)); //$NON-NLS-1$
+        }
+        result.text(Verdict.sentence(sweep) + '\n' + String.join("\n", Verdict.remarks(sweep))); //$NON-NLS-1$
+        String kenx = sweep.folder().resolve(PruneOutcome.COMPOSITION_FILE).toString();
+        return result.text("Results are in " + sweep.folder() //$NON-NLS-1$
+                + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.") //$NON-NLS-1$ //$NON-NLS-2$
+                .json(json).build();
+    }
+
+    private static Table table(List<SweepScores.Judged> judged, Subject.Split split) {
+        Table.Builder table = Table.builder().text("model").number("reset").number("score").number("interval") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("from tuned").number("interval").number("from random").number("interval").number("subnetwork.ken"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        for (SweepScores.Judged one : judged) {
+            if (one.scored().split() == split) {
+                Subject subject = one.scored().subject();
+                table.row(subject.rule().isEmpty() ? subject.model().id() : subject.rule(), Quantities.share(one.scored().resetShare()),
+                        score(one.scored().score().score()), one.interval().map(SweepSummary::scores).orElse(""), //$NON-NLS-1$
+                        difference(one.fromTuned()), interval(one.fromTuned()), difference(one.fromRandom()), interval(one.fromRandom()),
+                        one.scored().subnetworkBytes().isPresent() ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : ""); //$NON-NLS-1$
+            }
+        }
+        return table.build();
+    }
+
+    private static String score(double value) {
+        return String.format(Locale.ROOT, "%.4f", value); //$NON-NLS-1$
+    }
+
+    private static String scores(Interval interval) {
+        return score(interval.low()) + " to " + score(interval.high()); //$NON-NLS-1$
+    }
+
+    private static String difference(Optional<Comparison> comparison) {
+        return comparison.map(one -> Verdict.signed(one.difference())).orElse(""); //$NON-NLS-1$
+    }
+
+    private static String interval(Optional<Comparison> comparison) {
+        return comparison.flatMap(Comparison::interval)
+                .map(one -> Verdict.signed(one.low()) + " to " + Verdict.signed(one.high())).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.operations.Quantities;
+
+/** What the scores of a sweep say, in sentences: no more than they bear. Stateless. */
+final class Verdict {
+
+    /** Below that, resampling tells too narrow an interval. */
+    private static final int FEW_EXAMPLES = 30;
+
+    private Verdict() {
+    }
+
+    /** The answer. */
+    static String sentence(SweepOutcome sweep) {
+        ScoredModel kept = sweep.kept();
+        Comparison loss = sweep.scores().fromTuned(kept);
+        String figures = loss.interval().isPresent()
+                ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                : "its score differs by " + signed(loss.difference()) + ", of which chance may be any part"; //$NON-NLS-1$ //$NON-NLS-2$
+        if (!sweep.chosen()) {
+            return "No share measured loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule() //$NON-NLS-1$ //$NON-NLS-2$
+                    + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+        return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule() //$NON-NLS-1$
+                + ", the most measured that loses no more than " + number(sweep.job().margin()) + ": " + figures + '.'; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** k is whole in each row, which shows in short rows. */
+    private static String cameOut(ScoredModel one) {
+        return Math.abs(one.resetShare() - one.subject().reset()) < 0.005 ? "" //$NON-NLS-1$
+                : " (" + Quantities.share(one.resetShare()) + " in whole values of each row)"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** What to know besides, each a sentence or two. */
+    static List<String> remarks(SweepOutcome sweep) {
+        List<String> remarks = new ArrayList<>();
+        if (sweep.chosen()) {
+            remarks.add(confirmation(sweep));
+        }
+        addRandom(sweep, remarks);
+        ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
+        int examples = tuned.score().examples();
+        if (examples == 0) {
+            remarks.add("The evaluator printed no \"perExample\", so there are no intervals: the margin is compared with the plain" //$NON-NLS-1$
+                    + " difference of the scores, and a difference by chance looks like any other."); //$NON-NLS-1$
+        } else if (examples < FEW_EXAMPLES) {
+            remarks.add("With " + examples + (examples == 1 ? " example" : " examples") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " the intervals are too narrow to rely on: they know no examples but these."); //$NON-NLS-1$
+        }
+        Comparison loss = sweep.scores().fromTuned(sweep.kept());
+        if (examples >= FEW_EXAMPLES && loss.interval().isPresent() && loss.interval().get().low() == loss.interval().get().high()) {
+            remarks.add("All examples differ alike, so that their interval has no width: of other examples, up to 3 in " //$NON-NLS-1$
+                    + Quantities.count(examples) + " may still differ otherwise (the rule of three)."); //$NON-NLS-1$
+        }
+        if (examples > 0 && !SweepScores.isMean(tuned)) {
+            remarks.add("The score is not the mean of \"perExample\": differences, their intervals and the margin are of the mean" //$NON-NLS-1$
+                    + " over examples, and the score itself has no interval."); //$NON-NLS-1$
+        }
+        addNotMonotone(sweep, remarks);
+        return remarks;
+    }
+
+    private static String confirmation(SweepOutcome sweep) {
+        Optional<ScoredModel> tested = sweep.tested();
+        if (tested.isEmpty()) {
+            return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it once on others."; //$NON-NLS-1$
+        }
+        Comparison loss = sweep.scores().fromTuned(tested.get());
+        String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + difference(one)).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+        return (sweep.confirmed().orElseThrow() ? "Confirmed on the test data: " : "Not confirmed on the test data: ") //$NON-NLS-1$ //$NON-NLS-2$
+                + "the difference there is " + difference(loss) + random + '.'; //$NON-NLS-1$
+    }
+
+    private static void addRandom(SweepOutcome sweep, List<String> remarks) {
+        List<String> unseen = new ArrayList<>();
+        for (String rule : sweep.job().rules()) {
+            if (rule.equals(SweepJob.RANDOM)) {
+                continue;
+            }
+            List<ScoredModel> above = new ArrayList<>();
+            List<ScoredModel> below = new ArrayList<>();
+            boolean known = false;
+            for (ScoredModel one : ofRule(sweep, rule)) {
+                Optional<Comparison> random = sweep.scores().fromRandom(one);
+                known |= random.isPresent() && random.get().interval().isPresent();
+                if (random.isPresent() && random.get().isAboveZero()) {
+                    above.add(one);
+                } else if (random.isPresent() && random.get().isBelowZero()) {
+                    below.add(one);
+                }
+            }
+            if (!above.isEmpty()) {
+                remarks.add(rule + " is above random at " + where(sweep, above)); //$NON-NLS-1$
+            }
+            if (!below.isEmpty()) {
+                remarks.add(rule + " is below random at " + where(sweep, below)); //$NON-NLS-1$
+            }
+            if (known && above.isEmpty() && below.isEmpty()) {
+                unseen.add(rule);
+            }
+        }
+        if (!unseen.isEmpty()) {
+            remarks.add(String.join(", ", unseen) + ": no difference from random was seen."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    /** All shares, and by how much at the kept one, or else at the largest. */
+    private static String where(SweepOutcome sweep, List<ScoredModel> differing) {
+        ScoredModel one = differing.stream().filter(of -> of.subject().reset() == sweep.kept().subject().reset()).findFirst()
+                .orElse(differing.getLast());
+        String all = String.join(", ", differing.stream().map(Verdict::share).toList()); //$NON-NLS-1$
+        return all + " reset" + (differing.size() == 1 ? "" : "; at " + share(one)) + " by " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                + difference(sweep.scores().fromRandom(one).orElseThrow()) + '.';
+    }
+
+    private static void addNotMonotone(SweepOutcome sweep, List<String> remarks) {
+        List<String> worse = ofRule(sweep, sweep.kept().subject().rule()).stream()
+                .filter(one -> one.subject().reset() < sweep.kept().subject().reset()
+                        && !sweep.scores().fromTuned(one).isWithin(sweep.job().margin()))
+                .map(Verdict::share).toList();
+        if (sweep.chosen() && !worse.isEmpty()) {
+            remarks.add("The curve does not fall all the way: " + String.join(", ", worse) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " reset may lose more than the margin, although that is less."); //$NON-NLS-1$
+        }
+    }
+
+    private static List<ScoredModel> ofRule(SweepOutcome sweep, String rule) {
+        return sweep.scores().all(Subject.Split.VALIDATION).stream().filter(one -> one.subject().rule().equals(rule))
+                .sorted((a, b) -> Double.compare(a.subject().reset(), b.subject().reset())).toList();
+    }
+
+    /** As in {@code 40%}. */
+    private static String share(ScoredModel one) {
+        return one.subject().budget().orElseThrow().toString().replace("reset ", ""); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** As in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
+    static String difference(Comparison comparison) {
+        return signed(comparison.difference()) + comparison.interval()
+                .map(interval -> " (95 % interval " + range(interval) + ')').orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String range(Interval interval) {
+        return signed(interval.low()) + " to " + signed(interval.high()); //$NON-NLS-1$
+    }
+
+    static String signed(double value) {
+        String text = String.format(Locale.ROOT, "%+.4f", value); //$NON-NLS-1$
+        return text.equals("-0.0000") || text.equals("+0.0000") ? "0.0000" : text; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    private static String number(double value) {
+        return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.curve;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Paragraph;
+import org.kenworkbench.viz.chart.Span;
+
+/**
+ * Where the parts of a curve lie.
+ *
+ * @param legendTop where what lines mean begins
+ * @param score     the plot of scores
+ * @param bytes     the plot of bytes; empty where there is no room, or no size is known
+ * @param card      the verdict's box; empty likewise
+ * @param verdict   its lines
+ * @param shares    share reset along both plots
+ * @param scores    scores along the upper one
+ */
+record CurveLayout(double legendTop, Box score, Optional<Box> bytes, Optional<Box> card, List<String> verdict, Span shares, Span scores) {
+
+    static final double LEFT = 76;
+    static final double RIGHT = 28;
+    static final double CARD_PADDING = 12;
+    private static final double PADDING = 8;
+    /** Room above a plot for its name, and for the flag of the choice. */
+    private static final double NAME = 34;
+    /** Room below a plot for the axis. */
+    private static final double AXIS = 24;
+    private static final double AXIS_NAME = 14;
+    private static final double BYTES_HEIGHT = 130;
+    private static final double LEAST_SCORE_HEIGHT = 150;
+    private static final int MOST_LINES = 7;
+
+    static CurveLayout of(Box box, PruningCurve curve, CurveLegend legend, TextMetrics metrics) {
+        double width = Math.max(1, box.width() - LEFT - RIGHT);
+        double top = box.y() + PADDING;
+        double legendHeight = legend.height(metrics, width);
+        double left = box.bottom() - top - legendHeight - NAME - AXIS - PADDING;
+        List<String> verdict = curve.verdict().isEmpty() ? List.of()
+                : Paragraph.lines(metrics, curve.verdict(), TextStyle.BODY, Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
+        double cardHeight = verdict.isEmpty() ? 0 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
+        boolean sized = curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
+        double bytesHeight = sized ? NAME + BYTES_HEIGHT + AXIS + AXIS_NAME : 0;
+        boolean hasCard = cardHeight > 0 && left - cardHeight >= LEAST_SCORE_HEIGHT;
+        left -= hasCard ? cardHeight : 0;
+        boolean hasBytes = sized && left - bytesHeight >= LEAST_SCORE_HEIGHT;
+        left -= hasBytes ? bytesHeight : AXIS_NAME;
+        double scoreTop = top + legendHeight + NAME;
+        Box score = new Box(box.x() + LEFT, Math.rint(scoreTop), Math.rint(width), Math.max(1, Math.rint(left)));
+        Optional<Box> bytes = hasBytes ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT)) : Optional.empty();
+        Optional<Box> card = hasCard ? Optional.of(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2, cardHeight - PADDING))
+                : Optional.empty();
+        return new CurveLayout(top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()), scores(curve, score));
+    }
+
+    /** All scores and intervals, and the limit, with some room. */
+    private static Span scores(PruningCurve curve, Box plot) {
+        double low = curve.tuned().score() - curve.margin().orElse(0);
+        double high = curve.tuned().score();
+        for (var point : curve.points().toList()) {
+            low = Math.min(low, point.interval().map(i -> i.low()).orElse(point.score()));
+            high = Math.max(high, point.interval().map(i -> i.high()).orElse(point.score()));
+        }
+        double room = high > low ? (high - low) * 0.06 : Math.max(1e-3, Math.abs(high) * 0.05);
+        return new Span(low - room, high + room, plot.bottom(), plot.y());
+    }
+}

@@ -1,0 +1,234 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.curve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.CurveSeries;
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Axes;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Span;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.Caption;
+import org.kenworkbench.viz.page.View;
+
+/**
+ * Paints a {@link CurveModel}: scores with their intervals against the share reset, rule by rule, the unpruned model, the limit,
+ * floor and base as lines across, bytes below on the same axis, the choice through both, and the verdict in words.
+ */
+public final class CurveView implements View {
+
+    private static final int WIDEST = 1000;
+    private static final int HIGHEST = 820;
+    private static final double TICK_PITCH = 60;
+    private static final double BAND_OPACITY = 0.15;
+    private static final double NEAR = 12;
+    private static final double FLAG_HEIGHT = 20;
+
+    private final CurveModel model;
+
+    public CurveView(CurveModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Caption caption() {
+        PruningCurve curve = model.curve();
+        List<String> figures = new ArrayList<>();
+        curve.chosen().ifPresent(choice -> figures.add(Messages.bind(Messages.Curve_chosen_figure, new Object[] {choice.rule(), percent(choice.point()),
+                Numbers.fixed(choice.point().score(), 4)})));
+        return new Caption(model.title(), "", "", List.of(Messages.Curve_foot), figures);
+    }
+
+    private String measured() {
+        PruningCurve curve = model.curve();
+        return curve.examples() > 0 ? Messages.bind(Messages.Curve_measured, curve.metric(), Numbers.count(curve.examples())) : curve.metric();
+    }
+
+    private static String percent(CurvePoint point) {
+        return Numbers.percent(point.resetShare(), 1).replace(".0", "");
+    }
+
+    @Override
+    public Box used(Box box) {
+        return new Box(box.x(), box.y(), Math.min(box.width(), WIDEST), Math.min(box.height(), HIGHEST));
+    }
+
+    @Override
+    public void paint(Canvas canvas, Theme theme, Box box) {
+        CurveLegend legend = new CurveLegend(model.curve(), theme);
+        CurveLayout layout = CurveLayout.of(box, model.curve(), legend, canvas.metrics());
+        canvas.clip(box, () -> {
+            legend.paint(canvas, theme, layout.score().x(), layout.legendTop(), layout.score().width());
+            paintScores(canvas, theme, layout);
+            layout.bytes().ifPresent(plot -> paintBytes(canvas, theme, layout, plot));
+            paintChoice(canvas, theme, layout);
+            layout.card().ifPresent(card -> paintCard(canvas, theme, card, layout.verdict()));
+        });
+    }
+
+    private void paintScores(Canvas canvas, Theme theme, CurveLayout layout) {
+        PruningCurve curve = model.curve();
+        Box plot = layout.score();
+        name(canvas, theme, plot, measured());
+        Axes.left(canvas, theme, plot, layout.scores(), Ticks.linear(layout.scores().low(), layout.scores().high(), most(plot.height() * 1.4)));
+        across(canvas, layout, curve.tuned().score(), Pen.solid(1, theme.good()));
+        curve.margin().ifPresent(margin -> across(canvas, layout, curve.tuned().score() - margin, Pen.dashed(theme.good())));
+        curve.floor().ifPresent(floor -> across(canvas, layout, floor.score(), Pen.dashed(theme.secondText())));
+        curve.base().ifPresent(base -> across(canvas, layout, base.score(), Pen.dashed(theme.reset())));
+        for (int i = 0; i < curve.series().size(); i++) {
+            paintBand(canvas, layout, fromTuned(curve.series().get(i)), SeriesStyle.of(curve.series().get(i).rule(), i, theme));
+        }
+        for (int i = 0; i < curve.series().size(); i++) {
+            paintLine(canvas, layout, fromTuned(curve.series().get(i)), SeriesStyle.of(curve.series().get(i).rule(), i, theme));
+        }
+        axis(canvas, theme, plot, layout.shares(), layout.bytes().isEmpty());
+    }
+
+    /** Every rule begins at the model that nothing was reset of. */
+    private List<CurvePoint> fromTuned(CurveSeries series) {
+        List<CurvePoint> points = new ArrayList<>(List.of(model.curve().tuned()));
+        points.addAll(series.points());
+        return points;
+    }
+
+    private static void across(Canvas canvas, CurveLayout layout, double score, Pen pen) {
+        double y = Math.floor(layout.scores().at(score)) + 0.5;
+        canvas.line(layout.score().x(), y, layout.score().right(), y, pen);
+    }
+
+    private static void paintBand(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {
+        List<CurvePoint> known = points.stream().filter(point -> point.interval().isPresent()).toList();
+        if (known.size() < 2) {
+            return;
+        }
+        int count = known.size();
+        double[] xs = new double[2 * count];
+        double[] ys = new double[2 * count];
+        for (int i = 0; i < count; i++) {
+            xs[i] = layout.shares().at(known.get(i).resetShare());
+            ys[i] = layout.scores().at(known.get(i).interval().orElseThrow().high());
+            xs[2 * count - 1 - i] = xs[i];
+            ys[2 * count - 1 - i] = layout.scores().at(known.get(i).interval().orElseThrow().low());
+        }
+        canvas.area(xs, ys, style.colour().withOpacity(BAND_OPACITY));
+    }
+
+    private static void paintLine(Canvas canvas, CurveLayout layout, List<CurvePoint> points, SeriesStyle style) {
+        double[] xs = points.stream().mapToDouble(point -> layout.shares().at(point.resetShare())).toArray();
+        double[] ys = points.stream().mapToDouble(point -> layout.scores().at(point.score())).toArray();
+        canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
+        for (int i = 0; i < xs.length; i++) {
+            style.paintMarker(canvas, xs[i], ys[i]);
+        }
+    }
+
+    private void paintBytes(Canvas canvas, Theme theme, CurveLayout layout, Box plot) {
+        PruningCurve curve = model.curve();
+        long most = curve.points().mapToLong(point -> point.subnetworkBytes().orElse(0)).max().orElse(1);
+        Span span = new Span(0, most * 1.1, plot.bottom(), plot.y());
+        name(canvas, theme, plot, curve.tunedBytes() > 0 ? Messages.bind(Messages.Curve_bytes, Numbers.bytes(curve.tunedBytes())) : Messages.Curve_bytes_only);
+        Ticks ticks = new Ticks(Ticks.linear(0, span.high(), 4).values().stream()
+                .map(tick -> new Ticks.Tick(tick.value(), Numbers.bytes(Math.round(tick.value())))).toList());
+        Axes.left(canvas, theme, plot, span, ticks);
+        for (int i = 0; i < curve.series().size(); i++) {
+            SeriesStyle style = SeriesStyle.of(curve.series().get(i).rule(), i, theme);
+            List<CurvePoint> points = curve.series().get(i).points().stream().filter(point -> point.subnetworkBytes().isPresent()).toList();
+            double[] xs = points.stream().mapToDouble(point -> layout.shares().at(point.resetShare())).toArray();
+            double[] ys = points.stream().mapToDouble(point -> span.at(point.subnetworkBytes().getAsLong())).toArray();
+            canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
+            for (int at = 0; at < xs.length; at++) {
+                style.paintMarker(canvas, xs[at], ys[at]);
+            }
+        }
+        axis(canvas, theme, plot, layout.shares(), true);
+    }
+
+    private static void name(Canvas canvas, Theme theme, Box plot, String text) {
+        canvas.text(canvas.metrics().fit(text, TextStyle.BODY_STRONG, plot.width()), plot.x(), plot.y() - 10, TextStyle.BODY_STRONG, theme.text());
+    }
+
+    private static void axis(Canvas canvas, Theme theme, Box plot, Span shares, boolean named) {
+        Ticks ticks = new Ticks(Ticks.linear(0, 1, most(plot.width())).values().stream()
+                .map(tick -> new Ticks.Tick(tick.value(), Numbers.percent(tick.value(), 0))).toList());
+        Axes.bottom(canvas, theme, plot, shares, ticks);
+        if (named) {
+            canvas.textCentred(canvas.metrics().fit(Messages.Curve_axis, TextStyle.SMALL, plot.width()), plot.centreX(), plot.bottom() + 34, TextStyle.SMALL,
+                    theme.secondText());
+        }
+    }
+
+    private static int most(double pixels) {
+        return (int) Math.clamp(pixels / TICK_PITCH, 2, 12);
+    }
+
+    private void paintChoice(Canvas canvas, Theme theme, CurveLayout layout) {
+        PruningCurve.Choice choice = model.curve().chosen().orElse(null);
+        if (choice == null) {
+            return;
+        }
+        double x = Math.floor(layout.shares().at(choice.point().resetShare())) + 0.5;
+        Box plot = layout.score();
+        canvas.line(x, plot.y() - 4, x, plot.bottom(), Pen.solid(1.5, theme.selection()));
+        layout.bytes().ifPresent(bytes -> canvas.line(x, bytes.y(), x, bytes.bottom(), Pen.solid(1.5, theme.selection())));
+        double y = layout.scores().at(choice.point().score());
+        canvas.frame(new Box(x - 8, y - 8, 16, 16), 2, theme.selection());
+        String text = Messages.bind(Messages.Curve_chosen, percent(choice.point()));
+        double width = canvas.metrics().width(text, TextStyle.SMALL_STRONG) + 16;
+        // The name of the plot stands at the left.
+        double nameEnd = plot.x() + canvas.metrics().width(measured(), TextStyle.BODY_STRONG) + NEAR;
+        double start = Math.clamp(x - width / 2, Math.min(nameEnd, plot.right() - width), plot.right() - width);
+        Box flag = new Box(Math.rint(start), plot.y() - FLAG_HEIGHT - 4, Math.rint(width), FLAG_HEIGHT);
+        if (start >= nameEnd) {
+            canvas.fill(flag, theme.selection());
+            canvas.text(text, flag.x() + 8, Math.rint(flag.centreY() + TextStyle.SMALL_STRONG.drop()), TextStyle.SMALL_STRONG, theme.selection().textOn());
+        }
+    }
+
+    private static void paintCard(Canvas canvas, Theme theme, Box card, List<String> lines) {
+        canvas.fill(card, theme.card());
+        canvas.frame(card, 1, theme.border());
+        double y = card.y() + CurveLayout.CARD_PADDING + TextStyle.BODY.size() * 0.9;
+        for (String line : lines) {
+            canvas.text(line, card.x() + CurveLayout.CARD_PADDING, Math.rint(y), TextStyle.BODY, theme.text());
+            y += TextStyle.BODY.lineHeight();
+        }
+    }
+
+    /**
+     * The measured point nearest to a place in a view that fills a box; empty where none is near.
+     *
+     * @param metrics of the canvas that the view is drawn on
+     */
+    public Optional<PruningCurve.Choice> pointAt(Box box, TextMetrics metrics, double x, double y) {
+        // The room that a legend takes is that of its words, whatever their colours.
+        CurveLayout layout = CurveLayout.of(box, model.curve(), new CurveLegend(model.curve(), Theme.LIGHT), metrics);
+        PruningCurve.Choice nearest = null;
+        double least = NEAR;
+        for (CurveSeries series : model.curve().series()) {
+            for (CurvePoint point : series.points()) {
+                double distance = Math.hypot(layout.shares().at(point.resetShare()) - x, layout.scores().at(point.score()) - y);
+                if (distance < least) {
+                    least = distance;
+                    nearest = new PruningCurve.Choice(series.rule(), point);
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.curve;
+
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.colour.Theme;
+
+/** How a rule's line looks: by colour and, for those who cannot tell colours, by marker. */
+record SeriesStyle(Colour colour, Marker marker) {
+
+    /** What stands at a point. */
+    enum Marker {
+        DISC, SQUARE, DIAMOND, TRIANGLE, DOWN
+    }
+
+    private static final double RADIUS = 4;
+
+    /** @param index of the rule among those shown, for rules that have no colour of their own */
+    static SeriesStyle of(String rule, int index, Theme theme) {
+        return switch (rule) {
+            case "ken-density" -> new SeriesStyle(theme.series().get(0), Marker.DISC);
+            case "random" -> new SeriesStyle(theme.series().get(1), Marker.SQUARE);
+            case "ken" -> new SeriesStyle(theme.series().get(2), Marker.DIAMOND);
+            case "delta-magnitude" -> new SeriesStyle(theme.series().get(3), Marker.TRIANGLE);
+            case "magnitude" -> new SeriesStyle(theme.warning(), Marker.DOWN);
+            default -> new SeriesStyle(theme.text(), Marker.values()[index % Marker.values().length]);
+        };
+    }
+
+    void paintMarker(Canvas canvas, double x, double y) {
+        switch (marker) {
+            case DISC -> canvas.disc(x, y, RADIUS, colour);
+            case SQUARE -> canvas.fill(new Box(x - RADIUS + 0.5, y - RADIUS + 0.5, 2 * RADIUS - 1, 2 * RADIUS - 1), colour);
+            case DIAMOND -> canvas.area(new double[] {x, x + RADIUS + 1, x, x - RADIUS - 1}, new double[] {y - RADIUS - 1, y, y + RADIUS + 1, y}, colour);
+            case TRIANGLE -> canvas.area(new double[] {x, x + RADIUS + 1, x - RADIUS - 1}, new double[] {y - RADIUS - 1, y + RADIUS, y + RADIUS}, colour);
+            case DOWN -> canvas.area(new double[] {x, x + RADIUS + 1, x - RADIUS - 1}, new double[] {y + RADIUS + 1, y - RADIUS, y - RADIUS}, colour);
+        }
+    }
+}
