@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.restore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -39,20 +40,16 @@ public final class Restoring {
     private Restoring() {
     }
 
-    /** See {@link Restorer#restore}. */
+    /** As {@link Restorer#restore}, in as many threads as may work. */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, OperationContext context)
             throws IOException {
-        stage("Restoring", sizeBytes(subnetwork), context, (done, cancelled) -> { //$NON-NLS-1$
-            Restorer.restore(subnetwork, base, newFile, done, cancelled);
-            return newFile;
-        });
+        apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty())), base, context);
     }
 
-    /** See {@link Restorer#restoreFolder}. */
+    /** As {@link Restorer#restoreFolder}, in as many threads as may work. */
     public static List<String> restoreFolder(Subnetwork subnetwork, Checkpoint base, ShardLayout layout, Path folder,
             OperationContext context) throws IOException {
-        return stage("Restoring", sizeBytes(subnetwork), context, (done, cancelled) -> Restorer.restoreFolder(subnetwork, //$NON-NLS-1$
-                base, layout, folder, done, cancelled));
+        return apply(List.of(new Applier.Target(subnetwork, folder, Optional.of(layout))), base, context).getFirst();
     }
 
     /** See {@link Applier#apply}. */
