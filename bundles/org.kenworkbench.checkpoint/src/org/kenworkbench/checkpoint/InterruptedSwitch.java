@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.checkpoint.Shown;
@@ -69,16 +71,33 @@ public final class InterruptedSwitch {
         return Optional.empty();
     }
 
+    /**
+     * What a note says.
+     *
+     * @param command that will finish the switch
+     * @param files   names of files beside the weights that may be there of the new model
+     */
+    public static String noteText(String command, Collection<String> files) {
+        return command + '\n' + String.join("\n", files) + '\n'; //$NON-NLS-1$
+    }
+
     /** The command in the note, if there is one that is a line of text. */
     public static Optional<String> command(Path model) {
+        return noteLines(model).stream().findFirst()
+                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> Shown.isPrintable((char) c))); //$NON-NLS-1$
+    }
+
+    /** The names of files in the note, as they stand there; empty if there is none. */
+    public static List<String> files(Path model) {
+        return noteLines(model).stream().skip(1).filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static List<String> noteLines(Path model) {
         try (InputStream note = Files.newInputStream(note(model))) {
-            byte[] bytes = note.readNBytes(MOST_NOTE_BYTES);
-            String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
-            boolean plain = text.startsWith("ken ") && text.chars().allMatch(c -> Shown.isPrintable((char) c)); //$NON-NLS-1$
-            return plain ? Optional.of(text) : Optional.empty();
+            return new String(note.readNBytes(MOST_NOTE_BYTES), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException _) {
             // The note is a help, not a need: what it would say can be said in general.
-            return Optional.empty();
+            return List.of();
         }
     }
 }

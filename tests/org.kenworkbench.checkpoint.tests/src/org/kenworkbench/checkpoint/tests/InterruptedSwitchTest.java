@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,13 @@ class InterruptedSwitchTest {
     @Test
     void aNoteThatIsNoLineIsPassedOver() throws IOException {
         Path model = folder.resolve("m.safetensors");
-        for (String note : new String[] {"", "rm -r", "ken apply\nrm", "ken \u001b[2J", "ken apply \u202e"}) {
+        for (String note : new String[] {"", "rm -r", "\nken apply", "ken \u001b[2J", "ken apply \u202e"}) {
             Files.writeString(InterruptedSwitch.note(model), note);
             assertEquals(Optional.empty(), InterruptedSwitch.command(model), note);
         }
-        Files.writeString(InterruptedSwitch.note(model), "ken apply --switch 'm n'");
+        assertEquals(List.of(), InterruptedSwitch.files(model));
+        Files.writeString(InterruptedSwitch.note(model), InterruptedSwitch.noteText("ken apply --switch 'm n'", List.of("vocab.txt", "a")));
+        assertEquals(List.of("vocab.txt", "a"), InterruptedSwitch.files(model));
         assertEquals("ken apply --switch 'm n'", InterruptedSwitch.command(model).orElseThrow());
     }
 

@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.apply;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -121,9 +122,10 @@ public final class ModelSwitch {
                 : Optional.empty();
         try (ModelEditor editor = SwitchedModel.open(reader, at, request.model(), from)) {
             boolean isFolder = Files.isDirectory(at);
+            List<String> leftBehind = interrupted ? InterruptedSwitch.files(place) : List.of();
             boolean already = !interrupted && Restoring.stage("Checking the model", switcher.modelBytes(), context, //$NON-NLS-1$
                     (done, _) -> switcher.check(editor, done)) == Switcher.Holding.TO;
-            SideFileChanges beside = isFolder ? SideFileChanges.of(at, from, to, interrupted || context.force())
+            SideFileChanges beside = isFolder ? SideFileChanges.of(at, from, to, leftBehind, interrupted || context.force())
                     : new SideFileChanges(List.of(), List.of());
             beside.prove(to);
             if (!already) {
@@ -139,7 +141,7 @@ public final class ModelSwitch {
             }
             Switcher.Written written = new Switcher.Written(0, 0);
             if (!already || !beside.isEmpty()) {
-                written = change(place, editor, to, already ? null : switcher, beside, interrupted, context);
+                written = change(place, editor, to, already ? null : switcher, beside, leftBehind, interrupted, context);
             } else {
                 forget(place);
             }
@@ -153,11 +155,11 @@ public final class ModelSwitch {
 
     /** @param switcher null if the weights are the new ones already */
     private Switcher.Written change(Path place, ModelEditor editor, Subnetwork to, Switcher switcher, SideFileChanges beside,
-            boolean interrupted, OperationContext context) throws OperationException {
+            List<String> leftBehind, boolean interrupted, OperationContext context) throws OperationException {
         Path hidden = InterruptedSwitch.hidden(place);
         try {
             watcher.before(Step.NOTE);
-            writeNote(place);
+            writeNote(place, to, leftBehind);
             watcher.before(Step.HIDE);
             if (!interrupted) {
                 LiveTemporaries.publish(() -> {
@@ -211,9 +213,11 @@ public final class ModelSwitch {
                 + " half switched, and to finish it run " + request.command(), failure); //$NON-NLS-1$
     }
 
-    private void writeNote(Path place) throws IOException {
+    private void writeNote(Path place, Subnetwork to, List<String> leftBehind) throws IOException {
         Path note = InterruptedSwitch.note(place);
-        Files.write(note, (request.command() + '\n').getBytes(StandardCharsets.UTF_8));
+        Set<String> files = new TreeSet<>(leftBehind);
+        to.sideFiles().forEach(file -> files.add(file.name()));
+        Files.writeString(note, InterruptedSwitch.noteText(request.command(), files));
         OutputPlace.syncFile(note);
         OutputPlace.syncFolder(place.getParent());
     }

@@ -15,12 +15,13 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.kenworkbench.internal.operations.OutputPlace;
 import org.kenworkbench.operations.ExitCode;
@@ -48,18 +49,20 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
     /**
      * Compares what is in the folder with what the subnetworks carry.
      *
+     * @param leftBehind names of files that a switch which was interrupted may have written
      * @param mayReplace whether a file may be replaced or deleted that neither of the two subnetworks has as it is
      * @throws OperationException of kind USAGE if there is one and it may not, or something of that name is no file
      */
-    static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, boolean mayReplace)
+    static SideFileChanges of(Path folder, Subnetwork from, Subnetwork to, Collection<String> leftBehind, boolean mayReplace)
             throws IOException, OperationException {
         Map<String, SideFile> old = byName(from);
         Map<String, SideFile> wanted = byName(to);
-        SortedMap<String, SideFile> all = new TreeMap<>(old);
-        all.putAll(wanted);
+        SortedSet<String> all = new TreeSet<>(old.keySet());
+        all.addAll(wanted.keySet());
+        leftBehind.stream().filter(SideFile::isName).forEach(all::add);
         List<SideFile> written = new ArrayList<>();
         List<String> removed = new ArrayList<>();
-        for (String name : all.keySet()) {
+        for (String name : all) {
             Path file = folder.resolve(name);
             boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             boolean isNew = exists && is(file, wanted.get(name));

@@ -54,6 +54,10 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
         return !from.tensor(tensor.id()).map(SubnetworkTensor::prunedDigest).equals(java.util.Optional.of(tensor.prunedDigest()));
     }
 
+    private static String files(int count) {
+        return count == 1 ? "1 file was" : count + " files were"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
     private String text(long changed) {
         StringBuilder text = new StringBuilder();
         if (already) {
