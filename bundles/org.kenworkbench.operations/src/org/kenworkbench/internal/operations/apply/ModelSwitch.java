@@ -31,6 +31,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.Switcher;
 
@@ -107,7 +108,7 @@ public final class ModelSwitch {
     /** Beside the model, where it is during the switch too. */
     private static Staging lock(Path place) throws OperationException {
         try {
-            return OutputPlace.beside(place).stage(place);
+            return OutputPlace.beside(place).stage(place, UnfinishedOutput.LEAVE);
         } catch (IOException e) {
             throw ErrorTranslator.writing(place, e);
         }
@@ -118,7 +119,7 @@ public final class ModelSwitch {
         boolean interrupted = InterruptedSwitch.is(place);
         Path at = interrupted ? InterruptedSwitch.hidden(place) : place;
         // A restore into the folder holds a lock within it.
-        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(OutputPlace.inside(place).stage(place))
+        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(OutputPlace.inside(place).stage(place, UnfinishedOutput.LEAVE))
                 : Optional.empty();
         try (ModelEditor editor = SwitchedModel.open(reader, at, request.model(), from)) {
             boolean isFolder = Files.isDirectory(at);
