@@ -70,8 +70,8 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
                     .append(" of ").append(Quantities.count(to.tensors().size())).append(" tensors; the digests of the base and of the result are those in the subnetwork."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         if (!beside.isEmpty()) {
-            text.append("\nBeside the weights ").append(beside.written().size()).append(" files were written and ") //$NON-NLS-1$ //$NON-NLS-2$
-                    .append(beside.removed().size()).append(" deleted."); //$NON-NLS-1$
+            text.append("\nBeside the weights ").append(files(beside.written().size())).append(" written and ") //$NON-NLS-1$ //$NON-NLS-2$
+                    .append(files(beside.removed().size())).append(" deleted."); //$NON-NLS-1$
         }
         return text.toString();
     }
