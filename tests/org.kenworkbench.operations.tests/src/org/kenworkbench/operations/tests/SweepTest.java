@@ -201,6 +201,7 @@ class SweepTest {
     void refusesAFolderWithFilesUnlessItResumesOrReplaces() throws Exception {
         run(job(), null);
         OperationException failure = assertThrows(OperationException.class, () -> run(job(), null));
+        assertTrue(failure.getMessage().contains("--resume"), failure.getMessage());
         assertEquals(ExitCode.USAGE, failure.kind());
         byte[] before = Files.readAllBytes(out.resolve("sweep.json"));
         models.scored.clear();

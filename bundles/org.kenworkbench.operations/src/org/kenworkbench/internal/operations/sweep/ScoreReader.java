@@ -29,9 +29,10 @@ import com.google.gson.stream.JsonToken;
  */
 public final class ScoreReader {
 
-    /** About three million examples, or a million whose scores have many digits. */
+    /** Room for as many examples as there may be, with many digits each. */
     public static final int MOST_OBJECT_BYTES = 32 << 20;
-    private static final int MOST_EXAMPLES = 10_000_000;
+    /** The scores of all models are held at once: 8 MB a model. */
+    private static final int MOST_EXAMPLES = 1_000_000;
 
     private final ByteArrayOutputStream object = new ByteArrayOutputStream();
     private boolean atLineStart = true;

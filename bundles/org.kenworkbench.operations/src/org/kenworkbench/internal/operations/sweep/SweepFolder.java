@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.kenworkbench.internal.operations.FileTrees;
 import org.kenworkbench.operations.ErrorTranslator;
@@ -48,12 +49,17 @@ final class SweepFolder implements AutoCloseable {
      */
     static SweepFolder open(SweepJob job, Collection<Path> inputs) throws IOException, OperationException {
         Path folder = job.out().toAbsolutePath().normalize();
-        boolean resumes = job.resume() && Files.isRegularFile(folder.resolve(SweepLog.FILE));
+        boolean scored = Files.isRegularFile(folder.resolve(SweepLog.FILE));
+        boolean resumes = job.resume() && scored;
+        if (scored && !resumes && !job.force()) {
+            throw new OperationException(ExitCode.USAGE, folder
+                    + " has scores of a sweep; give --resume to go on with it, --force to start again, or name another output"); //$NON-NLS-1$
+        }
         List<Path> made = make(folder);
         OutputFolder out = null;
         OutputLog printed = null;
         try {
-            out = OutputFolder.open(folder, job.force() || resumes, inputs);
+            out = OutputFolder.open(folder, job.force() || resumes || holdsWordsOnly(folder), inputs);
             SweepLog log = SweepLog.open(folder.resolve(SweepLog.FILE), resumes);
             if (!resumes) {
                 Files.deleteIfExists(folder.resolve(EVALUATOR_LOG));
@@ -68,6 +74,13 @@ final class SweepFolder implements AutoCloseable {
                 out.close();
                 unmake(made);
             }
+        }
+    }
+
+    /** What a sweep leaves whose evaluator failed on the first model. */
+    private static boolean holdsWordsOnly(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(entry -> entry.getFileName().toString().equals(EVALUATOR_LOG));
         }
     }
 

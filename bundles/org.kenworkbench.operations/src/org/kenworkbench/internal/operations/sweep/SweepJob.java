@@ -47,6 +47,6 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
     /** The pruning by one rule to several shares. */
     PruneJob pruning(String rule, List<Double> shares, Path folder) {
         return new PruneJob(base, tuned, shares.stream().map(share -> request(rule, share)).toList(), "auto", false, null, folder, //$NON-NLS-1$
-                false, Unmatched.KEEP, AdapterUse.MERGE);
+                false, Unmatched.KEEP, AdapterUse.MERGE, false);
     }
 }

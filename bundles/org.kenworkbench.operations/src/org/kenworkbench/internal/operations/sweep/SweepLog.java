@@ -6,8 +6,10 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +34,6 @@ import com.google.gson.JsonParser;
 final class SweepLog implements AutoCloseable {
 
     static final String FILE = "sweep.jsonl"; //$NON-NLS-1$
-    /** Models and examples that are scored are far fewer. */
-    private static final long MOST_BYTES = 1L << 30;
-
     private final Path file;
     private final Map<String, ScoredModel> known = new HashMap<>();
     /** Made with the first score, so that a sweep without any leaves nothing. */
@@ -53,17 +52,17 @@ final class SweepLog implements AutoCloseable {
         if (!resume) {
             Files.deleteIfExists(file);
         } else if (Files.exists(file)) {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new IOException(file + " has more than 1 GiB and cannot be a log of a sweep; leave --resume out"); //$NON-NLS-1$
-            }
             log.read();
         }
         return log;
     }
 
     private void read() throws IOException {
-        for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) { //$NON-NLS-1$
-            parse(line).ifPresent(json -> known.put(json.get("key").getAsString(), scored(json))); //$NON-NLS-1$
+        // A line that was cut within a character is no reason to fail.
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                parse(line).ifPresent(json -> known.put(json.get("key").getAsString(), scored(json))); //$NON-NLS-1$
+            }
         }
     }
 

@@ -66,6 +66,7 @@ final class SweepRun {
     }
 
     SweepOutcome run() throws IOException, OperationException {
+        requireRoom(job.resets());
         whole(Subject.TUNED, Subject.Split.VALIDATION);
         whole(Subject.FLOOR, Subject.Split.VALIDATION);
         if (!inputs.models().floorIsBase()) {

@@ -140,6 +140,9 @@ class SweepTest {
         assertFalse(result.err().contains("Exception"), result.err());
         assertEquals(List.of("evaluator.log"), names(out));
         assertTrue(Files.size(out.resolve("evaluator.log")) < 3_000_000);
+        if (script.startsWith("exit")) {
+            assertEquals(4, KEN.run(sweep("sh -c 'exit 4' sh {model}")).exit(), "what it left is in nobody's way");
+        }
     }
 
     @Test
