@@ -160,6 +160,10 @@ class _Tensor:
         if self.base_shape != self.shape and (len(self.shape) < 2 or self.base_shape[1:] != self.shape[1:] or
                                               self.shape[0] >= 16 * (self.base_shape[0] + 1)):
             raise ValueError
+        # Differences from the base tell which values are stored: some, and those that are not are the base's.
+        if entry.get("mask_coding") == "values" and (fills_zeros or entry.get("value_coding") != "planes" or
+                                                     not 0 < entry.get("stored", 0) < self.count):
+            raise ValueError
 
     def info(self):
         return f"tensor {self.name} of {self._file.path}"
@@ -170,6 +174,11 @@ class _Tensor:
             bits = base
         elif self.fate == "whole":
             bits = self._values("whole", self.count, base)
+        elif self._entry.get("mask_coding") == "values":
+            differences = self._values("values", self.count, None)
+            if np.count_nonzero(differences) != self._entry.get("stored"):
+                raise self._damaged()
+            bits = base ^ differences
         else:
             stored = self._stored()
             bits = np.zeros(self.count, self.kind) if self._fills_zeros else base.copy()
@@ -181,12 +190,12 @@ class _Tensor:
     def _stored(self):
         """Whether a value is stored, for each position."""
         try:
-            stored = _positions(self._entry["mask_coding"], self._stream("mask"), self.count)
+            stored = _positions(self._entry.get("mask_coding"), self._stream("mask"), self.count)
         except KenError:
             raise
         except (IndexError, ValueError, struct.error) as e:
             raise self._damaged() from e
-        if np.count_nonzero(stored) != self._entry["stored"]:
+        if np.count_nonzero(stored) != self._entry.get("stored"):
             raise self._damaged()
         return stored
 
@@ -198,8 +207,9 @@ class _Tensor:
         return KenError(f"{self.info()} is damaged; fetch the file again.")
 
     def _values(self, stream, count, base):
-        """The values of a stream, of which so many are asked for; those of the base at the same positions are given."""
-        data, coding = self._stream(stream), self._entry["value_coding"]
+        """The values of a stream, of which so many are asked for; those of the base at the same positions are given, None where no
+        block of values may be XORed with them."""
+        data, coding = self._stream(stream), self._entry.get("value_coding")
         try:
             if coding == "raw":
                 return np.frombuffer(data.tobytes(), self.kind, count)
@@ -210,7 +220,7 @@ class _Tensor:
                 raise ValueError
             pieces, values = _Pieces(data), np.empty((count, self.kind.itemsize), np.uint8)
             for at in range(0, count, _VALUES):
-                block, xor = values[at:at + _VALUES], (False, True)[pieces.byte()]
+                block, xor = values[at:at + _VALUES], ((False,) if base is None else (False, True))[pieces.byte()]
                 for plane in range(self.kind.itemsize):
                     block[:, plane] = pieces.next(len(block))
                 if xor:

@@ -24,6 +24,7 @@ import java.util.zip.CRC32C;
 import org.kenworkbench.internal.checkpoint.SafeTensorsHeaderText;
 import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
 import org.kenworkbench.internal.checkpoint.WriteBehind;
+import org.kenworkbench.internal.checkpoint.WrittenTensor;
 
 /**
  * Writes a SafeTensors file whose tensors are not known up front: room is left for the header, tensors are appended one
@@ -52,6 +53,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     private String name;
     private DType dtype;
     private long beginBytes;
+    /** Whether the tensor begun shall stand in for the one ended last. */
+    private boolean replacing;
 
     private SafeTensorsStreamWriter(Path file, FileChannel channel, long roomBytes) {
         this.file = file;
@@ -74,7 +77,8 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
             throw new IllegalArgumentException("negative room " + headerRoomBytes); //$NON-NLS-1$
         }
         long roomBytes = SafeTensorsHeaderText.padded(headerRoomBytes);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
         return new SafeTensorsStreamWriter(file, channel, roomBytes);
     }
 
@@ -171,6 +175,38 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
     }
 
     /**
+     * Begins another form of the tensor ended last, under the same name. The file has both until one is given up:
+     * {@link #end} drops the form that was there, {@link #abandon} this one. Meanwhile {@link #ended} is to be read.
+     *
+     * @throws IllegalStateException if a tensor is begun and not ended, or none was ended
+     */
+    public void beginAnew(DType tensorType) {
+        if (name != null || written.isEmpty()) {
+            throw new IllegalStateException("no tensor was ended last"); //$NON-NLS-1$
+        }
+        name = written.getLast().info().name();
+        dtype = tensorType;
+        beginBytes = endBytes();
+        checksum.reset();
+        replacing = true;
+    }
+
+    /**
+     * The tensor ended last, to be read by this thread until another one is ended.
+     *
+     * @throws IOException if the disk is full or fails
+     * @throws IllegalStateException if none was ended, or one was begun after it
+     */
+    public Tensor ended() throws IOException {
+        if (name != null || written.isEmpty()) {
+            throw new IllegalStateException("no tensor was ended last"); //$NON-NLS-1$
+        }
+        flush();
+        WrittenStream last = written.getLast();
+        return new WrittenTensor(file, channel, last.info(), dataPosition + last.beginBytes());
+    }
+
+    /**
      * Appends bytes to the tensor begun: row-major, little endian.
      *
      * @param bytes not kept after return
@@ -203,20 +239,41 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      * Ends the tensor begun.
      *
      * @throws IllegalArgumentException if its bytes are not what the shape needs; the tensor is still begun then
+     * @throws IOException if the disk is full or fails; only for a tensor that was begun anew
      */
-    public void end(Shape shape) {
+    public void end(Shape shape) throws IOException {
         requireBegun();
         TensorInfo info = new TensorInfo(new TensorId(name), dtype, shape);
         if (info.sizeBytes() != writtenBytes()) {
             throw new IllegalArgumentException(
                     name + ' ' + shape + ": " + writtenBytes() + " of " + info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
+        if (replacing) {
+            dropLast();
+        }
         written.add(new WrittenStream(info, beginBytes, (int) checksum.getValue()));
         names.add(name);
         name = null;
     }
 
-    /** Drops the tensor begun and its bytes; its name is free again. */
+    /** Moves the tensor begun to where the one before it is, whose bytes are given up. */
+    private void dropLast() throws IOException {
+        flush();
+        long sizeBytes = flushedBytes - beginBytes;
+        long target = written.removeLast().beginBytes();
+        for (long at = 0; at < sizeBytes; at += BUFFER_BYTES) {
+            buffer.limit((int) Math.min(BUFFER_BYTES, sizeBytes - at));
+            WrittenTensor.read(file, channel, dataPosition + beginBytes + at, buffer);
+            SafeTensorsOutput.write(channel, dataPosition + target + at, buffer.flip());
+            disk.written(buffer.limit());
+            buffer.clear();
+        }
+        beginBytes = target;
+        flushedBytes = target + sizeBytes;
+        replacing = false;
+    }
+
+    /** Drops the tensor begun and its bytes; its name is free again, unless it was begun anew. */
     public void abandon() {
         requireBegun();
         if (beginBytes >= flushedBytes) {
@@ -226,6 +283,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
             flushedBytes = beginBytes;
         }
         name = null;
+        replacing = false;
     }
 
     /**

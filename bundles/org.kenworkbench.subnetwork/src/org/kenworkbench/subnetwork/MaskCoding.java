@@ -19,7 +19,9 @@ public enum MaskCoding {
     /** For each position in the set, how many outside it come before, as LEB128 varints. */
     GAPS("gaps"), //$NON-NLS-1$
     /** Blocks of bitmaps or gaps, whichever is smaller, by Zstandard. */
-    PACKED("packed"); //$NON-NLS-1$
+    PACKED("packed"), //$NON-NLS-1$
+    /** Told by the stream of values, which has all positions: those whose value there is not zero. */
+    VALUES("values"); //$NON-NLS-1$
 
     private final String id;
 
@@ -32,9 +34,9 @@ public enum MaskCoding {
         return id;
     }
 
-    /** Whether bytes are stored. */
+    /** Whether it has bytes of its own. */
     public boolean isStored() {
-        return this != NONE && this != ALL;
+        return this != NONE && this != ALL && this != VALUES;
     }
 
     /** The coding of that name, if this program knows it. */

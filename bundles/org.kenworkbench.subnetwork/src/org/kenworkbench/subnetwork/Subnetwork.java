@@ -17,6 +17,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.subnetwork.Damage;
 import org.kenworkbench.internal.subnetwork.Digests;
 import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.Manifest;
@@ -85,6 +86,9 @@ public final class Subnetwork implements AutoCloseable {
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
+        if (settings.fillsZero() && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
+            throw Damage.of(file, "stores differences from the base where reset values are zero"); //$NON-NLS-1$
+        }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
         Subnetwork subnetwork = new Subnetwork(container, settings, tensors,
@@ -210,8 +214,13 @@ public final class Subnetwork implements AutoCloseable {
     public StoredValues storedValues(TensorId id) {
         SubnetworkTensor tensor = untied(requireTensor(id));
         String prefix = tensor.fate() == StoredFate.WHOLE ? KenFormat.WHOLE : KenFormat.VALUES;
-        return new StoredValues(ValueReader.of(tensor.valueCoding(), what(prefix, tensor.id()),
-                stream(prefix, tensor.id()).orElse(null), tensor.storedCount(), tensor.info().dtype().sizeBytes()));
+        String what = what(prefix, tensor.id());
+        Tensor stream = stream(prefix, tensor.id()).orElse(null);
+        int elementBytes = tensor.info().dtype().sizeBytes();
+        if (tensor.maskCoding() == MaskCoding.VALUES) {
+            return new StoredValues(ValueReader.ofDifferences(what, stream, tensor.info().shape().elementCount(), elementBytes));
+        }
+        return new StoredValues(ValueReader.of(tensor.valueCoding(), what, stream, tensor.storedCount(), elementBytes));
     }
 
     private SubnetworkTensor untied(SubnetworkTensor tensor) {
@@ -219,6 +228,10 @@ public final class Subnetwork implements AutoCloseable {
     }
 
     MaskStream storedMask(SubnetworkTensor tensor) {
+        if (tensor.maskCoding() == MaskCoding.VALUES) {
+            return MaskStream.ofDifferences(what(KenFormat.VALUES, tensor.id()), tensor.info().shape().elementCount(),
+                    tensor.storedCount(), stream(KenFormat.VALUES, tensor.id()).orElseThrow(), tensor.info().dtype().sizeBytes());
+        }
         return mask(KenFormat.MASK, tensor.id(), tensor.maskCoding(), tensor.info().shape().elementCount(),
                 tensor.storedCount());
     }

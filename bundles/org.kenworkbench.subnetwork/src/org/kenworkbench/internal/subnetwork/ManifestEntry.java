@@ -183,6 +183,9 @@ final class ManifestEntry {
         }
         MaskCoding mask = coding(name, MASK_CODING, elements, stored);
         MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
+        if (same == MaskCoding.VALUES || mask == MaskCoding.VALUES && values(name, StoredFate.PRUNED) != ValueCoding.PLANES) {
+            throw bad(name, "has positions that its values cannot tell"); //$NON-NLS-1$
+        }
         return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
     }
 
@@ -207,7 +210,7 @@ final class ManifestEntry {
         boolean fits = switch (coding) {
             case NONE -> set == 0;
             case ALL -> set == positions && set != 0;
-            case BITMAP, GAPS, PACKED -> set != 0 && set != positions;
+            case BITMAP, GAPS, PACKED, VALUES -> set != 0 && set != positions;
         };
         if (!fits) {
             throw bad(name, "has a " + key + " that its counts rule out"); //$NON-NLS-1$ //$NON-NLS-2$

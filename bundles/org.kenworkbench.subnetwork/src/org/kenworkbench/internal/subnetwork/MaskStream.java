@@ -46,6 +46,7 @@ public abstract sealed class MaskStream
     /**
      * A stream over {@code size} positions of which {@code count} are set.
      *
+     * @param coding one with a stream of its own, or none
      * @param what  the name of the stored mask in messages
      * @param bytes the stored mask; null where the coding stores none
      */
@@ -55,8 +56,20 @@ public abstract sealed class MaskStream
             case ALL -> new Constant(what, size, count, -1);
             case BITMAP -> new Bitmap(what, size, count, new ByteSource(bytes));
             case GAPS -> new Gaps(what, size, count, new ByteSource(bytes));
-            case PACKED -> new PackedMaskStream(what, size, count, new PackedMask(bytes, what));
+            case PACKED -> new PackedMaskStream(what, size, count, PackedMask.of(bytes, what));
+            case VALUES -> throw new IllegalArgumentException("told by the values"); //$NON-NLS-1$
         };
+    }
+
+    /**
+     * A stream over the positions of differences that are not zero.
+     *
+     * @param what         the name of the stored differences in messages
+     * @param differences  the stored differences
+     * @param elementBytes size of each
+     */
+    public static MaskStream ofDifferences(String what, long size, long count, Tensor differences, int elementBytes) {
+        return new PackedMaskStream(what, size, count, PackedMask.ofDifferences(differences, what, elementBytes));
     }
 
     /** All positions. */

@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.kenworkbench.checkpoint.Tensor;
 
 /**
- * The blocks of a packed mask, decoded when asked for. The last two are kept, for cursors that walk rows side by side.
+ * The blocks of a set of positions, decoded when asked for. The last two are kept, for cursors that walk rows side by side.
  * Safe for use by many threads.
  */
 final class PackedMask {
@@ -20,18 +20,49 @@ final class PackedMask {
     record Placed(long atBytes, MaskBlock block, long nextBytes) {
     }
 
+    /** Decodes blocks; used by one thread at a time. */
+    @FunctionalInterface
+    private interface Decoder {
+
+        /** @param size positions of the block */
+        MaskBlock next(Pieces pieces, int size) throws IOException;
+    }
+
     private final Tensor tensor;
     private final String what;
+    private final int blockPositions;
+    private final Decoder decoder;
     private Placed recent;
     private Placed older;
 
-    PackedMask(Tensor tensor, String what) {
+    private PackedMask(Tensor tensor, String what, int blockPositions, Decoder decoder) {
         this.tensor = tensor;
         this.what = what;
+        this.blockPositions = blockPositions;
+        this.decoder = decoder;
+    }
+
+    /** A set in a stream of its own. */
+    static PackedMask of(Tensor tensor, String what) {
+        return new PackedMask(tensor, what, MaskBlock.POSITIONS, (pieces, size) -> MaskBlock.read(pieces, size, what));
+    }
+
+    /** The positions of differences that are not zero. */
+    static PackedMask ofDifferences(Tensor tensor, String what, int elementBytes) {
+        PlaneBlocks blocks = new PlaneBlocks(what, elementBytes);
+        return new PackedMask(tensor, what, ValueBlock.VALUES, (pieces, size) -> {
+            blocks.nextDifferences(pieces, size);
+            return blocks.notZero(size);
+        });
     }
 
     long sizeBytes() {
         return tensor.info().sizeBytes();
+    }
+
+    /** Positions of every block but the last. */
+    int blockPositions() {
+        return blockPositions;
     }
 
     /** The block that starts at that byte. */
@@ -46,7 +77,7 @@ final class PackedMask {
 
     private Placed read(long atBytes, int size) throws IOException {
         ByteSource source = new ByteSource(tensor, atBytes);
-        MaskBlock block = MaskBlock.read(new Pieces(source, what), size, what);
+        MaskBlock block = decoder.next(new Pieces(source, what), size);
         return new Placed(atBytes, block, sizeBytes() - source.remaining());
     }
 }

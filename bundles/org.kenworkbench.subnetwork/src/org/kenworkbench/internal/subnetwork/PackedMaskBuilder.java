@@ -125,7 +125,7 @@ public final class PackedMaskBuilder implements MaskBuilder {
     @Override
     public MemorySegment bytes() throws IOException {
         return switch (coding()) {
-            case NONE, ALL -> MemorySegment.NULL;
+            case NONE, ALL, VALUES -> MemorySegment.NULL;
             case BITMAP, GAPS -> plain.bytes();
             case PACKED -> coded.first(coded.sizeBytes());
         };

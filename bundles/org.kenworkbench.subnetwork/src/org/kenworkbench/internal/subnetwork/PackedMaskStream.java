@@ -8,7 +8,7 @@ package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
 
-/** Walks a packed mask. */
+/** Walks a set that is decoded by blocks. */
 final class PackedMaskStream extends MaskStream {
 
     private final PackedMask mask;
@@ -74,7 +74,7 @@ final class PackedMaskStream extends MaskStream {
     }
 
     private int blockSize() {
-        return (int) Math.min(MaskBlock.POSITIONS, size() - before);
+        return (int) Math.min(mask.blockPositions(), size() - before);
     }
 
     @Override

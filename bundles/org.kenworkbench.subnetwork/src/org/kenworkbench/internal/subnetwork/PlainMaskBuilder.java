@@ -98,7 +98,7 @@ public final class PlainMaskBuilder implements MaskBuilder {
     @Override
     public MemorySegment bytes() {
         return switch (coding()) {
-            case NONE, ALL, PACKED -> MemorySegment.NULL;
+            case NONE, ALL, PACKED, VALUES -> MemorySegment.NULL;
             case GAPS -> gaps.first(gaps.sizeBytes());
             case BITMAP -> {
                 if (bitmap.sizeBytes() < MaskBuilder.bitmapBytes(size)) {

@@ -31,6 +31,8 @@ final class PlanesValueEncoder implements ValueEncoder {
     /** Null while none is begun. */
     private ValueBlock current;
     private boolean begun;
+    /** Whether all blocks written so far are. */
+    private boolean xored = true;
 
     PlanesValueEncoder(String stream, DType dtype, Shape rawShape, SafeTensorsStreamWriter out,
             ValueBlocks pool, CodingWorkers workers) {
@@ -79,6 +81,7 @@ final class PlanesValueEncoder implements ValueEncoder {
             begun = true;
         }
         out.write(block.coded());
+        xored &= block.isXored();
         pool.giveBack(block);
     }
 
@@ -95,10 +98,10 @@ final class PlanesValueEncoder implements ValueEncoder {
         return endPlanes();
     }
 
-    private WrittenValues endPlanes() {
+    private WrittenValues endPlanes() throws IOException {
         long sizeBytes = out.writtenBytes();
         out.end(Shape.of(sizeBytes));
-        return new WrittenValues(ValueCoding.PLANES, sizeBytes);
+        return new WrittenValues(ValueCoding.PLANES, xored, sizeBytes);
     }
 
     /** The values of at most one block. */
@@ -115,7 +118,7 @@ final class PlanesValueEncoder implements ValueEncoder {
             out.write(raw);
             out.end(rawShape == null ? Shape.of(sizeBytes / dtype.sizeBytes()) : rawShape);
         }
-        return new WrittenValues(ValueCoding.RAW, sizeBytes);
+        return new WrittenValues(ValueCoding.RAW, false, sizeBytes);
     }
 
     @Override

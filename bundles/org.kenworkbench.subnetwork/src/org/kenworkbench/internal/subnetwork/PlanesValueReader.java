@@ -21,11 +21,8 @@ final class PlanesValueReader implements ValueReader {
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Pieces pieces;
-    private final String what;
     private final int elementBytes;
-    /** Plane b has byte b of each value of the block, the lowest first. */
-    private final byte[][] planes;
-    private boolean xor;
+    private final PlaneBlocks blocks;
     /** The next value of the block, and how many it has. */
     private int at;
     private int end;
@@ -34,25 +31,14 @@ final class PlanesValueReader implements ValueReader {
 
     PlanesValueReader(Pieces pieces, String what, long count, int elementBytes) {
         this.pieces = pieces;
-        this.what = what;
         this.elementBytes = elementBytes;
-        this.planes = new byte[elementBytes][];
+        this.blocks = new PlaneBlocks(what, elementBytes);
         this.left = count;
     }
 
     private void nextBlock() throws IOException {
-        int kind = pieces.nextByte();
-        if (kind != ValueBlock.PLAIN && kind != ValueBlock.XOR) {
-            throw Damage.of(what, "holds a block of kind " + kind + ", which there is not"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        xor = kind == ValueBlock.XOR;
         end = (int) Math.min(ValueBlock.VALUES, left);
-        for (int plane = 0; plane < elementBytes; plane++) {
-            if (planes[plane] == null) {
-                planes[plane] = new byte[end];
-            }
-            pieces.next(planes[plane], end);
-        }
+        blocks.next(pieces, end);
         at = 0;
         left -= end;
     }
@@ -76,10 +62,11 @@ final class PlanesValueReader implements ValueReader {
     private long overlay(long bits, int count, int first, MemorySegment base, MemorySegment block) {
         long rest = bits;
         int value = at;
+        boolean xor = blocks.xored();
         switch (elementBytes) {
             case 2 -> {
-                byte[] low = planes[0];
-                byte[] high = planes[1];
+                byte[] low = blocks.plane(0);
+                byte[] high = blocks.plane(1);
                 for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
                     long offset = 2L * (first + Long.numberOfTrailingZeros(rest));
                     int stored = low[value] & 0xFF | high[value] << 8;
@@ -87,10 +74,10 @@ final class PlanesValueReader implements ValueReader {
                 }
             }
             case 4 -> {
-                byte[] lowest = planes[0];
-                byte[] low = planes[1];
-                byte[] high = planes[2];
-                byte[] highest = planes[3];
+                byte[] lowest = blocks.plane(0);
+                byte[] low = blocks.plane(1);
+                byte[] high = blocks.plane(2);
+                byte[] highest = blocks.plane(3);
                 for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
                     long offset = 4L * (first + Long.numberOfTrailingZeros(rest));
                     int stored = lowest[value] & 0xFF | (low[value] & 0xFF) << 8 | (high[value] & 0xFF) << 16
@@ -102,7 +89,7 @@ final class PlanesValueReader implements ValueReader {
                 for (int i = 0; i < count; i++, value++, rest &= rest - 1) {
                     long offset = (long) elementBytes * (first + Long.numberOfTrailingZeros(rest));
                     for (int plane = 0; plane < elementBytes; plane++) {
-                        byte stored = planes[plane][value];
+                        byte stored = blocks.plane(plane)[value];
                         byte ofBase = xor ? base.get(ValueLayout.JAVA_BYTE, offset + plane) : 0;
                         block.set(ValueLayout.JAVA_BYTE, offset + plane, (byte) (stored ^ ofBase));
                     }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
@@ -38,11 +39,17 @@ public final class PrunedEncoder implements AutoCloseable {
     private final MaskBuilder stored;
     /** Kept positions among those that are not stored. */
     private final MaskBuilder same;
+    /** Null where they are not to be tried. */
+    private final DifferenceWriter differences;
     private MemorySegment zeros = MemorySegment.NULL;
 
-    /** Begins the stream of values; another stream may begin only after {@link #end}. */
+    /**
+     * Begins the stream of values; another stream may begin only after {@link #end}.
+     *
+     * @param differences null where the tensor is not to be written so; never if the fill is zero
+     */
     PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, boolean fillsZero, ValueEncoder values,
-            MaskBuilder stored, MaskBuilder same) {
+            MaskBuilder stored, MaskBuilder same, DifferenceWriter differences) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
@@ -50,6 +57,7 @@ public final class PrunedEncoder implements AutoCloseable {
         this.values = values;
         this.stored = stored;
         this.same = same;
+        this.differences = differences;
     }
 
     /** The next block; all three are of the same number of elements. */
@@ -65,6 +73,9 @@ public final class PrunedEncoder implements AutoCloseable {
             stored.add(store, count);
             same.add(Long.compress(words[word], free), Long.bitCount(free));
             values.add(store, tuned, base, offset);
+            if (differences != null) {
+                differences.add(store, count, tuned, base, offset);
+            }
         }
     }
 
@@ -78,9 +89,16 @@ public final class PrunedEncoder implements AutoCloseable {
     /** After the last block: ends the values and writes the masks that their codings store. */
     public Written end() throws IOException {
         WrittenValues written = values.end();
+        OptionalLong replaced = differences == null ? OptionalLong.empty() : differences.replace(written, stored);
+        if (replaced.isPresent()) {
+            return written(MaskCoding.VALUES, ValueCoding.PLANES, replaced.getAsLong() + writeMask(KenFormat.KEPT, same));
+        }
         long sizeBytes = written.sizeBytes() + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same);
-        return new Written(stored.count() + same.count(), stored.count(), stored.coding(), same.coding(),
-                written.coding(), sizeBytes);
+        return written(stored.coding(), written.coding(), sizeBytes);
+    }
+
+    private Written written(MaskCoding mask, ValueCoding ofValues, long sizeBytes) throws IOException {
+        return new Written(stored.count() + same.count(), stored.count(), mask, same.coding(), ofValues, sizeBytes);
     }
 
     private long writeMask(String prefix, MaskBuilder mask) throws IOException {
@@ -99,5 +117,8 @@ public final class PrunedEncoder implements AutoCloseable {
         values.close();
         stored.close();
         same.close();
+        if (differences != null) {
+            differences.close();
+        }
     }
 }

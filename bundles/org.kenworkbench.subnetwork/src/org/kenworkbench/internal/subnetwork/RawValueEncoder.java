@@ -69,7 +69,7 @@ final class RawValueEncoder implements ValueEncoder {
         } else {
             out.end(shape == null ? Shape.of(sizeBytes / elementBytes) : shape);
         }
-        return new WrittenValues(ValueCoding.RAW, sizeBytes);
+        return new WrittenValues(ValueCoding.RAW, false, sizeBytes);
     }
 
     @Override

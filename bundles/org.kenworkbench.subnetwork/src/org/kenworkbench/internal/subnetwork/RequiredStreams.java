@@ -55,7 +55,8 @@ public final class RequiredStreams {
                 long elements = tensor.info().shape().elementCount();
                 long others = elements - tensor.storedCount();
                 if (tensor.storedCount() > 0) {
-                    requireValues(KenFormat.VALUES, tensor, Shape.of(tensor.storedCount()));
+                    long values = tensor.maskCoding() == MaskCoding.VALUES ? elements : tensor.storedCount();
+                    requireValues(KenFormat.VALUES, tensor, Shape.of(values));
                 }
                 requireMask(KenFormat.MASK, tensor, tensor.maskCoding(), elements, tensor.storedCount());
                 requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others, tensor.keptCount() - tensor.storedCount());
@@ -89,8 +90,8 @@ public final class RequiredStreams {
             case BITMAP -> require(prefix, tensor, DType.U8, Shape.of(MaskBuilder.bitmapBytes(positions)));
             case GAPS -> requireBytes(prefix, tensor, set);
             case PACKED -> requireBytes(prefix, tensor, PackedForm.leastMaskBytes(positions));
-            case NONE, ALL -> {
-                // nothing is stored
+            case NONE, ALL, VALUES -> {
+                // no stream of its own
             }
         }
     }

@@ -43,7 +43,11 @@ public final class TensorEncoders implements AutoCloseable {
     public PrunedEncoder pruned(TensorInfo info) {
         // First, since it may refuse: nothing is allocated yet.
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
-        return new PrunedEncoder(info, out, fillsZero, values, mask(info), mask(info));
+        if (coding == SubnetworkCoding.RAW || fillsZero) {
+            return new PrunedEncoder(info, out, fillsZero, values, mask(info), mask(info), null);
+        }
+        return new PrunedEncoder(info, out, false, values, mask(info), mask(info),
+                new DifferenceWriter(info, out, blocks, workers));
     }
 
     /**

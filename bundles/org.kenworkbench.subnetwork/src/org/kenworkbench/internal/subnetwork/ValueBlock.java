@@ -116,6 +116,22 @@ public final class ValueBlock {
         }
     }
 
+    /**
+     * Adds up to 64 elements, each that is not chosen as if it were the base's. There must be room for all.
+     *
+     * @param chosen bit i is set for element i
+     */
+    void addAllButReset(long chosen, int elements, MemorySegment tuned, MemorySegment ofBase, long offsetBytes) {
+        load(tuned, offsetBytes, elements, tunedGroup);
+        load(ofBase, offsetBytes, elements, baseGroup);
+        for (int i = 0; i < elements * parts; i++) {
+            boolean isChosen = (chosen >>> i / parts & 1) != 0;
+            values[count * parts + i] = isChosen ? tunedGroup[i] : baseGroup[i];
+            base[count * parts + i] = baseGroup[i];
+        }
+        count += elements;
+    }
+
     private void load(MemorySegment source, long offsetBytes, int elements, int[] group) {
         switch (elementBytes) {
             case 1 -> {
@@ -148,6 +164,27 @@ public final class ValueBlock {
     /** What {@link #encode} made. */
     public MemorySegment coded() {
         return MemorySegment.ofArray(coded).asSlice(0, codedBytes);
+    }
+
+    /** Whether the last {@code encode} XORed the values with the base's. */
+    boolean isXored() {
+        return coded[0] == XOR;
+    }
+
+    /** Codes what was added as it is; gives this block. */
+    ValueBlock encodePlain() throws CodecUnavailableException {
+        try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
+            codedBytes = encode(PLAIN, count, compressor);
+            return this;
+        }
+    }
+
+    /** Codes what was added, XORed with the base's; gives this block. */
+    ValueBlock encodeXored() throws CodecUnavailableException {
+        try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
+            codedBytes = encode(XOR, count, compressor);
+            return this;
+        }
     }
 
     /** Codes what was added, the smaller way; gives this block. */

@@ -14,7 +14,7 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.subnetwork.ValueCoding;
 
 /** Reads the stored values of one tensor front to back. For one thread at a time. */
-public sealed interface ValueReader permits RawValueReader, PlanesValueReader {
+public sealed interface ValueReader permits RawValueReader, PlanesValueReader, DifferenceReader {
 
     /**
      * A reader at the first value.
@@ -29,6 +29,16 @@ public sealed interface ValueReader permits RawValueReader, PlanesValueReader {
             return new RawValueReader(stream, elementBytes);
         }
         return new PlanesValueReader(new Pieces(new ByteSource(stream), what), what, count, elementBytes);
+    }
+
+    /**
+     * A reader of differences from the base's values, those of all positions; {@link #overlay} passes over all positions
+     * of a block, and is to be called for each block from the first on.
+     *
+     * @param count positions of the tensor
+     */
+    static ValueReader ofDifferences(String what, Tensor stream, long count, int elementBytes) {
+        return new DifferenceReader(new Pieces(new ByteSource(stream), what), what, count, elementBytes);
     }
 
     /**

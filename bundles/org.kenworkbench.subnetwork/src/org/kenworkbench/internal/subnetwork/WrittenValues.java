@@ -8,6 +8,11 @@ package org.kenworkbench.internal.subnetwork;
 
 import org.kenworkbench.subnetwork.ValueCoding;
 
-/** What became of the values of a tensor, and how many bytes they take. */
-public record WrittenValues(ValueCoding coding, long sizeBytes) {
+/**
+ * What became of the values of a tensor.
+ *
+ * @param xored     whether each block of them was XORed with the base
+ * @param sizeBytes of their stream
+ */
+public record WrittenValues(ValueCoding coding, boolean xored, long sizeBytes) {
 }

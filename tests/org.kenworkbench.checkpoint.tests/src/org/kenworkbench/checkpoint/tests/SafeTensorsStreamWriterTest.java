@@ -27,6 +27,7 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.testing.TestCheckpoints;
 
 class SafeTensorsStreamWriterTest {
@@ -104,6 +105,65 @@ class SafeTensorsStreamWriterTest {
             for (Map.Entry<String, byte[]> entry : expected.entrySet()) {
                 assertArrayEquals(entry.getValue(), Reading.bytes(checkpoint, entry.getKey()), entry.getKey());
             }
+        }
+    }
+
+    /** Both forms of a tensor are in the file until one is given up, whatever of them is still in the buffer. */
+    @Test
+    void aTensorIsWrittenAnewOrNot() throws Exception {
+        Random random = new Random(100);
+        Map<String, byte[]> expected = new HashMap<>();
+        Path file = folder.resolve("out");
+        try (SafeTensorsStreamWriter writer = SafeTensorsStreamWriter.create(file, 1 << 16)) {
+            for (int i = 0; i < 60; i++) {
+                byte[] first = randomBytes(random);
+                byte[] second = randomBytes(random);
+                writer.begin("t" + i, DType.U8);
+                writer.write(MemorySegment.ofArray(first));
+                writer.end(Shape.of(first.length));
+                Tensor ended = writer.ended();
+                writer.beginAnew(DType.U8);
+                byte[] back = new byte[first.length];
+                writer.write(MemorySegment.ofArray(second).asSlice(0, second.length / 2));
+                ended.copy(0, MemorySegment.ofArray(back));
+                assertArrayEquals(first, back);
+                writer.write(MemorySegment.ofArray(second).asSlice(second.length / 2));
+                if (random.nextBoolean()) {
+                    writer.end(Shape.of(second.length));
+                    expected.put("t" + i, second);
+                } else {
+                    writer.abandon();
+                    expected.put("t" + i, first);
+                }
+            }
+            writer.finish(Map.of());
+        }
+        try (Checkpoint checkpoint = Reading.open(file)) {
+            assertEquals(expected.size(), checkpoint.tensors().size());
+            for (Map.Entry<String, byte[]> entry : expected.entrySet()) {
+                assertArrayEquals(entry.getValue(), Reading.bytes(checkpoint, entry.getKey()), entry.getKey());
+            }
+        }
+    }
+
+    private static byte[] randomBytes(Random random) {
+        byte[] bytes = new byte[random.nextInt(4) == 0 ? random.nextInt(900_000) : random.nextInt(5000)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void onlyTheTensorEndedLastIsWrittenAnew() throws Exception {
+        try (SafeTensorsStreamWriter writer = SafeTensorsStreamWriter.create(folder.resolve("out"), 1000)) {
+            assertThrows(IllegalStateException.class, () -> writer.beginAnew(DType.U8));
+            assertThrows(IllegalStateException.class, writer::ended);
+            writer.begin("w", DType.U8);
+            assertThrows(IllegalStateException.class, () -> writer.beginAnew(DType.U8));
+            assertThrows(IllegalStateException.class, writer::ended);
+            writer.end(Shape.of(0));
+            writer.beginAnew(DType.U8);
+            writer.abandon();
+            assertThrows(IllegalArgumentException.class, () -> writer.begin("w", DType.U8));
         }
     }
 

@@ -66,6 +66,9 @@ class HostileFileTest {
                         .random(random, "m", DType.BF16, Shape.of(33, 7), StoredFate.PRUNED, 0.5)
                         .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)
                         .random(random, "r", DType.F16, Shape.of(2), StoredFate.BASE, 0)),
+                Arguments.of("differences, " + coding, new Model("base").coding(coding)
+                        .scattered(random, "d", DType.BF16, Shape.of(10_000), 0.995)
+                        .scattered(random, "e", DType.F32, Shape.of(100, 100), 0.995)),
                 Arguments.of("blocks, " + coding, new Model("zero").coding(coding)
                         .add("p", DType.U8, Shape.of((1 << 20) + 900), StoredFate.PRUNED, new byte[(1 << 20) + 900],
                                 sparse((1 << 20) + 900), everySecond((1 << 20) + 900))
@@ -100,7 +103,7 @@ class HostileFileTest {
         model.writeBase(base);
         byte[] good = Files.readAllBytes(ken);
         boolean large = name.startsWith("blocks");
-        int mutations = MUTATIONS / 2 / (large ? LARGE_SHARE : 1);
+        int mutations = MUTATIONS / 3 / (large ? LARGE_SHARE : 1);
         int refused = 0;
         try (Checkpoint checkpoint = Model.open(base)) {
             for (int i = 0; i < mutations; i++) {
@@ -261,6 +264,54 @@ class HostileFileTest {
             String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
             assertTrue(message.contains(fragment) && message.endsWith("."), message);
         }
+    }
+
+    /** Differences of four elements of one byte, of which two are stored. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "000400000001000003 | ",
+            "010400000001000003 | differences from the base that are XORed with it",
+            "000400000001000000 | marks fewer than the 2",
+            "000400000001020003 | marks more than the 2",
+            "00040000000100000300 | has bytes after its last",
+            "0004000000010000 | ends too early",
+            "000300000001000003 | not a Zstandard frame of 4 bytes",
+            "00 | holds no values:t"})
+    void differencesAreChecked(String hex, String fragment) throws IOException {
+        byte[] values = java.util.HexFormat.of().parseHex(hex);
+        Path file = ken(list("[4]", 2, "values", "planes")).tensor("values:t", "U8", new long[] {values.length}, values)
+                .write(folder.resolve("t.ken"));
+        if (fragment == null) {
+            verify(file);
+            walk(file);
+        } else {
+            String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
+            assertTrue(message.contains(fragment) && message.endsWith("."), message);
+            assertThrows(SubnetworkException.class, () -> walk(file));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "2 | values | none | raw | positions that its values cannot tell",
+            "1 | bitmap | values | raw | a kept_coding that its counts rule out",
+            "0 | values | none | planes | a mask_coding that its counts rule out",
+            "4 | values | none | planes | a mask_coding that its counts rule out"})
+    void whatDifferencesCannotTellIsRefused(long stored, String mask, String kept, String values, String fragment)
+            throws IOException {
+        String list = list("[4]", stored, mask, values).replace("\"kept_coding\":\"none\"", "\"kept_coding\":\"" + kept + "\"");
+        Path file = ken(list).write(folder.resolve("t.ken"));
+        String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
+        assertTrue(message.contains(fragment) && message.endsWith("."), message);
+    }
+
+    @Test
+    void differencesFromAFillOfZerosAreRefused() throws IOException {
+        byte[] values = java.util.HexFormat.of().parseHex("000400000001000003");
+        Path file = ken(list("[4]", 2, "values", "planes")).metadata("fill", "zero")
+                .tensor("values:t", "U8", new long[] {values.length}, values).write(folder.resolve("t.ken"));
+        String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
+        assertTrue(message.contains("where reset values are zero") && message.endsWith("."), message);
     }
 
     /** Frames that claim, or give, other sizes than the reader knows must come out. */

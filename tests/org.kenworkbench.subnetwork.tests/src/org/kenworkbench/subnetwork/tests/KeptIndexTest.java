@@ -26,6 +26,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.KeptIndex;
+import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 
@@ -50,6 +51,22 @@ class KeptIndexTest {
             for (int round = 0; round < 100; round++) {
                 int from = random.nextInt(ELEMENTS + 1);
                 int count = random.nextInt(Math.min(3000, ELEMENTS - from) + 1);
+                requireKept(model.parts.getFirst().kept(), index.cursor(from, NEVER), from, count);
+            }
+        }
+    }
+
+    /** Positions told by values, whose blocks are shorter than those of masks. */
+    @Test
+    void anyRangeOfDifferences() throws IOException {
+        Random random = new Random(16);
+        int elements = (1 << 19) + 5000;
+        Model model = new Model("base").scattered(random, "t", DType.BF16, Shape.of(elements), 0.995);
+        try (Subnetwork subnetwork = write(model, random)) {
+            assertEquals(MaskCoding.VALUES, subnetwork.tensors().getFirst().maskCoding());
+            KeptIndex index = subnetwork.keptIndex(new TensorId("t"));
+            for (int from : new int[] {elements - 1, 1 << 19, (1 << 18) - 1, 0, 300_000}) {
+                int count = Math.min(3000, elements - from);
                 requireKept(model.parts.getFirst().kept(), index.cursor(from, NEVER), from, count);
             }
         }

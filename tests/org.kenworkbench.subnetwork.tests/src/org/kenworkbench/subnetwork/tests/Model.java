@@ -117,6 +117,29 @@ final class Model {
         return add(name, dtype, shape, fate, base, tuned, kept);
     }
 
+    /**
+     * Random values of which the two lowest bytes, each for itself, are the base's or not: that a value is stored says less than
+     * which of its bytes differ, so that the differences of all take less than those of some and their positions. Bytes that are the
+     * base's come in no long runs, which Zstandard would pay too much for.
+     */
+    Model scattered(Random random, String name, DType dtype, Shape shape, double density) {
+        int elements = (int) shape.elementCount();
+        int size = dtype.sizeBytes();
+        byte[] base = new byte[elements * size];
+        random.nextBytes(base);
+        byte[] tuned = base.clone();
+        boolean[] kept = new boolean[elements];
+        int[] run = new int[2];
+        for (int i = 0; i < elements; i++) {
+            kept[i] = random.nextDouble() < density;
+            for (int b = 0; b < 2; b++) {
+                run[b] = run[b] < 3 && random.nextBoolean() ? run[b] + 1 : 0;
+                tuned[i * size + b] ^= (byte) (run[b] > 0 ? 0 : 1 + random.nextInt(127));
+            }
+        }
+        return add(name, dtype, shape, StoredFate.PRUNED, base, tuned, kept);
+    }
+
     List<TensorInfo> infos() {
         return parts.stream().map(Part::info).toList();
     }

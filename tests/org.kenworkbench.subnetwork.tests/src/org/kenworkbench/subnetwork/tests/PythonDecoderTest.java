@@ -93,6 +93,9 @@ class PythonDecoderTest {
                 }
             }
         }
+        if (!model.zero()) {
+            model.scattered(random, "t999", DType.F16, Shape.of(10_000), 0.995);
+        }
         model.random(random, "u1", DType.I64, Shape.of(2, 3), StoredFate.WHOLE, 1);
         model.random(random, "u2", DType.BOOL, new Shape(List.of()), StoredFate.WHOLE, 1);
         model.random(random, "u3", DType.F32, Shape.of(5), StoredFate.BASE, 0);
@@ -122,6 +125,7 @@ class PythonDecoderTest {
             model.random(random, "t" + density, DType.BF16, Shape.of((1 << 20) + 1000), StoredFate.PRUNED, density);
         }
         model.random(random, "w", DType.F32, Shape.of(3, 100_000), StoredFate.WHOLE, 1);
+        model.scattered(random, "d", DType.F32, Shape.of(300_000), 0.995);
         Path ken = folder.resolve("s.ken");
         Path base = folder.resolve("base.safetensors");
         model.writeKen(ken, random, 100_000);

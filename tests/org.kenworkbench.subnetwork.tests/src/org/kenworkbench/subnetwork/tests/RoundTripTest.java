@@ -7,6 +7,7 @@
 package org.kenworkbench.subnetwork.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.Restorer;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -75,6 +77,34 @@ class RoundTripTest {
         model.random(random, "large", DType.F32, Shape.of(701, 1003), StoredFate.PRUNED, 0.3);
         model.random(random, "large.whole", DType.BF16, Shape.of(1_100_001), StoredFate.WHOLE, 1);
         check(model, random, 300_000);
+    }
+
+    /** Blocks of every size, ends of blocks within a group of 64, and types of one byte to eight. */
+    @ParameterizedTest
+    @EnumSource(names = {"F64", "F32", "BF16", "F16"})
+    void restoresDifferences(DType type) throws IOException {
+        Random random = new Random(6);
+        Model model = new Model("base");
+        for (int size : new int[] {10_000, 1 << 18, (1 << 18) + 1, (1 << 19) + 8191, 600_000}) {
+            model.scattered(random, "d" + size, type, Shape.of(size), 0.995);
+        }
+        check(model, random, 100_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            for (SubnetworkTensor tensor : subnetwork.tensors()) {
+                assertEquals(MaskCoding.VALUES, tensor.maskCoding(), tensor.id().name());
+            }
+        }
+    }
+
+    /** Differences stand for the base's values where nothing is stored; zeros would have to be told apart from them. */
+    @Test
+    void differencesAreOnlyOfTheBase() throws IOException {
+        Random random = new Random(7);
+        Model model = new Model("zero").scattered(random, "d", DType.BF16, Shape.of(10_000), 0.995);
+        check(model, random, 3000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            assertNotEquals(MaskCoding.VALUES, subnetwork.tensors().getFirst().maskCoding());
+        }
     }
 
     private void check(Model model, Random random, int maxBlock) throws IOException {

@@ -94,6 +94,23 @@ class WorkedExampleTest {
         assertEquals(digits(planes), HexFormat.of().formatHex(stream(ken, "values:v")));
     }
 
+    @Test
+    void documentShowsDifferences() throws IOException {
+        byte[] base = hex("803f".repeat(64));
+        byte[] tuned = new byte[base.length];
+        boolean[] kept = new boolean[64];
+        for (int i = 0; i < 64; i++) {
+            base[2 * i] += i;
+            tuned[2 * i] = (byte) (base[2 * i] ^ 1);
+            tuned[2 * i + 1] = base[2 * i + 1];
+            kept[i] = i % 2 == 0;
+        }
+        Path ken = folder.resolve("differences.ken");
+        new Model("base").add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken, new Random(1), 64);
+        String shown = FormatDocument.block("differences").replaceAll("(?m)   .*$", "");
+        assertEquals(digits(shown), HexFormat.of().formatHex(stream(ken, "values:d")));
+    }
+
     private static String digits(String hex) {
         return hex.replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.subnetwork.CodingWorkers;
+
+/**
+ * Tells whether a pruned tensor may take less as the differences of all its elements, from one block of differences out
+ * of {@value #STEP}: whole ones, since what repeats within a block counts. For one tensor and one thread at a time.
+ */
+final class DifferenceSample implements AutoCloseable {
+
+    /** Of so many blocks one is coded. */
+    private static final int STEP = 16;
+
+    private final long elements;
+    private final int elementBytes;
+    private final ValueBlocks pool;
+    private final InOrder<ValueBlock> blocks;
+    /** The first block that is coded: not at the edge of a tensor, where an embedding may have unused rows. */
+    private final long firstSampled;
+    private long position;
+    /** In the block of {@link #position}. */
+    private long storedInBlock;
+    /** The block that is being filled; null if it is not to be coded. */
+    private ValueBlock current;
+    private long sampledBytes;
+    private long stored;
+    private long sampledStored;
+    private double entropy;
+    private double sampledEntropy;
+
+    /** @param elements of the tensor */
+    DifferenceSample(long elements, int elementBytes, ValueBlocks pool, CodingWorkers workers) {
+        this.elements = elements;
+        this.elementBytes = elementBytes;
+        this.pool = pool;
+        this.blocks = new InOrder<>(workers, this::coded);
+        this.firstSampled = (Math.min(STEP, Math.ceilDiv(elements, ValueBlock.VALUES)) - 1) / 2;
+    }
+
+    private void coded(ValueBlock block) {
+        sampledBytes += block.coded().byteSize();
+        pool.giveBack(block);
+    }
+
+    /**
+     * The next elements, up to 64.
+     *
+     * @param chosen bit i is set for element i if it is not the base's
+     */
+    void add(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes) throws IOException {
+        int room = (int) Math.min(count, ValueBlock.VALUES - position % ValueBlock.VALUES);
+        addWithin(chosen & MaskStream.low(room), room, tuned, base, offsetBytes);
+        if (room < count) {
+            addWithin(chosen >>> room, count - room, tuned, base, offsetBytes + (long) room * elementBytes);
+        }
+    }
+
+    /** Elements of one block. */
+    private void addWithin(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
+            throws IOException {
+        if (position % ValueBlock.VALUES == 0 && position / ValueBlock.VALUES % STEP == firstSampled) {
+            current = pool.take(elementBytes);
+        }
+        if (current != null) {
+            current.addAllButReset(chosen, count, tuned, base, offsetBytes);
+        }
+        storedInBlock += Long.bitCount(chosen);
+        position += count;
+        if (position % ValueBlock.VALUES == 0 || position == elements) {
+            endBlock();
+        }
+    }
+
+    private void endBlock() throws IOException {
+        long size = position % ValueBlock.VALUES == 0 ? ValueBlock.VALUES : position % ValueBlock.VALUES;
+        double share = (double) storedInBlock / size;
+        double ofBlock = share == 0 || share == 1 ? 0 : -size * (share * Math.log(share) + (1 - share) * Math.log(1 - share));
+        entropy += ofBlock;
+        stored += storedInBlock;
+        if (current != null) {
+            sampledEntropy += ofBlock;
+            sampledStored += storedInBlock;
+            blocks.submit(current::encodeXored);
+            current = null;
+        }
+        storedInBlock = 0;
+    }
+
+    /**
+     * After the last element: what the differences take of what the values and positions of the same blocks do, about.
+     *
+     * @param valueBytes of all stored values
+     * @param maskBytes  of all their positions, of which there are some and not all
+     */
+    double ratio(long valueBytes, long maskBytes) throws IOException {
+        blocks.drain();
+        double ofSampled = (double) valueBytes * sampledStored / stored + (entropy == 0 ? 0 : maskBytes * sampledEntropy / entropy);
+        return sampledBytes / ofSampled;
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+    }
+}

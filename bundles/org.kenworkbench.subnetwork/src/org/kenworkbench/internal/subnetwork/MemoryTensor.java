@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.lang.foreign.MemorySegment;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/**
+ * Bytes in memory as a stream.
+ *
+ * @param bytes not changed while the tensor is in use
+ */
+record MemoryTensor(MemorySegment bytes) implements Tensor {
+
+    @Override
+    public TensorInfo info() {
+        return new TensorInfo(new TensorId("memory"), DType.U8, Shape.of(bytes.byteSize())); //$NON-NLS-1$
+    }
+
+    @Override
+    public void copy(long offsetBytes, MemorySegment target) {
+        Elements.copyBytes(bytes, offsetBytes, target, 0, target.byteSize());
+    }
+}

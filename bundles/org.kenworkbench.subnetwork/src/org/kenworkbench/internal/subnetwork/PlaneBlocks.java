@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.subnetwork;
+
+import java.io.IOException;
+
+/** Reads blocks of byte planes, one at a time. For one thread at a time. */
+final class PlaneBlocks {
+
+    private final String what;
+    /** Plane b has byte b of each value of the block, the lowest first. */
+    private final byte[][] planes;
+    private boolean xored;
+
+    /** @param what the name of the stream in messages */
+    PlaneBlocks(String what, int elementBytes) {
+        this.what = what;
+        this.planes = new byte[elementBytes][];
+    }
+
+    /**
+     * Reads the next block.
+     *
+     * @param count values that it has
+     */
+    void next(Pieces pieces, int count) throws IOException {
+        int kind = pieces.nextByte();
+        if (kind != ValueBlock.PLAIN && kind != ValueBlock.XOR) {
+            throw Damage.of(what, "holds a block of kind " + kind + ", which there is not"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        xored = kind == ValueBlock.XOR;
+        for (int plane = 0; plane < planes.length; plane++) {
+            if (planes[plane] == null || planes[plane].length < count) {
+                planes[plane] = new byte[count];
+            }
+            pieces.next(planes[plane], count);
+        }
+    }
+
+    /** As {@link #next}; a block of differences is never XORed again. */
+    void nextDifferences(Pieces pieces, int count) throws IOException {
+        next(pieces, count);
+        if (xored) {
+            throw Damage.of(what, "holds differences from the base that are XORed with it"); //$NON-NLS-1$
+        }
+    }
+
+    /** Whether the values of the block are XORed with the base's. */
+    boolean xored() {
+        return xored;
+    }
+
+    /** Byte {@code plane} of each value of the block, from index 0 on. */
+    byte[] plane(int plane) {
+        return planes[plane];
+    }
+
+    /** Which of the block's values are not zero. */
+    MaskBlock notZero(int count) {
+        long[] words = new long[MaskBlock.wordCount(count)];
+        for (byte[] plane : planes) {
+            for (int i = 0; i < count; i++) {
+                words[i >>> 6] |= (plane[i] == 0 ? 0L : 1L) << i;
+            }
+        }
+        return MaskBlock.of(words, count);
+    }
+}
