@@ -26,14 +26,15 @@ import com.google.gson.JsonParser;
  *
  * @param results tensors that were ended, one or more, in the plan's order: by plan
  * @param written by plan, what the writer of the subnetwork tells of it ({@code SubnetworkWriter.progress})
- * @param half    of the whole run so far
+ * @param forms   of the whole run so far
  */
-record JournalEntry(List<List<TensorResult>> results, List<String> written, HalfPrecisionSink.State half) {
+record JournalEntry(List<List<TensorResult>> results, List<String> written, OtherForms.State forms) {
 
     private static final String TENSORS = "tensors"; //$NON-NLS-1$
     private static final String RESULTS = "results"; //$NON-NLS-1$
     private static final String WRITTEN = "written"; //$NON-NLS-1$
     private static final String HALF = "half"; //$NON-NLS-1$
+    private static final String WHOLE_BYTES = "wholeBytes"; //$NON-NLS-1$
     private static final String SIZE_BYTES = "sizeBytes"; //$NON-NLS-1$
     private static final String FITS = "fits"; //$NON-NLS-1$
     private static final String ANY_FLOAT32 = "anyFloat32"; //$NON-NLS-1$
@@ -61,14 +62,15 @@ record JournalEntry(List<List<TensorResult>> results, List<String> written, Half
         JsonArray progress = new JsonArray();
         written.forEach(text -> progress.add(JsonParser.parseString(text)));
         JsonObject ofHalf = new JsonObject();
-        ofHalf.addProperty(SIZE_BYTES, half.sizeBytes());
-        ofHalf.addProperty(FITS, half.fits());
-        ofHalf.addProperty(ANY_FLOAT32, half.anyFloat32());
+        ofHalf.addProperty(SIZE_BYTES, forms.half().sizeBytes());
+        ofHalf.addProperty(FITS, forms.half().fits());
+        ofHalf.addProperty(ANY_FLOAT32, forms.half().anyFloat32());
         JsonObject json = new JsonObject();
         json.add(TENSORS, names);
         json.add(RESULTS, byPlan);
         json.add(WRITTEN, progress);
         json.add(HALF, ofHalf);
+        json.addProperty(WHOLE_BYTES, forms.wholeBytes());
         return json.toString();
     }
 
@@ -94,8 +96,9 @@ record JournalEntry(List<List<TensorResult>> results, List<String> written, Half
             written.add(json.getAsJsonArray(WRITTEN).get(plan).toString());
         }
         JsonObject half = json.getAsJsonObject(HALF);
-        return new JournalEntry(results, written, new HalfPrecisionSink.State(half.get(SIZE_BYTES).getAsLong(),
-                half.get(FITS).getAsBoolean(), half.get(ANY_FLOAT32).getAsBoolean()));
+        HalfPrecisionSink.State ofHalf = new HalfPrecisionSink.State(half.get(SIZE_BYTES).getAsLong(),
+                half.get(FITS).getAsBoolean(), half.get(ANY_FLOAT32).getAsBoolean());
+        return new JournalEntry(results, written, new OtherForms.State(ofHalf, json.get(WHOLE_BYTES).getAsLong()));
     }
 
     /** The tensors of plans by name. */

@@ -26,7 +26,7 @@ final class JournalKeeper {
 
     private final RunJournal journal;
     private final List<ResultWriter> writers;
-    private final HalfPrecisionSink half;
+    private final OtherForms forms;
     private final Runnable entered;
     /** By plan, since the last entry. */
     private final List<List<TensorResult>> ended = new ArrayList<>();
@@ -36,10 +36,10 @@ final class JournalKeeper {
      * @param writers by plan
      * @param entered told of each entry
      */
-    JournalKeeper(RunJournal journal, List<ResultWriter> writers, HalfPrecisionSink half, Runnable entered) {
+    JournalKeeper(RunJournal journal, List<ResultWriter> writers, OtherForms forms, Runnable entered) {
         this.journal = journal;
         this.writers = writers;
-        this.half = half;
+        this.forms = forms;
         this.entered = entered;
         writers.forEach(_ -> ended.add(new ArrayList<>()));
     }
@@ -79,7 +79,7 @@ final class JournalKeeper {
         for (ResultWriter writer : writers) {
             progress.add(writer.progress());
         }
-        journal.add(new JournalEntry(ended, progress, half.state()));
+        journal.add(new JournalEntry(ended, progress, forms.state()));
         ended.forEach(List::clear);
         parameters = 0;
         entered.run();

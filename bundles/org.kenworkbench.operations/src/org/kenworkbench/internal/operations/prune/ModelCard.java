@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,19 @@ final class ModelCard {
     private ModelCard() {
     }
 
-    static String text(Checkpoint base, Checkpoint tuned, SideFiles files, SubnetworkSettings settings, PruningResult result) {
+    /**
+     * What forms of the model take, known before the subnetwork is finished, in which the card travels.
+     *
+     * @param tuned      the tuned checkpoint
+     * @param half       its tensors with float32 as FP16, where that loses nothing
+     * @param whole      all of them XORed with the base, by Zstandard, nothing reset, about; empty where it was not measured
+     * @param subnetwork the tensors of the subnetwork
+     */
+    record Bytes(long tuned, OptionalLong half, OptionalLong whole, long subnetwork) {
+    }
+
+    static String text(Checkpoint base, Checkpoint tuned, SideFiles files, SubnetworkSettings settings, PruningResult result,
+            Bytes bytes) {
         PruningResult.Totals model = result.model();
         PruningResult.Totals scope = result.scope();
         String name = name(tuned);
@@ -54,6 +67,10 @@ final class ModelCard {
             row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps " //$NON-NLS-1$ //$NON-NLS-2$
                     + Quantities.share(scope.randomTuningKeptFraction()));
         }
+        row(text, "bytes of the subnetwork's tensors", Quantities.bytes(bytes.subnetwork())); //$NON-NLS-1$
+        row(text, "beside it", "tuned checkpoint " + Quantities.bytes(bytes.tuned()) //$NON-NLS-1$ //$NON-NLS-2$
+                + (bytes.half().isPresent() ? ", as FP16 without loss " + Quantities.bytes(bytes.half().getAsLong()) : "") //$NON-NLS-1$ //$NON-NLS-2$
+                + (bytes.whole().isPresent() ? ", whole XOR + Zstandard with nothing reset about " + Quantities.bytes(bytes.whole().getAsLong()) : "")); //$NON-NLS-1$ //$NON-NLS-2$
         row(text, "seed, provider, program", settings.seed() + ", " + settings.provider() + ", KEN Workbench " + settings.programVersion()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         row(text, "digest of the base", '`' + result.baseDigest() + '`'); //$NON-NLS-1$
         row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`'); //$NON-NLS-1$

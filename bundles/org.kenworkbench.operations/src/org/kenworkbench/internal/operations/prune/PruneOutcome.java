@@ -42,10 +42,12 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
 
     /**
      * @param subnetworkBytes the {@code .ken} file
+     * @param wholeBytes      all tuned tensors XORed with the base, by Zstandard, nothing reset; about; empty where the outputs
+     *                        are not to need Zstandard
      * @param halfBytes       the tuned tensors with float32 as FP16, where that loses nothing
      * @param modelBytes      the pruned model, where it was written
      */
-    public record Sizes(long subnetworkBytes, OptionalLong halfBytes, OptionalLong modelBytes) {
+    public record Sizes(long subnetworkBytes, OptionalLong wholeBytes, OptionalLong halfBytes, OptionalLong modelBytes) {
     }
 
     public PruningRequest request() {

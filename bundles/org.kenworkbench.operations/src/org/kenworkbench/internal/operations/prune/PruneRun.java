@@ -140,32 +140,33 @@ final class PruneRun {
         boolean resumed = !entries.isEmpty()
                 && growing.stream().allMatch(file -> Files.isRegularFile(out.resolve(file.toString())));
         out.discard(file -> !resumed || !growing.contains(file));
-        HalfPrecisionSink half = new HalfPrecisionSink();
+        SubnetworkCoding coding = SubnetworkCoding.of(job.coding()).orElseThrow();
+        OtherForms forms = new OtherForms(coding);
         try (ResultWriters writers = new ResultWriters(context.threads(), plans.size())) {
             for (PruningPlan plan : plans) {
                 writers.add(ResultWriter.open(folders.get(writers.all().size()), plan, settings(plan, choice), files.names(),
-                        SubnetworkCoding.of(job.coding()).orElseThrow(), writers.workers(), model, resumed));
+                        coding, writers.workers(), model, resumed));
             }
-            List<UnfinishedRun.Entry> sound = resumed ? takeOver(entries, writers.all(), half) : List.of();
+            List<UnfinishedRun.Entry> sound = resumed ? takeOver(entries, writers.all(), forms) : List.of();
             out.keepUnfinished(job.resume() && !sound.isEmpty());
             try (RunJournal journal = sound.isEmpty() ? RunJournal.create(out.journal(), identity)
                     : RunJournal.resume(out.journal(), sound.getLast().endBytes())) {
-                List<PruningResult> results = select(done(sound), writers.all(), half,
-                        new JournalKeeper(journal, writers.all(), half, () -> out.keepUnfinished(job.resume())));
-                return finish(writers, results, half, remarks(out, done(sound).getFirst().size()));
+                List<PruningResult> results = select(done(sound), writers.all(), forms,
+                        new JournalKeeper(journal, writers.all(), forms, () -> out.keepUnfinished(job.resume())));
+                return finish(writers, results, forms, remarks(out, done(sound).getFirst().size()));
             }
         }
     }
 
     /** Counts what is there of what was done as done by this run; gives the entries that tell of it. */
     private List<UnfinishedRun.Entry> takeOver(List<UnfinishedRun.Entry> entries, List<ResultWriter> writers,
-            HalfPrecisionSink half) throws IOException, OperationException {
+            OtherForms forms) throws IOException, OperationException {
         int sound = TakeOver.sound(entries.stream().map(UnfinishedRun.Entry::entry).toList(), writers, inputs, context);
         for (UnfinishedRun.Entry taken : entries.subList(0, sound)) {
             for (int i = 0; i < writers.size(); i++) {
                 writers.get(i).takeOver(taken.entry().written().get(i), taken.entry().results().get(i));
             }
-            half.resume(taken.entry().half());
+            forms.resume(taken.entry().forms());
         }
         watch.lap("check what is done"); //$NON-NLS-1$
         return entries.subList(0, sound);
@@ -184,14 +185,14 @@ final class PruneRun {
         return done;
     }
 
-    private List<PruningResult> select(List<List<TensorResult>> done, List<ResultWriter> writers, HalfPrecisionSink half,
+    private List<PruningResult> select(List<List<TensorResult>> done, List<ResultWriter> writers, OtherForms forms,
             JournalKeeper keeper) throws IOException, OperationException {
         List<SelectionSink> sinks = new ArrayList<>();
         for (ResultWriter writer : writers) {
             List<SelectionSink> chain = new ArrayList<>(List.of(writer.sink()));
             if (sinks.isEmpty()) {
-                // What the tuned checkpoint alone decides is looked at once.
-                chain.add(half);
+                // What the inputs alone decide is looked at once.
+                chain.add(forms);
             }
             chain.add(keeper.sink(sinks.size()));
             sinks.add(new SinkChain(chain));
@@ -209,13 +210,15 @@ final class PruneRun {
         return results;
     }
 
-    private List<PruneOutcome> finish(ResultWriters writers, List<PruningResult> results, HalfPrecisionSink half,
+    private List<PruneOutcome> finish(ResultWriters writers, List<PruningResult> results, OtherForms forms,
             List<String> remarks) throws IOException {
         Checkpoint base = inputs.base();
         Checkpoint tuned = inputs.tuned();
         for (int i = 0; i < results.size(); i++) {
             ResultWriter writer = writers.all().get(i);
-            writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i)));
+            ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(), forms.wholeBytes(),
+                    writer.storedBytes().values().stream().mapToLong(Long::longValue).sum());
+            writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i), bytes));
             writer.finish(results.get(i));
         }
         watch.lap("sync to disk"); //$NON-NLS-1$
@@ -225,7 +228,8 @@ final class PruneRun {
         for (ResultWriter writer : writers.all()) {
             PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base), input(tuned),
                     results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
-                    new PruneOutcome.Sizes(writer.subnetworkBytes(), half.sizeBytes(), writer.modelBytes()), warnings, remarks);
+                    new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(), forms.halfBytes(), writer.modelBytes()),
+                    warnings, remarks);
             ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
             CompositionFile.write(outcome, writer.folder(), digests);
             outcomes.add(outcome);

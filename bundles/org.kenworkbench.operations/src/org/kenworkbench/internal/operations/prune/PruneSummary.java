@@ -97,6 +97,8 @@ public final class PruneSummary {
         } else {
             table.row("  as FP16, without loss", "-", "not possible"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
+        outcome.sizes().wholeBytes().ifPresent(whole ->
+                table.row("  whole XOR + Zstandard, nothing reset", "about " + Quantities.bytes(whole), ofTuned(whole, outcome))); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     static void addExactSums(DensityCounts counts, Table.Builder table) {

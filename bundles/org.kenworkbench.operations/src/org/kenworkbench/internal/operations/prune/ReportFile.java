@@ -127,6 +127,8 @@ public final class ReportFile {
         json.addProperty("tuned", outcome.tuned().sizeBytes()); //$NON-NLS-1$
         outcome.sizes().halfBytes().ifPresentOrElse(
                 bytes -> json.addProperty("losslessHalf", bytes), () -> json.add("losslessHalf", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
+        outcome.sizes().wholeBytes().ifPresentOrElse(
+                bytes -> json.addProperty("wholeXor", bytes), () -> json.add("wholeXor", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
         json.addProperty("subnetwork", outcome.sizes().subnetworkBytes()); //$NON-NLS-1$
         outcome.sizes().modelBytes().ifPresentOrElse(
                 bytes -> json.addProperty("model", bytes), () -> json.add("model", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$

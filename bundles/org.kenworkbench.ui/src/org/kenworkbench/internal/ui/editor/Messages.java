@@ -89,6 +89,7 @@ final class Messages extends NLS {
     public static String Overview_Bytes;
     public static String Overview_BytesHint;
     public static String Overview_Half;
+    public static String Overview_Whole;
     public static String Overview_Kept;
     public static String Overview_KeptHint;
     public static String Overview_Next;

@@ -117,6 +117,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         sizes.add(new Size(Messages.Overview_TunedFile, Quantities.bytes(tuned), "")); //$NON-NLS-1$
         document.report().map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
+        document.report().map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
+                .ifPresent(size -> sizes.add(size(Messages.Overview_Whole, size, tuned)));
         output(document, OutputKind.SUBNETWORK).ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
         output(document, OutputKind.MODEL).ifPresent(size -> sizes.add(size(Messages.Part_Model, size, tuned)));
         return sizes;

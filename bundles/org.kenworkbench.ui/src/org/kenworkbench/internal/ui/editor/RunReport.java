@@ -28,9 +28,10 @@ import com.google.gson.JsonParser;
  * What {@code report.json} tells beyond the composition.
  *
  * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
+ * @param wholeXorBytes     what all its tensors take XORed with the base, by Zstandard, nothing reset; about
  * @param seconds           wall-clock time of all stages
  */
-public record RunReport(OptionalLong losslessHalfBytes, double seconds) {
+public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds) {
 
     /** Many times what a report of the largest models published has. */
     private static final long MAX_BYTES = 512L << 20;
@@ -54,12 +55,17 @@ public record RunReport(OptionalLong losslessHalfBytes, double seconds) {
     private static RunReport read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             JsonObject report = JsonParser.parseReader(reader).getAsJsonObject();
-            JsonElement half = report.getAsJsonObject("bytes").get("losslessHalf"); //$NON-NLS-1$ //$NON-NLS-2$
+            JsonObject bytes = report.getAsJsonObject("bytes"); //$NON-NLS-1$
             double seconds = 0;
             for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) { //$NON-NLS-1$
                 seconds += stage.getAsDouble();
             }
-            return new RunReport(half == null || half.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(half.getAsLong()), seconds);
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds); //$NON-NLS-1$ //$NON-NLS-2$
         }
+    }
+
+    private static OptionalLong count(JsonObject json, String key) {
+        JsonElement value = json.get(key);
+        return value == null || value.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(value.getAsLong());
     }
 }
