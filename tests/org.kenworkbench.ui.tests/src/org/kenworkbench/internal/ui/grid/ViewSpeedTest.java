@@ -71,7 +71,6 @@ class ViewSpeedTest {
     @Test
     void firstPictureAndFrames() throws Exception {
         Path kenx = PrunedModels.pruneVocabulary(folder);
-        Ui.startTiming();
         long start = System.nanoTime();
         CompositionEditor editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
         Ui.until("the composition", () -> editor.document().isPresent());
@@ -79,6 +78,7 @@ class ViewSpeedTest {
         Ui.untilElsewhere("the preparations", () -> Job.getJobManager().find(PictureWarmUp.FAMILY).length == 0);
         System.out.printf(Locale.ROOT, "views: composition read after %.0f ms, pictures prepared after %.0f ms%n", opened, millisSince(start));
         emptyControl();
+        Ui.startTiming();
         inWindow(editor);
         // Views keep what they have shown open; pages are to begin with nothing read.
         PageSubject subject = PrunedModels.subject(copy(kenx), PrunedModels.VOCABULARY);
