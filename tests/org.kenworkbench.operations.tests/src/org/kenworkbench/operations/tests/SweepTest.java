@@ -145,6 +145,7 @@ class SweepTest {
         OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.5), Scope.ALL, 0, 1, 0, out, false, false), null);
         assertEquals(3, models.scored.size(), "tuned, floor, random");
         assertFalse(text(result).contains("\nbase"), () -> text(result));
+        assertTrue(text(result).contains("Even the floor, with everything in scope reset, is within the margin"), () -> text(result));
     }
 
     @Test

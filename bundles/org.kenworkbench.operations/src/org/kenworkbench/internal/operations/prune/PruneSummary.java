@@ -63,7 +63,7 @@ public final class PruneSummary {
     public static String noMoreThanRandom(PruneOutcome outcome) {
         return "Rule " + outcome.request().ruleId() //$NON-NLS-1$
                 + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude," //$NON-NLS-1$
-                + " and score both on your own data before you decide."; //$NON-NLS-1$
+                + " and score both on your own data (ken sweep) before you decide."; //$NON-NLS-1$
     }
 
     /** The figures of a run, one a line. */

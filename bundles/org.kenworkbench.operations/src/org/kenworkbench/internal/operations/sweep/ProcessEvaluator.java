@@ -28,6 +28,7 @@ import org.kenworkbench.operations.Quantities;
 public final class ProcessEvaluator implements Evaluator {
 
     private static final long POLL_MILLIS = 50;
+    private static final long MOST_LOOK_NANOS = 1_000_000_000;
     /** For output that is still on its way when the program has ended. */
     private static final long LAST_OUTPUT_MILLIS = 5_000;
 
@@ -62,9 +63,16 @@ public final class ProcessEvaluator implements Evaluator {
             Thread out = pump(process.getInputStream(), scores::add);
             Thread err = pump(process.getErrorStream(), lastError::add);
             long end = System.nanoTime() + timeout.toNanos();
+            // Looking at all processes costs something, so less and less often.
+            long lookNanos = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
+            long nextLook = System.nanoTime();
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 context.checkCancelled();
-                tree.look();
+                if (System.nanoTime() >= nextLook) {
+                    tree.look();
+                    nextLook = System.nanoTime() + lookNanos;
+                    lookNanos = Math.min(2 * lookNanos, MOST_LOOK_NANOS);
+                }
                 if (timeout.isPositive() && System.nanoTime() > end) {
                     tree.end();
                     throw failure("took longer than " + Quantities.duration(timeout) + " and was ended", lastError, //$NON-NLS-1$ //$NON-NLS-2$

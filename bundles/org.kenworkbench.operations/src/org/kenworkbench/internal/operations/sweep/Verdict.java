@@ -50,6 +50,11 @@ final class Verdict {
         if (sweep.chosen()) {
             remarks.add(confirmation(sweep));
         }
+        Optional<Comparison> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION).map(sweep.scores()::fromTuned);
+        if (floor.isPresent() && floor.get().isWithin(sweep.job().margin())) {
+            remarks.add("Even the floor, with everything in scope reset, is within the margin (" + difference(floor.get()) //$NON-NLS-1$
+                    + "): this score does not need the tuning of the scope."); //$NON-NLS-1$
+        }
         addRandom(sweep, remarks);
         ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
         int examples = tuned.score().examples();

@@ -7,7 +7,9 @@
 package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.Answers.assertRefused;
 import static org.kenworkbench.product.Answers.names;
 
@@ -58,6 +60,20 @@ class FullDiskTest {
             assertRefused(5, result, "full");
             assertEquals("", Files.readString(folder.resolve("disk.left")));
         }
+    }
+
+    /** Before any model is written or scored: a program that would say so if it ran. */
+    @Test
+    void aSweepThatHasNoRoomIsRefusedAtOnce() throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path called = folder.resolve("called");
+        Ken.Result result = onSmallDisk(disk).run("sweep", "--base", model("base.safetensors", 1).toString(), "--tuned",
+                model("tuned.safetensors", 2).toString(), "--evaluator", "touch " + called + " {model}", "--out", disk.resolve("out").toString());
+        assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
+        assertEquals(5, result.exit(), result::toString);
+        assertTrue(result.err().contains("left and the sweep needs up to"), result.err());
+        assertFalse(Files.exists(called));
+        assertEquals("", Files.readString(folder.resolve("disk.left")));
     }
 
     @Test
