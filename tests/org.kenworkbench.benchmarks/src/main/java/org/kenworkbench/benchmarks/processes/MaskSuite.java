@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.kenworkbench.benchmarks.Bar;
 import org.kenworkbench.benchmarks.Figure;
@@ -23,10 +26,14 @@ import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.benchmarks.Suite;
 import org.kenworkbench.benchmarks.Table;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+
 /**
  * Masks of the vector provider beside those of the scalar one that defines the rules: on every row of both real models of the demo, each
- * pruned with the other for its base, to three amounts. What is compared are the bytes of the {@code .ken} files behind their headers, which
- * are the masks and the kept values.
+ * pruned with the other for its base, to three amounts. What is compared are the streams of the {@code .ken} files: masks and
+ * kept values, byte by byte.
  */
 public final class MaskSuite implements Suite {
 
@@ -34,6 +41,8 @@ public final class MaskSuite implements Suite {
     private static final List<String> AMOUNTS = List.of("10", "52", "90");
     private static final String REFERENCE = "reference";
     private static final String VECTORS = "cpu";
+    private static final String METADATA = "__metadata__";
+    private static final String FILE = "file:";
 
     @Override
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
@@ -53,10 +62,10 @@ public final class MaskSuite implements Suite {
                     Path actual = prune(settings, product, base, tuned, rule, VECTORS, threads);
                     for (String amount : AMOUNTS) {
                         String file = "keep-" + amount + "/subnetwork.ken";
-                        boolean equal = equalData(expected.resolve(file), actual.resolve(file));
-                        different += equal ? 0 : 1;
+                        String difference = firstDifference(expected.resolve(file), actual.resolve(file));
+                        different += difference == null ? 0 : 1;
                         lines.add(List.of(rule, tuned.getFileName().toString(), amount + " %", String.valueOf(threads),
-                                equal ? "equal" : "different"));
+                                difference == null ? "equal" : "different: " + difference));
                     }
                     Scratch.delete(actual);
                 }
@@ -77,23 +86,44 @@ public final class MaskSuite implements Suite {
         return out;
     }
 
-    private static boolean equalData(Path one, Path other) throws IOException {
-        return Arrays.equals(data(one), data(other));
+    /** The first stream that differs, or that only one file has; null if there is none. */
+    private static String firstDifference(Path one, Path other) throws IOException {
+        SortedMap<String, ByteBuffer> streams = streams(one);
+        SortedMap<String, ByteBuffer> others = streams(other);
+        for (Map.Entry<String, ByteBuffer> stream : streams.entrySet()) {
+            if (!stream.getValue().equals(others.get(stream.getKey()))) {
+                return stream.getKey();
+            }
+        }
+        others.keySet().removeAll(streams.keySet());
+        return others.isEmpty() ? null : others.firstKey();
     }
 
-    /** What is behind the header of a SafeTensors file of some hundred MB. */
-    private static byte[] data(Path file) throws IOException {
+    /** All but the files beside the weights, since the card of the model names the provider. */
+    private static SortedMap<String, ByteBuffer> streams(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            while (length.hasRemaining() && channel.read(length) >= 0) {
-                continue;
+            ByteBuffer length = read(channel, 0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            int headerBytes = Math.toIntExact(length.getLong());
+            String header = StandardCharsets.UTF_8.decode(read(channel, Long.BYTES, headerBytes)).toString();
+            int begin = Long.BYTES + headerBytes;
+            ByteBuffer data = read(channel, begin, Math.toIntExact(channel.size() - begin));
+            SortedMap<String, ByteBuffer> streams = new TreeMap<>();
+            for (Map.Entry<String, JsonElement> entry : JsonParser.parseString(header).getAsJsonObject().entrySet()) {
+                if (!entry.getKey().equals(METADATA) && !entry.getKey().startsWith(FILE)) {
+                    JsonArray offsets = entry.getValue().getAsJsonObject().getAsJsonArray("data_offsets");
+                    int first = offsets.get(0).getAsInt();
+                    streams.put(entry.getKey(), data.slice(first, offsets.get(1).getAsInt() - first));
+                }
             }
-            long begin = Long.BYTES + length.flip().getLong();
-            ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(channel.size() - begin));
-            while (data.hasRemaining() && channel.read(data, begin + data.position()) >= 0) {
-                continue;
-            }
-            return data.array();
+            return streams;
         }
+    }
+
+    private static ByteBuffer read(FileChannel channel, long offsetBytes, int sizeBytes) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(sizeBytes);
+        while (bytes.hasRemaining() && channel.read(bytes, offsetBytes + bytes.position()) >= 0) {
+            continue;
+        }
+        return bytes.flip();
     }
 }
