@@ -30,6 +30,9 @@ public final class KenViews {
     /** Id of the page that shows all weights by layer and role. */
     public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap"; //$NON-NLS-1$
 
+    /** Id of the page that shows the scores of a sweep against the share reset. */
+    public static final String CURVE_PAGE = "org.kenworkbench.ui.curve"; //$NON-NLS-1$
+
     /** The view on the jobs of this session: how far each is, and what it did. */
     public static final String RUNS = "org.kenworkbench.ui.runs"; //$NON-NLS-1$
 

@@ -43,6 +43,7 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.NEIGHBOURS_PAGE));
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
+        below.addPlaceholder(KenViews.ofPage(KenViews.CURVE_PAGE));
         // Only what has something to tell takes room from the row.
         IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
                 narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside"); //$NON-NLS-1$ //$NON-NLS-2$

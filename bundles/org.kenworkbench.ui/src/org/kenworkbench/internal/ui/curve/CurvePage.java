@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
+import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.operations.CompositionCurve;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.curve.CurveModel;
+import org.kenworkbench.viz.curve.CurveView;
+
+/** The Pruning curve page: what a sweep found, out of the composition alone. */
+public final class CurvePage implements PicturePage, TablePage {
+
+    private static final int PADDING = 8;
+    private static final int GAP = 8;
+    /** Half the box around a point that the pointer has to be in. */
+    private static final int NEAR = 6;
+
+    private PageSite site;
+    private PictureCanvas canvas;
+    private LatestJob reading;
+    private PageSubject subject;
+    private CurveModel model;
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
+        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Fonts fonts = new Fonts(line);
+        Label title = Labels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
+        Label detail = Labels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
+        new HoverCard(canvas, this::under);
+        reading = new LatestJob(Messages.Curve_Reading, canvas);
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
+        subject = other;
+        if (same && model != null) {
+            return;
+        }
+        model = null;
+        canvas.setView(null);
+        reading.request(stale -> read(other), this::show);
+    }
+
+    /** A curve, or why there is none. */
+    private record Answer(CurveModel model, String problem) {
+    }
+
+    private static Answer read(PageSubject of) {
+        try {
+            return CompositionCurve.of(CompositionStore.load(of.file())).map(curve -> new Answer(new CurveModel(of.name(), curve), "")) //$NON-NLS-1$
+                    .orElseGet(() -> new Answer(null, Messages.Curve_Missing));
+        } catch (IOException e) {
+            ILog.of(CurvePage.class).warn(e.getMessage(), e);
+            return new Answer(null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void show(Answer answer) {
+        model = answer.model();
+        if (model == null) {
+            site.missing(answer.problem());
+        } else {
+            canvas.setView(new CurveView(model));
+        }
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        if (model == null) {
+            return Optional.empty();
+        }
+        return canvas.measured(metrics -> new CurveView(model).pointAt(canvas.body(), metrics, x, y))
+                .map(choice -> HoverCard.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(choice)));
+    }
+
+    private static HoverText text(PruningCurve.Choice choice) {
+        CurvePoint point = choice.point();
+        HoverText text = HoverText.of(choice.rule()).and(Messages.Hover_Reset, Numbers.percent(point.resetShare(), 1))
+                .and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
+        if (point.interval().isPresent()) {
+            Interval interval = point.interval().get();
+            text = text.and(Messages.Hover_Interval, Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)); //$NON-NLS-1$
+        }
+        return point.subnetworkBytes().isPresent() ? text.and(Messages.Hover_Bytes, Numbers.bytes(point.subnetworkBytes().getAsLong())) : text;
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        Point size = canvas.getSize();
+        return Optional.ofNullable(model).map(of -> new PagePicture(new CurveView(of), size.x, size.y));
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return Optional.ofNullable(model).map(of -> PageTable.of(List.of(Messages.Table_Rule, Messages.Table_Reset, Messages.Table_Score,
+                Messages.Table_Low, Messages.Table_High, Messages.Table_Bytes), lines(of.curve())));
+    }
+
+    private static List<List<String>> lines(PruningCurve curve) {
+        return Stream.concat(Stream.of(line(Messages.Table_Unpruned, curve.tuned())), curve.series().stream() //$NON-NLS-1$
+                .flatMap(series -> series.points().stream().map(point -> line(series.rule(), point)))).toList();
+    }
+
+    private static List<String> line(String rule, CurvePoint point) {
+        return List.of(rule, Double.toString(point.resetShare()), Double.toString(point.score()),
+                point.interval().map(interval -> Double.toString(interval.low())).orElse(""), //$NON-NLS-1$
+                point.interval().map(interval -> Double.toString(interval.high())).orElse(""), //$NON-NLS-1$
+                point.subnetworkBytes().isPresent() ? Long.toString(point.subnetworkBytes().getAsLong()) : ""); //$NON-NLS-1$
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+}
