@@ -19,6 +19,7 @@ import org.kenworkbench.viz.chart.Span;
 /**
  * Where the parts of a curve lie.
  *
+ * @param explained whether there is room for what lines mean
  * @param legendTop where what lines mean begins
  * @param score     the plot of scores
  * @param bytes     the plot of bytes; empty where there is no room, or no size is known
@@ -27,7 +28,7 @@ import org.kenworkbench.viz.chart.Span;
  * @param shares    share reset along both plots
  * @param scores    scores along the upper one
  */
-record CurveLayout(double legendTop, Box score, Optional<Box> bytes, Optional<Box> card, List<String> verdict, Span shares, Span scores) {
+record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box> bytes, Optional<Box> card, List<String> verdict, Span shares, Span scores) {
 
     static final double LEFT = 76;
     static final double RIGHT = 28;
@@ -40,13 +41,18 @@ record CurveLayout(double legendTop, Box score, Optional<Box> bytes, Optional<Bo
     private static final double AXIS_NAME = 14;
     private static final double BYTES_HEIGHT = 130;
     private static final double LEAST_SCORE_HEIGHT = 150;
+    /** Below that, the curve itself matters more than what its lines mean. */
+    private static final double LEAST_PLOT_HEIGHT = 60;
     private static final int MOST_LINES = 7;
 
     static CurveLayout of(Box box, PruningCurve curve, CurveLegend legend, TextMetrics metrics) {
         double width = Math.max(1, box.width() - LEFT - RIGHT);
         double top = box.y() + PADDING;
-        double legendHeight = legend.height(metrics, width);
-        double left = box.bottom() - top - legendHeight - NAME - AXIS - PADDING;
+        double room = box.bottom() - top - NAME - AXIS - PADDING;
+        double wanted = legend.height(metrics, width);
+        boolean explained = room - wanted >= LEAST_PLOT_HEIGHT;
+        double legendHeight = explained ? wanted : 0;
+        double left = room - legendHeight;
         List<String> verdict = curve.verdict().isEmpty() ? List.of()
                 : Paragraph.lines(metrics, curve.verdict(), TextStyle.BODY, Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
         double cardHeight = verdict.isEmpty() ? 0 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
@@ -61,7 +67,7 @@ record CurveLayout(double legendTop, Box score, Optional<Box> bytes, Optional<Bo
         Optional<Box> bytes = hasBytes ? Optional.of(new Box(score.x(), score.bottom() + AXIS + NAME, score.width(), BYTES_HEIGHT)) : Optional.empty();
         Optional<Box> card = hasCard ? Optional.of(new Box(box.x() + LEFT / 4, box.bottom() - cardHeight, box.width() - LEFT / 2, cardHeight - PADDING))
                 : Optional.empty();
-        return new CurveLayout(top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()), scores(curve, score));
+        return new CurveLayout(explained, top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()), scores(curve, score));
     }
 
     /** All scores and intervals, and the limit, with some room. */

@@ -74,7 +74,9 @@ public final class CurveView implements View {
         CurveLegend legend = new CurveLegend(model.curve(), theme);
         CurveLayout layout = CurveLayout.of(box, model.curve(), legend, canvas.metrics());
         canvas.clip(box, () -> {
-            legend.paint(canvas, theme, layout.score().x(), layout.legendTop(), layout.score().width());
+            if (layout.explained()) {
+                legend.paint(canvas, theme, layout.score().x(), layout.legendTop(), layout.score().width());
+            }
             paintScores(canvas, theme, layout);
             layout.bytes().ifPresent(plot -> paintBytes(canvas, theme, layout, plot));
             paintChoice(canvas, theme, layout);

@@ -7,6 +7,7 @@
 package org.kenworkbench.viz.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.viz.tests.Readable.assertReadable;
 
@@ -101,7 +102,10 @@ class CurveViewTest {
         for (boolean chosen : new boolean[] {true, false}) {
             Picture picture = Picture.of(view(RULES, true, chosen), Theme.LIGHT, width, height);
             if (width >= 480) {
+                assertTrue(picture.says("random"), "what lines mean has room");
                 assertReadable(picture, width, height);
+            } else if (width <= 200) {
+                assertFalse(picture.says("random"), "the curve has the room");
             }
         }
     }
