@@ -61,7 +61,7 @@ class OtherFormTest {
     private static final TensorInfo TIED = info("m.decoder", DType.F32, 2, 2);
     private static final TensorInfo HEAD = info("head", DType.F8_E4M3, 3);
 
-    private static final int MUTATIONS = 3000;
+    private static final int MUTATIONS = Integer.getInteger("ken.mutations", 3000);
 
     @TempDir
     Path folder;
