@@ -16,9 +16,16 @@ public final class MadeUpWeights {
     private static final double CHANGE = 0.002;
 
     private final Random random;
+    private final double change;
 
     public MadeUpWeights(long seed) {
+        this(seed, 1);
+    }
+
+    /** @param updates what tuning changes, beside what it does elsewhere */
+    public MadeUpWeights(long seed, double updates) {
         random = new Random(seed);
+        change = CHANGE * updates;
     }
 
     /** A value as before tuning. */
@@ -33,6 +40,6 @@ public final class MadeUpWeights {
 
     /** The same value after tuning. */
     public double tuned(double value) {
-        return value + random.nextGaussian() * CHANGE;
+        return value + random.nextGaussian() * change;
     }
 }

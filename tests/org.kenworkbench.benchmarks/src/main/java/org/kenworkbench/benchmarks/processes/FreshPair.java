@@ -22,28 +22,56 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
-/** Two checkpoints of matrices of which no value is another's, as sizes demand: the rows of {@link ModelPair} repeat. */
+/** Two checkpoints of matrices, made up value by value: the rows of {@link ModelPair} repeat, which matters to sizes. */
 record FreshPair(Path base, Path tuned) {
 
     private static final Shape SHAPE = Shape.of(1536, 768);
 
-    static FreshPair write(Path folder, DType dtype, int matrices) throws IOException {
+    /** What the values are like. */
+    enum Values {
+        /** None is another's. */
+        FRESH("", 1),
+        /** Tuning changes so little that many values of a short type stay as they are. */
+        SMALL_UPDATES(", small updates", 0.025),
+        /** Each row of a matrix is one of {@value #ROWS}. */
+        REPEATING_ROWS(", rows repeat", 1);
+
+        private static final int ROWS = 8;
+
+        private final String remark;
+        private final double updates;
+
+        Values(String remark, double updates) {
+            this.remark = remark;
+            this.updates = updates;
+        }
+
+        /** Behind a type in tables. */
+        String remark() {
+            return remark;
+        }
+    }
+
+    static FreshPair write(Path folder, DType dtype, Values values, int matrices) throws IOException {
         FreshPair pair = new FreshPair(folder.resolve("base-" + dtype + ".safetensors"), folder.resolve("tuned-" + dtype + ".safetensors"));
         List<TensorInfo> infos = new ArrayList<>();
         for (int i = 0; i < matrices; i++) {
             infos.add(new TensorInfo(new TensorId("encoder.layer." + i + ".attention.output.dense.weight"), dtype, SHAPE));
         }
-        MadeUpWeights weights = new MadeUpWeights(17);
+        MadeUpWeights weights = new MadeUpWeights(17, values.updates);
         try (SafeTensorsWriter base = SafeTensorsWriter.create(pair.base, infos, Map.of());
                 SafeTensorsWriter tuned = SafeTensorsWriter.create(pair.tuned, infos, Map.of())) {
             for (TensorInfo info : infos) {
                 ByteBuffer before = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
                 ByteBuffer after = ByteBuffer.allocate((int) info.sizeBytes()).order(ByteOrder.LITTLE_ENDIAN);
-                while (before.hasRemaining()) {
+                int made = values == Values.REPEATING_ROWS ? before.capacity() / (int) SHAPE.dim(0) * Values.ROWS : before.capacity();
+                while (before.position() < made) {
                     double value = weights.next();
                     put(before, dtype, (float) value);
                     put(after, dtype, (float) weights.tuned(value));
                 }
+                repeat(before, made);
+                repeat(after, made);
                 base.write(info.id(), 0, MemorySegment.ofArray(before.array()));
                 tuned.write(info.id(), 0, MemorySegment.ofArray(after.array()));
             }
@@ -51,6 +79,13 @@ record FreshPair(Path base, Path tuned) {
             tuned.finish();
         }
         return pair;
+    }
+
+    /** Fills what remains with the first bytes again and again. */
+    private static void repeat(ByteBuffer bytes, int count) {
+        while (bytes.hasRemaining()) {
+            bytes.put(bytes.duplicate().position(0).limit(Math.min(count, bytes.remaining())));
+        }
     }
 
     private static void put(ByteBuffer bytes, DType dtype, float value) {

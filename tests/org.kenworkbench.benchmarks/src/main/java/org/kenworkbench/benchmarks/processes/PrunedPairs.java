@@ -14,7 +14,7 @@ import org.kenworkbench.benchmarks.Scratch;
 import org.kenworkbench.benchmarks.Settings;
 import org.kenworkbench.checkpoint.DType;
 
-/** The demo's pair and made-up ones in three types, each pruned by {@code ken} to three amounts in the coding of the default. */
+/** The demo's pair and made-up ones, each pruned by {@code ken} to three amounts in the coding of the default. */
 public final class PrunedPairs {
 
     /** Of 1.2 M values each. */
@@ -34,12 +34,19 @@ public final class PrunedPairs {
         List<Path> demo = product.demoModels();
         each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
         for (DType dtype : List.of(DType.F32, DType.F16, DType.BF16)) {
-            settings.say("making up two models of " + dtype);
-            FreshPair pair = FreshPair.write(settings.scratch(), dtype, settings.quick() ? 1 : MATRICES);
-            each(settings, product, "made up, " + dtype, pair.base(), pair.tuned(), use);
-            Scratch.delete(pair.base());
-            Scratch.delete(pair.tuned());
+            each(settings, product, dtype, FreshPair.Values.FRESH, use);
         }
+        each(settings, product, DType.BF16, FreshPair.Values.SMALL_UPDATES, use);
+        each(settings, product, DType.F32, FreshPair.Values.REPEATING_ROWS, use);
+    }
+
+    private static void each(Settings settings, Product product, DType dtype, FreshPair.Values values, Use use)
+            throws IOException, InterruptedException {
+        settings.say("making up two models of " + dtype + values.remark());
+        FreshPair pair = FreshPair.write(settings.scratch(), dtype, values, settings.quick() ? 1 : MATRICES);
+        each(settings, product, "made up, " + dtype + values.remark(), pair.base(), pair.tuned(), use);
+        Scratch.delete(pair.base());
+        Scratch.delete(pair.tuned());
     }
 
     private static void each(Settings settings, Product product, String model, Path base, Path tuned, Use use)

@@ -13,6 +13,7 @@ import java.lang.foreign.ValueLayout;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.subnetwork.MaskCoding;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -34,6 +35,7 @@ final class SizeCounter {
     private long rawBytes;
     private long wholeBytes;
     private long authorsBytes;
+    private int differences;
 
     private SizeCounter(Checkpoint container) {
         this.container = container;
@@ -49,7 +51,8 @@ final class SizeCounter {
             }
         }
         return new Sizes(counter.tunedBytes, counter.maskBytes, counter.maskEntropyBytes, counter.valueBytes, counter.keptBytes,
-                counter.rawBytes, counter.wholeBytes, counter.authorsBytes);
+                counter.rawBytes, counter.wholeBytes, counter.authorsBytes,
+                counter.differences);
     }
 
     private void add(SubnetworkTensor tensor, TensorBlocks blocks) throws IOException {
@@ -57,7 +60,9 @@ final class SizeCounter {
         int elementBytes = tensor.info().dtype().sizeBytes();
         tunedBytes += tensor.info().sizeBytes();
         maskBytes += stream("mask:", tensor);
-        maskEntropyBytes += entropyBytes(elements, tensor.storedCount());
+        // Differences tell the positions themselves.
+        maskEntropyBytes += tensor.maskCoding() == MaskCoding.VALUES ? 0 : entropyBytes(elements, tensor.storedCount());
+        differences += tensor.maskCoding() == MaskCoding.VALUES ? 1 : 0;
         valueBytes += stream("values:", tensor);
         keptBytes += stream("kept:", tensor);
         rawBytes += Math.ceilDiv(elements, 8) + tensor.storedCount() * elementBytes;

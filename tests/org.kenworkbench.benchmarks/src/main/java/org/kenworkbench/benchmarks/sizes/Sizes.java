@@ -17,8 +17,10 @@ package org.kenworkbench.benchmarks.sizes;
  * @param raw         a bitmap and the stored values as they are
  * @param whole       byte planes of the whole pruned tensor XORed with the base's, each by Zstandard
  * @param authors     all kept values as they are and their positions as Python pickles them
+ * @param differences how many tensors are stored as the differences of all their values
  */
-record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, long authors) {
+record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, long authors,
+        int differences) {
 
     /** What restoring needs. */
     long needed() {
@@ -26,6 +28,6 @@ record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, 
     }
 
     double maskRatio() {
-        return mask / maskEntropy;
+        return mask == 0 ? 1 : mask / maskEntropy;
     }
 }
