@@ -51,7 +51,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      */
     public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned,
             TiedTensors tiedInBase, TiedTensors tiedInTuned) throws PruningInputException {
-        TensorMatch match = TensorMatch.of(base, tuned).tied(tiedInBase, tiedInTuned);
+        TensorMatch match = TensorMatch.of(base, tuned, tiedInBase, tiedInTuned);
         if (match.pairs().isEmpty()) {
             throw match.differences();
         }

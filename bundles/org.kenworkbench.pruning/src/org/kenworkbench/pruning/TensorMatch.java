@@ -47,6 +47,12 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         tied = Collections.unmodifiableSortedMap(new TreeMap<>(tied));
     }
 
+    /** As {@link #of(Collection, Collection)}, where tied tensors are counted once. */
+    public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned, TiedTensors tiedInBase,
+            TiedTensors tiedInTuned) {
+        return of(base, tuned).tied(tiedInBase, tiedInTuned);
+    }
+
     /** Compares names, shapes and types. */
     public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned) {
         Map<TensorId, TensorInfo> ofBase = byId(base);

@@ -40,6 +40,9 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
     static final int MOST_OTHER_NAMES = 64;
 
     private static final long PIECE_BYTES = 1 << 18;
+    /** Of each tensor, where samples tell. */
+    private static final int SAMPLES = 64;
+    private static final long SAMPLE_BYTES = 1 << 12;
 
     public TiedTensors {
         classes = Map.copyOf(classes);
@@ -53,6 +56,19 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
      * @throws CancellationException if cancelled
      */
     public static TiedTensors of(Checkpoint checkpoint, BooleanSupplier cancelled) throws CheckpointException {
+        return of(checkpoint, PIECE_BYTES, Long.MAX_VALUE, cancelled);
+    }
+
+    /**
+     * As {@link #of}, but takes tensors for one whose bytes are equal at {@value #SAMPLES} places all over them: for a look at a
+     * model before its weights are read.
+     */
+    public static TiedTensors ofSamples(Checkpoint checkpoint, BooleanSupplier cancelled) throws CheckpointException {
+        return of(checkpoint, SAMPLE_BYTES, SAMPLES, cancelled);
+    }
+
+    private static TiedTensors of(Checkpoint checkpoint, long pieceBytes, long mostPieces, BooleanSupplier cancelled)
+            throws CheckpointException {
         record Form(DType dtype, Shape shape) {
         }
         Map<Form, List<Tensor>> candidates = new LinkedHashMap<>();
@@ -64,14 +80,14 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
         }
         Map<TensorId, TensorId> classes = new HashMap<>();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment a = arena.allocate(PIECE_BYTES);
-            MemorySegment b = arena.allocate(PIECE_BYTES);
+            MemorySegment a = arena.allocate(pieceBytes);
+            MemorySegment b = arena.allocate(pieceBytes);
             for (List<Tensor> alike : candidates.values()) {
                 List<Tensor> firsts = new ArrayList<>();
                 for (Tensor tensor : alike) {
                     Tensor first = null;
                     for (int i = 0; i < firsts.size() && first == null; i++) {
-                        first = equal(firsts.get(i), tensor, a, b, cancelled) ? firsts.get(i) : null;
+                        first = equal(firsts.get(i), tensor, a, b, mostPieces, cancelled) ? firsts.get(i) : null;
                     }
                     if (first == null) {
                         firsts.add(tensor);
@@ -91,14 +107,17 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
                 && tensor.shape().elementCount() > 0;
     }
 
-    private static boolean equal(Tensor one, Tensor other, MemorySegment a, MemorySegment b, BooleanSupplier cancelled)
-            throws CheckpointException {
+    /** @param mostPieces as many as fit into one of the segments are compared at a time, at even distances */
+    private static boolean equal(Tensor one, Tensor other, MemorySegment a, MemorySegment b, long mostPieces,
+            BooleanSupplier cancelled) throws CheckpointException {
         long size = one.info().sizeBytes();
-        for (long at = 0; at < size; at += PIECE_BYTES) {
+        // Both are multiples of any element's size.
+        long step = Math.max(a.byteSize(), Math.ceilDiv(size, mostPieces) + Long.BYTES - 1 & -Long.BYTES);
+        for (long at = 0; at < size; at += step) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            long count = Math.min(PIECE_BYTES, size - at);
+            long count = Math.min(a.byteSize(), size - at);
             one.copy(at, a.asSlice(0, count));
             other.copy(at, b.asSlice(0, count));
             if (MemorySegment.mismatch(a, 0, count, b, 0, count) >= 0) {

@@ -112,6 +112,19 @@ class DiagnoseOperationTest {
     }
 
     @Test
+    void aHeadThatIsTheEmbeddingCountsOnce() throws Exception {
+        float[] weights = gaussian(SIDE * SIDE);
+        float[] tuned = near(weights);
+        TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {SIDE, SIDE}, weights)
+                .f32("lm_head.weight", new long[] {SIDE, SIDE}, weights).write(file("base"));
+        TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {SIDE, SIDE}, tuned)
+                .f32("lm_head.weight", new long[] {SIDE, SIDE}, tuned).write(file("tuned"));
+        JsonObject json = diagnose().json();
+        assertEquals(1, json.getAsJsonArray("tensors").size());
+        assertEquals(SIDE * SIDE, json.getAsJsonObject("change").get("sampled").getAsLong());
+    }
+
+    @Test
     void aFineTunedModelIsToBePruned() throws Exception {
         float[] first = gaussian(SIDE * SIDE);
         float[] second = gaussian(SIDE * SIDE);

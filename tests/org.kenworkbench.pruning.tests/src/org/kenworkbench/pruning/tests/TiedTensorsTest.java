@@ -76,6 +76,26 @@ class TiedTensorsTest {
         }
     }
 
+    /** Enough to tell a head that shares the embedding's values from one that was trained away from it. */
+    @Test
+    void samplesTellThemToo() throws IOException {
+        int rows = 5000;
+        float[] embedding = new float[rows * 100];
+        for (int i = 0; i < embedding.length; i++) {
+            embedding[i] = (float) Math.sin(i);
+        }
+        float[] trained = embedding.clone();
+        for (int i = 0; i < trained.length; i++) {
+            trained[i] += i % 3 == 0 ? 0.01f : 0;
+        }
+        ArrayCheckpoint model = new ArrayCheckpoint().with(EMBEDDING, Shape.of(rows, 100), embedding)
+                .with(HEAD, Shape.of(rows, 100), embedding.clone()).with(OTHER, Shape.of(rows, 100), trained);
+        try (Checkpoint opened = model.open()) {
+            assertEquals(TiedTensors.of(opened, () -> false), TiedTensors.ofSamples(opened, () -> false));
+            assertEquals(2, TiedTensors.ofSamples(opened, () -> false).classes().size());
+        }
+    }
+
     /** Whether base or tuned model names the tensor twice, it is pruned once, and nothing is missing. */
     @Test
     void oneOrBothSidesNameItTwice() throws IOException {

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.diagnose;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
@@ -23,6 +24,7 @@ import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.TiedTensors;
 import org.osgi.service.component.annotations.Component;
 
 /** Looks at the tensors that go together and draws the conclusion. */
@@ -32,7 +34,7 @@ public final class Diagnoser implements PairDiagnoser {
     @Override
     public PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
-        TensorMatch match = TensorMatch.of(base.tensors(), tuned.tensors());
+        TensorMatch match = TensorMatch.of(base.tensors(), tuned.tensors(), tied(base, context), tied(tuned, context));
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
@@ -46,6 +48,16 @@ public final class Diagnoser implements PairDiagnoser {
             return new PairFindings(match, diagnosis, storage, Summary.of(diagnosis), Adviser.of(diagnosis, storage));
         } catch (PruningCancelledException _) {
             throw new OperationCancelledException();
+        }
+    }
+
+    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+        try {
+            return TiedTensors.ofSamples(checkpoint, context::isCancelled);
+        } catch (CancellationException e) {
+            OperationCancelledException cancelled = new OperationCancelledException();
+            cancelled.initCause(e);
+            throw cancelled;
         }
     }
 }

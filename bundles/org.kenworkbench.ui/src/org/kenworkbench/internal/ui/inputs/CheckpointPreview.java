@@ -23,17 +23,20 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.TiedTensors;
 
 /**
- * What the headers of a checkpoint tell; no weight is read for it. Immutable.
+ * What the headers of a checkpoint tell, and a little of its embeddings. Immutable.
  *
  * @param source    the file or folder that was named
  * @param formatId  of the format that read it
  * @param files     all files that hold a part of it
  * @param sizeBytes of all files
  * @param tensors   by name
+ * @param tied      which of them are one, as samples tell
  */
-public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, List<TensorInfo> tensors) {
+public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, List<TensorInfo> tensors,
+        TiedTensors tied) {
 
     public CheckpointPreview {
         files = List.copyOf(files);
@@ -53,12 +56,15 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
             for (Path file : checkpoint.files()) {
                 sizeBytes += Files.size(file);
             }
-            return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes, checkpoint.tensors());
+            return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes, checkpoint.tensors(),
+                    TiedTensors.ofSamples(checkpoint, () -> false));
         }
     }
 
+    /** Values of the model; those of tied tensors are counted once. */
     public long parameters() {
-        return tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+        return tensors.stream().filter(tensor -> tied.classOf(tensor.id()).equals(tensor.id()))
+                .mapToLong(tensor -> tensor.shape().elementCount()).sum();
     }
 
     /** Types with their number of tensors, as in {@code F32} or {@code BF16 (290), I64 (1)}. */

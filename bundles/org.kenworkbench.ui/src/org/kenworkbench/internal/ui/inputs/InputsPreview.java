@@ -44,7 +44,8 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
         Optional<Side> ofBase = base.map(source -> side(Optional.empty(), source));
         Optional<Side> ofTuned = tuned.map(source -> side(base, source));
         if (ofBase.orElse(null) instanceof Readable b && ofTuned.orElse(null) instanceof Readable t) {
-            return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().tensors(), t.checkpoint().tensors())));
+            return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().tensors(),
+                    t.checkpoint().tensors(), b.checkpoint().tied(), t.checkpoint().tied())));
         }
         return new InputsPreview(ofBase, ofTuned, Optional.empty());
     }

@@ -11,12 +11,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
@@ -39,14 +43,18 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
 
     /** @param amounts one of each kind */
     static Outlook of(PruneChoices choices, List<Amount> amounts) {
-        ScopeCounts counts = ScopeCounts.of(choices.inputs().tuned().tensors(), choices.matricesOnly());
+        CheckpointPreview base = choices.inputs().base();
+        CheckpointPreview tuned = choices.inputs().tuned();
+        Set<TensorId> otherNames = TensorMatch.of(base.tensors(), tuned.tensors(), base.tied(), tuned.tied()).tied().keySet();
+        ScopeCounts counts = ScopeCounts.of(tuned.tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(),
+                choices.matricesOnly());
         Map<Amount.Kind, Result> results = new EnumMap<>(Amount.Kind.class);
         Optional<PruningPlan> plan = Optional.empty();
         String problem = ""; //$NON-NLS-1$
         for (Amount amount : amounts) {
             boolean chosen = amount.kind() == choices.amount().kind();
             try {
-                PruningPlan one = PruningPlan.of(choices.request(amount), choices.inputs().base().tensors(), choices.inputs().tuned().tensors());
+                PruningPlan one = PruningPlan.of(choices.request(amount), base.tensors(), tuned.tensors(), base.tied(), tuned.tied());
                 results.put(amount.kind(), new Result(one.parametersInScope() - one.keptInScope(), one.parametersInScope()));
                 plan = chosen ? Optional.of(one) : plan;
             } catch (PruningRequestException | IOException e) {
