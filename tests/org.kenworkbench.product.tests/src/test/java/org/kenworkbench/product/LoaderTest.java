@@ -52,6 +52,20 @@ class LoaderTest {
                 "--out", folder.resolve(out).toString()));
     }
 
+    /** Of all values, where that takes less than some and their positions. */
+    @Test
+    void aTensorOfDifferences(@TempDir Path pair) throws Exception {
+        Scripts.run(pair, "differences.py", "make", pair);
+        String base = pair.resolve("base.safetensors").toString();
+        String out = pair.resolve("out").toString();
+        assertDone(KEN.run("prune", "--base", base, "--tuned", pair.resolve("tuned.safetensors").toString(), "--keep", "99%", "--write-model",
+                "--out", out));
+        assertDone(KEN.run("verify", out + "/subnetwork.ken", "--base", base));
+        assertDone(KEN.run("restore", "--base", base, "--subnetwork", out + "/subnetwork.ken", "--out", out + "/again.safetensors"));
+        assertEquals(-1, Files.mismatch(pair.resolve("out/model.safetensors"), pair.resolve("out/again.safetensors")));
+        Scripts.run(pair, "differences.py", "check", WHEEL, pair, out);
+    }
+
     /** New tokens and heads, which a library fills with anything; other types, a prefix, a tied tensor. */
     @Test
     void aModelWithRowsAndTensorsOfItsOwn(@TempDir Path forms) throws Exception {
