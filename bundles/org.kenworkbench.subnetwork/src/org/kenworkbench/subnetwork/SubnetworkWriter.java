@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -318,6 +319,11 @@ public final class SubnetworkWriter implements AutoCloseable {
     public void sideFile(String name, byte[] content) throws IOException {
         requireNoneBegun();
         files.write(name, content, out);
+    }
+
+    /** The small files added so far, by name. */
+    public List<SideFile> sideFiles() {
+        return files.files();
     }
 
     /**

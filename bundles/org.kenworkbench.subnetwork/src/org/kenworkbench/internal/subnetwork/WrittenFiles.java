@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ public final class WrittenFiles {
             throw new IllegalArgumentException(name + " is not expected, not again, or too large"); //$NON-NLS-1$
         }
         files.put(name, SideFileStream.write(name, content, mayCompress, out));
+    }
+
+    /** Those written so far, by name. */
+    public List<SideFile> files() {
+        return List.copyOf(files.values());
     }
 
     /** Adds what the metadata say of them. */

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.subnetwork.SideFile;
 
 /**
  * What a finished run made of one amount.
@@ -23,13 +24,14 @@ import org.kenworkbench.pruning.PruningResult;
  * @param secondsPerStage wall-clock seconds of the whole run, in the order of the work
  * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
  * @param modelFiles      names of the pruned model's files, the one that is opened first last; empty if not written
+ * @param sideFiles       small files of the tuned model that travel in the {@code .ken}
  * @param sizes           bytes of files
  * @param warnings        sentences for the user
  * @param remarks         sentences on how it came about, for the summary alone
  */
 public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, PruningResult result,
-        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles, Sizes sizes,
-        List<String> warnings, List<String> remarks) {
+        Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles,
+        List<SideFile> sideFiles, Sizes sizes, List<String> warnings, List<String> remarks) {
 
     /** Names of the files in the output folder. */
     public static final String SUBNETWORK_FILE = "subnetwork.ken"; //$NON-NLS-1$

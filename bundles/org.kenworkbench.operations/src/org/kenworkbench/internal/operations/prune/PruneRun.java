@@ -227,7 +227,7 @@ final class PruneRun {
         List<PruneOutcome> outcomes = new ArrayList<>();
         for (ResultWriter writer : writers.all()) {
             PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base), input(tuned),
-                    results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(),
+                    results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(), writer.sideFiles(),
                     new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(), forms.halfBytes(), writer.modelBytes()),
                     warnings, remarks);
             ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));

@@ -18,6 +18,7 @@ import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.subnetwork.SideFile;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -57,6 +58,7 @@ public final class ReportFile {
                 outcome.result().keptWhole().stream().mapToLong(t -> t.plan().rows()).sum());
         json.add("densities", densities(outcome.result().densities())); //$NON-NLS-1$
         json.add("bytes", bytes(outcome)); //$NON-NLS-1$
+        json.add("sideFiles", sideFiles(outcome)); //$NON-NLS-1$
         JsonObject seconds = new JsonObject();
         outcome.secondsPerStage().forEach(seconds::addProperty);
         json.add("secondsPerStage", seconds); //$NON-NLS-1$
@@ -120,6 +122,18 @@ public final class ReportFile {
         json.addProperty("needed", counts.densities()); //$NON-NLS-1$
         json.addProperty("exactSums", counts.exactSums()); //$NON-NLS-1$
         return json;
+    }
+
+    private static JsonArray sideFiles(PruneOutcome outcome) {
+        JsonArray files = new JsonArray();
+        for (SideFile file : outcome.sideFiles()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("name", file.name()); //$NON-NLS-1$
+            json.addProperty("sizeBytes", file.sizeBytes()); //$NON-NLS-1$
+            json.addProperty("sha256", file.sha256()); //$NON-NLS-1$
+            files.add(json);
+        }
+        return files;
     }
 
     private static JsonObject bytes(PruneOutcome outcome) {

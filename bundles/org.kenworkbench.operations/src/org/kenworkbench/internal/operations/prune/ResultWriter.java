@@ -33,6 +33,7 @@ import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
@@ -181,6 +182,11 @@ final class ResultWriter implements AutoCloseable {
             bytes.put(tensor.id(), subnetwork.storedBytes(tensor.id()));
         }
         return bytes;
+    }
+
+    /** Small files that travel in the subnetwork. */
+    List<SideFile> sideFiles() {
+        return subnetwork.sideFiles();
     }
 
     long subnetworkBytes() throws IOException {
