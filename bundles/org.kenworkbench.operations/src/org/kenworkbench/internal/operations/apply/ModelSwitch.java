@@ -96,7 +96,7 @@ public final class ModelSwitch {
             if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !InterruptedSwitch.is(place)) {
                 reader.open(request.model()).close(); // says what is wrong with it
             }
-            Staging lock = lock(place);
+            Staging lock = lock(place, false);
             try {
                 return locked(place, opened.all().getFirst(), opened.all().getLast(), switcher, context);
             } finally {
@@ -105,10 +105,11 @@ public final class ModelSwitch {
         }
     }
 
-    /** Beside the model, where it is during the switch too. */
-    private static Staging lock(Path place) throws OperationException {
+    /** Beside the model, where it is during the switch too; in a folder also within it, where a restore into it has its lock. */
+    private static Staging lock(Path place, boolean within) throws OperationException {
         try {
-            return OutputPlace.beside(place).stage(place, UnfinishedOutput.LEAVE);
+            OutputPlace at = within ? OutputPlace.inside(place) : OutputPlace.beside(place);
+            return at.stage(place, UnfinishedOutput.LEAVE);
         } catch (IOException e) {
             throw ErrorTranslator.writing(place, e);
         }
@@ -118,9 +119,7 @@ public final class ModelSwitch {
             throws IOException, OperationException {
         boolean interrupted = InterruptedSwitch.is(place);
         Path at = interrupted ? InterruptedSwitch.hidden(place) : place;
-        // A restore into the folder holds a lock within it.
-        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(OutputPlace.inside(place).stage(place, UnfinishedOutput.LEAVE))
-                : Optional.empty();
+        Optional<Staging> inner = !interrupted && Files.isDirectory(place) ? Optional.of(lock(place, true)) : Optional.empty();
         try (ModelEditor editor = SwitchedModel.open(reader, at, request.model(), from)) {
             boolean isFolder = Files.isDirectory(at);
             List<String> leftBehind = interrupted ? InterruptedSwitch.files(place) : List.of();

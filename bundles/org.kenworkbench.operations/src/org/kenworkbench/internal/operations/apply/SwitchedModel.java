@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.apply;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ModelEditor;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -62,7 +64,7 @@ final class SwitchedModel {
      * @param at   where it lies now
      * @param name what the user called it
      * @param from whose model it should be
-     * @throws OperationException of kind INPUT if it is no model of that form
+     * @throws OperationException of kind INPUT if it is no model of that form, of kind RESOURCES if it cannot be written to
      */
     static ModelEditor open(CheckpointReader reader, Path at, Path name, Subnetwork from) throws IOException, OperationException {
         List<TensorInfo> tensors = from.tensors().stream().map(SubnetworkTensor::info).toList();
@@ -78,7 +80,7 @@ final class SwitchedModel {
             }
             layout = ShardLayout.like(checkpoint, tensors);
         }
-        ModelEditor editor = Files.isDirectory(at) ? ModelEditor.ofFolder(at, layout) : ModelEditor.ofFile(at, tensors);
+        ModelEditor editor = editor(at, layout);
         boolean plain = false;
         try {
             requirePlain(at, editor.fileNames());
@@ -88,6 +90,15 @@ final class SwitchedModel {
             if (!plain) {
                 editor.close();
             }
+        }
+    }
+
+    private static ModelEditor editor(Path at, ShardLayout layout) throws IOException, OperationException {
+        try {
+            return Files.isDirectory(at) ? ModelEditor.ofFolder(at, layout) : ModelEditor.ofFile(at, layout.shards().getFirst());
+        } catch (FileSystemException e) {
+            // It could be read before, so this is about writing to it.
+            throw ErrorTranslator.writing(at, e);
         }
     }
 
