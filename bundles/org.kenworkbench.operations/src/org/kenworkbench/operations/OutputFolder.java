@@ -79,6 +79,7 @@ public final class OutputFolder implements AutoCloseable {
             OutputPlace place;
             if (exists) {
                 OutputPlace.checkFolder(absolute, force, List.copyOf(inputs));
+                OutputPlace.clearBeside(absolute, unfinished);
                 place = OutputPlace.inside(absolute);
             } else {
                 place = OutputPlace.beside(absolute);
@@ -88,7 +89,7 @@ public final class OutputFolder implements AutoCloseable {
                 if (!staging.isResumed()) {
                     Files.createDirectory(staging.temporary());
                 }
-                Files.createDirectories(staged(staging));
+                Files.createDirectories(staging.result());
                 return new OutputFolder(absolute, exists, List.copyOf(inputs), place, staging);
             } catch (IOException e) {
                 staging.release();
@@ -100,13 +101,8 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Apart from the journal, so that all of it can be moved at once. */
-    private static Path staged(Staging staging) {
-        return staging.temporary().resolve("result"); //$NON-NLS-1$
-    }
-
     private Path staged() {
-        return staged(staging);
+        return staging.result();
     }
 
     /** Where the file of that name is to be written; it appears in the target when published. */

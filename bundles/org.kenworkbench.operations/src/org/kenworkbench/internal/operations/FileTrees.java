@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -87,6 +88,15 @@ public final class FileTrees {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
+        }
+    }
+
+    /** Of all that lies in a folder; none if it may not be looked at. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        } catch (AccessDeniedException _) {
+            return List.of();
         }
     }
 

@@ -22,6 +22,9 @@ import org.kenworkbench.operations.UnfinishedOutput;
 /** The folder in which an output is staged, and the parent folders that had to be made for it. */
 public final class OutputPlace {
 
+    /** Of what is beside an output. */
+    private static final String PREFIX = "."; //$NON-NLS-1$
+
     private final Path folder;
     private final String prefix;
     private final Deque<Path> made;
@@ -48,7 +51,7 @@ public final class OutputPlace {
             made.addLast(at);
         }
         Files.createDirectories(parent);
-        return new OutputPlace(parent, '.' + target.getFileName().toString(), made);
+        return new OutputPlace(parent, PREFIX + target.getFileName(), made);
     }
 
     /** Locks the output; if that fails, the folders made for it go again. */
@@ -58,6 +61,29 @@ public final class OutputPlace {
         } catch (IOException | OperationException e) {
             undo();
             throw e;
+        }
+    }
+
+    /**
+     * Deletes what a run has left beside a folder that was not there when it began, and is now: one that was killed in the
+     * instant after it had published. Runs on what exists leave nothing there, and would not look there.
+     *
+     * @param unfinished whether what could be resumed goes, too
+     */
+    public static void clearBeside(Path target, UnfinishedOutput unfinished) throws IOException {
+        Path parent = target.getParent();
+        if (parent == null) {
+            return;
+        }
+        String prefix = PREFIX + target.getFileName();
+        if (FileTrees.names(parent).stream().noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) { //$NON-NLS-1$
+            return;
+        }
+        try {
+            Staging.open(parent, prefix, target,
+                    unfinished == UnfinishedOutput.DISCARD ? UnfinishedOutput.DISCARD : UnfinishedOutput.LEAVE).release();
+        } catch (IOException | OperationException _) {
+            return; // somebody else's, for the time being or for good: it is in nobody's way
         }
     }
 

@@ -41,6 +41,8 @@ public final class Staging {
     private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
     /** In a temporary folder: what a later run needs to go on with it. */
     private static final String JOURNAL = "journal"; //$NON-NLS-1$
+    /** In a temporary folder with a journal: all that is published; where it is gone, it has been. */
+    private static final String RESULT = "result"; //$NON-NLS-1$
     private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)"); //$NON-NLS-1$
     private static final int LOCK_ATTEMPTS = 100;
     private static final int MAX_LOCK_BYTES = 1 << 16;
@@ -141,7 +143,7 @@ public final class Staging {
     /** Before anything of it is live: should this process end here, the next one finds all as it is. */
     private void dealWith(List<Path> stale, UnfinishedOutput unfinished) throws IOException {
         List<Path> resumable = new ArrayList<>(stale);
-        resumable.removeIf(entry -> !Files.isRegularFile(entry.resolve(JOURNAL)));
+        resumable.removeIf(entry -> !Files.isRegularFile(entry.resolve(JOURNAL)) || !Files.isDirectory(entry.resolve(RESULT)));
         if (unfinished == UnfinishedOutput.DISCARD) {
             discarded = !resumable.isEmpty();
             resumable.clear();
@@ -203,6 +205,11 @@ public final class Staging {
     /** Where to write; nothing is there yet, unless it is {@linkplain #isResumed() resumed}. */
     public Path temporary() {
         return temporary;
+    }
+
+    /** Of a temporary folder: where the files of the result are, apart from the journal, so that they can be moved at once. */
+    public Path result() {
+        return temporary.resolve(RESULT);
     }
 
     /** Of a temporary folder: the file that makes it one that can be resumed. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.UnfinishedOutput;
 
 class OutputFolderTest {
 
@@ -277,6 +278,21 @@ class OutputFolderTest {
         assertFalse(Files.exists(sameNumber));
         assertTrue(Files.exists(foreign), "another output's");
         assertTrue(Files.exists(mine), "not a name of ours");
+    }
+
+    /** As after a kill in the instant between the rename and the release of the lock. */
+    @Test
+    void clearsWhatWasLeftBesideATargetThatCameToBe() throws Exception {
+        publish(false, "old");
+        Path stale = Files.createDirectory(work.resolve(".out.ken-tmp-" + OtherProcess.deadPid() + "-0a1b"));
+        Files.writeString(stale.resolve("journal"), "all done");
+        Files.writeString(work.resolve(".out.ken-lock"), "left by a kill");
+        Path foreign = Files.writeString(work.resolve(".out2.ken-lock"), "");
+        try (OutputFolder out = OutputFolder.open(target, true, List.of(), UnfinishedOutput.RESUME)) {
+            assertFalse(out.isResumed());
+        }
+        assertEquals(List.of(".out2.ken-lock", "out"), names(work));
+        Files.delete(foreign);
     }
 
     @Test
