@@ -182,6 +182,9 @@ class InterruptTest {
         Ken.Running first = KEN.start(slow(out));
         awaitWork(first, out);
         assertRefused(5, KEN.run(quick(out, 100)), out.toString());
+        String[] resumed = Arrays.copyOf(slow(out), slow(out).length + 1);
+        resumed[resumed.length - 1] = "--resume";
+        assertRefused(5, KEN.run(resumed), out.toString());
         assertTrue(first.process().isAlive());
         kill(first, "INT");
         assertEquals(130, first.await().exit());
@@ -280,7 +283,7 @@ class InterruptTest {
     private static void awaitTemporary(Ken.Running run, Path out, String name) throws IOException, InterruptedException {
         Path place = Files.isDirectory(out) ? out : out.getParent();
         await(run, () -> Files.isDirectory(place) && names(place).stream()
-                .anyMatch(entry -> entry.contains(".ken-tmp-") && Files.exists(place.resolve(entry).resolve(name))));
+                .anyMatch(entry -> entry.contains(".ken-tmp-") && Files.exists(place.resolve(entry).resolve("result").resolve(name))));
     }
 
     private static void await(Ken.Running run, Condition condition) throws IOException, InterruptedException {

@@ -41,4 +41,18 @@ final class RandomModels {
         }
         return file;
     }
+
+    /** Several F32 matrices of seeded normal values: what {@code layer.0.weight}, {@code layer.1.weight} and so on are called. */
+    static Path write(Path file, int matrices, int rows, int rowLength, long seed) throws IOException {
+        Random random = new Random(seed);
+        TestCheckpoints model = TestCheckpoints.checkpoint();
+        for (int i = 0; i < matrices; i++) {
+            float[] values = new float[rows * rowLength];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = (float) random.nextGaussian();
+            }
+            model.f32("layer." + i + ".weight", new long[] {rows, rowLength}, values);
+        }
+        return model.write(file);
+    }
 }
