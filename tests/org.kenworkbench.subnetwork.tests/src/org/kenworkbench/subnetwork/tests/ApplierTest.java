@@ -132,6 +132,21 @@ class ApplierTest {
         }
     }
 
+    /** Digests are proved when all of a tensor was read; who is told of progress must not take that for the end. */
+    @Test
+    void aRefusedModelIsNeverTheWholeOfIt() throws IOException {
+        Random random = new Random(12);
+        Model model = new Model("base").random(random, "a", DType.F32, Shape.of(20, 20), StoredFate.PRUNED, 0.5);
+        model.writeKen(work.resolve("one.ken"), random, 50);
+        new Model("base").random(random, "a", DType.F32, Shape.of(20, 20), StoredFate.PRUNED, 0.5).writeBase(work.resolve("other"));
+        try (Checkpoint other = Model.open(work.resolve("other")); Subnetwork subnetwork = Model.openKen(work.resolve("one.ken"))) {
+            AtomicLong done = new AtomicLong();
+            assertThrows(SubnetworkException.class, () -> Applier.apply(
+                    List.of(new Applier.Target(subnetwork, work.resolve("out0"), Optional.empty())), other, 1, done::set, () -> false));
+            assertTrue(done.get() < bytes(subnetwork), done + " bytes");
+        }
+    }
+
     /** One damaged file spoils the run, as it would spoil its own. */
     @Test
     void aDamagedSubnetworkIsNamed() throws IOException {
