@@ -7,6 +7,7 @@
 package org.kenworkbench.checkpoint;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
 /**
  * One tensor of an open checkpoint: row-major, little-endian bytes that are copied out range by range. Safe for use by
@@ -24,4 +25,14 @@ public interface Tensor {
      * @throws IndexOutOfBoundsException if the range is not within the tensor
      */
     void copy(long offsetBytes, MemorySegment target) throws CheckpointException;
+
+    /**
+     * What tells where in its file the tensor lies, and how: two tensors of equal type and shape that have equal ones are a single
+     * tensor under two names. It is for {@code equals} and {@code hashCode} only, and of use as long as the checkpoint is open.
+     *
+     * @return empty where tensors are not told apart by where they lie
+     */
+    default Optional<Object> storedAt() {
+        return Optional.empty();
+    }
 }

@@ -25,9 +25,10 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /**
- * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are. They
- * are told by their bytes: whether a file stores them once, twice or as views of one storage does not matter. Only
- * embeddings and heads ({@link Role}) are looked at; elsewhere equal bytes mean no more than that both are still zeros.
+ * Which tensors of a checkpoint are one under several names, as embeddings and the head that shares their weights are.
+ * Embeddings and heads ({@link Role}) are told by their bytes: whether a file stores them once, twice or as views of one storage
+ * does not matter. Elsewhere equal bytes may mean no more than that both are still zeros; there those are one that the file
+ * stores as one ({@link Tensor#storedAt}), as PyTorch's do.
  *
  * @param classes for each tensor that is not alone the first of its class by name
  */
@@ -71,14 +72,27 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
             throws CheckpointException {
         record Form(DType dtype, Shape shape) {
         }
+        record Stored(Form form, Object at) {
+        }
         Map<Form, List<Tensor>> candidates = new LinkedHashMap<>();
+        Map<Stored, TensorId> stored = new HashMap<>();
+        Map<TensorId, TensorId> classes = new HashMap<>();
         for (TensorInfo info : checkpoint.tensors()) {
-            if (canBeTied(info)) {
-                candidates.computeIfAbsent(new Form(info.dtype(), info.shape()), _ -> new ArrayList<>())
-                        .add(checkpoint.tensor(info.id()).orElseThrow());
+            if (!info.dtype().isPrunable() || info.shape().elementCount() == 0) {
+                continue;
+            }
+            Form form = new Form(info.dtype(), info.shape());
+            Tensor tensor = checkpoint.tensor(info.id()).orElseThrow();
+            if (isComparedByBytes(info)) {
+                candidates.computeIfAbsent(form, _ -> new ArrayList<>()).add(tensor);
+            } else if (tensor.storedAt().isPresent()) {
+                TensorId first = stored.putIfAbsent(new Stored(form, tensor.storedAt().get()), info.id());
+                if (first != null) {
+                    classes.put(first, first);
+                    classes.put(info.id(), first);
+                }
             }
         }
-        Map<TensorId, TensorId> classes = new HashMap<>();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment a = arena.allocate(pieceBytes);
             MemorySegment b = arena.allocate(pieceBytes);
@@ -101,10 +115,9 @@ public record TiedTensors(Map<TensorId, TensorId> classes) {
         return new TiedTensors(classes);
     }
 
-    private static boolean canBeTied(TensorInfo tensor) {
+    private static boolean isComparedByBytes(TensorInfo tensor) {
         Role role = Roles.of(tensor);
-        return (role == Role.EMBEDDINGS || role == Role.HEAD) && tensor.dtype().isPrunable() && tensor.shape().rank() >= 2
-                && tensor.shape().elementCount() > 0;
+        return (role == Role.EMBEDDINGS || role == Role.HEAD) && tensor.shape().rank() >= 2;
     }
 
     /** @param mostPieces as many as fit into one of the segments are compared at a time, at even distances */

@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.checkpoint;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Tensor;
@@ -29,5 +31,11 @@ public record MappedTensor(TensorInfo info, MappedFile file, long beginBytes) im
     public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
         Objects.checkFromIndexSize(offsetBytes, target.byteSize(), info.sizeBytes());
         file.copy(beginBytes + offsetBytes, target);
+    }
+
+    /** The file and the offset: no copy of a mapped file is made, so that the object stands for it. */
+    @Override
+    public Optional<Object> storedAt() {
+        return Optional.of(List.of(file, beginBytes));
     }
 }

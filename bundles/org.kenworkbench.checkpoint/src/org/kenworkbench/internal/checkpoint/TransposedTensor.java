@@ -8,7 +8,9 @@ package org.kenworkbench.internal.checkpoint;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Shape;
@@ -44,6 +46,11 @@ public final class TransposedTensor implements Tensor {
     @Override
     public TensorInfo info() {
         return info;
+    }
+
+    @Override
+    public Optional<Object> storedAt() {
+        return stored.storedAt().map(place -> List.of(place, TransposedTensor.class));
     }
 
     @Override

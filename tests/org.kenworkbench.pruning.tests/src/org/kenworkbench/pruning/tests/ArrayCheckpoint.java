@@ -31,6 +31,12 @@ final class ArrayCheckpoint {
         public void copy(long offsetBytes, MemorySegment target) {
             target.copyFrom(bytes.asSlice(offsetBytes, target.byteSize()));
         }
+
+        /** Segments over one array are equal, those over equal arrays are not. */
+        @Override
+        public Optional<Object> storedAt() {
+            return Optional.of(bytes);
+        }
     }
 
     private final Map<TensorId, ArrayTensor> tensors = new TreeMap<>();
@@ -57,6 +63,14 @@ final class ArrayCheckpoint {
             throw new IllegalArgumentException(info + " has not " + bytes.length + " bytes");
         }
         tensors.put(info.id(), new ArrayTensor(info, MemorySegment.ofArray(bytes)));
+        return this;
+    }
+
+    /** Another name of a tensor that is there, over the same memory. */
+    ArrayCheckpoint withOtherName(String name, String other) {
+        ArrayTensor tensor = tensors.get(new TensorId(name));
+        TensorInfo info = new TensorInfo(new TensorId(other), tensor.info().dtype(), tensor.info().shape());
+        tensors.put(info.id(), new ArrayTensor(info, tensor.bytes()));
         return this;
     }
 

@@ -76,6 +76,21 @@ class TiedTensorsTest {
         }
     }
 
+    /** Wherever it is: what is stored once is pruned once, and what is merely equal is not taken for it. */
+    @Test
+    void whatTheFileStoresOnceIsOne() throws IOException {
+        ArrayCheckpoint model = with(with(new ArrayCheckpoint(), "h.0.mlp.weight", 1), "h.2.mlp.weight", 1)
+                .withOtherName("h.0.mlp.weight", "h.1.mlp.weight").with("cls.bias", Shape.of(4), 1f, 2, 3, 4)
+                .withOtherName("cls.bias", "cls.decoder.bias");
+        TiedTensors tied = tied(model);
+        assertTrue(tied.areOne(new TensorId("h.0.mlp.weight"), new TensorId("h.1.mlp.weight")));
+        assertTrue(tied.areOne(new TensorId("cls.bias"), new TensorId("cls.decoder.bias")));
+        assertFalse(tied.areOne(new TensorId("h.0.mlp.weight"), new TensorId("h.2.mlp.weight")));
+        PruningPlan plan = plan(model, model);
+        assertEquals(2 * 20 + 4, plan.parameters());
+        assertEquals(2, plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.TIED).count());
+    }
+
     /** Enough to tell a head that shares the embedding's values from one that was trained away from it. */
     @Test
     void samplesTellThemToo() throws IOException {

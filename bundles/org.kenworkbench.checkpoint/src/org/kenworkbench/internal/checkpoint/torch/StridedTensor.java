@@ -7,7 +7,10 @@
 package org.kenworkbench.internal.checkpoint.torch;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Tensor;
@@ -38,6 +41,11 @@ final class StridedTensor implements Tensor {
     @Override
     public TensorInfo info() {
         return info;
+    }
+
+    @Override
+    public Optional<Object> storedAt() {
+        return Optional.of(List.of(file, beginBytes, Arrays.stream(strides.strides()).boxed().toList()));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.testing.Python;
 
@@ -169,6 +172,29 @@ class TorchPickleTest {
     private void refuse(String fragment, long count, long offset, long[] dims, long[] strides) throws Exception {
         Pickle pickle = new Pickle().op('}').text("w").tensor("0", count, offset, dims, strides).op('s');
         TorchFiles.assertRefused(folder, pickle.zip(), fragment);
+    }
+
+    @Test
+    void namesOfOnePlaceAreTold() throws Exception {
+        long[] square = {2, 2};
+        long[] rows = {2, 1};
+        long[] columns = {1, 2};
+        long[] apart = {3, 1};
+        Pickle pickle = new Pickle().op('}').text("a").tensor("0", 8, 0, square, rows).op('s').text("b").tensor("0", 8, 0, square, rows).op('s')
+                .text("later").tensor("0", 8, 4, square, rows).op('s').text("turned").tensor("0", 8, 0, square, columns).op('s')
+                .text("turned.too").tensor("0", 8, 0, square, columns).op('s').text("apart").tensor("0", 8, 0, square, apart).op('s')
+                .text("apart.too").tensor("0", 8, 0, square, apart).op('s');
+        Path file = Files.write(folder.resolve("views.pt"), pickle.zip(Map.of("archive/data/0", new byte[32])));
+        try (Checkpoint views = TorchFiles.open(file)) {
+            assertEquals(at(views, "a"), at(views, "b"));
+            assertEquals(at(views, "turned"), at(views, "turned.too"));
+            assertEquals(at(views, "apart"), at(views, "apart.too"));
+            assertEquals(4, Stream.of("a", "later", "turned", "apart").map(name -> at(views, name)).distinct().count());
+        }
+    }
+
+    private static Object at(Checkpoint views, String name) {
+        return views.tensor(new TensorId(name)).orElseThrow().storedAt().orElseThrow();
     }
 
     @Test
