@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,6 +48,8 @@ import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.subnetwork.SideFile;
+import org.kenworkbench.subnetwork.Subnetwork;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -149,6 +153,26 @@ class SweepTest {
     }
 
     @Test
+    void theCardOfTheKeptModelSaysItsScore() throws Exception {
+        JsonObject kept = run(job(), models).json().getAsJsonObject("kept");
+        double score = scoreOf(kept.get("rule").getAsString(), kept.get("reset").getAsDouble());
+        try (Subnetwork subnetwork = Subnetwork.open(SweepModels.READER.open(out.resolve("subnetwork.ken")))) {
+            SideFile card = subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst().orElseThrow();
+            String text = new String(subnetwork.content(card), StandardCharsets.UTF_8);
+            assertTrue(text.contains(String.format(Locale.ROOT, "its score (rows) is %.4f, and that of the tuned model 1.0000: %.4f (95 %% interval",
+                    score, score - 1)), text);
+            assertFalse(text.contains("not measured"), text);
+        }
+    }
+
+    private double scoreOf(String rule, double reset) throws IOException {
+        return com.google.gson.JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject().getAsJsonArray("points").asList()
+                .stream().map(JsonElement::getAsJsonObject).filter(one -> one.get("split").getAsString().equals("validation") && !one.get("rule").isJsonNull()
+                        && one.get("rule").getAsString().equals(rule) && one.get("reset").getAsDouble() == reset)
+                .findFirst().orElseThrow().get("score").getAsDouble();
+    }
+
+    @Test
     void theCompositionHoldsTheCurve() throws Exception {
         run(job(), null);
         Path kenx = out.resolve("composition.kenx");
@@ -163,7 +187,9 @@ class SweepTest {
         assertEquals(0.02, curve.margin().orElseThrow());
         assertEquals("delta-magnitude", curve.chosen().orElseThrow().rule());
         assertTrue(curve.verdict().contains("not confirmed"), curve.verdict());
-        assertEquals(Files.size(out.resolve("subnetwork.ken")), curve.chosen().get().point().subnetworkBytes().getAsLong());
+        // The card of the one that is kept has its score, too, which nobody knew before.
+        long ofCard = Files.size(out.resolve("subnetwork.ken")) - curve.chosen().get().point().subnetworkBytes().getAsLong();
+        assertTrue(ofCard > 0 && ofCard < 200, ofCard + " bytes");
         assertEquals(composition.getTotals().getParametersInScope(), SweepModels.ROWS * SweepModels.COLUMNS);
     }
 

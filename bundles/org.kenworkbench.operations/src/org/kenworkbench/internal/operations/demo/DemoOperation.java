@@ -76,7 +76,7 @@ public final class DemoOperation implements Operation {
         Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
         PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder, //$NON-NLS-1$
                 context.force() || out == null, Unmatched.FAIL,
-                AdapterUse.REFUSE, false), context).getFirst();
+                AdapterUse.REFUSE, false, Optional.empty()), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
         Map<String, DemoSummary.Rival> rules = new LinkedHashMap<>();
         rules.put(request.ruleId(), ken);

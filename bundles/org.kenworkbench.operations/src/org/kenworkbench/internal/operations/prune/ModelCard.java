@@ -31,6 +31,8 @@ final class ModelCard {
     private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$"); //$NON-NLS-1$
     private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*"); //$NON-NLS-1$
 
+    private static final String UNMEASURED = "Its quality was not measured here: score it on your own data before use."; //$NON-NLS-1$
+
     private ModelCard() {
     }
 
@@ -46,7 +48,7 @@ final class ModelCard {
     }
 
     static String text(Checkpoint base, Checkpoint tuned, SideFiles files, SubnetworkSettings settings, PruningResult result,
-            Bytes bytes) {
+            Bytes bytes, Optional<String> quality) {
         PruningResult.Totals model = result.model();
         PruningResult.Totals scope = result.scope();
         String name = name(tuned);
@@ -56,8 +58,8 @@ final class ModelCard {
                 .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters())) //$NON-NLS-1$ //$NON-NLS-2$
                 .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .append(", as the rule `").append(settings.rule()) //$NON-NLS-1$
-                .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. Its quality was not measured here: score it on your own data before use.\n\n") //$NON-NLS-1$
-                .append("| | |\n|---|---|\n"); //$NON-NLS-1$
+                .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ") //$NON-NLS-1$
+                .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n"); //$NON-NLS-1$
         row(text, "base", hubName(base).orElse(name(base))); //$NON-NLS-1$
         row(text, "tuned", hubName(tuned).orElse(name)); //$NON-NLS-1$
         row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()); //$NON-NLS-1$ //$NON-NLS-2$

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.prune;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.pruning.PruningRequest;
@@ -23,10 +24,11 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param unmatched  what becomes of tensors that only one of the two checkpoints has
  * @param adapter    what is done with a tuned checkpoint that is an adapter
  * @param resume     whether to go on with what an unfinished run has left, and to leave what this one does not finish
+ * @param quality    sentences on how good the result was found to be, for its card; empty if nobody measured that
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter, boolean resume) {
+        AdapterUse adapter, boolean resume, Optional<String> quality) {
 
     public PruneJob {
         requests = List.copyOf(requests);

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ShardSize;
@@ -114,7 +115,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume);
+                context.force(), unmatched, adapter, resume, Optional.empty());
         if (dryRun) {
             return rehearse(job, context);
         }

@@ -218,7 +218,8 @@ final class PruneRun {
             ResultWriter writer = writers.all().get(i);
             ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(), forms.wholeBytes(),
                     writer.storedBytes().values().stream().mapToLong(Long::longValue).sum());
-            writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i), bytes));
+            writer.sideFiles(files, ModelCard.text(base, tuned, files, settings(plans.get(i), choice), results.get(i), bytes,
+                    job.quality()));
             writer.finish(results.get(i));
         }
         watch.lap("sync to disk"); //$NON-NLS-1$

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.operations.prune.AdapterUse;
 import org.kenworkbench.internal.operations.prune.PruneJob;
@@ -44,9 +45,13 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
         return new PruningRequest(rule, new Budget.ResetShare(reset), scope, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
     }
 
-    /** The pruning by one rule to several shares. */
-    PruneJob pruning(String rule, List<Double> shares, Path folder) {
+    /**
+     * The pruning by one rule to several shares.
+     *
+     * @param quality for the card of the models; empty before they were scored
+     */
+    PruneJob pruning(String rule, List<Double> shares, Path folder, Optional<String> quality) {
         return new PruneJob(base, tuned, shares.stream().map(share -> request(rule, share)).toList(), "auto", false, null, folder, //$NON-NLS-1$
-                false, Unmatched.KEEP, AdapterUse.MERGE, false);
+                false, Unmatched.KEEP, AdapterUse.MERGE, false, quality);
     }
 }

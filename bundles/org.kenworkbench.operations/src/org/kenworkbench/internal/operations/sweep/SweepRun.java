@@ -78,7 +78,7 @@ final class SweepRun {
         refine();
         Optional<ScoredModel> best = Chooser.best(scores, job.margin());
         ScoredModel kept = best.orElseGet(() -> Chooser.nearest(scores));
-        PruneOutcome pruning = keep(kept.subject(), best.isPresent() && test.isPresent());
+        PruneOutcome pruning = keep(kept, best.isPresent() && test.isPresent());
         return new SweepOutcome(job, validation.description(), test.map(Evaluator::description), scores, kept, best.isPresent(),
                 pruning, folder.target());
     }
@@ -119,7 +119,7 @@ final class SweepRun {
         }
         requireRoom(missing);
         Path results = folder.temporary();
-        for (PruneOutcome outcome : prune(rule, missing, results)) {
+        for (PruneOutcome outcome : prune(rule, missing, results, Optional.empty())) {
             Subject subject = Subject.pruned(rule, missing.getFirst());
             missing.removeFirst();
             scoreRestored(subject, Subject.Split.VALIDATION, outcome, results);
@@ -141,8 +141,8 @@ final class SweepRun {
         }
     }
 
-    private List<PruneOutcome> prune(String rule, List<Double> shares, Path results) throws IOException, OperationException {
-        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, shares, results), context);
+    private List<PruneOutcome> prune(String rule, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
+        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, shares, results, quality), context);
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
             throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files" //$NON-NLS-1$
                     + " that nobody writes to"); //$NON-NLS-1$
@@ -199,16 +199,17 @@ final class SweepRun {
     }
 
     /** Prunes once more, for the result; with the test data, also scores the model that nobody has seen them choose. */
-    private PruneOutcome keep(Subject subject, boolean tested) throws IOException, OperationException {
+    private PruneOutcome keep(ScoredModel kept, boolean tested) throws IOException, OperationException {
+        Subject subject = kept.subject();
         Path results = folder.temporary();
-        PruneOutcome outcome = prune(subject.rule(), List.of(subject.reset()), results).getFirst();
+        PruneOutcome outcome = prune(subject.rule(), List.of(subject.reset()), results, Optional.of(Verdict.quality(kept, scores))).getFirst();
         if (tested) {
             whole(Subject.TUNED, Subject.Split.TEST);
             scoreRestored(subject, Subject.Split.TEST, outcome, results);
             Subject random = Subject.pruned(SweepJob.RANDOM, subject.reset());
             if (!known(random, Subject.Split.TEST)) {
                 Path ofRandom = folder.temporary();
-                scoreRestored(random, Subject.Split.TEST, prune(random.rule(), List.of(random.reset()), ofRandom).getFirst(), ofRandom);
+                scoreRestored(random, Subject.Split.TEST, prune(random.rule(), List.of(random.reset()), ofRandom, Optional.empty()).getFirst(), ofRandom);
                 FileTrees.deleteQuietly(ofRandom);
             }
         }

@@ -152,6 +152,16 @@ final class Verdict {
         return one.subject().budget().orElseThrow().toString().replace("reset ", ""); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
+    /** For the card of the kept model. It travels in the subnetwork, and so knows no test data: that is scored after it. */
+    static String quality(ScoredModel kept, SweepScores scores) {
+        ScoredModel tuned = scores.find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
+        String examples = kept.score().examples() == 0 ? "examples" : Quantities.count(kept.score().examples()) + " examples"; //$NON-NLS-1$ //$NON-NLS-2$
+        return String.format(Locale.ROOT, "On the %s that were used to choose how far it is pruned, its score (%s) is %.4f, and that of the tuned " //$NON-NLS-1$
+                + "model %.4f: %s. Score it on your own data before use.", examples, //$NON-NLS-1$
+                kept.score().metric().replaceAll("[^\\p{Alnum} _.@-]", "_"), kept.score().score(), tuned.score().score(), //$NON-NLS-1$ //$NON-NLS-2$
+                difference(scores.fromTuned(kept)));
+    }
+
     /** As in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
     static String difference(Comparison comparison) {
         return signed(comparison.difference()) + comparison.interval()
