@@ -33,9 +33,9 @@ record Staged(Path target) {
         return temporary().map(path -> path.resolve("result").resolve(name));
     }
 
-    /** Complete lines of the journal. */
+    /** Complete lines of the journal; none where a single file is made, which has no journal. */
     int journalLines() throws IOException {
-        Optional<Path> journal = temporary().map(path -> path.resolve("journal"));
+        Optional<Path> journal = temporary().filter(Files::isDirectory).map(path -> path.resolve("journal"));
         try {
             int lines = 0;
             for (byte of : journal.isEmpty() ? new byte[0] : Files.readAllBytes(journal.get())) {
