@@ -132,20 +132,6 @@ public final class ModelEditor implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (SafeTensorsEditor editor : editors) {
-            try {
-                editor.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Closing.all(editors);
     }
 }

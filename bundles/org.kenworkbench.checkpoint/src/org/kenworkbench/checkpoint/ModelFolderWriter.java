@@ -233,20 +233,6 @@ public final class ModelFolderWriter implements AutoCloseable {
     /** Closes the files, finished or not. */
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (SafeTensorsWriter writer : writers) {
-            try {
-                writer.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Closing.all(writers);
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.checkpoint;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -25,7 +26,7 @@ import org.kenworkbench.internal.checkpoint.SafeTensorsOutput;
  * {@link #write} may be called by many threads at once, for different bytes; the other methods by one, when none of those is
  * under way. An interrupted thread makes it unusable.
  */
-final class SafeTensorsEditor implements AutoCloseable {
+final class SafeTensorsEditor implements Closeable {
 
     private final Path file;
     private final FileChannel channel;

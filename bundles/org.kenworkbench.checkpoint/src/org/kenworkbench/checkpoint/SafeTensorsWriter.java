@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.checkpoint;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ import org.kenworkbench.internal.checkpoint.WriteBehind;
  * {@link #write} may be called by many threads at once; the other methods by one thread, when no write is under way. An
  * interrupted writing thread makes the whole writer unusable.
  */
-public final class SafeTensorsWriter implements AutoCloseable {
+public final class SafeTensorsWriter implements Closeable {
 
     private static final int PIECE_BYTES = 1 << 18;
 

@@ -57,5 +57,20 @@ public interface OperationContext {
         /** Ends the stage. */
         @Override
         void close();
+
+        /** One that nobody watches. */
+        static Stage unseen() {
+            return new Stage() {
+                @Override
+                public void advance(long units) {
+                    // nobody counts them
+                }
+
+                @Override
+                public void close() {
+                    // nothing was begun
+                }
+            };
+        }
     }
 }

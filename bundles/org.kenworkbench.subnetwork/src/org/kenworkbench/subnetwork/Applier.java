@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Closing;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.subnetwork.Composer;
@@ -102,21 +103,7 @@ public final class Applier {
 
         @Override
         public void close() throws IOException {
-            IOException failure = null;
-            for (ModelOutput output : all) {
-                try {
-                    output.close();
-                } catch (IOException e) {
-                    if (failure == null) {
-                        failure = e;
-                    } else {
-                        failure.addSuppressed(e);
-                    }
-                }
-            }
-            if (failure != null) {
-                throw failure;
-            }
+            Closing.all(all);
         }
     }
 

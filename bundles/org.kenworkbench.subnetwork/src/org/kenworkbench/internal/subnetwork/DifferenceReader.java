@@ -14,37 +14,23 @@ import java.nio.ByteOrder;
 import org.kenworkbench.checkpoint.RowMask;
 
 /** Values as their differences from the base's, those of all positions. */
-final class DifferenceReader implements ValueReader {
+final class DifferenceReader extends BlockValueReader {
 
     private static final ValueLayout.OfShort LE_SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private final Pieces pieces;
-    private final PlaneBlocks blocks;
-    private final int elementBytes;
-    /** The next position of the block, and how many it has. */
-    private int at;
-    private int end;
-    /** Positions in blocks that are not decoded yet. */
-    private long left;
 
     /**
      * @param what  the name of the stream in messages
      * @param count all positions of the tensor
      */
     DifferenceReader(Pieces pieces, String what, long count, int elementBytes) {
-        this.pieces = pieces;
-        this.blocks = new PlaneBlocks(what, elementBytes);
-        this.elementBytes = elementBytes;
-        this.left = count;
+        super(pieces, what, count, elementBytes);
     }
 
-    private void nextBlock() throws IOException {
-        end = (int) Math.min(ValueBlock.VALUES, left);
-        blocks.nextDifferences(pieces, end);
-        at = 0;
-        left -= end;
+    @Override
+    void decode(Pieces from, int count) throws IOException {
+        blocks.nextDifferences(from, count);
     }
 
     @Override
@@ -81,23 +67,5 @@ final class DifferenceReader implements ValueReader {
                 }
             }
         }
-    }
-
-    @Override
-    public void check(Runnable beforeBlock) throws IOException {
-        while (left > 0) {
-            beforeBlock.run();
-            nextBlock();
-            at = end;
-        }
-        end();
-    }
-
-    @Override
-    public void end() throws IOException {
-        if (at != end || left > 0) {
-            throw new IllegalStateException(left + end - at + " values were not read"); //$NON-NLS-1$
-        }
-        pieces.end();
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
 
 /** A pruned model that is being written, as one file or as a folder. Blocks may come from many threads. */
-public sealed interface ModelOutput extends AutoCloseable {
+public sealed interface ModelOutput extends Closeable {
 
     /** Takes a block of a tensor; see {@link SafeTensorsWriter#write}. */
     BlockSink sink();

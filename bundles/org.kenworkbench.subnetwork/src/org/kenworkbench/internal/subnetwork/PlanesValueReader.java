@@ -14,33 +14,19 @@ import java.nio.ByteOrder;
 import org.kenworkbench.checkpoint.RowMask;
 
 /** Values in blocks of byte planes, XORed with the base's bits or not. */
-final class PlanesValueReader implements ValueReader {
+final class PlanesValueReader extends BlockValueReader {
 
     private static final ValueLayout.OfShort LE_SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt LE_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    private final Pieces pieces;
-    private final int elementBytes;
-    private final PlaneBlocks blocks;
-    /** The next value of the block, and how many it has. */
-    private int at;
-    private int end;
-    /** Values in blocks that are not decoded yet. */
-    private long left;
-
     PlanesValueReader(Pieces pieces, String what, long count, int elementBytes) {
-        this.pieces = pieces;
-        this.elementBytes = elementBytes;
-        this.blocks = new PlaneBlocks(what, elementBytes);
-        this.left = count;
+        super(pieces, what, count, elementBytes);
     }
 
-    private void nextBlock() throws IOException {
-        end = (int) Math.min(ValueBlock.VALUES, left);
-        blocks.next(pieces, end);
-        at = 0;
-        left -= end;
+    @Override
+    void decode(Pieces from, int count) throws IOException {
+        blocks.next(from, count);
     }
 
     @Override
@@ -97,23 +83,5 @@ final class PlanesValueReader implements ValueReader {
             }
         }
         return rest;
-    }
-
-    @Override
-    public void check(Runnable beforeBlock) throws IOException {
-        while (left > 0) {
-            beforeBlock.run();
-            nextBlock();
-            at = end;
-        }
-        end();
-    }
-
-    @Override
-    public void end() throws IOException {
-        if (at != end || left > 0) {
-            throw new IllegalStateException(left + end - at + " values were not read"); //$NON-NLS-1$
-        }
-        pieces.end();
     }
 }

@@ -14,7 +14,7 @@ import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.subnetwork.ValueCoding;
 
 /** Reads the stored values of one tensor front to back. For one thread at a time. */
-public sealed interface ValueReader permits RawValueReader, PlanesValueReader, DifferenceReader {
+public sealed interface ValueReader permits RawValueReader, BlockValueReader {
 
     /**
      * A reader at the first value.

@@ -21,17 +21,7 @@ public record QuietContext(RunSettings settings, BooleanSupplier stale) implemen
 
     @Override
     public Stage begin(String name, long total, ProgressUnit unit) {
-        return new Stage() {
-            @Override
-            public void advance(long units) {
-                // nobody watches
-            }
-
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
+        return Stage.unseen();
     }
 
     @Override

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.prune;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.kenworkbench.subnetwork.SubnetworkWriter;
 
 /** Writes the subnetwork of one amount and, if asked, the pruned model. One thread. */
-final class ResultWriter implements AutoCloseable {
+final class ResultWriter implements Closeable {
 
     private final ResultFolder folder;
     private final List<TensorInfo> tensors;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.kenworkbench.checkpoint.Closing;
 import org.kenworkbench.subnetwork.CodingWorkers;
 
 /** The writers of all amounts of a run, closed together, and the threads that code for them. */
@@ -47,22 +48,11 @@ final class ResultWriters implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (ResultWriter writer : writers) {
-            try {
-                writer.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        // Last: writers wait for the work that they have handed over.
-        threads.close();
-        if (failure != null) {
-            throw failure;
+        try {
+            Closing.all(writers);
+        } finally {
+            // Last: writers wait for the work that they have handed over.
+            threads.close();
         }
     }
 }

@@ -20,17 +20,7 @@ record QuietContext(OperationContext outer) implements OperationContext {
 
     @Override
     public Stage begin(String name, long total, ProgressUnit unit) {
-        return new Stage() {
-            @Override
-            public void advance(long units) {
-                // the outer stage counts models
-            }
-
-            @Override
-            public void close() {
-                // nothing was begun
-            }
-        };
+        return Stage.unseen();
     }
 
     @Override
