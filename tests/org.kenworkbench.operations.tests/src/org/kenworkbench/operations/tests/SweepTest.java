@@ -53,6 +53,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** {@code sweep} with an evaluator of Java. */
 class SweepTest {
@@ -114,7 +115,7 @@ class SweepTest {
         assertTrue(said.contains("Confirmed on the test data"), said);
         assertTrue(said.contains("ken: no difference from random was seen.") || said.contains("ken is "), said);
         assertEquals(RESULTS, names(out));
-        assertEquals(json.toString(), com.google.gson.JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).toString());
+        assertEquals(json.toString(), JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).toString());
     }
 
     /** Tuned, floor and base, each rule at each share, at most two shares between with random beside; tuned, choice, random at the end. */
@@ -139,7 +140,7 @@ class SweepTest {
         assertArrayEquals(new float[] {2, 2, 2}, models.rows.get(1), "floor");
         assertArrayEquals(new float[] {1, 1, 1}, models.rows.get(2), "base");
         models.heads.forEach(head -> assertArrayEquals(new float[] {5, 6}, head));
-        JsonObject json = com.google.gson.JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject();
         assertEquals(1, json.getAsJsonArray("points").get(0).getAsJsonObject().get("score").getAsDouble());
         assertEquals(0, json.getAsJsonArray("points").get(1).getAsJsonObject().get("score").getAsDouble());
     }
@@ -166,7 +167,7 @@ class SweepTest {
     }
 
     private double scoreOf(String rule, double reset) throws IOException {
-        return com.google.gson.JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject().getAsJsonArray("points").asList()
+        return JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject().getAsJsonArray("points").asList()
                 .stream().map(JsonElement::getAsJsonObject).filter(one -> one.get("split").getAsString().equals("validation") && !one.get("rule").isJsonNull()
                         && one.get("rule").getAsString().equals(rule) && one.get("reset").getAsDouble() == reset)
                 .findFirst().orElseThrow().get("score").getAsDouble();

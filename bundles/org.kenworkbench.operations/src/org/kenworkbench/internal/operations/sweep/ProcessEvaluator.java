@@ -142,9 +142,8 @@ public final class ProcessEvaluator implements Evaluator {
                     taker.take(buffer, count);
                     log.add(buffer, count);
                 }
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // The program was ended; that it said no more shows in what it said.
-                log.add(new byte[0], 0);
             }
         });
     }
