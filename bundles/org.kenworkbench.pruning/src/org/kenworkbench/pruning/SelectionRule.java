@@ -29,6 +29,14 @@ public interface SelectionRule {
     }
 
     /**
+     * Whether what the rule has a grid or a density of is tuned - base, rounded to float32 unless the row is F64, and not
+     * the tuned value. Explanations and pictures of a row are of the same.
+     */
+    default boolean ofDelta() {
+        return false;
+    }
+
+    /**
      * Selects in one row as the scalar kernel does, and tells the steps. A cancelled batch ends as in
      * {@link RowKernel#select}.
      *

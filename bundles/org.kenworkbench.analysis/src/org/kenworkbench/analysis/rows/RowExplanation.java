@@ -32,15 +32,16 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
  *
  * @param source    the row and the rule
  * @param kept      kept positions
- * @param density   of the tuned values; for any rule
- * @param histogram of the tuned values
+ * @param values    what the rule goes by: the tuned values, or what tuning changed ({@link SelectionRule#ofDelta})
+ * @param density   of those values; for any rule
+ * @param histogram of those values
  * @param curve     samples of the density
  * @param trace     what the rule did; empty where all values are kept, the rule does not tell, or the row has more than
  *                  {@value #MOST_TRACED} values, over which the reference would take minutes
  * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the rule
  *                  or the file have changed since. True where there is nothing to compare
  */
-public record RowExplanation(RowSource source, RowMask kept, RowDensity density, RowHistogram histogram,
+public record RowExplanation(RowSource source, RowMask kept, double[] values, RowDensity density, RowHistogram histogram,
         DensityCurve curve, Optional<RowTrace> trace, boolean agrees) {
 
     /** Longest row of which the rule's steps are told. */
@@ -94,15 +95,15 @@ public record RowExplanation(RowSource source, RowMask kept, RowDensity density,
 
     private static RowExplanation of(RowSource source, RowMask kept, Optional<RowTrace> trace, boolean agrees,
             PruningMonitor monitor) throws PruningCancelledException {
-        double[] tuned = source.tuned();
-        double min = Arrays.stream(tuned).min().orElseThrow();
-        double max = Arrays.stream(tuned).max().orElseThrow();
-        RowDensity density = RowDensity.of(tuned, source.isDouble());
+        double[] values = source.rule().ofDelta() ? source.deltas() : source.tuned();
+        double min = Arrays.stream(values).min().orElseThrow();
+        double max = Arrays.stream(values).max().orElseThrow();
+        RowDensity density = RowDensity.of(values, source.isDouble());
         DensityCurve curve = DensityCurve.of(density, min, max, monitor::isCancelled);
         if (monitor.isCancelled()) {
             throw new PruningCancelledException();
         }
-        return new RowExplanation(source, kept, density, RowHistogram.of(tuned, min, max, kept), curve, trace, agrees);
+        return new RowExplanation(source, kept, values, density, RowHistogram.of(values, min, max, kept), curve, trace, agrees);
     }
 
     private static void requireExplained(PrunedTensor tensor, SelectionRule rule, SubnetworkSettings settings)
@@ -122,12 +123,12 @@ public record RowExplanation(RowSource source, RowMask kept, RowDensity density,
         }
     }
 
-    /** Least tuned value. */
+    /** Least of the values. */
     public double min() {
         return histogram.min();
     }
 
-    /** Greatest tuned value. */
+    /** Greatest of the values. */
     public double max() {
         return histogram.max();
     }
@@ -137,9 +138,9 @@ public record RowExplanation(RowSource source, RowMask kept, RowDensity density,
         return kept.cardinality();
     }
 
-    /** Density at the tuned value of a position, in time that grows with the row; NaN where the row has none. */
+    /** Density at the value of a position, in time that grows with the row; NaN where the row has none. */
     public double densityAt(int position) {
-        return density.at(source.tuned()[position]);
+        return density.at(values[position]);
     }
 
     /** The visit in which a grid point took that position; empty for other rules and for positions that none took. */

@@ -35,6 +35,16 @@ public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, 
         return tuned.length;
     }
 
+    /** What tuning changed: tuned - base, rounded to float32 unless all is computed in double; a new array. */
+    public double[] deltas() {
+        double[] deltas = new double[tuned.length];
+        for (int i = 0; i < deltas.length; i++) {
+            double delta = tuned[i] - base[i];
+            deltas[i] = isDouble() ? delta : (float) delta;
+        }
+        return deltas;
+    }
+
     /** Whether all is computed in double, else in float32. */
     public boolean isDouble() {
         return dtype == DType.F64;

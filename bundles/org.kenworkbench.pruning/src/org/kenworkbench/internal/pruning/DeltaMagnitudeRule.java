@@ -46,12 +46,9 @@ public final class DeltaMagnitudeRule implements SelectionRule {
     }
 
     private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {
-        double[] tuned = reader.tuned(batch, row);
-        double[] base = reader.base(batch, row);
-        boolean isDouble = RowReader.isDouble(batch);
+        double[] delta = reader.delta(batch, row);
         for (int i = 0; i < batch.rowLength(); i++) {
-            double delta = Math.abs(tuned[i] - base[i]);
-            scores[i] = isDouble ? delta : (float) delta;
+            scores[i] = Math.abs(delta[i]);
         }
     }
 }

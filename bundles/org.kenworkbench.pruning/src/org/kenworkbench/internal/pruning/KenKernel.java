@@ -19,11 +19,13 @@ import org.kenworkbench.pruning.Selection;
 
 /**
  * Rules {@code ken} and {@code ken-by-value}, as the authors' published program selects (DESIGN.md section 4): grid
- * points by rounded density, highest first, each take the nearest value still free.
+ * points by rounded density, highest first, each take the nearest value still free. Rule {@code ken-delta} does the same
+ * with what tuning changed in place of the tuned values.
  */
 final class KenKernel extends RowByRowKernel {
 
     private final boolean byValue;
+    private final boolean ofDelta;
     private final RowReader reader = new RowReader();
     private double[] values = {};
     private Grid grid;
@@ -34,13 +36,18 @@ final class KenKernel extends RowByRowKernel {
     private int[] order = {};
 
     KenKernel(boolean byValue) {
+        this(byValue, false);
+    }
+
+    KenKernel(boolean byValue, boolean ofDelta) {
         this.byValue = byValue;
+        this.ofDelta = ofDelta;
     }
 
     @Override
     protected void load(RowBatch batch, int row) throws PruningInputException {
         int n = batch.rowLength();
-        values = reader.tuned(batch, row);
+        values = ofDelta ? reader.delta(batch, row) : reader.tuned(batch, row);
         grid = Grid.over(values, batch, row);
         bandwidth = GaussianKde.bandwidth(values, n, grid.isDouble());
     }

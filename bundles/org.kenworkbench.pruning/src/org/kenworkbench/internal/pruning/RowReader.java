@@ -31,6 +31,18 @@ final class RowReader {
         return base;
     }
 
+    /** What tuning changed: tuned - base, a float32 unless the row is F64. Takes the place of the base's values. */
+    double[] delta(RowBatch batch, int row) {
+        double[] after = tuned(batch, row);
+        double[] before = base(batch, row);
+        boolean isDouble = isDouble(batch);
+        for (int i = 0; i < batch.rowLength(); i++) {
+            double delta = after[i] - before[i];
+            before[i] = isDouble ? delta : (float) delta;
+        }
+        return before;
+    }
+
     /** Whether grid and distances are computed in double: F64 only, all else is float32 once widened. */
     static boolean isDouble(RowBatch batch) {
         return batch.dtype() == DType.F64;

@@ -58,6 +58,7 @@ public final class Messages extends NLS {
     public static String Row_rule;
     public static String Row_kept_of;
     public static String Row_axis;
+    public static String Row_axis_delta;
     public static String Column;
     public static String Rug_kept;
     public static String Rug_reset;

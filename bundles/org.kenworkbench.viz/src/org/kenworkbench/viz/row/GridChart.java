@@ -119,7 +119,7 @@ final class GridChart {
         }
         canvas.path(xs, ys, Pen.solid(CURVE_WIDTH, theme.accent()));
         model.selected().ifPresent(column -> {
-            double x = layout.values().at(model.tuned()[column]);
+            double x = layout.values().at(model.values()[column]);
             double y = density.at(model.explanation().densityAt(column));
             canvas.disc(x, y, 6, theme.selection());
             canvas.disc(x, y, 4, theme.pane());

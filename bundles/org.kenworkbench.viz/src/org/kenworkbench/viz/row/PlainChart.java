@@ -55,7 +55,7 @@ final class PlainChart {
     /** Above the chart, on the side where the selected column is not named; above that too, where there is not room for both. */
     private void paintKeys(Canvas canvas, Theme theme, RowLayout layout, Box area) {
         double width = 2 * (18 + 16) + canvas.metrics().width(Messages.Kept + Messages.Reset + Messages.Values_in_bin, TextStyle.SMALL);
-        double selected = model.selected().isPresent() ? layout.values().at(model.tuned()[model.selected().getAsInt()]) : area.right();
+        double selected = model.selected().isPresent() ? layout.values().at(model.values()[model.selected().getAsInt()]) : area.right();
         boolean narrow = area.width() < NARROW;
         double x = selected < area.centreX() && !narrow ? area.right() - width : area.x();
         double top = area.y() - (narrow ? 36 : 18);

@@ -62,7 +62,7 @@ final class RankingChart {
         canvas.text(Messages.Highest_stay, area.x() + canvas.metrics().width(label(), TextStyle.BODY_STRONG) + 10, area.y() - 8, TextStyle.SMALL,
                 theme.secondText());
         model.selected().ifPresent(column -> {
-            double x = layout.values().at(model.tuned()[column]);
+            double x = layout.values().at(model.values()[column]);
             double at = scores.at(ranking.scores()[column]);
             canvas.disc(x, at, 6, theme.selection());
             canvas.disc(x, at, 4, theme.pane());
@@ -73,7 +73,7 @@ final class RankingChart {
     private void paintDots(Canvas canvas, RowLayout layout, Span scores, boolean ofKept, Colour colour) {
         Set<Long> drawn = new HashSet<>();
         for (int i = 0; i < ranking.scores().length; i++) {
-            double x = layout.values().at(model.tuned()[i]);
+            double x = layout.values().at(model.values()[i]);
             double y = scores.at(ranking.scores()[i]);
             if (model.kept(i) == ofKept && drawn.add(Math.round(2 * x) << Integer.SIZE | Math.round(2 * y))) {
                 canvas.disc(x, y, 1.75, colour);

@@ -19,8 +19,9 @@ import org.kenworkbench.analysis.rows.RowExplanation;
  */
 public record RowModel(RowExplanation explanation, long rows, OptionalInt selected) {
 
-    double[] tuned() {
-        return explanation.source().tuned();
+    /** What the rule goes by: tuned values, or what tuning changed. */
+    double[] values() {
+        return explanation.values();
     }
 
     boolean kept(int column) {

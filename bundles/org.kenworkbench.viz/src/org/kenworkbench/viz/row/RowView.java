@@ -69,7 +69,8 @@ public final class RowView implements View {
         paintRug(canvas, theme, layout, layout.reset(), false);
         Box rugs = new Box(layout.reset().x(), layout.kept().y(), layout.reset().width(), layout.reset().bottom() - layout.kept().y() + 4);
         Axes.bottom(canvas, theme, rugs, layout.values(), Ticks.linear(layout.values().low(), layout.values().high(), (int) Math.clamp(layout.plot().width() / TICK_PITCH, 3, 8)));
-        canvas.textCentred(Messages.bind(Messages.Row_axis, Numbers.count(model.explanation().source().row())), layout.plot().centreX(), rugs.bottom() + 36,
+        String axis = model.explanation().source().rule().ofDelta() ? Messages.Row_axis_delta : Messages.Row_axis;
+        canvas.textCentred(Messages.bind(axis, Numbers.count(model.explanation().source().row())), layout.plot().centreX(), rugs.bottom() + 36,
                 TextStyle.SMALL, theme.secondText());
         model.selected().ifPresent(column -> paintSelection(canvas, theme, layout, column));
         paintCard(canvas, theme, layout, answer);
@@ -90,15 +91,15 @@ public final class RowView implements View {
         boolean onRug = y >= layout.kept().y();
         double value = layout.values().value(x);
         int nearest = -1;
-        for (int i = 0; i < model.tuned().length; i++) {
+        for (int i = 0; i < model.values().length; i++) {
             boolean candidate = !onRug || model.kept(i) == ofKept;
-            if (candidate && (nearest < 0 || Math.abs(model.tuned()[i] - value) < Math.abs(model.tuned()[nearest] - value))) {
+            if (candidate && (nearest < 0 || Math.abs(model.values()[i] - value) < Math.abs(model.values()[nearest] - value))) {
                 nearest = i;
             }
         }
         if (nearest >= 0 && model.selected().isPresent()) {
             int selected = model.selected().getAsInt();
-            if ((!onRug || model.kept(selected) == ofKept) && model.tuned()[nearest] == model.tuned()[selected]) {
+            if ((!onRug || model.kept(selected) == ofKept) && model.values()[nearest] == model.values()[selected]) {
                 return model.selected();
             }
         }
@@ -112,7 +113,7 @@ public final class RowView implements View {
      */
     public void paintPointer(Canvas canvas, Theme theme, Box box, int column) {
         RowLayout layout = RowLayout.of(box, model, cardHeight(answerLines(canvas.metrics(), box.width())));
-        double x = Math.floor(layout.values().at(model.tuned()[column])) + 0.5;
+        double x = Math.floor(layout.values().at(model.values()[column])) + 0.5;
         canvas.line(x, layout.plot().y(), x, layout.reset().bottom() + 4, Pen.solid(1, theme.text()));
     }
 
@@ -120,10 +121,10 @@ public final class RowView implements View {
         Colour colour = ofKept ? theme.accent() : theme.reset();
         int count = 0;
         boolean[] drawn = new boolean[(int) Math.ceil(box.width()) + 1];
-        for (int i = 0; i < model.tuned().length; i++) {
+        for (int i = 0; i < model.values().length; i++) {
             if (model.kept(i) == ofKept) {
                 count++;
-                int pixel = (int) Math.clamp(Math.floor(layout.values().at(model.tuned()[i]) - box.x()), 0, drawn.length - 1);
+                int pixel = (int) Math.clamp(Math.floor(layout.values().at(model.values()[i]) - box.x()), 0, drawn.length - 1);
                 if (!drawn[pixel]) {
                     drawn[pixel] = true;
                     canvas.fill(new Box(box.x() + pixel, box.y(), 1, box.height()), colour);
@@ -135,7 +136,7 @@ public final class RowView implements View {
     }
 
     private void paintSelection(Canvas canvas, Theme theme, RowLayout layout, int column) {
-        double x = Math.floor(layout.values().at(model.tuned()[column])) + 0.5;
+        double x = Math.floor(layout.values().at(model.values()[column])) + 0.5;
         canvas.line(x, layout.plot().y() - 6, x, layout.reset().bottom() + 4, Pen.solid(1, theme.selection()));
         String text = Messages.bind(Messages.Column, Numbers.count(column));
         double width = canvas.metrics().width(text, TextStyle.BODY_STRONG);
@@ -172,7 +173,7 @@ public final class RowView implements View {
 
     /** As many as there is room for. */
     private String facts(int column, TextMetrics metrics, double width) {
-        double tuned = model.tuned()[column];
+        double tuned = model.explanation().source().tuned()[column];
         double base = model.explanation().source().base()[column];
         String facts = Messages.bind(Messages.Row_tuned, Numbers.significant(tuned, 4));
         for (String more : List.of(Messages.bind(Messages.Row_base, Numbers.significant(base, 4)),

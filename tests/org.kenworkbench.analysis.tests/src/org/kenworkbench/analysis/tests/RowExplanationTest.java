@@ -33,6 +33,7 @@ import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
@@ -106,6 +107,26 @@ class RowExplanationTest {
                 + " (0.1000) when it was visited as number 1.", row.why(3));
         assertTrue(row.visit(3).isEmpty());
         assertThrows(IndexOutOfBoundsException.class, () -> row.why(5));
+    }
+
+    /** The row of {@link #kenByHand} is what tuning changed. */
+    @Test
+    void kenDeltaByHand() throws Exception {
+        double[] base = {3, -1, 0.5, 2, 7};
+        double[] changes = {0, 0.07, 0.08, 0.09, 0.1};
+        double[] tuned = IntStream.range(0, 5).mapToDouble(i -> base[i] + changes[i]).toArray();
+        RowExplanation row = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, tuned, base, new KenDeltaRule(), 3, 0),
+                PruningMonitor.NONE);
+        assertArrayEquals(new int[] {0, 1, 4}, positions(row.kept()));
+        assertArrayEquals(changes, row.values(), 1e-12);
+        assertEquals(0.1, row.max(), 1e-12);
+        assertEquals("What tuning changed, 0.07000, was the nearest free one to grid point 2 of 3 (0.05000). The density of changes"
+                + " there rounds to 6, so the point came in sweep 2 of 3 and was visited as number 2.", row.why(1));
+        assertEquals("No grid point took what tuning changed, 0.09000. The nearest one, number 3 of 3 (0.1000), took column 4"
+                + " (0.1000) when it was visited as number 1.", row.why(3));
+        RowExplanation moved = RowExplanation.of(new RowSource(new TensorId("t"), DType.F64, 0, new double[] {2, 3, 5},
+                new double[] {1, 2, 4}, new KenDeltaRule(), 2, 0), PruningMonitor.NONE);
+        assertEquals("All changes in the row are equal, or too close for a density, so the first 2 of 3 stay.", moved.why(2));
     }
 
     @Test

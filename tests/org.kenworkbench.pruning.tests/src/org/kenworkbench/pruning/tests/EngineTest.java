@@ -68,7 +68,7 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta"})
     void threadsDoNotMatterToDensities(String rule) throws IOException {
         Random random = new Random(5);
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("w", Shape.of(1500, 65), floats(random, 1500 * 65));
@@ -221,7 +221,7 @@ class EngineTest {
             narrow.putShort(half);
         }
         Shape shape = Shape.of(rows, n);
-        for (String rule : List.of("ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random")) {
+        for (String rule : List.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random")) {
             PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.6)).withRule(rule);
             Pruning.Outcome ofNarrow = Pruning.run(request,
                     new ArrayCheckpoint().with("w", dtype, shape, new byte[rows * n * 2]),
@@ -239,7 +239,7 @@ class EngineTest {
         ArrayCheckpoint tuned = new ArrayCheckpoint().with("w", Shape.of(3, n), floats(new Random(n), 3 * n));
         ArrayCheckpoint base = new ArrayCheckpoint().with("w", Shape.of(3, n), floats(new Random(-n), 3 * n));
         long k = HALF.k(n);
-        for (String rule : List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random")) {
+        for (String rule : List.of("ken", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random")) {
             String kept = Pruning.run(PruningRequest.ken(HALF).withRule(rule), base, tuned).kept("w");
             for (int row = 0; row < 3; row++) {
                 assertEquals(k, kept.substring(row * n, (row + 1) * n).chars().filter(c -> c == '1').count(), rule);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
@@ -57,10 +59,21 @@ class GoldenRowsTest {
         assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group));
     }
 
+    /** What was tuned from nothing is the row itself. */
+    @ParameterizedTest
+    @MethodSource("groups")
+    void kenDeltaFromZeros(GoldenRows.Group group) throws PruningInputException {
+        assertArrayEquals(group.ken(), select(new KenDeltaRule(), group, MemorySegment.ofArray(new float[group.rows() * group.n()])));
+    }
+
     private static byte[] select(SelectionRule rule, GoldenRows.Group group) throws PruningInputException {
+        return select(rule, group, group.values());
+    }
+
+    private static byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
         RowMask kept = new RowMask(group.rows() * group.n());
         new ReferenceProvider().newKernel(rule).select(new RowBatch(new TensorId(group.name()), DType.F32, 0,
-                group.rows(), group.n(), group.k(), group.values(), group.values(), 0, () -> false), kept);
+                group.rows(), group.n(), group.k(), group.values(), base, 0, () -> false), kept);
         byte[] bytes = new byte[kept.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (kept.get(i) ? 1 : 0);

@@ -39,6 +39,8 @@ class NaiveKenTest {
                 assertEquals(ken(row, k, false), Pruning.row("ken", k, row), label);
                 assertEquals(ken(row, k, true), Pruning.row("ken-by-value", k, row), label);
                 assertEquals(kenDensity(row, k), Pruning.row("ken-density", k, row), label);
+                float[] base = row(random, n, 0);
+                assertEquals(ken(differences(row, base), k, false), keptOf("ken-delta", k, row, base), label);
                 assertEquals(magnitude(row, k), Pruning.row("magnitude", k, row), label);
                 assertEquals(magnitude(row, k), Pruning.row("delta-magnitude", k, row), label);
             }
@@ -64,7 +66,22 @@ class NaiveKenTest {
             ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(n), new double[n]);
             PruningRequest request = PruningRequest.ken(new Budget.Count(k));
             assertEquals(kenOfDoubles(row, k), Pruning.run(request, base, tuned).kept("t"), "n=" + n + " k=" + k);
+            assertEquals(kenOfDoubles(row, k), Pruning.run(request.withRule("ken-delta"), base, tuned).kept("t"), "n=" + n + " k=" + k);
         }
+    }
+
+    private static String keptOf(String rule, int k, float[] tuned, float[] base) throws IOException {
+        Shape shape = Shape.of(tuned.length);
+        return Pruning.run(PruningRequest.ken(new Budget.Count(k)).withRule(rule), new ArrayCheckpoint().with("t", shape, base),
+                new ArrayCheckpoint().with("t", shape, tuned)).kept("t");
+    }
+
+    private static float[] differences(float[] tuned, float[] base) {
+        float[] differences = new float[tuned.length];
+        for (int i = 0; i < tuned.length; i++) {
+            differences[i] = tuned[i] - base[i];
+        }
+        return differences;
     }
 
     private static float[] row(Random random, int n, int kind) {

@@ -16,6 +16,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
@@ -39,7 +40,7 @@ import org.kenworkbench.pruning.TensorResult;
 final class Pruning {
 
     static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
-            new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
+            new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
 
     static final PruningMonitor NO_MONITOR = new PruningMonitor() {
         @Override

@@ -47,9 +47,9 @@ class ServicesTest {
             for (SelectionRule rule : tracker.getServices(new SelectionRule[0])) {
                 assertTrue(ids.add(rule.id()), "two rules named " + rule.id());
                 assertFalse(rule.summary().isBlank());
-                assertEquals(rule.id().equals("delta-magnitude"), rule.needsBase());
+                assertEquals(rule.id().contains("delta"), rule.needsBase());
             }
-            assertEquals(Set.of("ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random"), ids);
+            assertEquals(Set.of("ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"), ids);
         } finally {
             tracker.close();
         }

@@ -35,34 +35,34 @@ class SpecialRowsTest {
     private static final float NAN = Float.NaN;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude"})
     void constantRowKeepsTheFirstK(String rule) throws IOException {
         assertEquals("1110000", Pruning.row(rule, 3, 2, 2, 2, 2, 2, 2, 2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude"})
     void zerosOfBothSignsAreAConstantRow(String rule) throws IOException {
         assertEquals("11000", Pruning.row(rule, 2, 0f, -0f, 0f, -0f, -0f));
         assertEquals("11000", Pruning.row(rule, 2, -0f, 0f, 0f, -0f, -0f));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude", "random"})
     void fewerValuesThanKAreAllKept(String rule) throws IOException {
         assertEquals("111", Pruning.row(rule, 4, 3, 1, 2));
         assertEquals("111", Pruning.row(rule, 3, 3, 1, 2));
     }
 
     @ParameterizedTest
-    @CsvSource({"ken, 00100", "ken-density, 00010", "magnitude, 01000", "delta-magnitude, 01000"})
+    @CsvSource({"ken, 00100", "ken-delta, 00100", "ken-density, 00010", "magnitude, 01000", "delta-magnitude, 01000"})
     void oneOfARow(String rule, String expected) throws IOException {
         // A grid of one point is the least value; the densest value is the middle of a symmetric row.
         assertEquals(expected, Pruning.row(rule, 1, 0.1f, 3f, -3f, 0f, -0.1f));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "ken-delta", "magnitude", "delta-magnitude"})
     void negativeZeroEqualsZero(String rule) throws IOException {
         float[] plus = {0f, 1f, 0f, -1f, 0f, 2f, 0f};
         float[] minus = {-0f, 1f, 0f, -1f, -0f, 2f, -0f};
@@ -182,6 +182,24 @@ class SpecialRowsTest {
                 .getMessage();
         assertTrue(message.contains("'t'") && message.contains("row 0"), message);
         assertEquals("1100", Pruning.row("magnitude", 2, most, -most, 0, 1));
+    }
+
+    /** Both rows are finite, and what tuning changed is not. */
+    @Test
+    void changesBeyondFloat32HaveNoGrid() {
+        float most = Float.MAX_VALUE;
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", Shape.of(4), most, 0, 0, 1);
+        ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(4), -most, 0, 0, 0);
+        String message = assertThrows(PruningInputException.class,
+                () -> Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned)).getMessage();
+        assertTrue(message.contains("'t'") && message.contains("row 0"), message);
+    }
+
+    @Test
+    void equalChangesKeepTheFirstK() throws IOException {
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("t", Shape.of(4), 3, 5, 9, 2);
+        ArrayCheckpoint base = new ArrayCheckpoint().with("t", Shape.of(4), 2, 4, 8, 1);
+        assertEquals("1100", Pruning.run(PruningRequest.ken(new Budget.Count(2)).withRule("ken-delta"), base, tuned).kept("t"));
     }
 
     @Test

@@ -13,6 +13,9 @@ final class RowMessages extends NLS {
 
     public static String allEqual;
     public static String allKept;
+    public static String deltaAllEqual;
+    public static String deltaGrid;
+    public static String deltaGridReset;
     public static String deltaMagnitude;
     public static String density;
     public static String differs;

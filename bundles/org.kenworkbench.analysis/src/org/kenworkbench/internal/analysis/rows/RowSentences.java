@@ -26,7 +26,7 @@ public final class RowSentences {
                 case RowTrace.GridPoints grid -> ofGrid(row, grid, position);
                 case RowTrace.Ranking ranking -> ofRanking(row, ranking, position);
                 case RowTrace.Draw draw -> ofDraw(row, draw, position);
-                case RowTrace.FirstOnes _ -> bind(RowMessages.allEqual, row.source().k(), row.source().size());
+                case RowTrace.FirstOnes _ -> bind(ofDelta(row) ? RowMessages.deltaAllEqual : RowMessages.allEqual, row.source().k(), row.source().size());
             };
         }
         if (!row.agrees()) {
@@ -41,11 +41,11 @@ public final class RowSentences {
     }
 
     private static String ofGrid(RowExplanation row, RowTrace.GridPoints grid, int position) {
-        double value = row.source().tuned()[position];
+        double value = row.values()[position];
         int points = grid.points().length;
         if (row.visit(position).isPresent()) {
             GridVisit visit = row.visit(position).get();
-            return bind(RowMessages.grid, number(value), visit.point() + 1, points, number(visit.at()),
+            return bind(ofDelta(row) ? RowMessages.deltaGrid : RowMessages.grid, number(value), visit.point() + 1, points, number(visit.at()),
                     whole(visit.rounded()), visit.sweep() + 1, visit.sweeps(), visit.number() + 1);
         }
         if (row.kept().get(position)) {
@@ -53,14 +53,18 @@ public final class RowSentences {
         }
         int nearest = nearest(grid.points(), value);
         int taken = grid.taken()[nearest];
-        return bind(RowMessages.gridReset, number(value), nearest + 1, points, number(grid.points()[nearest]), taken,
-                number(row.source().tuned()[taken]), row.visit(taken).orElseThrow().number() + 1);
+        return bind(ofDelta(row) ? RowMessages.deltaGridReset : RowMessages.gridReset, number(value), nearest + 1, points, number(grid.points()[nearest]), taken,
+                number(row.values()[taken]), row.visit(taken).orElseThrow().number() + 1);
+    }
+
+    private static boolean ofDelta(RowExplanation row) {
+        return row.source().rule().ofDelta();
     }
 
     /** The first column of that value which a grid point took. */
     private static int takenEqual(RowExplanation row, double value) {
         for (int i = 0; i < row.source().size(); i++) {
-            if (row.source().tuned()[i] == value && row.visit(i).isPresent()) {
+            if (row.values()[i] == value && row.visit(i).isPresent()) {
                 return i;
             }
         }

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
@@ -42,8 +43,8 @@ public final class CpuProvider implements RowKernelProvider {
     /** By class, not by id: another rule may call itself the same. */
     @Override
     public boolean supports(SelectionRule rule) {
-        return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDensityRule
-                || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule;
+        return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDeltaRule
+                || rule instanceof KenDensityRule                || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule;
     }
 
     @Override
@@ -51,6 +52,7 @@ public final class CpuProvider implements RowKernelProvider {
         return switch (rule) {
             case KenRule ken -> new GridKernel(ken, false, counters);
             case KenByValueRule ken -> new GridKernel(ken, true, counters);
+            case KenDeltaRule ken -> new GridKernel(ken, false, counters);
             case KenDensityRule ken -> new DensityKernel(ken, counters);
             case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
             case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);

@@ -83,7 +83,23 @@ final class FloatRow {
         load(batch.dtype(), batch.tuned(), batch.rowOffsetBytes(row), batch.rowLength());
     }
 
-    void load(DType dtype, MemorySegment source, long offsetBytes, int length) {
+    void loadBase(RowBatch batch, int row) {
+        load(batch.dtype(), batch.base(), batch.rowOffsetBytes(row), batch.rowLength());
+    }
+
+    /** Leaves the float32 differences from a row of the same length; to be called before {@link #measure()}. */
+    void subtract(FloatRow other) {
+        int i = 0;
+        for (; i <= n - Lanes.FLOATS.length(); i += Lanes.FLOATS.length()) {
+            FloatVector.fromArray(Lanes.FLOATS, values, i).sub(FloatVector.fromArray(Lanes.FLOATS, other.values, i))
+                    .intoArray(values, i);
+        }
+        for (; i < n; i++) {
+            values[i] -= other.values[i];
+        }
+    }
+
+    private void load(DType dtype, MemorySegment source, long offsetBytes, int length) {
         n = length;
         doublesCurrent = false;
         if (values.length < n) {

@@ -15,7 +15,10 @@ import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
-/** Rules {@code ken} and {@code ken-by-value}: levels from {@link GridDensities}, then the grid points take values. */
+/**
+ * Rules {@code ken} and {@code ken-by-value}, and {@code ken-delta} with differences in place of values: levels from
+ * {@link GridDensities}, then the grid points take values.
+ */
 final class GridKernel extends FloatRowKernel {
 
     /** In wider rows nearly all of the range is empty: exact sums over a few values each are cheaper than cells. */
@@ -25,8 +28,10 @@ final class GridKernel extends FloatRowKernel {
     private static final double HIGHEST_DENSITY = 1e9;
 
     private final boolean byValue;
+    private final boolean ofDelta;
     private final SelectionCounters counters;
     private final FloatRow row = new FloatRow();
+    private final FloatRow base = new FloatRow();
     private final GridDensities densities = new GridDensities();
     private final Visits visits = new Visits();
     private final CellMatcher cells = new CellMatcher();
@@ -40,6 +45,7 @@ final class GridKernel extends FloatRowKernel {
     GridKernel(SelectionRule rule, boolean byValue, SelectionCounters counters) {
         super(new ReferenceRows(rule), counters);
         this.byValue = byValue;
+        this.ofDelta = rule.ofDelta();
         this.counters = counters;
     }
 
@@ -51,8 +57,14 @@ final class GridKernel extends FloatRowKernel {
     @Override
     protected void load(RowBatch batch, int index) {
         row.load(batch, index);
+        if (ofDelta) {
+            base.loadBase(batch, index);
+            row.subtract(base);
+        }
         row.measure();
-        bandwidth = row.max() == row.min() ? 0 : row.bandwidth();
+        // Differences may be infinite, and have no bandwidth then; the rule's own kernel refuses the row.
+        boolean flat = row.max() == row.min() || ofDelta && !Float.isFinite(row.max() - row.min());
+        bandwidth = flat ? 0 : row.bandwidth();
         densities.take(row, bandwidth, batch.cancelled());
     }
 

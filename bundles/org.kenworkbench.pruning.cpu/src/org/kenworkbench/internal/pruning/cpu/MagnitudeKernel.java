@@ -39,8 +39,8 @@ final class MagnitudeKernel extends FloatRowKernel {
         }
         tuned.load(batch, index);
         if (ofDelta) {
-            base.load(batch.dtype(), batch.base(), batch.rowOffsetBytes(index), n);
-            differ(tuned.values(), base.values(), n);
+            base.loadBase(batch, index);
+            tuned.subtract(base);
         }
         fillKeys(tuned.values(), n, keys);
         highest.take(keys, n);
@@ -49,17 +49,6 @@ final class MagnitudeKernel extends FloatRowKernel {
     @Override
     protected void select(RowBatch batch, int index, Selection selection) {
         highest.keep(selection.k(), selection.kept(), index * batch.rowLength());
-    }
-
-    private static void differ(float[] values, float[] subtracted, int n) {
-        int i = 0;
-        for (; i <= n - Lanes.FLOATS.length(); i += Lanes.FLOATS.length()) {
-            FloatVector.fromArray(Lanes.FLOATS, values, i).sub(FloatVector.fromArray(Lanes.FLOATS, subtracted, i))
-                    .intoArray(values, i);
-        }
-        for (; i < n; i++) {
-            values[i] -= subtracted[i];
-        }
     }
 
     private static void fillKeys(float[] values, int n, int[] keys) {

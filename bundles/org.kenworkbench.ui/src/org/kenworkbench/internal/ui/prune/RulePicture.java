@@ -56,7 +56,7 @@ record RulePicture(RowExplanation row) implements View {
 
     private void rugs(Canvas canvas, Theme theme, Box box, double ground) {
         double range = row.max() - row.min();
-        double[] values = row.source().tuned();
+        double[] values = row.values();
         for (int i = 0; i < values.length; i++) {
             double x = x(box, range > 0 ? (values[i] - row.min()) / range : 0.5);
             boolean kept = row.kept().get(i);

@@ -246,7 +246,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     }
 
     private void stepBySize(int step) {
-        int[] bySize = RowOrder.bySize(model.explanation().source().tuned());
+        int[] bySize = RowOrder.bySize(model.explanation().values());
         int at = model.selected().isPresent() ? RowOrder.place(bySize, model.selected().getAsInt()) : step > 0 ? -1 : bySize.length;
         select(model.explanation().source().row(), bySize[Math.clamp((long) at + step, 0, bySize.length - 1)]);
     }

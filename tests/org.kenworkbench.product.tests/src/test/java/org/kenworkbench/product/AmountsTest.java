@@ -47,7 +47,7 @@ class AmountsTest {
 
     /** Byte by byte what each amount alone gives, at another number of threads, and right in Python. */
     @ParameterizedTest
-    @CsvSource({"ken,auto", "ken,reference", "ken-by-value,auto", "ken-density,auto", "ken-density,reference", "magnitude,auto",
+    @CsvSource({"ken,auto", "ken,reference", "ken-by-value,auto", "ken-density,auto", "ken-density,reference", "ken-delta,auto", "magnitude,auto",
             "delta-magnitude,auto", "random,auto"})
     void amountsTogetherAreAsAlone(String rule, String provider) throws IOException, InterruptedException {
         List<String> common = List.of("--rule", rule, "--provider", provider, "--seed", "7");

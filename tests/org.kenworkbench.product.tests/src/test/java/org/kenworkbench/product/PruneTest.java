@@ -76,7 +76,7 @@ class PruneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ken,20,''", "ken-by-value,30,''", "ken-density,20,zero", "magnitude,70,''", "magnitude,20,zero base no-vectors",
+    @CsvSource({"ken,20,''", "ken-by-value,30,''", "ken-density,20,zero", "ken-delta,25,''", "magnitude,70,''", "magnitude,20,zero base no-vectors",
             "delta-magnitude,33,base norms-only", "delta-magnitude,1,no-vectors", "random,40,''"})
     void prunedAndRestoredModelsAreRightInPython(String rule, int k, String options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--rule", rule, "--k", Integer.toString(k), "--seed", "7"));

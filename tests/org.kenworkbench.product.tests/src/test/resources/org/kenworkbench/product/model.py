@@ -128,7 +128,7 @@ def densities(report, rule):
     total = np.zeros(2, "i8")
     for entry in report["tensors"]:
         counts = entry["densities"]
-        per_row = {"ken": entry["k"], "ken-by-value": entry["k"], "ken-density": entry["n"]}.get(rule, 0)
+        per_row = {"ken": entry["k"], "ken-by-value": entry["k"], "ken-delta": entry["k"], "ken-density": entry["n"]}.get(rule, 0)
         if entry["fate"] == "pruned" and entry["k"] < entry["n"] and per_row:
             assert counts["needed"] == entry["rows"] * per_row, entry
             exact = counts["needed"] if entry["dtype"] == "F64" else counts["exactSums"]

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
@@ -39,12 +41,18 @@ class CpuGoldenRowsTest {
         assertArrayEquals(group.ken(), select(new KenRule(), group));
         assertArrayEquals(group.kenByValue(), select(new KenByValueRule(), group));
         assertArrayEquals(group.kenDensity(), select(new KenDensityRule(), group));
+        MemorySegment zeros = MemorySegment.ofArray(new float[group.rows() * group.n()]);
+        assertArrayEquals(group.ken(), select(new KenDeltaRule(), group, zeros));
         assertTrue(provider.counters().referenceRows() == 0, "the fast paths are what is tested here");
     }
 
     private byte[] select(SelectionRule rule, GoldenRows.Group group) throws PruningInputException {
+        return select(rule, group, group.values());
+    }
+
+    private byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
         RowMask kept = Selections.cpu(provider, rule, Selections.batch(DType.F32, group.rows(), group.n(), group.k(),
-                group.values(), group.values()));
+                group.values(), base));
         byte[] bytes = new byte[kept.size()];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (kept.get(i) ? 1 : 0);

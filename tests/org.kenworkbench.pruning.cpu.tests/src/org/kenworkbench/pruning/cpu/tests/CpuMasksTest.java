@@ -58,6 +58,24 @@ class CpuMasksTest {
         }
     }
 
+    /** What tuning changed is small beside the values, few in number, or mostly nothing. */
+    @ParameterizedTest
+    @EnumSource(Rows.class)
+    void changes(Rows shape) throws PruningInputException {
+        int n = 300;
+        float[] base = Rows.NORMAL.row(1, n);
+        for (float size : new float[] {1, 1e-3f, 1e-6f}) {
+            float[] tuned = shape.row(2, n);
+            for (int i = 0; i < n; i++) {
+                tuned[i] = base[i] + size * tuned[i];
+            }
+            for (int k : new int[] {15, 120, 270}) {
+                compareAll(DType.F32, 1, n, k, Selections.bytes(DType.F32, tuned), Selections.bytes(DType.F32, base),
+                        shape + " size=" + size + " k=" + k);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Rows.class)
     void longRows(Rows shape) throws PruningInputException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
@@ -150,6 +151,19 @@ class CpuProviderTest {
                 kernel.select(batch, kept);
                 Selections.assertSame(Selections.reference(rule, batch), kept, rule.id() + " n=" + n);
             }
+        }
+    }
+
+    /** Both rows are finite, and what tuning changed is not, in one value or in all. */
+    @Test
+    void changesBeyondFloat32HaveNoGrid() {
+        float most = Float.MAX_VALUE;
+        MemorySegment base = Selections.bytes(DType.F32, -most, -most, -most);
+        for (float last : new float[] {most, 0}) {
+            MemorySegment tuned = Selections.bytes(DType.F32, most, last, last);
+            String message = assertThrows(PruningInputException.class, () -> Selections.cpu(provider, new KenDeltaRule(),
+                    Selections.batch(DType.F32, 1, 3, 2, tuned, base))).getMessage();
+            assertTrue(message.contains("'t', row 0:"), message);
         }
     }
 

@@ -43,7 +43,7 @@ class RuleSampleTest {
     @Test
     void eachRuleKeepsItsOwnOfTheRow() throws Exception {
         Map<String, RowExplanation> byRule = sample().orElseThrow().byRule();
-        assertEquals(List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value"), List.copyOf(byRule.keySet()));
+        assertEquals(List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta"), List.copyOf(byRule.keySet()));
         byRule.forEach((rule, row) -> assertEquals(16, row.keptCount(), rule));
         // |−32| … |−25| and 25 … 31, and of the two of magnitude 24 the lower position
         assertEquals("0-8,57-63", ranges(byRule.get("magnitude").kept()));

@@ -125,7 +125,7 @@ class RowPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random"})
+    @ValueSource(strings = {"ken", "ken-by-value", "ken-density", "magnitude", "delta-magnitude", "random", "ken-delta"})
     void everyRuleHasItsForm(String rule) throws Exception {
         show(PrunedModels.subject(PrunedModels.pruneByHand(folder, rule), "layer.0.weight"), 0, 0);
         Ui.until("the picture is painted", () -> open.screen().isPresent());

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenByValueRule;
+import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
@@ -21,6 +22,7 @@ enum Rule {
     KEN(KenRule::new),
     KEN_BY_VALUE(KenByValueRule::new),
     KEN_DENSITY(KenDensityRule::new),
+    KEN_DELTA(KenDeltaRule::new),
     MAGNITUDE(MagnitudeRule::new),
     DELTA_MAGNITUDE(DeltaMagnitudeRule::new),
     RANDOM(RandomRule::new);
