@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * Examples to learn from, to stop and choose by, and to report on.
+ *
+ * @param training   in the order of the data
+ * @param validation likewise; may be empty
+ * @param test       likewise; may be empty
+ */
+public record DataSplit(List<Example> training, List<Example> validation, List<Example> test) {
+
+    private static final int PARTS = 3;
+
+    /** What two examples have in common that no two parts may share. */
+    private record Content(String text, String second) {
+
+        static Content of(Example example) {
+            return new Content(example.text().strip(), example.second().orElse("").strip()); //$NON-NLS-1$
+        }
+    }
+
+    public DataSplit {
+        training = List.copyOf(training);
+        validation = List.copyOf(validation);
+        test = List.copyOf(test);
+    }
+
+    /**
+     * Divides examples at random so that each label is divided in the same shares. Examples of the same text go the same way,
+     * so that nothing is tested on what was learnt. Equal examples, shares and seeds give equal parts.
+     */
+    public static DataSplit of(List<Example> examples, SplitShares shares, long seed) {
+        Map<Content, String> firstLabels = new LinkedHashMap<>();
+        for (Example example : examples) {
+            firstLabels.putIfAbsent(Content.of(example), example.label());
+        }
+        Map<String, List<Content>> byLabel = new TreeMap<>();
+        firstLabels.forEach((content, label) -> byLabel.computeIfAbsent(label, _ -> new ArrayList<>()).add(content));
+        Random random = new Random(seed);
+        Map<Content, Integer> parts = new HashMap<>();
+        for (List<Content> all : byLabel.values()) {
+            Collections.shuffle(all, random);
+            long first = Math.round(all.size() * shares.training());
+            long second = Math.round(all.size() * (shares.training() + shares.validation()));
+            for (int i = 0; i < all.size(); i++) {
+                parts.put(all.get(i), i < first ? 0 : i < second ? 1 : 2);
+            }
+        }
+        List<List<Example>> divided = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            int wanted = part;
+            divided.add(examples.stream().filter(example -> parts.get(Content.of(example)) == wanted).toList());
+        }
+        return new DataSplit(divided.get(0), divided.get(1), divided.get(2));
+    }
+
+    /** One of the parts. */
+    public List<Example> part(Part part) {
+        return switch (part) {
+            case TRAINING -> training;
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+
+    /** What a part is for. */
+    public enum Part {
+        TRAINING, VALIDATION, TEST
+    }
+}

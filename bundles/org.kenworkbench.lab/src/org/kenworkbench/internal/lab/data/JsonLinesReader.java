@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** Reads examples out of JSON Lines: an object on each line. Stateless. */
+final class JsonLinesReader {
+
+    private JsonLinesReader() {
+    }
+
+    static List<Example> read(BufferedReader reader, String source, Columns columns) throws IOException {
+        List<Example> examples = new ArrayList<>();
+        long number = 0;
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            String place = source + ", line " + number; //$NON-NLS-1$
+            JsonObject object = object(line, place);
+            Optional<String> second = columns.second().isPresent() ? Optional.of(text(object, columns.second().get(), place))
+                    : Optional.empty();
+            examples.add(ExampleCheck.example(place, columns, text(object, columns.text(), place), second,
+                    text(object, columns.label(), place)));
+        }
+        return examples;
+    }
+
+    private static JsonObject object(String line, String place) throws DataException {
+        try {
+            JsonElement json = JsonParser.parseString(line);
+            if (json.isJsonObject()) {
+                return json.getAsJsonObject();
+            }
+        } catch (JsonParseException e) {
+            throw new DataException(place + " is not JSON (" + reason(e) + "); write one object a line", e); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        throw new DataException(place + " is JSON but no object; write one object a line"); //$NON-NLS-1$
+    }
+
+    /** Gson adds where in the line, and where to read more, on lines of their own. */
+    private static String reason(JsonParseException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse(""); //$NON-NLS-1$
+        return message.substring(message.lastIndexOf("Exception: ") < 0 ? 0 : message.lastIndexOf("Exception: ") + "Exception: ".length()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** A text, number or truth value, as it is written. */
+    private static String text(JsonObject object, String key, String place) throws DataException {
+        JsonElement value = object.get(key);
+        if (value == null) {
+            throw new DataException(place + " has no '" + key + "', it has: " + String.join(", ", object.keySet()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + "; name one of those"); //$NON-NLS-1$
+        }
+        if (!value.isJsonPrimitive()) {
+            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return value.getAsString();
+    }
+}
