@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.djl;
+
+/** The engine or the tokenizer cannot run here. The message is one sentence for the user: what is missing, what to do. */
+public class EngineUnavailableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public EngineUnavailableException(String message) {
+        super(message);
+    }
+
+    /** @param cause may be a full disk, deep inside */
+    public EngineUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

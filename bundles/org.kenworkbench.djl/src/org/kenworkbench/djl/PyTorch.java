@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.djl;
+
+import java.util.function.Supplier;
+
+import org.kenworkbench.internal.djl.DjlClassLoader;
+import org.kenworkbench.internal.djl.Natives;
+import org.kenworkbench.internal.djl.Surroundings;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtEngine;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Makes DJL's PyTorch engine ready. There is one engine in a process; what is set here holds for all of it. All methods
+ * may be called from any thread.
+ *
+ * <p>The first call ever unpacks some 450 MB of native libraries into {@link #CACHE_VARIABLE DJL_CACHE_DIR}, by default
+ * {@code ken-workbench/djl} in the user's cache folder; later processes take half a second. Tensors live outside Java's
+ * heap: close every {@link ai.djl.ndarray.NDManager}.
+ */
+public final class PyTorch {
+
+    /** Environment variable (or system property) with the folder for the native libraries. */
+    public static final String CACHE_VARIABLE = Surroundings.CACHE_VARIABLE;
+
+    private static Engine engine;
+
+    private PyTorch() {
+    }
+
+    /**
+     * The engine, loaded by the first call.
+     *
+     * @throws EngineUnavailableException where this platform has no native library, or it cannot be unpacked or loaded
+     */
+    public static synchronized Engine engine() throws EngineUnavailableException {
+        if (engine == null) {
+            Surroundings.prepare();
+            Natives.check();
+            engine = load(() -> Surroundings.withoutLibraryPath(() -> Engine.getEngine(PtEngine.ENGINE_NAME)));
+        }
+        return engine;
+    }
+
+    /**
+     * Sets how many threads one operation of the engine may use; by default as many as the machine has cores. Only one
+     * thread gives the same sums, to the last bit, on every machine of one kind. A thread that has computed already keeps
+     * the number it began with unless it is the one that calls.
+     *
+     * @param threads at least 1
+     * @throws EngineUnavailableException as {@link #engine()}
+     */
+    public static void setThreads(int threads) throws EngineUnavailableException {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads"); //$NON-NLS-1$
+        }
+        engine();
+        JniUtils.setNumThreads(threads);
+    }
+
+    /** How many threads an operation that the calling thread begins may use. */
+    public static int threads() throws EngineUnavailableException {
+        engine();
+        return JniUtils.getNumThreads();
+    }
+
+    /**
+     * Starts the engine's random numbers (initial values, dropout) anew, for all threads.
+     *
+     * @throws EngineUnavailableException as {@link #engine()}
+     */
+    public static void setSeed(long seed) throws EngineUnavailableException {
+        // What DJL draws in Java takes an int, the engine itself a long.
+        engine().setRandomSeed(Long.hashCode(seed));
+        JniUtils.setSeed(seed);
+    }
+
+    private static Engine load(Supplier<Engine> loader) throws EngineUnavailableException {
+        try {
+            return DjlClassLoader.call(loader);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            throw Natives.notLoaded("the PyTorch engine", e); //$NON-NLS-1$
+        }
+    }
+}

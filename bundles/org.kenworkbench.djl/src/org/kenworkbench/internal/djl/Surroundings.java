@@ -1,0 +1,91 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.djl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.kenworkbench.djl.EngineUnavailableException;
+
+/** What DJL is told by system properties, before any of its classes is loaded. */
+public final class Surroundings {
+
+    /** See {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE}. */
+    public static final String CACHE_VARIABLE = "DJL_CACHE_DIR"; //$NON-NLS-1$
+
+    private static final String LIBRARY_PATH = "java.library.path"; //$NON-NLS-1$
+
+    private Surroundings() {
+    }
+
+    /**
+     * Keeps DJL quiet and offline, and gives it a place. Does nothing the second time.
+     *
+     * @throws EngineUnavailableException if the folder for native libraries cannot be made
+     */
+    public static void prepare() throws EngineUnavailableException {
+        // Else each first use of an engine is reported to DJL's makers.
+        System.setProperty("OPT_OUT_TRACKING", "true"); //$NON-NLS-1$ //$NON-NLS-2$
+        System.setProperty("ai.djl.offline", "true"); //$NON-NLS-1$ //$NON-NLS-2$
+        System.setProperty("ai.djl.default_engine", "PyTorch"); //$NON-NLS-1$ //$NON-NLS-2$
+        // Operations follow each other; threads between them would only add to those within.
+        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1"); //$NON-NLS-1$ //$NON-NLS-2$
+        // DJL logs to SLF4J, which has nowhere to log to here, and would say so on standard error.
+        setUnlessSet("slf4j.internal.verbosity", "ERROR"); //$NON-NLS-1$ //$NON-NLS-2$
+        // The window's product starts what finds slf4j.simple, which writes to standard error.
+        setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "off"); //$NON-NLS-1$ //$NON-NLS-2$
+        Path cache = cacheFolder(System.getenv(), System.getProperty(CACHE_VARIABLE));
+        try {
+            Files.createDirectories(cache);
+        } catch (IOException e) {
+            throw new EngineUnavailableException("the folder " + cache //$NON-NLS-1$
+                    + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e); //$NON-NLS-1$
+        }
+        System.setProperty(CACHE_VARIABLE, cache.toString());
+    }
+
+    /** Where the native libraries go: where the user says, else in the program's cache. */
+    public static Path cacheFolder(Map<String, String> environment, String property) {
+        String asked = environment.getOrDefault(CACHE_VARIABLE, property == null ? "" : property); //$NON-NLS-1$
+        if (!asked.isEmpty()) {
+            return Path.of(asked).toAbsolutePath();
+        }
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        String home = environment.getOrDefault("HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        // The specification of XDG_CACHE_HOME says to ignore a relative path.
+        Path caches = xdg.startsWith("/") ? Path.of(xdg) //$NON-NLS-1$
+                : home.startsWith("/") ? Path.of(home, ".cache") : Path.of(System.getProperty("java.io.tmpdir")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return caches.resolve("ken-workbench").resolve("djl"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /**
+     * Calls while there is no library path: on it DJL looks for a libtorch first, and would take the one of a Debian
+     * package, which is another version. A user's own is named by PYTORCH_LIBRARY_PATH.
+     */
+    public static <T> T withoutLibraryPath(Supplier<T> call) {
+        String path = System.getProperty(LIBRARY_PATH);
+        System.setProperty(LIBRARY_PATH, ""); //$NON-NLS-1$
+        try {
+            return call.get();
+        } finally {
+            if (path == null) {
+                System.clearProperty(LIBRARY_PATH);
+            } else {
+                System.setProperty(LIBRARY_PATH, path);
+            }
+        }
+    }
+
+    private static void setUnlessSet(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}
