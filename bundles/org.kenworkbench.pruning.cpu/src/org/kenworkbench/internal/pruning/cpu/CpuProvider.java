@@ -12,13 +12,14 @@ import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Runs the built-in rules on the processor's vector units, with masks equal to the {@code reference} provider's. This
+ * Runs all built-in rules on the processor's vector units, with masks equal to the {@code reference} provider's. This
  * class itself does not need {@code jdk.incubator.vector}, so that {@link #probe()} can say that it is missing.
  */
 @Component
@@ -44,7 +45,8 @@ public final class CpuProvider implements RowKernelProvider {
     @Override
     public boolean supports(SelectionRule rule) {
         return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDeltaRule
-                || rule instanceof KenDensityRule                || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule;
+                || rule instanceof KenDensityRule || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule
+                || rule instanceof RandomRule;
     }
 
     @Override
@@ -56,6 +58,7 @@ public final class CpuProvider implements RowKernelProvider {
             case KenDensityRule ken -> new DensityKernel(ken, counters);
             case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
             case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
+            case RandomRule _ -> new DrawKernel();
             default -> throw new IllegalArgumentException(rule.id());
         };
     }

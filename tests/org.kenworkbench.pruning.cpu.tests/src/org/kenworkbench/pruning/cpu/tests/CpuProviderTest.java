@@ -22,7 +22,6 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenRule;
-import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowKernel;
@@ -48,7 +47,6 @@ class CpuProviderTest {
     @Test
     void supportsTheBuiltInRulesButNoNamesake() {
         Selections.RULES.forEach(rule -> assertTrue(provider.supports(rule), rule.id()));
-        assertFalse(provider.supports(new RandomRule()));
         SelectionRule namesake = new SelectionRule() {
             @Override
             public String id() {
@@ -132,7 +130,7 @@ class CpuProviderTest {
             RowMask together = Selections.cpu(provider, rule, Selections.batch(DType.F32, rows, n, 60, all, all));
             for (int row = 0; row < rows; row++) {
                 MemorySegment one = all.asSlice(4L * row * n, 4L * n);
-                RowMask alone = Selections.cpu(provider, rule, Selections.batch(DType.F32, 1, n, 60, one, one));
+                RowMask alone = Selections.cpu(provider, rule, Selections.batch(DType.F32, row, 1, n, 60, one, one));
                 for (int i = 0; i < n; i++) {
                     assertEquals(alone.get(i), together.get(row * n + i), rule.id() + " row " + row + " at " + i);
                 }

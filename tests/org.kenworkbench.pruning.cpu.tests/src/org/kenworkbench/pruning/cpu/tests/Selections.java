@@ -22,6 +22,7 @@ import org.kenworkbench.internal.pruning.KenDeltaRule;
 import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
@@ -31,7 +32,7 @@ import org.kenworkbench.pruning.SelectionRule;
 final class Selections {
 
     static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
-            new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule());
+            new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -57,7 +58,11 @@ final class Selections {
     }
 
     static RowBatch batch(DType dtype, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
-        return new RowBatch(new TensorId("t"), dtype, 0, rows, n, k, tuned, base, 0, () -> false);
+        return batch(dtype, 0, rows, n, k, tuned, base);
+    }
+
+    static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
+        return new RowBatch(new TensorId("t"), dtype, firstRow, rows, n, k, tuned, base, 0, () -> false);
     }
 
     static RowMask cpu(CpuProvider provider, SelectionRule rule, RowBatch batch) throws PruningInputException {
