@@ -215,15 +215,19 @@ class _Tensor:
                 return np.frombuffer(data.tobytes(), self.kind, count)
             if coding != "planes":
                 raise ValueError
+            kinds = (_PLAIN, _XORED) if base is not None else (_PLAIN, _CHAINED)
             # Each block has its kind, and for each plane a piece's size and at least a byte.
             if -(-count // _VALUES) * (1 + 5 * self.kind.itemsize) > data.size:
                 raise ValueError
             pieces, values = _Pieces(data), np.empty((count, self.kind.itemsize), np.uint8)
             for at in range(0, count, _VALUES):
-                block, xor = values[at:at + _VALUES], ((False,) if base is None else (False, True))[pieces.byte()]
+                block, kind = values[at:at + _VALUES], pieces.byte()
+                if kind not in kinds or kind == _CHAINED and at == 0:
+                    raise ValueError
                 for plane in range(self.kind.itemsize):
-                    block[:, plane] = pieces.next(len(block))
-                if xor:
+                    before = values[at - _VALUES:at - _VALUES + len(block), plane].tobytes() if kind == _CHAINED else None
+                    block[:, plane] = pieces.next(len(block), before)
+                if kind == _XORED:
                     block ^= base[at:at + _VALUES].view(np.uint8).reshape(block.shape)
             pieces.end()
             return values.view(self.kind).reshape(count)
@@ -265,6 +269,7 @@ class _Tensor:
 
 
 _POSITIONS, _VALUES = 1 << 20, 1 << 18
+_PLAIN, _XORED, _CHAINED = 0, 1, 2
 
 
 class _Pieces:
@@ -285,10 +290,10 @@ class _Pieces:
     def number(self):
         return int.from_bytes(self._take(4).tobytes(), "little")
 
-    def next(self, size):
+    def next(self, size, before=None):
         data = self._take(self.number())
         if data.size < size:
-            data = _decompressed(data.tobytes(), size)
+            data = _decompressed(data.tobytes(), size, before)
         if data.size != size:
             raise ValueError
         return data
@@ -298,7 +303,7 @@ class _Pieces:
             raise ValueError
 
 
-def _decompressed(frame, size):
+def _decompressed(frame, size, before):
     try:
         import zstandard
     except ImportError as e:
@@ -307,7 +312,8 @@ def _decompressed(frame, size):
         # Before anything is allocated for it.
         if zstandard.frame_content_size(frame) != size:
             raise ValueError
-        return np.frombuffer(zstandard.ZstdDecompressor().decompress(frame), np.uint8)
+        dictionary = before and zstandard.ZstdCompressionDict(before, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+        return np.frombuffer(zstandard.ZstdDecompressor(dict_data=dictionary).decompress(frame), np.uint8)
     except zstandard.ZstdError as e:
         raise ValueError from e
 

@@ -24,13 +24,15 @@ final class DifferenceSample implements AutoCloseable {
     private final int elementBytes;
     private final ValueBlocks pool;
     private final InOrder<ValueBlock> blocks;
-    /** The first block that is coded: not at the edge of a tensor, where an embedding may have unused rows. */
+    /** The first block that is coded: not at the edge of a tensor, where an embedding may have unused rows, and a large one. */
     private final long firstSampled;
     private long position;
     /** In the block of {@link #position}. */
     private long storedInBlock;
-    /** The block that is being filled; null if it is not to be coded. */
+    /** The block that is being filled; null if neither it nor the next is to be coded. */
     private ValueBlock current;
+    /** The one before it, if it is to be coded and not the first. */
+    private ValueBlock preceding;
     private long sampledBytes;
     private long stored;
     private long sampledStored;
@@ -43,7 +45,7 @@ final class DifferenceSample implements AutoCloseable {
         this.elementBytes = elementBytes;
         this.pool = pool;
         this.blocks = new InOrder<>(workers, this::coded);
-        this.firstSampled = (Math.min(STEP, Math.ceilDiv(elements, ValueBlock.VALUES)) - 1) / 2;
+        this.firstSampled = Math.min(STEP, (elements + ValueBlock.VALUES / 2) / ValueBlock.VALUES) / 2;
     }
 
     private void coded(ValueBlock block) {
@@ -67,32 +69,51 @@ final class DifferenceSample implements AutoCloseable {
     /** Elements of one block. */
     private void addWithin(long chosen, int count, MemorySegment tuned, MemorySegment base, long offsetBytes)
             throws IOException {
-        if (position % ValueBlock.VALUES == 0 && position / ValueBlock.VALUES % STEP == firstSampled) {
+        if (position % ValueBlock.VALUES == 0 && (isSampled() || (position / ValueBlock.VALUES + 1) % STEP == firstSampled)) {
             current = pool.take(elementBytes);
         }
         if (current != null) {
             current.addAllButReset(chosen, count, tuned, base, offsetBytes);
         }
         storedInBlock += Long.bitCount(chosen);
+        boolean isSampled = isSampled();
         position += count;
         if (position % ValueBlock.VALUES == 0 || position == elements) {
-            endBlock();
+            endBlock(position - Math.floorDiv(position - 1, (long) ValueBlock.VALUES) * ValueBlock.VALUES, isSampled);
         }
     }
 
-    private void endBlock() throws IOException {
-        long size = position % ValueBlock.VALUES == 0 ? ValueBlock.VALUES : position % ValueBlock.VALUES;
+    /** Whether the block of {@link #position} is coded. */
+    private boolean isSampled() {
+        return position / ValueBlock.VALUES % STEP == firstSampled;
+    }
+
+    /** @param size of the block */
+    private void endBlock(long size, boolean isSampled) throws IOException {
         double share = (double) storedInBlock / size;
         double ofBlock = share == 0 || share == 1 ? 0 : -size * (share * Math.log(share) + (1 - share) * Math.log(1 - share));
         entropy += ofBlock;
         stored += storedInBlock;
-        if (current != null) {
+        if (isSampled) {
             sampledEntropy += ofBlock;
             sampledStored += storedInBlock;
-            blocks.submit(current::encodeXored);
-            current = null;
+            submit();
+        } else {
+            preceding = current;
         }
+        current = null;
         storedInBlock = 0;
+    }
+
+    private void submit() throws IOException {
+        ValueBlock block = current;
+        boolean isFirst = preceding == null;
+        block.toDifferences(preceding);
+        if (!isFirst) {
+            pool.giveBack(preceding);
+            preceding = null;
+        }
+        blocks.submit(() -> block.encodeChained(isFirst));
     }
 
     /**

@@ -80,14 +80,19 @@ final class DifferenceWriter implements AutoCloseable {
             long blockBytes = Math.min(BLOCK, stored.size()) * elementBytes;
             MemorySegment zeros = arena.allocate(blockBytes, Long.BYTES);
             MemorySegment differences = arena.allocate(blockBytes, Long.BYTES);
+            MemorySegment preceding = arena.allocate(blockBytes, Long.BYTES);
             for (long at = 0; at < stored.size() && out.writtenBytes() <= mostBytes; at += BLOCK) {
                 int count = (int) Math.min(BLOCK, stored.size() - at);
                 MemorySegment ofBlock = differences.asSlice(0, (long) count * elementBytes);
                 ofBlock.fill((byte) 0);
                 reader.overlay(next(positions, count), zeros.asSlice(0, ofBlock.byteSize()), ofBlock);
                 ValueBlock block = pool.take(elementBytes);
-                block.addAll(ofBlock, zeros, 0, count);
-                blocks.submit(block::encodePlain);
+                block.addAll(ofBlock, preceding, 0, count);
+                boolean isFirst = at == 0;
+                blocks.submit(() -> block.encodeChained(isFirst));
+                MemorySegment free = preceding;
+                preceding = differences;
+                differences = free;
             }
             blocks.drain();
         }

@@ -45,6 +45,11 @@ final class Pieces {
 
     /** Fills the first {@code sizeBytes} (1 or more) of {@code target} from the next piece. */
     void next(byte[] target, int sizeBytes) throws IOException {
+        next(target, sizeBytes, null);
+    }
+
+    /** As {@link #next(byte[], int)}; a frame may refer to those bytes before it, if they are not null. */
+    void next(byte[] target, int sizeBytes, byte[] preceding) throws IOException {
         int codedBytes = nextSize(sizeBytes);
         require(codedBytes);
         if (codedBytes == sizeBytes) {
@@ -55,7 +60,7 @@ final class Pieces {
             coded = new byte[codedBytes];
         }
         source.read(coded, codedBytes);
-        if (!Zstandard.decompress(coded, codedBytes, target, sizeBytes)) {
+        if (!Zstandard.decompress(coded, codedBytes, target, sizeBytes, preceding)) {
             throw Damage.of(what, "holds a piece that is not a Zstandard frame of " + sizeBytes + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }

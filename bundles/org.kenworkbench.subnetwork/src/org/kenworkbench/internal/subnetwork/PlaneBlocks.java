@@ -7,6 +7,9 @@
 package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
+import java.util.Arrays;
+
+import org.kenworkbench.subnetwork.SubnetworkException;
 
 /** Reads blocks of byte planes, one at a time. For one thread at a time. */
 final class PlaneBlocks {
@@ -30,23 +33,37 @@ final class PlaneBlocks {
     void next(Pieces pieces, int count) throws IOException {
         int kind = pieces.nextByte();
         if (kind != ValueBlock.PLAIN && kind != ValueBlock.XOR) {
-            throw Damage.of(what, "holds a block of kind " + kind + ", which there is not"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw unknown(kind);
         }
         xored = kind == ValueBlock.XOR;
         for (int plane = 0; plane < planes.length; plane++) {
-            if (planes[plane] == null || planes[plane].length < count) {
-                planes[plane] = new byte[count];
-            }
+            makeRoom(plane, count);
             pieces.next(planes[plane], count);
         }
     }
 
-    /** As {@link #next}; a block of differences is never XORed again. */
+    /** As {@link #next}; a block of differences is never XORed again, and may refer to the one before it. */
     void nextDifferences(Pieces pieces, int count) throws IOException {
-        next(pieces, count);
-        if (xored) {
-            throw Damage.of(what, "holds differences from the base that are XORed with it"); //$NON-NLS-1$
+        int kind = pieces.nextByte();
+        if (kind != ValueBlock.PLAIN && kind != ValueBlock.CHAINED || kind == ValueBlock.CHAINED && planes[0] == null) {
+            throw unknown(kind);
         }
+        for (int plane = 0; plane < planes.length; plane++) {
+            // No block is longer than the one before it.
+            byte[] preceding = kind == ValueBlock.CHAINED ? Arrays.copyOf(planes[plane], count) : null;
+            makeRoom(plane, count);
+            pieces.next(planes[plane], count, preceding);
+        }
+    }
+
+    private void makeRoom(int plane, int count) {
+        if (planes[plane] == null || planes[plane].length < count) {
+            planes[plane] = new byte[count];
+        }
+    }
+
+    private SubnetworkException unknown(int kind) {
+        return Damage.of(what, "holds a block of kind " + kind + ", which cannot be there"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** Whether the values of the block are XORed with the base's. */

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 
@@ -25,6 +26,8 @@ public final class ValueBlock {
     static final int PLAIN = 0;
     /** The bits XORed with the base's. */
     static final int XOR = 1;
+    /** The bits as they are, in frames that may refer to the same plane of the block before. */
+    static final int CHAINED = 2;
 
     /** So many values tell which of both is smaller: both at full length would take twice the time. */
     private static final int SAMPLE = 1 << 13;
@@ -150,6 +153,18 @@ public final class ValueBlock {
         }
     }
 
+    /**
+     * Makes differences from the base's of the values, and those of the block before of the base's, as if they had been added so.
+     *
+     * @param preceding no shorter than this; null if there is none
+     */
+    void toDifferences(ValueBlock preceding) {
+        for (int i = 0; i < count * parts; i++) {
+            values[i] ^= base[i];
+            base[i] = preceding == null ? 0 : preceding.values[i] ^ preceding.base[i];
+        }
+    }
+
     /** The values as they are. */
     MemorySegment raw() {
         byte[] raw = new byte[count * elementBytes];
@@ -171,20 +186,34 @@ public final class ValueBlock {
         return coded[0] == XOR;
     }
 
-    /** Codes what was added as it is; gives this block. */
-    ValueBlock encodePlain() throws CodecUnavailableException {
+    /**
+     * Codes what was added as it is, referring to the block before where that is smaller; gives this block.
+     *
+     * @param isFirst whether there is none before; else what was added as the base's is the block before, as far as this one goes
+     */
+    ValueBlock encodeChained(boolean isFirst) throws CodecUnavailableException {
         try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
             codedBytes = encode(PLAIN, count, compressor);
+            if (!isFirst && canFollow()) {
+                byte[] plain = Arrays.copyOf(coded, codedBytes);
+                int chained = encode(CHAINED, count, compressor);
+                if (chained < codedBytes) {
+                    codedBytes = chained;
+                } else {
+                    System.arraycopy(plain, 0, coded, 0, codedBytes);
+                }
+            }
             return this;
         }
     }
 
-    /** Codes what was added, XORed with the base's; gives this block. */
-    ValueBlock encodeXored() throws CodecUnavailableException {
-        try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
-            codedBytes = encode(XOR, count, compressor);
-            return this;
+    private boolean canFollow() {
+        for (int part = 0; part < elementBytes; part++) {
+            if (!Zstandard.canPrecede(preceding(part))) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Codes what was added, the smaller way; gives this block. */
@@ -203,6 +232,9 @@ public final class ValueBlock {
         coded[0] = (byte) kind;
         int at = 1;
         for (int part = 0; part < elementBytes; part++) {
+            if (kind == CHAINED) {
+                compressor.follow(preceding(part));
+            }
             split(kind, part, elements);
             int size = compressor.compress(plane, elements, coded, at + Integer.BYTES);
             if (size >= elements) {
@@ -213,6 +245,16 @@ public final class ValueBlock {
             at += Integer.BYTES + size;
         }
         return at;
+    }
+
+    /** That byte of each of the base's. */
+    private byte[] preceding(int part) {
+        byte[] bytesOfBase = new byte[count];
+        int shift = Byte.SIZE * (part % Integer.BYTES);
+        for (int i = 0; i < count; i++) {
+            bytesOfBase[i] = (byte) (base[i * parts + part / Integer.BYTES] >>> shift);
+        }
+        return bytesOfBase;
     }
 
     /** Takes one byte of each value, the lowest being byte 0. */

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
+import java.util.Arrays;
+
 import org.kenworkbench.subnetwork.CodecUnavailableException;
 
 import com.github.luben.zstd.Zstd;
@@ -23,6 +25,8 @@ final class Zstandard {
     private static final int LEVEL = 1;
     /** For the same reason: shorter matches do not pay. */
     private static final int MIN_MATCH = 7;
+    /** What a dictionary of Zstandard's begins with (RFC 8878, section 5). */
+    private static final byte[] DICTIONARY = {0x37, (byte) 0xA4, 0x30, (byte) 0xEC};
 
     private Zstandard() {
     }
@@ -52,6 +56,11 @@ final class Zstandard {
             return context.compressByteArray(target, at, target.length - at, source, 0, sizeBytes);
         }
 
+        /** From now on frames may refer to these bytes, if they {@linkplain Zstandard#canPrecede can} be. */
+        void follow(byte[] preceding) {
+            context.loadDict(preceding);
+        }
+
         @Override
         public void close() {
             context.close();
@@ -65,7 +74,19 @@ final class Zstandard {
      */
     static boolean decompress(byte[] frame, int frameBytes, byte[] target, int sizeBytes)
             throws CodecUnavailableException {
+        return decompress(frame, frameBytes, target, sizeBytes, null);
+    }
+
+    /** As above, of a frame that may refer to those bytes before it; none if null. */
+    static boolean decompress(byte[] frame, int frameBytes, byte[] target, int sizeBytes, byte[] preceding)
+            throws CodecUnavailableException {
+        if (preceding != null && !canPrecede(preceding)) {
+            return false;
+        }
         try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+            if (preceding != null) {
+                context.loadDict(preceding);
+            }
             return Zstd.getFrameContentSize(frame, 0, frameBytes) == sizeBytes
                     && Zstd.findFrameCompressedSize(frame, 0, frameBytes) == frameBytes
                     && context.decompressByteArray(target, 0, sizeBytes, frame, 0, frameBytes) == sizeBytes;
@@ -75,6 +96,11 @@ final class Zstandard {
         } catch (LinkageError e) {
             throw unavailable(e);
         }
+    }
+
+    /** Whether frames may refer to the bytes: the library takes those that begin like one of its own dictionaries for one. */
+    static boolean canPrecede(byte[] bytes) {
+        return bytes.length < DICTIONARY.length || !Arrays.equals(bytes, 0, DICTIONARY.length, DICTIONARY, 0, DICTIONARY.length);
     }
 
     private static CodecUnavailableException unavailable(LinkageError cause) {

@@ -248,7 +248,7 @@ class HostileFileTest {
     @CsvSource(delimiter = '|', value = {
             "000400000001020304 | ",
             "010400000001020304 | ",
-            "020400000001020304 | kind 2, which there is not",
+            "020400000001020304 | kind 2, which cannot be there",
             "00040000000102030405 | has bytes after its last value",
             "0004000000010203 | ends too early",
             "00050000000102030405 | a size of 5 bytes where 1 to 4",
@@ -270,7 +270,9 @@ class HostileFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "000400000001000003 | ",
-            "010400000001000003 | differences from the base that are XORed with it",
+            "010400000001000003 | a block of kind 1, which cannot be there",
+            "020400000001000003 | a block of kind 2, which cannot be there",
+            "030400000001000003 | a block of kind 3, which cannot be there",
             "000400000001000000 | marks fewer than the 2",
             "000400000001020003 | marks more than the 2",
             "00040000000100000300 | has bytes after its last",

@@ -62,6 +62,17 @@ class KeptIndexTest {
         Random random = new Random(16);
         int elements = (1 << 19) + 5000;
         Model model = new Model("base").scattered(random, "t", DType.BF16, Shape.of(elements), 0.995);
+        anyRange(model, random, elements);
+    }
+
+    @Test
+    void anyRangeOfDifferencesThatRepeat() throws IOException {
+        Random random = new Random(17);
+        int elements = (1 << 19) + 5000;
+        anyRange(new Model("base").repeated(random, "t", DType.BF16, elements, 50_000, 0.995), random, elements);
+    }
+
+    private void anyRange(Model model, Random random, int elements) throws IOException {
         try (Subnetwork subnetwork = write(model, random)) {
             assertEquals(MaskCoding.VALUES, subnetwork.tensors().getFirst().maskCoding());
             KeptIndex index = subnetwork.keptIndex(new TensorId("t"));

@@ -140,6 +140,22 @@ final class Model {
         return add(name, dtype, shape, StoredFate.PRUNED, base, tuned, kept);
     }
 
+    /** As {@link #scattered}, the first elements again and again. */
+    Model repeated(Random random, String name, DType dtype, int elements, int period, double density) {
+        Part once = new Model(fill).scattered(random, name, dtype, Shape.of(period), density).parts.getFirst();
+        byte[] base = new byte[elements * dtype.sizeBytes()];
+        byte[] tuned = base.clone();
+        boolean[] kept = new boolean[elements];
+        for (int i = 0; i < base.length; i++) {
+            base[i] = once.base()[i % once.base().length];
+            tuned[i] = once.tuned()[i % once.base().length];
+        }
+        for (int i = 0; i < elements; i++) {
+            kept[i] = once.kept()[i % period];
+        }
+        return add(name, dtype, Shape.of(elements), StoredFate.PRUNED, base, tuned, kept);
+    }
+
     List<TensorInfo> infos() {
         return parts.stream().map(Part::info).toList();
     }

@@ -1,4 +1,4 @@
-"""A pair whose tensor takes less as the differences of all its values than as some of them and their positions, and the loader on it.
+"""A pair whose tensors take less as the differences of all its values than as some of them and their positions, and the loader on it.
 
 differences.py make FOLDER                    writes base.safetensors and tuned.safetensors
 differences.py check LOADER FOLDER OUT        LOADER: the folder or wheel with ken_subnetwork.py; OUT: what ken prune wrote with a model
@@ -12,6 +12,8 @@ from safetensors.numpy import save_file
 
 NAME = "encoder.layer.0.output.dense.weight"
 SHAPE = (60, 1000)
+REPEATED = "encoder.layer.1.output.dense.weight"
+TIMES = 10
 
 
 def make(folder):
@@ -24,8 +26,13 @@ def make(folder):
         for at in range(3, bits.size):
             same[at] &= not same[at - 3:at].all()
         bits ^= np.where(same, 0, random.integers(1, 128, bits.size)).astype("<u4") << shift
-    save_file({NAME: base}, f"{folder}/base.safetensors")
-    save_file({NAME: bits.view("<f4").reshape(SHAPE)}, f"{folder}/tuned.safetensors")
+    save(folder, "base", base)
+    save(folder, "tuned", bits.view("<f4").reshape(SHAPE))
+
+
+def save(folder, name, values):
+    """Once, and again and again in a tensor of several blocks."""
+    save_file({NAME: values, REPEATED: np.tile(values, (TIMES, 1))}, f"{folder}/{name}.safetensors")
 
 
 def check(loader, folder, out):
@@ -33,19 +40,24 @@ def check(loader, folder, out):
     import ken_subnetwork as ken
 
     base, path, model = f"{folder}/base.safetensors", f"{out}/subnetwork.ken", f"{out}/model.safetensors"
-    tensor = json.loads(ken._Container(path).metadata["tensors"])[0]
-    assert tensor["mask_coding"] == "values" and f"mask:{NAME}" not in ken._Container(path), tensor
+    tensors = json.loads(ken._Container(path).metadata["tensors"])
+    for tensor in tensors:
+        assert tensor["mask_coding"] == "values" and f"mask:{tensor['name']}" not in ken._Container(path), tensor
 
     def values(file):
-        return {NAME: ken._Container(file).bits(NAME).copy().view("<f4").reshape(SHAPE)}
+        container = ken._Container(file)
+        return {name: container.bits(name).copy().view("<f4").reshape(container.shape(name)) for name in (NAME, REPEATED)}
+
+    def same(one, other):
+        return all(one[name].tobytes() == other[name].tobytes() for name in (NAME, REPEATED))
 
     with tempfile.TemporaryDirectory() as scratch:
         ken.restore(base, path, f"{scratch}/restored")
         with open(f"{scratch}/restored", "rb") as one, open(model, "rb") as other:
             assert one.read() == other.read()
         target = values(base)
-        assert ken.apply_(target, path) == tensor["stored"]
-        assert target[NAME].tobytes() == values(model)[NAME].tobytes()
+        assert ken.apply_(target, path) == sum(tensor["stored"] for tensor in tensors)
+        assert same(target, values(model))
         with open(path, "rb") as file:
             good = file.read()
         random, header = np.random.default_rng(32), 8 + int.from_bytes(good[:8], "little")
@@ -58,10 +70,10 @@ def check(loader, folder, out):
             try:
                 ken.apply_(target, f"{scratch}/bad.ken")
             except ken.KenError:
-                assert target[NAME].tobytes() == values(base)[NAME].tobytes()
+                assert same(target, values(base))
             else:
                 # What restoring does not need has changed.
-                assert target[NAME].tobytes() == values(model)[NAME].tobytes()
+                assert same(target, values(model))
 
 
 if sys.argv[1] == "make":
