@@ -71,14 +71,20 @@ public final class PyTorch {
     }
 
     /**
-     * Starts the engine's random numbers (initial values, dropout) anew, for all threads.
+     * Starts the engine's random numbers (initial values, dropout) anew, for all threads. A seed from 0 to 2,147,483,647
+     * gives what {@code torch.manual_seed} gives.
      *
      * @throws EngineUnavailableException as {@link #engine()}
      */
     public static void setSeed(long seed) throws EngineUnavailableException {
-        // What DJL draws in Java takes an int, the engine itself a long.
-        engine().setRandomSeed(Long.hashCode(seed));
-        JniUtils.setSeed(seed);
+        engine().setRandomSeed(seed >= 0 && seed <= Integer.MAX_VALUE ? (int) seed : folded(seed));
+    }
+
+    /** The engine's generator takes in 32 bits only: all 64 of a seed are to count. */
+    private static int folded(long seed) {
+        long mixed = (seed ^ seed >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return (int) (mixed >>> 32);
     }
 
     private static Engine load(Supplier<Engine> loader) throws EngineUnavailableException {

@@ -52,7 +52,7 @@ public final class Natives {
     }
 
     /** The name of a platform in DJL's terms, as {@code linux-x86_64}. */
-    static String platform(String osName, String osArch) {
+    public static String platform(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT);
         String prefix = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : os; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
         return prefix + '-' + (osArch.equals("amd64") ? "x86_64" : osArch); //$NON-NLS-1$ //$NON-NLS-2$
@@ -64,7 +64,7 @@ public final class Natives {
      * @param installed what each set of libraries says of itself: {@code classifier} and {@code version}
      * @param asked     the system property PYTORCH_VERSION, or null
      */
-    static Optional<String> missing(String platform, List<Properties> installed, Map<String, String> environment,
+    public static Optional<String> missing(String platform, List<Properties> installed, Map<String, String> environment,
             String asked) {
         String known = installed.stream().map(of -> of.getProperty("version", "")).findFirst().orElse(DEFAULT); //$NON-NLS-1$ //$NON-NLS-2$
         String number = known.replaceFirst("-.*", ""); //$NON-NLS-1$ //$NON-NLS-2$

@@ -1,0 +1,108 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.djl.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.internal.djl.Natives;
+import org.kenworkbench.internal.djl.Surroundings;
+
+/** What is said where the engine cannot run, and where its libraries go: decided without the engine. */
+class SurroundingsTest {
+
+    private static final String HERE = "linux-x86_64";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"Linux, amd64, linux-x86_64", "Linux, aarch64, linux-aarch64", "Mac OS X, aarch64, osx-aarch64",
+            "Windows 11, amd64, win-x86_64", "FreeBSD, amd64, freebsd-x86_64"})
+    void platformsHaveDjlsNames(String os, String arch, String platform) {
+        assertEquals(platform, Natives.platform(os, arch));
+    }
+
+    @Test
+    void nothingIsMissingWhereLibrariesAre() {
+        assertEquals(Optional.empty(), Natives.missing(HERE, List.of(libraries(HERE)), Map.of(), null));
+        assertEquals(Optional.empty(), Natives.missing(HERE, List.of(libraries("cpu-" + HERE)), Map.of(), null));
+    }
+
+    @Test
+    void anotherPlatformIsToldWhatToDo() {
+        assertEquals("this installation has no PyTorch for linux-aarch64, only for linux-x86_64; run it on such a machine, "
+                + "or set PYTORCH_LIBRARY_PATH to the libraries of PyTorch 2.7.1 for this one", missing("linux-aarch64", Map.of()));
+        assertEquals("this installation has no PyTorch for linux-x86_64; run it on such a machine, "
+                + "or set PYTORCH_LIBRARY_PATH to the libraries of PyTorch 2.7.1 for this one",
+                Natives.missing(HERE, List.of(), Map.of(), null).orElseThrow());
+    }
+
+    @Test
+    void ownLibrariesMustBeThere() throws IOException {
+        Map<String, String> own = Map.of("PYTORCH_LIBRARY_PATH", folder.toString());
+        assertEquals("PYTORCH_LIBRARY_PATH names " + folder + ", where there is no " + System.mapLibraryName("torch")
+                + "; set it to a folder that has one, or unset it", missing(HERE, own));
+        Files.createFile(folder.resolve(System.mapLibraryName("torch")));
+        assertEquals(Optional.empty(), Natives.missing("linux-aarch64", List.of(libraries(HERE)), own, null));
+        assertEquals(Optional.empty(), Natives.missing("linux-aarch64", List.of(libraries(HERE)), own, "2.7.1"));
+    }
+
+    @Test
+    void anotherVersionIsNotFetched() {
+        String sentence = "PYTORCH_VERSION asks for PyTorch 2.5.1, but this installation talks to 2.7.1; unset it";
+        assertEquals(sentence, missing(HERE, Map.of("PYTORCH_VERSION", "2.5.1")));
+        assertEquals(sentence, Natives.missing(HERE, List.of(libraries(HERE)), Map.of(), "2.5.1").orElseThrow());
+    }
+
+    @Test
+    void librariesGoWhereTheUserSaysElseIntoTheProgramsCache() {
+        assertEquals(Path.of("/a/b"), Surroundings.cacheFolder(Map.of("DJL_CACHE_DIR", "/a/b", "HOME", "/h"), "/c"));
+        assertEquals(Path.of("/c"), Surroundings.cacheFolder(Map.of("HOME", "/h"), "/c"));
+        assertEquals(Path.of("/x/ken-workbench/djl"), Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "/x", "HOME", "/h"), null));
+        assertEquals(Path.of("/h/.cache/ken-workbench/djl"), Surroundings.cacheFolder(Map.of("XDG_CACHE_HOME", "x", "HOME", "/h"), null));
+        assertEquals(Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench", "djl"), Surroundings.cacheFolder(Map.of(), null));
+    }
+
+    @Test
+    void thePathOfLibrariesIsBackAfterwards() {
+        String before = System.getProperty("java.library.path");
+        assertEquals("", Surroundings.withoutLibraryPath(() -> System.getProperty("java.library.path")));
+        assertEquals(before, System.getProperty("java.library.path"));
+    }
+
+    @Test
+    void aFailureToLoadNamesItsFirstCause() {
+        IOException cause = new IOException("No space left on device");
+        EngineUnavailableException failure = Natives.notLoaded("the engine", new IllegalStateException("Failed", new RuntimeException(cause)));
+        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.28 or newer and 500 MB "
+                + "of space in the folder DJL_CACHE_DIR", failure.getMessage());
+    }
+
+    private static String missing(String platform, Map<String, String> environment) {
+        return Natives.missing(platform, List.of(libraries(HERE)), environment, null).orElseThrow();
+    }
+
+    private static Properties libraries(String classifier) {
+        Properties properties = new Properties();
+        properties.setProperty("version", "2.7.1-20250812");
+        properties.setProperty("classifier", classifier);
+        return properties;
+    }
+}
