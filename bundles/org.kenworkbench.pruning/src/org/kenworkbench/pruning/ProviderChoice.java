@@ -23,6 +23,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
 
     private static final String CPU = "cpu"; //$NON-NLS-1$
     private static final String REFERENCE = "reference"; //$NON-NLS-1$
+    private static final String GPU = "gpu"; //$NON-NLS-1$
+    private static final String GPU_PLACE = "take the product with the lab, ken-headless-lab, or "; //$NON-NLS-1$
 
     /**
      * Chooses by name, or with {@link PruningRequest#AUTO} {@code cpu} where it can run the rule and else
@@ -35,7 +37,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
         if (!providerId.equals(PruningRequest.AUTO)) {
             RowKernelProvider provider = byId(providerId, providers).orElseThrow(
                     () -> new ProviderUnavailableException("Provider '" + providerId //$NON-NLS-1$
-                            + "' is not part of this installation: use --provider with " + ids(providers) + '.')); //$NON-NLS-1$
+                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "") //$NON-NLS-1$ //$NON-NLS-2$
+                            + "use --provider with " + ids(providers) + '.')); //$NON-NLS-1$
             Availability availability = provider.probe();
             if (!availability.available()) {
                 throw new ProviderUnavailableException("Provider '" + providerId + "' cannot run here, " //$NON-NLS-1$ //$NON-NLS-2$

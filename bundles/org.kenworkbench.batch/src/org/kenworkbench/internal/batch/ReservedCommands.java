@@ -14,7 +14,8 @@ import java.util.Set;
 final class ReservedCommands {
 
     private static final String WINDOW = "it comes with the workbench product"; //$NON-NLS-1$
-    private static final String LAB = "it comes with the products that have the lab: headless-lab and workbench"; //$NON-NLS-1$
+    private static final String LAB = "it comes with the lab: take the product ken-headless-lab, " //$NON-NLS-1$
+            + "or run ./ken %s in a clone of the repository, which builds it"; //$NON-NLS-1$
     private static final String LATER = "it comes with a later version"; //$NON-NLS-1$
 
     private static final Map<String, String> WHERE = Map.of(
@@ -34,6 +35,6 @@ final class ReservedCommands {
     /** One sentence on a command that is known but not installed. */
     static Optional<String> sentence(String command) {
         return Optional.ofNullable(WHERE.get(command))
-                .map(where -> "this product has no command " + command + "; " + where); //$NON-NLS-1$ //$NON-NLS-2$
+                .map(where -> "this product has no command " + command + "; " + where.replace("%s", command)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 }

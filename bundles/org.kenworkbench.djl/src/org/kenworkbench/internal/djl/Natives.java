@@ -101,7 +101,7 @@ public final class Natives {
             cause = cause.getCause();
         }
         return new EngineUnavailableException(what + " cannot be loaded here (" + cause.getMessage() //$NON-NLS-1$
-                + "); it needs 64-bit Linux with glibc 2.28 or newer and 500 MB of space in the folder DJL_CACHE_DIR", //$NON-NLS-1$
+                + "); it needs 64-bit Linux with glibc 2.29 or newer and 500 MB of space in the folder DJL_CACHE_DIR", //$NON-NLS-1$
                 failure);
     }
 

@@ -91,7 +91,7 @@ class SurroundingsTest {
     void aFailureToLoadNamesItsFirstCause() {
         IOException cause = new IOException("No space left on device");
         EngineUnavailableException failure = Natives.notLoaded("the engine", new IllegalStateException("Failed", new RuntimeException(cause)));
-        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.28 or newer and 500 MB "
+        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 or newer and 500 MB "
                 + "of space in the folder DJL_CACHE_DIR", failure.getMessage());
     }
 

@@ -38,6 +38,11 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         return built("org.kenworkbench.workbench");
     }
 
+    /** The product without a window that has the lab, with the engine's native libraries that all tests share. */
+    static Ken lab() {
+        return built("org.kenworkbench.headless.lab").with("DJL_CACHE_DIR", repository().resolve("target/djl").toString());
+    }
+
     private static Ken built(String product) {
         Path script = repository().resolve("releng/" + product + "/target/products/" + product + "/linux/gtk/x86_64/ken/ken");
         if (!Files.isExecutable(script)) {

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The product with the lab beside the core product, which stays without its 140 MB. */
+class LabProductTest {
+
+    private static final Ken CORE = Ken.built();
+    private static final Ken LAB = Ken.lab();
+
+    @Test
+    void itIsTheSameVersion() throws IOException, InterruptedException {
+        assertEquals(CORE.run("--version"), LAB.run("--version"));
+    }
+
+    @Test
+    void itHasAllCommandsOfTheCore() throws IOException, InterruptedException {
+        Ken.Result help = LAB.run("--help");
+        assertEquals(0, help.exit(), help.err());
+        for (String command : commands(CORE.run("--help").out())) {
+            assertTrue(commands(help.out()).contains(command), command);
+        }
+        assertEquals("", help.err());
+    }
+
+    @Test
+    void onlyTheLabHasDjl() throws IOException {
+        List<String> jars = List.of("ai.djl.api_", "ai.djl.pytorch.engine_", "ai.djl.pytorch.jni_", "ai.djl.pytorch.native.cpu_",
+                "ai.djl.tokenizers_", "org.kenworkbench.djl_");
+        for (String jar : jars) {
+            assertTrue(plugins(LAB).stream().anyMatch(name -> name.startsWith(jar)), jar);
+            assertFalse(plugins(CORE).stream().anyMatch(name -> name.startsWith(jar)), jar);
+        }
+        assertFalse(plugins(LAB).stream().anyMatch(name -> name.startsWith("org.eclipse.swt")), "a window");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "evaluate", "demo-train"})
+    void theCoreSaysWhereItsCommandsAre(String command) throws IOException, InterruptedException {
+        Ken.Result refused = CORE.run(command, "--data", "x.csv");
+        assertEquals(5, refused.exit());
+        assertEquals("ken: this product has no command " + command + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
+                + command + " in a clone of the repository, which builds it\n", refused.err());
+        assertEquals("", refused.out());
+    }
+
+    private static List<String> commands(String help) {
+        return help.lines().filter(line -> line.startsWith("  ")).map(line -> line.strip().split(" ")[0]).sorted(Comparator.naturalOrder()).toList();
+    }
+
+    private static List<String> plugins(Ken ken) throws IOException {
+        try (Stream<Path> plugins = Files.list(ken.home().resolve("plugins"))) {
+            return plugins.map(plugin -> plugin.getFileName().toString()).toList();
+        }
+    }
+}
