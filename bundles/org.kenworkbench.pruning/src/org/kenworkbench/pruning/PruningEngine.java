@@ -44,7 +44,8 @@ public final class PruningEngine {
      * @param sinks   one for each plan; each sees what it would see alone
      * @param threads as in {@link #run}, and so are the exceptions
      * @return results by plan
-     * @throws IllegalArgumentException if plans differ in more than their budgets
+     * @throws IllegalArgumentException if plans differ in more than their budgets, or their rows share one and the rule has no
+     *                                  {@linkplain SelectionRule#newScoreKeys scores}
      */
     public static List<PruningResult> runEach(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base,
             Checkpoint tuned, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
@@ -67,12 +68,23 @@ public final class PruningEngine {
         if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
             throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink"); //$NON-NLS-1$
         }
+        if (first.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
+            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         for (int i = 0; i < plans.size(); i++) {
             requireFirst(plans.get(i), done.get(i), done.getFirst().size());
         }
         try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor)) {
             return run.execute();
         }
+    }
+
+    /**
+     * Elements that a run reports to its monitor beside those of the plan, where rows share a budget: before it selects, all
+     * values in scope are read up to three times to find the lowest score that stays.
+     */
+    public static long rankedElements(PruningPlan plan) {
+        return StreamingRun.rankedElements(plan);
     }
 
     private static void requireFirst(PruningPlan plan, List<TensorResult> done, int count) {

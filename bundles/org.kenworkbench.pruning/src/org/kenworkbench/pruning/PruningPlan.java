@@ -89,6 +89,25 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                 .mapToLong(t -> t.rows() * t.k() + t.addedParameters()).sum();
     }
 
+    /**
+     * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the tensor,
+     * or of the scope.
+     */
+    public double sharedBudget(TensorPlan tensor) {
+        if (tensor.allocation() == Allocation.TENSOR) {
+            return (double) tensor.k() / tensor.rowLength();
+        }
+        long kept = 0;
+        long all = 0;
+        for (TensorPlan each : tensors) {
+            if (each.fate() == Fate.PRUNED) {
+                kept += each.rows() * each.k();
+                all += each.rows() * each.rowLength();
+            }
+        }
+        return (double) kept / all;
+    }
+
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
     boolean differsInBudgetOnly(PruningPlan other) {
         return request.equals(other.request.withBudget(request.budget()))
@@ -118,7 +137,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                     + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked: leave it out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", common.rowCount(), rowLength, //$NON-NLS-1$
-                request.budget().k(rowLength), Optional.empty());
+                request.budget().k(rowLength), request.allocation(), Optional.empty());
     }
 
     /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */

@@ -18,9 +18,10 @@ import java.util.Objects;
  * @param fill       what a reset parameter becomes
  * @param providerId id of a {@link RowKernelProvider}, or {@value #AUTO}
  * @param seed       seeds rule {@code random}
+ * @param allocation among which values the budget is spent
  */
 public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
-        long seed) {
+        long seed, Allocation allocation) {
 
     /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
     public static final String AUTO = "auto"; //$NON-NLS-1$
@@ -32,6 +33,13 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         Objects.requireNonNull(outside);
         Objects.requireNonNull(fill);
         Objects.requireNonNull(providerId);
+        Objects.requireNonNull(allocation);
+    }
+
+    /** Each row spends its own budget. */
+    public PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
+            long seed) {
+        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW);
     }
 
     /** The defaults of DESIGN.md section 4 with that budget. */
@@ -40,10 +48,14 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
     }
 
     public PruningRequest withBudget(Budget other) {
-        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed);
+        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation);
     }
 
     public PruningRequest withRule(String id) {
-        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed);
+        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation);
+    }
+
+    public PruningRequest withAllocation(Allocation other) {
+        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other);
     }
 }

@@ -50,6 +50,14 @@ public interface SelectionRule {
         return Optional.empty();
     }
 
+    /**
+     * Scores by which values of different rows and tensors are compared, for one thread, with working memory of its own;
+     * empty for a rule that has none, and so can only spend a budget row by row.
+     */
+    default Optional<ScoreKeys> newScoreKeys() {
+        return Optional.empty();
+    }
+
     /** A scalar kernel with working memory of its own, for one thread. */
     RowKernel newKernel();
 }

@@ -22,11 +22,13 @@ import org.kenworkbench.checkpoint.TensorPair;
  * @param reason why a tensor is not pruned, as one or two words for the report; empty for a pruned one
  * @param rows   rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
- * @param k      values the rule keeps of each row; equal to {@code rowLength} for a tensor that is not pruned
+ * @param k      values the rule keeps of each row, or what each row adds to the budget of those that share it; equal to
+ *               {@code rowLength} for a tensor that is not pruned
+ * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
  * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
  */
 public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role, Fate fate, String reason, long rows,
-        long rowLength, long k, Optional<TensorId> tiedTo) {
+        long rowLength, long k, Allocation allocation, Optional<TensorId> tiedTo) {
 
     /** @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there */
     public TensorPlan {
@@ -41,22 +43,22 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
     static TensorPlan of(TensorInfo tensor, Optional<TensorInfo> base, Fate fate, String reason) {
         Shape shape = tensor.shape();
         return new TensorPlan(tensor, base, Roles.of(tensor), fate, reason, shape.rowCount(), shape.rowLength(),
-                shape.rowLength(), Optional.empty());
+                shape.rowLength(), Allocation.ROW, Optional.empty());
     }
 
     static TensorPlan tied(TensorInfo tensor, TensorId other) {
         Shape shape = tensor.shape();
         return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(), //$NON-NLS-1$
-                shape.rowLength(), shape.rowLength(), Optional.of(other));
+                shape.rowLength(), shape.rowLength(), Allocation.ROW, Optional.of(other));
     }
 
     /** Whether every row is kept whole because it has no more values than are to be kept. */
     public boolean keptWhole() {
-        return fate == Fate.PRUNED && k == rowLength;
+        return fate == Fate.PRUNED && k == rowLength && allocation != Allocation.MODEL;
     }
 
     TensorPlan withK(long otherK) {
-        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, tiedTo);
+        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, allocation, tiedTo);
     }
 
     /** Values of the tensor. */

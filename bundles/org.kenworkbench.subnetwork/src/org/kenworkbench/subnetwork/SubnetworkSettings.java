@@ -20,12 +20,15 @@ import java.util.Objects;
  * @param provider       which implementation selected
  * @param seed           of the random rule
  * @param programVersion of the program that wrote the file
+ * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code model}
  */
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
-        String seed, String programVersion) {
+        String seed, String programVersion, String allocate) {
 
     public static final String FILL_BASE = "base"; //$NON-NLS-1$
     public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
+
+    public static final String ALLOCATE_ROW = "row"; //$NON-NLS-1$
 
     /** @throws IllegalArgumentException if the fill is neither {@value #FILL_BASE} nor {@value #FILL_ZERO} */
     public SubnetworkSettings {
@@ -36,9 +39,21 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(provider);
         Objects.requireNonNull(seed);
         Objects.requireNonNull(programVersion);
+        Objects.requireNonNull(allocate);
         if (!fill.equals(FILL_BASE) && !fill.equals(FILL_ZERO)) {
             throw new IllegalArgumentException("fill " + fill); //$NON-NLS-1$
         }
+    }
+
+    /** Each row spent its own amount. */
+    public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
+            String seed, String programVersion) {
+        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW);
+    }
+
+    /** Whether each row spent its own amount, so that the rule can be asked again of a row alone. */
+    public boolean isByRow() {
+        return allocate.equals(ALLOCATE_ROW);
     }
 
     public boolean fillsZero() {

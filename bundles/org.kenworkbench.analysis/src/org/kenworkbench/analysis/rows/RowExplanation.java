@@ -39,7 +39,7 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
  * @param trace     what the rule did; empty where all values are kept, the rule does not tell, or the row has more than
  *                  {@value #MOST_TRACED} values, over which the reference would take minutes
  * @param agrees    whether the rule selects from these weights exactly the positions kept; if not, the weights, the rule
- *                  or the file have changed since. True where there is nothing to compare
+ *                  or the file have changed since. True where there is nothing to compare, as where rows share their budget
  */
 public record RowExplanation(RowSource source, RowMask kept, double[] values, RowDensity density, RowHistogram histogram,
         DensityCurve curve, Optional<RowTrace> trace, boolean agrees) {
@@ -68,12 +68,13 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
                     + tensor.baseRows() + '.');
         }
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
+        boolean byRow = settings.isByRow();
         RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
-                RowTracer.k(settings, cells.kept().size()), RowTracer.seed(settings));
+                byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(), RowTracer.seed(settings));
         RowTracer traced = RowTracer.run(source, monitor);
-        boolean agrees = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words()))
-                .orElse(true);
-        return of(source, cells.kept(), traced.trace().filter(trace -> agrees), agrees, monitor);
+        boolean same = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words())).orElse(true);
+        // What rows that share a budget keep is the highest scores of each row, but not a draw from a row alone.
+        return of(source, cells.kept(), traced.trace().filter(trace -> same), same || !byRow, monitor);
     }
 
     /**

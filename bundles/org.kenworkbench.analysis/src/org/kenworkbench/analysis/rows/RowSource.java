@@ -17,7 +17,7 @@ import org.kenworkbench.pruning.SelectionRule;
  * @param row   number of the row in the tensor
  * @param tuned tuned values, at least one; not copied
  * @param base  base values, as many; not copied
- * @param k     values to keep, 1 to the length of the row
+ * @param k     values to keep, up to the length of the row; 0 only where rows share their budget
  * @param seed  of the random rule
  */
 public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, double[] base, SelectionRule rule,
@@ -25,7 +25,7 @@ public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, 
 
     /** @throws IllegalArgumentException if there is no value, both differ in length, or k is out of range */
     public RowSource {
-        if (tuned.length == 0 || base.length != tuned.length || k < 1 || k > tuned.length) {
+        if (tuned.length == 0 || base.length != tuned.length || k < 0 || k > tuned.length) {
             throw new IllegalArgumentException(k + " of " + tuned.length + " and " + base.length + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
     }

@@ -9,8 +9,10 @@ package org.kenworkbench.internal.pruning;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
@@ -38,9 +40,21 @@ record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return firstElement * plan().tensor().dtype().sizeBytes();
     }
 
+    /** Which of the tensor's blocks it is, from 0; not for those whose elements were added. */
+    int number() {
+        return (int) (firstElement / perBlock(plan()));
+    }
+
     /** Whether the base has nothing that these elements could go back to: they are kept. */
     boolean isAdded() {
         return firstElement >= common(plan());
+    }
+
+    /** Its rows as a kernel sees them, from the buffers that hold them. */
+    RowBatch rows(int k, BlockBuffers buffers, long seed, BooleanSupplier cancelled) {
+        int rowLength = (int) plan().rowLength();
+        return new RowBatch(plan().tensor().id(), plan().tensor().dtype(), firstElement / rowLength, elements / rowLength, rowLength, k,
+                buffers.tuned(), buffers.base(), seed, cancelled);
     }
 
     boolean isLast() {
@@ -52,12 +66,16 @@ record Block(List<TensorPlan> plans, long firstElement, int elements) {
         return plan.base().isEmpty() ? 0 : plan.parameters() - plan.addedParameters();
     }
 
+    private static int perBlock(TensorPlan plan) {
+        long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
+        return (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
+    }
+
     /** Cuts a tensor, front to back; an empty tensor is one empty block. */
     static Iterator<Block> cut(List<TensorPlan> plans) {
         TensorPlan plan = plans.getFirst();
-        long unit = plan.fate() == Fate.PRUNED ? plan.rowLength() : 1;
         long common = common(plan);
-        int perBlock = (int) (unit * Math.max(1, TARGET_ELEMENTS / unit));
+        int perBlock = perBlock(plan);
         return new Iterator<>() {
             private long next;
             private boolean done;

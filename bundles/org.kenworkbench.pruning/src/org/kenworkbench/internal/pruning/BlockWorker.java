@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
@@ -27,6 +29,7 @@ import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.TensorPlan;
 
@@ -50,13 +53,20 @@ final class BlockWorker {
     private final PruningRequest request;
     private final BooleanSupplier cancelled;
     private final RowKernel kernel;
+    /** By plan; empty where no rows share a budget. */
+    private final List<Map<TensorId, Cut>> cuts;
+    private final Optional<ScoreKeys> scores;
+    private int[] keys = {};
     private final FiniteCheck finite = new FiniteCheck();
     private final BlockCounter counter = new BlockCounter(finite);
     private final KeptBlend blend = new KeptBlend();
 
-    BlockWorker(ProviderChoice choice, PruningRequest request, BooleanSupplier cancelled) {
+    /** @param cuts by plan, of each pruned tensor; empty where no rows share a budget */
+    BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts, BooleanSupplier cancelled) {
         this.choice = choice;
         this.kernel = newKernel();
+        this.cuts = cuts;
+        this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
         this.request = request;
         this.cancelled = cancelled;
     }
@@ -115,13 +125,13 @@ final class BlockWorker {
         finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
         finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
         Cancellation.check(cancelled);
-        SortedMap<Integer, Selection> selections = select(block, buffers);
+        List<Selection> selections = cuts.isEmpty() ? select(block, buffers) : cut(block, buffers);
         List<RowMask> masks = new ArrayList<>();
         List<RowBlock> rows = new ArrayList<>();
         for (TensorPlan plan : block.plans()) {
             // A cancelled kernel leaves its masks unfinished.
             Cancellation.check(cancelled);
-            RowMask kept = selections.get((int) plan.k()).kept();
+            RowMask kept = selections.get(rows.size()).kept();
             MemorySegment pruned = buffers.pruned(rows.size());
             fill(kept, plan.tensor().dtype().sizeBytes(), buffers, pruned);
             masks.add(kept);
@@ -130,13 +140,37 @@ final class BlockWorker {
         Cancellation.check(cancelled);
         List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
         for (int i = 0; i < sums.size(); i++) {
-            sums.set(i, sums.get(i).with(selections.get((int) block.plans().get(i).k()).densities()));
+            sums.set(i, sums.get(i).with(selections.get(i).densities()));
         }
         return new Outcome(buffers, source, rows, sums);
     }
 
-    /** Selects what the plans ask for, by k: several may ask for the same. */
-    private SortedMap<Integer, Selection> select(Block block, BlockBuffers buffers) throws CheckpointException {
+    /** Selects what lies above the cut of each plan. */
+    private List<Selection> cut(Block block, BlockBuffers buffers) {
+        TensorId tensor = block.plan().tensor().id();
+        RowBatch rows = block.rows((int) block.plan().rowLength(), buffers, request.seed(), cancelled);
+        int n = rows.rowLength();
+        if (keys.length < n) {
+            keys = new int[n];
+        }
+        List<Selection> selections = new ArrayList<>();
+        int[] open = new int[cuts.size()];
+        for (int i = 0; i < open.length; i++) {
+            selections.add(new Selection((int) block.plans().get(i).k(), new RowMask(block.elements())));
+            open[i] = cuts.get(i).get(tensor).ties(tensor, block.number());
+        }
+        for (int row = 0; row < rows.rowCount(); row++) {
+            Cancellation.check(cancelled);
+            scores.orElseThrow().of(rows, row, keys);
+            for (int i = 0; i < open.length; i++) {
+                open[i] = cuts.get(i).get(tensor).keep(keys, n, open[i], selections.get(i).kept(), row * n);
+            }
+        }
+        return selections;
+    }
+
+    /** Selects what the plans ask for; several may ask for the same. By plan. */
+    private List<Selection> select(Block block, BlockBuffers buffers) throws CheckpointException {
         int rowLength = (int) block.plan().rowLength();
         SortedMap<Integer, Selection> all = new TreeMap<>();
         for (TensorPlan plan : block.plans()) {
@@ -149,11 +183,9 @@ final class BlockWorker {
         if (!ranked.isEmpty()) {
             // What a kernel allocates for a row of unusual length must not stay with every thread.
             RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
-            rowKernel.selectEach(new RowBatch(block.plan().tensor().id(), block.plan().tensor().dtype(),
-                    block.firstElement() / rowLength, block.elements() / rowLength, rowLength, ranked.getLast().k(),
-                    buffers.tuned(), buffers.base(), request.seed(), cancelled), ranked);
+            rowKernel.selectEach(block.rows(ranked.getLast().k(), buffers, request.seed(), cancelled), ranked);
         }
-        return all;
+        return block.plans().stream().map(plan -> all.get((int) plan.k())).toList();
     }
 
     private void fill(RowMask kept, int elementBytes, BlockBuffers buffers, MemorySegment pruned) {

@@ -13,6 +13,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -43,6 +44,11 @@ public final class DeltaMagnitudeRule implements SelectionRule {
     @Override
     public RowKernel newKernel() {
         return new ScoreKernel(DeltaMagnitudeRule::scores);
+    }
+
+    @Override
+    public Optional<ScoreKeys> newScoreKeys() {
+        return Optional.of(new FloatScoreKeys(DeltaMagnitudeRule::scores));
     }
 
     private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {

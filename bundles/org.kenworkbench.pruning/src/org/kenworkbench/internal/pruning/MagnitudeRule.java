@@ -13,6 +13,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -38,6 +39,11 @@ public final class MagnitudeRule implements SelectionRule {
     @Override
     public RowKernel newKernel() {
         return new ScoreKernel(MagnitudeRule::scores);
+    }
+
+    @Override
+    public Optional<ScoreKeys> newScoreKeys() {
+        return Optional.of(new FloatScoreKeys(MagnitudeRule::scores));
     }
 
     private static void scores(RowReader reader, RowBatch batch, int row, double[] scores) {

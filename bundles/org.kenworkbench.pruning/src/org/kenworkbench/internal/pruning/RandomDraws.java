@@ -83,4 +83,16 @@ public final class RandomDraws {
         }
         return hash;
     }
+
+    /**
+     * A number for each position of a row, all equally likely, where rows share their budget: 31 bits of the output of
+     * SplitMix64 that has the number of the value in its tensor.
+     */
+    static void keys(RowBatch batch, int row, int[] keys) {
+        long first = (batch.firstRow() + row) * batch.rowLength();
+        long state = mix(mix(batch.seed() + INCREMENT) ^ fnv1a(batch.tensor()));
+        for (int i = 0; i < batch.rowLength(); i++) {
+            keys[i] = (int) (mix(state + (first + i + 1) * INCREMENT) >>> 33);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowTrace;
+import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,6 +34,11 @@ public final class RandomRule implements SelectionRule {
     @Override
     public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
         return new RandomKernel().trace(row, kept);
+    }
+
+    @Override
+    public Optional<ScoreKeys> newScoreKeys() {
+        return Optional.of(RandomDraws::keys);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -62,10 +63,13 @@ public final class StreamingRun implements AutoCloseable {
     private final Checkpoint tuned;
     private final List<SelectionSink> sinks;
     private final PruningMonitor monitor;
+    private final int threadCount;
     private final long window;
     private final long maxElementsInFlight;
     private final ExecutorService threads;
     private final ThreadLocal<BlockWorker> workers;
+    /** By plan; empty where no rows share a budget. */
+    private List<Map<TensorId, Cut>> cuts = List.of();
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
@@ -90,12 +94,13 @@ public final class StreamingRun implements AutoCloseable {
         done.forEach(ofPlan -> results.add(new ArrayList<>(ofPlan)));
         this.sinks = List.copyOf(sinks);
         this.monitor = monitor;
+        this.threadCount = threads;
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
         // memory stays about the same.
         this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
-        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), this::isCancelled));
+        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, this::isCancelled));
     }
 
     private static long maxElementsInFlight(int threads, int plans) {
@@ -120,6 +125,9 @@ public final class StreamingRun implements AutoCloseable {
 
     /** The results by plan. */
     public List<PruningResult> execute() throws IOException, PruningCancelledException {
+        if (plans.getFirst().request().allocation() != Allocation.ROW) {
+            cuts = CutFinder.find(plans, choice, base, tuned, threadCount, monitor);
+        }
         int passedOver = results.getFirst().size();
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
             int index = i;
@@ -139,7 +147,7 @@ public final class StreamingRun implements AutoCloseable {
                 if (progress == null) {
                     // A tensor of one block is hashed where it was computed, its bytes still in that core's cache.
                     Executor hashers = block.isLast() ? Runnable::run : threads;
-                    progress = new TensorInProgress(ofTensor, ofBase, hashers, this::isCancelled);
+                    progress = new TensorInProgress(ofTensor, sharedBudgets(i), ofBase, hashers, this::isCancelled);
                 }
                 while (!hasRoomFor(block)) {
                     takeOne();
@@ -155,6 +163,23 @@ public final class StreamingRun implements AutoCloseable {
             byPlan.add(new PruningResult(plan, choice, withTied(plan, results.get(byPlan.size()))));
         }
         return byPlan;
+    }
+
+    /** By plan, of a tensor that is pruned and whose rows share their budget; else nothing. */
+    private List<Double> sharedBudgets(int tensor) {
+        TensorPlan first = plans.getFirst().tensors().get(tensor);
+        return first.fate() != Fate.PRUNED || first.allocation() == Allocation.ROW ? List.of()
+                : plans.stream().map(plan -> plan.sharedBudget(plan.tensors().get(tensor))).toList();
+    }
+
+    /**
+     * Elements that are reported to the monitor before the first of them leaves: those looked at to find where to cut, as often
+     * as they are.
+     */
+    public static long rankedElements(PruningPlan plan) {
+        return plan.request().allocation() == Allocation.ROW ? 0
+                : CutFinder.PASSES * plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED)
+                        .mapToLong(tensor -> tensor.rows() * tensor.rowLength()).sum();
     }
 
     /** In the plan's order, with the results of tied tensors: their digests are those of the tensors that they are one with. */
@@ -275,7 +300,7 @@ public final class StreamingRun implements AutoCloseable {
         return buffers;
     }
 
-    private static Tensor require(Checkpoint checkpoint, TensorInfo tensor) throws CheckpointException {
+    static Tensor require(Checkpoint checkpoint, TensorInfo tensor) throws CheckpointException {
         return checkpoint.tensor(tensor.id()).orElseThrow(() -> new CheckpointException(
                 "Tensor '" + tensor.name() + "' is gone from " + checkpoint.source() + ": start again.")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }

@@ -33,10 +33,15 @@ final class TensorInProgress {
     /** One of the others where all pruned bytes are that one's: no byte is hashed twice. */
     private final List<DigestChain> pruned = new ArrayList<>();
     private final List<BlockSums> sums;
+    private final List<Double> sharedBudgets;
 
-    /** @param ofBase the base's tensor; null if it has none */
-    TensorInProgress(List<TensorPlan> plans, AlignedTensor ofBase, Executor workers, BooleanSupplier cancelled) {
+    /**
+     * @param sharedBudgets by plan, what share stays where rows share their budget; empty where they do not
+     * @param ofBase        the base's tensor; null if it has none
+     */
+    TensorInProgress(List<TensorPlan> plans, List<Double> sharedBudgets, AlignedTensor ofBase, Executor workers, BooleanSupplier cancelled) {
         this.plans = plans;
+        this.sharedBudgets = sharedBudgets;
         this.ofBase = ofBase;
         this.base = ofBase == null ? null
                 : new DigestChain(ofBase.source().info(), BlockWorker.Outcome::baseSource, workers, cancelled);
@@ -95,15 +100,18 @@ final class TensorInProgress {
         for (int i = 0; i < plans.size(); i++) {
             DigestChain chain = pruned.get(i);
             String prunedHex = chain == base ? baseHex.orElseThrow() : chain == tuned ? tunedHex : chain.hex();
-            results.add(result(plans.get(i), sums.get(i), baseHex, tunedHex, prunedHex));
+            BlockSums ofPlan = sums.get(i);
+            double random = sharedBudgets.isEmpty() ? ofPlan.randomKeptDeltaNormSquared()
+                    : ofPlan.deltaNormSquared() * sharedBudgets.get(i);
+            results.add(result(plans.get(i), ofPlan, random, baseHex, tunedHex, prunedHex));
         }
         return results;
     }
 
-    private static TensorResult result(TensorPlan plan, BlockSums sums, Optional<String> base, String tuned,
+    private static TensorResult result(TensorPlan plan, BlockSums sums, double random, Optional<String> base, String tuned,
             String pruned) {
         return new TensorResult(plan, sums.kept(), plan.parameters() - sums.kept(), sums.changedKept(),
                 sums.changedReset(), sums.deltaNormSquared(), sums.keptDeltaNormSquared(),
-                sums.randomKeptDeltaNormSquared(), sums.baseNormSquared(), sums.densities(), base, tuned, pruned);
+                random, sums.baseNormSquared(), sums.densities(), base, tuned, pruned);
     }
 }

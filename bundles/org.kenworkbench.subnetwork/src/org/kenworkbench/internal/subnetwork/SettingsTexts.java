@@ -23,6 +23,7 @@ public final class SettingsTexts {
     private static final String FILL = "fill"; //$NON-NLS-1$
     private static final String PROVIDER = "provider"; //$NON-NLS-1$
     private static final String SEED = "seed"; //$NON-NLS-1$
+    private static final String ALLOCATE = "allocate"; //$NON-NLS-1$
     private static final String PROGRAM_VERSION = "program_version"; //$NON-NLS-1$
 
     private SettingsTexts() {
@@ -39,6 +40,9 @@ public final class SettingsTexts {
         texts.put(PROVIDER, settings.provider());
         texts.put(SEED, settings.seed());
         texts.put(PROGRAM_VERSION, settings.programVersion());
+        if (!settings.isByRow()) {
+            texts.put(ALLOCATE, settings.allocate());
+        }
         return texts;
     }
 
@@ -54,7 +58,7 @@ public final class SettingsTexts {
         }
         return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),
                 text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
-                text(file, texts, PROGRAM_VERSION));
+                text(file, texts, PROGRAM_VERSION), texts.getOrDefault(ALLOCATE, SubnetworkSettings.ALLOCATE_ROW));
     }
 
     /** The text under a key of the metadata, which must be there. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
 import org.kenworkbench.checkpoint.DType;
@@ -28,6 +29,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.RowTrace;
 import org.kenworkbench.subnetwork.StoredFate;
@@ -94,6 +96,29 @@ class RowOfModelTest {
             assertEquals("The steps of a rule are told for rows of up to 32768 values; this one has 32769.", row.why(0));
             assertEquals(model.subnetwork().tensor(new TensorId("t")).orElseThrow().keptCount(), row.keptCount());
             assertTrue(row.curve().size() > 0);
+        }
+    }
+
+    /** A row keeps what the others leave it: here all, one value and none; by chance it does not tell its steps. */
+    @Test
+    void rowsThatShareTheirBudget() throws Exception {
+        SampleModel sample = new SampleModel().add("t", DType.F32, Shape.of(3, 3), StoredFate.PRUNED, new double[9],
+                new double[] {7, 8, 9, 1, -6, 2, 3, 1, 2}, new boolean[] {true, true, true, false, true, false, false, false, false});
+        try (PrunedModel model = sample.open(folder)) {
+            PrunedTensor tensor = SampleModel.tensor(model, "t");
+            SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor");
+            RowExplanation one = RowExplanation.of(tensor, 1, new MagnitudeRule(), settings, PruningMonitor.NONE);
+            assertTrue(one.agrees());
+            assertEquals("Its value −6.000 has the magnitude 6.000, rank 1 of 3; the 1 largest stay, down to 6.000.", one.why(1));
+            RowExplanation none = RowExplanation.of(tensor, 2, new MagnitudeRule(), settings, PruningMonitor.NONE);
+            assertTrue(none.agrees());
+            assertEquals(0, none.keptCount());
+            assertEquals("None of the 3 values of the row stay: other rows that share its budget have higher scores.", none.why(0));
+            RowExplanation all = RowExplanation.of(tensor, 0, new MagnitudeRule(), settings, PruningMonitor.NONE);
+            assertEquals("All 3 values of the row stay, since no fewer were to be kept.", all.why(0));
+            SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor");
+            RowExplanation chance = RowExplanation.of(tensor, 1, new RandomRule(), drawn, PruningMonitor.NONE);
+            assertTrue(chance.agrees());
         }
     }
 

@@ -13,6 +13,7 @@ final class RowMessages extends NLS {
 
     public static String allEqual;
     public static String allKept;
+    public static String allReset;
     public static String deltaAllEqual;
     public static String deltaGrid;
     public static String deltaGridReset;

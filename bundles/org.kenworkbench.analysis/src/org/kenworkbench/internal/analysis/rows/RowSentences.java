@@ -35,6 +35,9 @@ public final class RowSentences {
         if (row.source().k() == row.source().size()) {
             return bind(RowMessages.allKept, row.source().size());
         }
+        if (row.source().k() == 0) {
+            return bind(RowMessages.allReset, row.source().size());
+        }
         return row.source().size() > RowExplanation.MOST_TRACED
                 ? bind(RowMessages.tooLong, RowExplanation.MOST_TRACED, row.source().size())
                 : bind(RowMessages.untold, row.source().rule().id());

@@ -53,7 +53,7 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         Optional<RowTrace> trace = Optional.empty();
         if (source.k() == n) {
             kept.set(0, n);
-        } else {
+        } else if (source.k() > 0) {
             requireFinite(source, source.tuned());
             requireFinite(source, source.base());
             trace = trace(source.rule(), batch, kept);

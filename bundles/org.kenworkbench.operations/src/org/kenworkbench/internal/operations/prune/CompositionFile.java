@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
@@ -102,6 +103,7 @@ final class CompositionFile {
                 settings.setKShare(reset.share());
             }
         }
+        settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());
         settings.setOutside(OutsideKind.getByName(request.outside().name()));

@@ -20,6 +20,7 @@ import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
@@ -53,10 +54,13 @@ final class DryRunSummary {
         }
         figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds())); //$NON-NLS-1$
         OperationResult.Builder result = OperationResult.builder()
-                .text("Rule " + choice.rule().id() + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + "); would write into " + target + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
                 .table(kinds(plans))
                 .table(figures.build());
+        if (job.request().allocation() != Allocation.ROW) {
+            result.text("The sizes are estimated as with --allocate row: how rows share what they keep shows only when all scores are known."); //$NON-NLS-1$
+        }
         MatchReport.addNotes(plan.match(), result);
         AdapterRemark.add(job.tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
         return result
@@ -122,6 +126,7 @@ final class DryRunSummary {
         JsonObject json = new JsonObject();
         json.addProperty("dryRun", true); //$NON-NLS-1$
         json.addProperty("rule", choice.rule().id()); //$NON-NLS-1$
+        json.addProperty("allocate", Words.of(plan.request().allocation())); //$NON-NLS-1$
         json.addProperty("provider", choice.provider().id()); //$NON-NLS-1$
         json.addProperty("parameters", plan.parameters()); //$NON-NLS-1$
         json.addProperty("parametersInScope", plan.parametersInScope()); //$NON-NLS-1$

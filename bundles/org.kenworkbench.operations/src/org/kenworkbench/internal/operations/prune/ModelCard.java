@@ -62,7 +62,8 @@ final class ModelCard {
                 .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n"); //$NON-NLS-1$
         row(text, "base", hubName(base).orElse(name(base))); //$NON-NLS-1$
         row(text, "tuned", hubName(tuned).orElse(name)); //$NON-NLS-1$
-        row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()); //$NON-NLS-1$ //$NON-NLS-2$
+        row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k() //$NON-NLS-1$
+                + (settings.isByRow() ? "" : ", allocated by " + settings.allocate())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$
         row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         if (scope.deltaNormSquared() > 0) {

@@ -24,6 +24,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.UnfinishedOutput;
+import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -76,31 +77,34 @@ public final class PruneOperation implements Operation {
     @Option(names = "--fill", label = "FILL", description = "%prune.fill", order = 10)
     private Fill fill = Fill.BASE;
 
-    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 11)
+    @Option(names = "--allocate", label = "AMONG", description = "%prune.allocate", order = 11)
+    private Allocation allocate = Allocation.ROW;
+
+    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 12)
     private Unmatched unmatched = Unmatched.KEEP;
 
-    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 12)
+    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 13)
     private AdapterUse adapter = AdapterUse.MERGE;
 
-    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 13)
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 14)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 14)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 15)
     private String coding = "auto"; //$NON-NLS-1$
 
-    @Option(names = "--write-model", description = "%prune.writeModel", order = 15)
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 16)
     private boolean writeModel;
 
-    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 16)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 17)
     private ShardSize shardSize;
 
-    @Option(names = "--resume", description = "%prune.resume", order = 17)
+    @Option(names = "--resume", description = "%prune.resume", order = 18)
     private boolean resume;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 18)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 19)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 19)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 20)
     private Path out;
 
     @Activate
@@ -145,7 +149,7 @@ public final class PruneOperation implements Operation {
         try {
             Scope selected = new Scope(scope, matricesOnly);
             return budgets().stream()
-                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed)).toList();
+                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed, allocate)).toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

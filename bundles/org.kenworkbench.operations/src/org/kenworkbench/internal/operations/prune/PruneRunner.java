@@ -23,6 +23,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -80,6 +81,11 @@ public final class PruneRunner implements PruneForecaster {
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() //$NON-NLS-1$
                         + "'; give --rule one of " //$NON-NLS-1$
                         + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", ")))); //$NON-NLS-1$
+        if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
+            throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation()) //$NON-NLS-1$
+                    + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of " //$NON-NLS-1$ //$NON-NLS-2$
+                    + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted().collect(Collectors.joining(", "))); //$NON-NLS-1$
+        }
         try {
             return ProviderChoice.of(request.providerId(), rule, providers);
         } catch (ProviderUnavailableException e) {
@@ -131,6 +137,7 @@ public final class PruneRunner implements PruneForecaster {
             List<List<TensorResult>> done, List<SelectionSink> sinks, String stageName, OperationContext context)
             throws IOException {
         long parameters = plans.getFirst().parameters()
+                + PruningEngine.rankedElements(plans.getFirst())
                 - done.getFirst().stream().mapToLong(result -> result.plan().parameters()).sum();
         try (OperationContext.Stage stage = context.begin(stageName, parameters, ProgressUnit.PARAMETERS)) {
             return PruningEngine.runRest(plans, choice, base, tuned, done, sinks, context.threads(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
@@ -53,10 +54,15 @@ public final class PruneSummary {
         PruningRequest request = outcome.request();
         String amounts = outcome.job().requests().stream().map(of -> of.budget().toString())
                 .collect(Collectors.joining(", ")); //$NON-NLS-1$
-        return "Rule " + request.ruleId() + ", " + amounts + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + request.scope() + ", fill " + Words.of(request.fill()) //$NON-NLS-1$
                 + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
                 + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** Where rows share what they keep, that they do; else nothing. */
+    static String among(PruningRequest request) {
+        return request.allocation() == Allocation.ROW ? "" : ", allocated by " + Words.of(request.allocation()); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** The line that an honest tool owes where a rule does no better than chance. */

@@ -60,6 +60,7 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly())); //$NON-NLS-1$
         facts.put("--outside", Words.of(request.outside())); //$NON-NLS-1$
         facts.put("--fill", Words.of(request.fill())); //$NON-NLS-1$
+        facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
         facts.put("--unmatched", Words.of(job.unmatched())); //$NON-NLS-1$
         facts.put("--seed", Long.toString(request.seed())); //$NON-NLS-1$
         facts.put("--provider", choice.provider().id()); //$NON-NLS-1$

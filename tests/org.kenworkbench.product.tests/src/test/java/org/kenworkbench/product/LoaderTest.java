@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -42,14 +44,19 @@ class LoaderTest {
         prune("first", "ken", "auto");
         prune("second", "delta-magnitude", "auto");
         prune("raw", "ken", "raw");
+        prune("shared", "delta-magnitude", "auto", "--allocate", "model");
         Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("second"),
+                folder.resolve("raw"));
+        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("shared"),
                 folder.resolve("raw"));
     }
 
-    private static void prune(String out, String rule, String coding) {
-        assertDone(KEN.run("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
+    private static void prune(String out, String rule, String coding, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("prune", "--base", folder.resolve("base.safetensors").toString(), "--tuned",
                 folder.resolve("tuned.safetensors").toString(), "--keep", "60%", "--rule", rule, "--coding", coding, "--write-model",
                 "--out", folder.resolve(out).toString()));
+        arguments.addAll(List.of(more));
+        assertDone(KEN.run(arguments.toArray(String[]::new)));
     }
 
     /** Of all values, where that takes less than some and their positions. */
