@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.encoder;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Encoder and head over their parameters. One thread. */
+public final class Classifier {
+
+    private final EncoderConfig config;
+    private final Linears linears;
+    private final EncoderGraph encoder;
+
+    public Classifier(EncoderConfig config, Parameters parameters) {
+        this(config, parameters, Linears.of(parameters));
+    }
+
+    /** @param linears how the linear maps are applied */
+    public Classifier(EncoderConfig config, Parameters parameters, Linears linears) {
+        this.config = config;
+        this.linears = linears;
+        this.encoder = new EncoderGraph(config, parameters, linears);
+    }
+
+    public EncoderConfig config() {
+        return config;
+    }
+
+    /**
+     * A score for each label.
+     *
+     * @param manager  owns what is computed
+     * @param training whether dropout is at work
+     * @return float32 [texts, labels]
+     */
+    public NDArray logits(List<TokenizedText> texts, NDManager manager, boolean training) {
+        TokenBatch batch = TokenBatch.of(texts, config, manager);
+        return ClassifierHead.logits(encoder.hiddenStates(batch, training), config, linears, training);
+    }
+}

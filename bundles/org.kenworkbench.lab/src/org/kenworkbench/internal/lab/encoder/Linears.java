@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.core.Linear;
+
+/** How a graph applies its linear maps; a way to change all of them, as LoRA does. */
+@FunctionalInterface
+public interface Linears {
+
+    /**
+     * x · Wᵀ + b.
+     *
+     * @param x    last axis is the map's input
+     * @param name of the map, without {@code .weight}
+     */
+    NDArray apply(NDArray x, String name, boolean training);
+
+    /** The maps as the parameters have them. */
+    static Linears of(Parameters parameters) {
+        return (x, name, _) -> Linear.linear(x, parameters.get(name + ParameterList.WEIGHT), parameters.get(name + ParameterList.BIAS))
+                .singletonOrThrow();
+    }
+}

@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.encoder;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import java.util.zip.CRC32;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Takes a classifier's parameters out of a checkpoint, with or without a prefix before their names, and makes the head's where
+ * it has none. All that can be told from headers is checked before any weight is read.
+ *
+ * @param found     what the checkpoint has
+ * @param made      what it does not have: a new head
+ * @param deviation of new weights
+ */
+public record ParameterLoader(List<Source> found, List<ParameterSpec> made, double deviation) {
+
+    /** A parameter and the tensor it comes from. */
+    public record Source(ParameterSpec spec, Tensor tensor) {
+    }
+
+    /**
+     * Finds all that is needed.
+     *
+     * @param labels how many labels there are
+     * @throws ModelException if a tensor of the encoder is missing, or has another shape or no floating-point type
+     */
+    public static ParameterLoader plan(PretrainedModel model, int labels) throws ModelException {
+        List<Source> found = new ArrayList<>();
+        List<ParameterSpec> made = new ArrayList<>();
+        for (ParameterSpec spec : ParameterList.of(model.config(), labels)) {
+            Optional<Tensor> tensor = find(model.checkpoint(), spec.name(), model.config().architecture().prefix());
+            boolean head = spec.group() == ParameterSpec.Group.HEAD;
+            if (tensor.isEmpty() && !head) {
+                throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
+                        + "', which a model of type " + model.config().modelType() + " has; check that config.json belongs to it");
+            }
+            if (tensor.isEmpty() || head && !spec.fits(tensor.get().info().shape().dims())) {
+                made.add(spec);
+                continue;
+            }
+            requireFit(spec, tensor.get().info(), model);
+            found.add(new Source(spec, tensor.get()));
+        }
+        return new ParameterLoader(List.copyOf(found), List.copyOf(made), model.config().initialDeviation());
+    }
+
+    private static Optional<Tensor> find(Checkpoint checkpoint, String name, String prefix) {
+        Optional<Tensor> tensor = checkpoint.tensor(new TensorId(name));
+        return tensor.isEmpty() && name.startsWith(prefix) ? checkpoint.tensor(new TensorId(name.substring(prefix.length()))) : tensor;
+    }
+
+    private static void requireFit(ParameterSpec spec, TensorInfo info, PretrainedModel model) throws ModelException {
+        if (!spec.fits(info.shape().dims())) {
+            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
+                    + ", which does not go with config.json; check that the two belong together");
+        }
+        if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
+            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
+                    + " and shape " + info.shape() + " is none that the lab can train; convert the model to F32, F16 or BF16");
+        }
+    }
+
+    /**
+     * Reads them. New weights are drawn from a normal distribution keyed by seed and name; new biases are 0.
+     *
+     * @param manager   owns the arrays
+     * @param cancelled asked before each tensor
+     */
+    public Parameters load(NDManager manager, long seed, BooleanSupplier cancelled) throws IOException {
+        SortedMap<String, NDArray> arrays = new TreeMap<>();
+        for (Source source : found) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            arrays.put(source.spec().name(), manager.create(values(source.tensor()), shape(source.tensor().info().shape().dims())));
+        }
+        for (ParameterSpec spec : made) {
+            arrays.put(spec.name(), manager.create(fresh(spec, seed), shape(spec.dims())));
+        }
+        return new Parameters(arrays);
+    }
+
+    private static Shape shape(List<Long> dims) {
+        return new Shape(dims.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Widened to float32, or from F64 rounded to it. */
+    private static float[] values(Tensor tensor) throws IOException {
+        TensorInfo info = tensor.info();
+        int count = (int) info.shape().elementCount();
+        float[] values = new float[count];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(info.sizeBytes(), Long.BYTES);
+            tensor.copy(0, bytes);
+            if (info.dtype() == DType.F64) {
+                double[] wide = new double[count];
+                Elements.toDoubles(info.dtype(), bytes, 0, wide, count);
+                for (int i = 0; i < count; i++) {
+                    values[i] = (float) wide[i];
+                }
+            } else {
+                Elements.toFloats(info.dtype(), bytes, 0, values, count);
+            }
+        }
+        return values;
+    }
+
+    private float[] fresh(ParameterSpec spec, long seed) {
+        int count = Math.toIntExact(spec.dims().stream().reduce(1L, Math::multiplyExact));
+        float[] values = new float[count];
+        if (spec.name().endsWith(ParameterList.WEIGHT)) {
+            CRC32 name = new CRC32();
+            name.update(spec.name().getBytes(StandardCharsets.UTF_8));
+            RandomGenerator random = new SplittableRandom(seed ^ name.getValue() << 32);
+            for (int i = 0; i < count; i++) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            }
+        }
+        return values;
+    }
+}

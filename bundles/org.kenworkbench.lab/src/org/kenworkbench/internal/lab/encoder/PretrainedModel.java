@@ -1,0 +1,85 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.encoder;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * A model as it lies on the disk: a checkpoint of any format with {@code config.json} and {@code tokenizer.json} beside it.
+ *
+ * @param checkpoint    open
+ * @param configuration the whole of {@code config.json}
+ * @param config        what the lab takes of it
+ * @param tokenizer     the file of its tokenizer
+ */
+public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, EncoderConfig config, Path tokenizer)
+        implements AutoCloseable {
+
+    private static final String CONFIGURATION = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final long MOST_CONFIGURATION_BYTES = 1 << 20;
+
+    /**
+     * Opens it and reads what is small.
+     *
+     * @param model a folder, a file or a name in a cache, as {@link CheckpointReader#open} takes them
+     * @throws IOException a {@link ModelException} if it has no configuration or tokenizer, or is of a layout that the lab does
+     *                     not know; as the reader does
+     */
+    public static PretrainedModel open(CheckpointReader reader, Path model) throws IOException {
+        Checkpoint checkpoint = reader.open(model);
+        try {
+            Path folder = checkpoint.files().getFirst().toAbsolutePath().getParent();
+            Path file = folder.resolve(CONFIGURATION);
+            JsonObject configuration = configuration(file, model);
+            Path tokenizer = folder.resolve(TOKENIZER);
+            EncoderConfig config = EncoderConfig.of(configuration, file.toString());
+            if (!Files.isRegularFile(tokenizer)) {
+                throw new ModelException(model + " has no tokenizer.json beside it; save its fast tokenizer there"
+                        + " (tokenizer.save_pretrained in Python)");
+            }
+            return new PretrainedModel(checkpoint, configuration, config, tokenizer);
+        } catch (IOException | RuntimeException e) {
+            try (checkpoint) {
+                throw e;
+            }
+        }
+    }
+
+    private static JsonObject configuration(Path file, Path model) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ModelException(model + " has no config.json beside it; put the model's configuration there");
+        }
+        try {
+            if (Files.size(file) <= MOST_CONFIGURATION_BYTES) {
+                JsonElement json = JsonParser.parseString(Files.readString(file));
+                if (json.isJsonObject()) {
+                    return json.getAsJsonObject();
+                }
+            }
+        } catch (JsonParseException | MalformedInputException e) {
+            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e);
+        }
+        throw new ModelException(file + " is no model's configuration; give the model's own");
+    }
+
+    @Override
+    public void close() {
+        checkpoint.close();
+    }
+}
