@@ -22,6 +22,7 @@ public final class PagePane {
 
     private final ScrolledComposite scroller;
     private final Composite content;
+    private boolean waiting;
 
     public PagePane(Composite parent) {
         scroller = Theme.style(new ScrolledComposite(parent, SWT.V_SCROLL), Style.PAGE);
@@ -52,6 +53,22 @@ public final class PagePane {
     /** To be called when the content changed. */
     public void refit() {
         fit(true);
+    }
+
+    /**
+     * As {@link #refit()}, but as an event of its own: for what finds only while it is laid out that it wants another size, and would have
+     * all laid out anew in the middle of that.
+     */
+    public void refitSoon() {
+        if (!waiting) {
+            waiting = true;
+            content.getDisplay().asyncExec(() -> {
+                waiting = false;
+                if (!scroller.isDisposed()) {
+                    refit();
+                }
+            });
+        }
     }
 
     /**

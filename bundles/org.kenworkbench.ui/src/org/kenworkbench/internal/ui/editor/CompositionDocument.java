@@ -41,7 +41,7 @@ public final class CompositionDocument {
     private final Path file;
     private final Composition composition;
     private final List<TensorRow> tensors;
-    private final Optional<RunReport> report;
+    private final OverviewFacts facts;
     private final BasicCommandStack commands = new BasicCommandStack();
     private final EditingDomain domain = new AdapterFactoryEditingDomain(new ReflectiveItemProviderAdapterFactory(), commands);
     private FileStamp stamp;
@@ -51,7 +51,7 @@ public final class CompositionDocument {
         this.file = file;
         composition = loaded.composition();
         tensors = loaded.tensors();
-        report = loaded.report();
+        facts = loaded.facts();
         stamp = loaded.stamp();
         files = loaded.files();
     }
@@ -69,8 +69,9 @@ public final class CompositionDocument {
         return tensors;
     }
 
-    public Optional<RunReport> report() {
-        return report;
+    /** What the page Overview says, as it was when the file was read. */
+    public OverviewFacts facts() {
+        return facts;
     }
 
     /** The files that the composition names, as they were found when it was read or an input was last looked for. */

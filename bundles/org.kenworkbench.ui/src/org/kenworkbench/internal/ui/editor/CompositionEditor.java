@@ -116,9 +116,9 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         setActivePage(index);
     }
 
-    /** A page's control, for tests. */
+    /** A page's control, with all that is on it, for tests. */
     public Control pageControl(int index) {
-        LazyPage.seen(getControl(index));
+        LazyPage.complete(getControl(index));
         return getControl(index);
     }
 
@@ -188,10 +188,10 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         commands = new EditorCommands(this, read);
         Composite container = getContainer();
         replacePages(() -> {
-            overview = add(Messages.Overview_Tab, new LazyPage<>(container, place -> new OverviewPage(place, read, subject, selection, commands)));
-            layers = add(Messages.Layers_Tab, new LazyPage<>(container, place -> new LayersPage(place, read.tensors(), selection)));
-            provenance = add(Messages.Provenance_Tab, new LazyPage<>(container, place -> new ProvenancePage(place, read, commands)));
-            notes = add(Messages.Notes_Tab, new LazyPage<>(container, place -> new NotesPage(place, read, commands)));
+            overview = add(Messages.Overview_Tab, new LazyPage<>(container, (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
+            layers = add(Messages.Layers_Tab, new LazyPage<>(container, (place, later) -> new LayersPage(place, read.tensors(), selection)));
+            provenance = add(Messages.Provenance_Tab, new LazyPage<>(container, (place, later) -> new ProvenancePage(place, read, commands)));
+            notes = add(Messages.Notes_Tab, new LazyPage<>(container, (place, later) -> new NotesPage(place, read, commands)));
         });
         read.commands().addCommandStackListener(event -> changed());
         selection.select(List.of());

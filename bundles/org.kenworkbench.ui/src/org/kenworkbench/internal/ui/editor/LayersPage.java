@@ -33,6 +33,7 @@ import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.Quantities;
@@ -48,6 +49,7 @@ final class LayersPage {
     private static final int ORDER_MARK = 22;
     /** To measure all rows of a model of thousands of tensors would take its time. */
     private static final int MOST_MEASURED = 400;
+    private static final int COLUMNS_AT_ONCE = 4;
 
     /** Of a column, without and with the mark of the order. */
     private record Width(int plain, int marked) {
@@ -61,6 +63,8 @@ final class LayersPage {
     private final Table table;
     private final Label count;
     private final LatestJob sorting;
+    /** Whether the columns are there; before that, nothing is shown. */
+    private boolean ready;
     private TensorView view = TensorView.ALL;
     private List<TensorRow> shown;
 
@@ -87,14 +91,13 @@ final class LayersPage {
         table = new Table(control, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
         table.setHeaderVisible(true);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 0).applyTo(table);
-        createColumns();
         table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selection.select(selected())));
         count = Theme.style(new Label(control, SWT.NONE), Style.SECOND);
         count.setFont(fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(count);
         sorting = new LatestJob(Messages.Layers_Sorting, table);
-        show(view);
+        new LatestJob(Messages.Layers_Sorting, table).request(this::longestTexts, this::createColumns);
     }
 
     Control control() {
@@ -148,23 +151,52 @@ final class LayersPage {
         table.showSelection();
     }
 
-    private void createColumns() {
-        GC gc = new GC(table);
+    /** A column costs GTK some milliseconds, so that all at once would hold the window. They are seen together. */
+    private void createColumns(Map<TensorColumn, String> longest) {
         Font header = new Fonts(table).heading();
-        for (TensorColumn column : TensorColumn.values()) {
-            TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
-            shownColumn.setText(column.header());
-            shownColumn.setToolTipText(column.meaning());
-            gc.setFont(table.getFont());
-            int content = gc.textExtent(longest(column)).x + COLUMN_PADDING;
-            gc.setFont(header);
-            int name = gc.textExtent(column.header()).x + HEADER_PADDING;
-            widths.put(column, new Width(Math.max(content, name), Math.max(content, name + ORDER_MARK)));
-            shownColumn.setWidth(widths.get(column).plain());
-            shownColumn.setMoveable(true);
-            shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
+        List<TensorColumn> columns = List.of(TensorColumn.values());
+        List<Runnable> steps = new ArrayList<>();
+        for (int from = 0; from < columns.size(); from += COLUMNS_AT_ONCE) {
+            List<TensorColumn> some = columns.subList(from, Math.min(columns.size(), from + COLUMNS_AT_ONCE));
+            steps.add(() -> some.forEach(column -> createColumn(column, longest.get(column), header)));
         }
-        gc.dispose();
+        steps.add(() -> {
+            table.setRedraw(true);
+            ready = true;
+            show(view);
+        });
+        table.setRedraw(false);
+        Steps.run(table, steps);
+    }
+
+    private void createColumn(TensorColumn column, String longest, Font header) {
+        TableColumn shownColumn = new TableColumn(table, column.isNumber() ? SWT.RIGHT : SWT.LEFT);
+        shownColumn.setText(column.header());
+        shownColumn.setToolTipText(column.meaning());
+        int content = width(longest, table.getFont()) + COLUMN_PADDING;
+        int name = width(column.header(), header) + HEADER_PADDING;
+        widths.put(column, new Width(Math.max(content, name), Math.max(content, name + ORDER_MARK)));
+        shownColumn.setWidth(widths.get(column).plain());
+        shownColumn.setMoveable(true);
+        shownColumn.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> show(view.sortedBy(column))));
+    }
+
+    private int width(String text, Font font) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(font);
+            return gc.textExtent(text).x;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private Map<TensorColumn, String> longestTexts() {
+        Map<TensorColumn, String> longest = new EnumMap<>(TensorColumn.class);
+        for (TensorColumn column : TensorColumn.values()) {
+            longest.put(column, longest(column));
+        }
+        return longest;
     }
 
     /** The longest of its texts, by letters. */
@@ -189,6 +221,9 @@ final class LayersPage {
 
     private void show(TensorView wanted) {
         view = wanted;
+        if (!ready) {
+            return;
+        }
         sorting.request(() -> wanted.apply(tensors), rows -> {
             shown = rows;
             showOrder(wanted.sortedBy(), wanted.descending());

@@ -6,13 +6,17 @@
  */
 package org.kenworkbench.internal.ui.editor;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 
@@ -23,11 +27,12 @@ import org.kenworkbench.internal.ui.Theme.Style;
 final class LazyPage<P> {
 
     private final Composite place;
-    private final Function<Composite, P> maker;
+    private final BiFunction<Composite, Consumer<Runnable>, P> maker;
+    private final Deque<Runnable> left = new ArrayDeque<>();
     private P page;
 
-    /** @param maker makes the page's one control in the composite that it is given */
-    LazyPage(Composite parent, Function<Composite, P> maker) {
+    /** @param maker makes the page's one control in the composite that it is given; what it hands on is done afterwards, each as an event */
+    LazyPage(Composite parent, BiFunction<Composite, Consumer<Runnable>, P> maker) {
         this.maker = maker;
         place = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
         place.setLayout(new FillLayout());
@@ -41,16 +46,33 @@ final class LazyPage<P> {
         }
     }
 
+    /** As {@link #seen}, with nothing left for later. */
+    static void complete(Control control) {
+        seen(control);
+        if (control.getData() instanceof LazyPage<?> page) {
+            while (!page.left.isEmpty()) {
+                page.next();
+            }
+        }
+    }
+
     Control place() {
         return place;
     }
 
     P get() {
         if (page == null) {
-            page = maker.apply(place);
-            place.layout();
+            page = maker.apply(place, left::add);
+            left.add(place::layout);
+            Steps.run(place, List.copyOf(left).stream().<Runnable>map(step -> this::next).toList());
         }
         return page;
+    }
+
+    private void next() {
+        if (!left.isEmpty()) {
+            left.removeFirst().run();
+        }
     }
 
     /** For news that a page which is made later knows from its start. */

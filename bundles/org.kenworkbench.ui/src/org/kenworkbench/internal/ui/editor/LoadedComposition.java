@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui.editor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
@@ -25,10 +24,10 @@ public sealed interface LoadedComposition {
      * @param composition belongs to the UI thread from now on
      * @param stamp       what the file was when it was read
      * @param tensors     its tensors, as rows of tables; these may be read on any thread
-     * @param report      what only {@code report.json} tells, if that is there
      * @param files       the files it names, and whether they are where they were
+     * @param facts       what the page Overview says
      */
-    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, Optional<RunReport> report, List<FileCheck> files)
+    record Readable(Composition composition, FileStamp stamp, List<TensorRow> tensors, List<FileCheck> files, OverviewFacts facts)
             implements LoadedComposition {
     }
 
@@ -47,7 +46,8 @@ public sealed interface LoadedComposition {
             FileStamp stamp = FileStamp.of(file);
             Composition composition = CompositionStore.load(file);
             List<TensorRow> tensors = composition.getTensors().stream().map(TensorRow::of).toList();
-            return new Readable(composition, stamp, tensors, RunReport.of(composition, file), FileCheck.check(FileCheck.expected(composition, file), List.of()));
+            return new Readable(composition, stamp, tensors, FileCheck.check(FileCheck.expected(composition, file), List.of()),
+                    OverviewFacts.of(composition, tensors, RunReport.of(composition, file)));
         } catch (CompositionException e) {
             return new Refused(e.getMessage());
         } catch (IOException e) {

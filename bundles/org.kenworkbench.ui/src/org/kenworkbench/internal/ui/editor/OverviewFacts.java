@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.kenworkbench.composition.Composition;
@@ -48,12 +49,12 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     public record Size(String label, String size, String share) {
     }
 
-    public static OverviewFacts of(CompositionDocument document) {
-        Composition composition = document.composition();
+    /** @param report what only {@code report.json} tells, if that is there */
+    static OverviewFacts of(Composition composition, List<TensorRow> tensors, Optional<RunReport> report) {
         Totals totals = composition.getTotals();
         InputReference tuned = composition.getTuned();
         return new OverviewFacts(Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
-                settings(composition.getSettings(), totals), tiles(document, totals), tuning(totals), bytes(document));
+                settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals), tuning(totals), bytes(composition, report));
     }
 
     /** The name of a checkpoint: its file's, or its folder's where the file is called as all are. */
@@ -81,20 +82,20 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
             settings.getFill().getLiteral(), settings.getProvider()});
     }
 
-    private static List<Tile> tiles(CompositionDocument document, Totals totals) {
+    private static List<Tile> tiles(Composition composition, List<TensorRow> tensors, Optional<RunReport> report, Totals totals) {
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
-            long layers = document.tensors().stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
+            long layers = tensors.stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
             tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Quantities.count(totals.getTensors()),
                     Quantities.count(layers))));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
                     Messages.bind(Messages.Overview_KeptHint, Quantities.rounded(resetInScope))));
         }
-        output(document, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
-                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(document))))));
-        document.report().ifPresent(report -> tiles.add(new Tile(Messages.Overview_Time,
-                Quantities.duration(Duration.ofNanos(Math.round(report.seconds() * 1e9))), rate(totals, report.seconds()))));
+        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
+                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(composition))))));
+        report.ifPresent(run -> tiles.add(new Tile(Messages.Overview_Time,
+                Quantities.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
         return tiles;
     }
 
@@ -111,16 +112,16 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 Quantities.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
     }
 
-    private static List<Size> bytes(CompositionDocument document) {
-        long tuned = tunedBytes(document);
+    private static List<Size> bytes(Composition composition, Optional<RunReport> report) {
+        long tuned = tunedBytes(composition);
         List<Size> sizes = new ArrayList<>();
         sizes.add(new Size(Messages.Overview_TunedFile, Quantities.bytes(tuned), "")); //$NON-NLS-1$
-        document.report().map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
+        report.map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
-        document.report().map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
+        report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Whole, size, tuned)));
-        output(document, OutputKind.SUBNETWORK).ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
-        output(document, OutputKind.MODEL).ifPresent(size -> sizes.add(size(Messages.Part_Model, size, tuned)));
+        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> sizes.add(size(Messages.Part_Subnetwork, size, tuned)));
+        output(composition, OutputKind.MODEL).ifPresent(size -> sizes.add(size(Messages.Part_Model, size, tuned)));
         return sizes;
     }
 
@@ -128,13 +129,13 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         return new Size(label, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, tunedBytes));
     }
 
-    private static long tunedBytes(CompositionDocument document) {
-        InputReference tuned = document.composition().getTuned();
+    private static long tunedBytes(Composition composition) {
+        InputReference tuned = composition.getTuned();
         return tuned == null ? 0 : tuned.getSizeBytes();
     }
 
-    private static OptionalLong output(CompositionDocument document, OutputKind kind) {
-        return document.composition().getOutputs().stream().filter(output -> output.getKind() == kind)
+    private static OptionalLong output(Composition composition, OutputKind kind) {
+        return composition.getOutputs().stream().filter(output -> output.getKind() == kind)
                 .mapToLong(OutputReference::getSizeBytes).findFirst();
     }
 

@@ -55,7 +55,7 @@ final class OverviewMap {
         GridData data = (GridData) map.control().getLayoutData();
         if (height > 0 && map.control().getSize().x > 1 && data.heightHint != height) {
             data.heightHint = height;
-            page.refit();
+            page.refitSoon();
         }
     }
 }

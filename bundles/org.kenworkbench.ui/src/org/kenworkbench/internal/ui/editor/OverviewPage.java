@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -35,13 +36,17 @@ final class OverviewPage {
     private final Fonts fonts;
     private final PageActions actions;
 
-    /** @param subject the composition without a tensor, for the map */
-    OverviewPage(Composite parent, CompositionDocument document, PageSubject subject, TensorSelection selection, PageActions actions) {
+    /**
+     * @param subject the composition without a tensor, for the map
+     * @param later   takes what is made afterwards, piece by piece
+     */
+    OverviewPage(Composite parent, CompositionDocument document, PageSubject subject, TensorSelection selection, PageActions actions,
+            Consumer<Runnable> later) {
         this.actions = actions;
         pane = new PagePane(parent);
         Composite content = pane.content();
         fonts = new Fonts(content);
-        OverviewFacts facts = OverviewFacts.of(document);
+        OverviewFacts facts = document.facts();
         Composite heading = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(LINK_GAP, 0).applyTo(heading);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(heading);
@@ -58,10 +63,10 @@ final class OverviewPage {
             Labels.paragraph(banner, facts.tuning(), Style.TITLE, fonts.small());
             Labels.paragraph(banner, Messages.Overview_TuningHint, Style.SECOND, fonts.small());
         }
-        new OverviewMap(pane, subject, selection, actions);
-        bytes(content, facts.bytes());
-        next(content);
-        showFiles(document.files());
+        later.accept(() -> new OverviewMap(pane, subject, selection, actions));
+        later.accept(() -> bytes(content, facts.bytes()));
+        later.accept(() -> next(content));
+        later.accept(() -> showFiles(document.files()));
     }
 
     Control control() {

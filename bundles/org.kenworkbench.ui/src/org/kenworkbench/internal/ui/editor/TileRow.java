@@ -71,7 +71,7 @@ final class TileRow {
                 ((GridData) one.hint().getLayoutData()).exclude = !room;
                 one.figure().setToolTipText(room ? null : one.tile().hint());
             }
-            page.refit();
+            page.refitSoon();
         }
     }
 
