@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.pruning;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -19,13 +20,15 @@ import java.util.Objects;
  * @param providerId id of a {@link RowKernelProvider}, or {@value #AUTO}
  * @param seed       seeds rule {@code random}
  * @param allocation among which values the budget is spent
+ * @param rescale    what becomes of kept values
  */
 public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
-        long seed, Allocation allocation) {
+        long seed, Allocation allocation, Rescale rescale) {
 
     /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
     public static final String AUTO = "auto"; //$NON-NLS-1$
 
+    /** @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base */
     public PruningRequest {
         Objects.requireNonNull(ruleId);
         Objects.requireNonNull(budget);
@@ -34,12 +37,16 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         Objects.requireNonNull(fill);
         Objects.requireNonNull(providerId);
         Objects.requireNonNull(allocation);
+        if (rescale == Rescale.KEPT && fill != Fill.BASE) {
+            throw new PruningRequestException("--rescale kept divides differences from the base, which --fill " //$NON-NLS-1$
+                    + fill.name().toLowerCase(Locale.ROOT) + " does not go back to: use --fill base, or --rescale none."); //$NON-NLS-1$
+        }
     }
 
-    /** Each row spends its own budget. */
+    /** Each row spends its own budget, and kept values stay the tuned ones. */
     public PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
             long seed) {
-        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW);
+        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW, Rescale.NONE);
     }
 
     /** The defaults of DESIGN.md section 4 with that budget. */
@@ -48,14 +55,18 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
     }
 
     public PruningRequest withBudget(Budget other) {
-        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation);
+        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation, rescale);
     }
 
     public PruningRequest withRule(String id) {
-        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation);
+        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation, rescale);
     }
 
     public PruningRequest withAllocation(Allocation other) {
-        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other);
+        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other, rescale);
+    }
+
+    public PruningRequest withRescale(Rescale other) {
+        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, allocation, other);
     }
 }

@@ -21,14 +21,17 @@ import java.util.Objects;
  * @param seed           of the random rule
  * @param programVersion of the program that wrote the file
  * @param allocate       among which values the amount was spent: {@value #ALLOCATE_ROW}, {@code tensor} or {@code model}
+ * @param rescale        what became of kept values: {@value #RESCALE_NONE}, or {@code kept} where their differences from the base
+ *                       were divided by the share that was kept
  */
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
-        String seed, String programVersion, String allocate) {
+        String seed, String programVersion, String allocate, String rescale) {
 
     public static final String FILL_BASE = "base"; //$NON-NLS-1$
     public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
 
     public static final String ALLOCATE_ROW = "row"; //$NON-NLS-1$
+    public static final String RESCALE_NONE = "none"; //$NON-NLS-1$
 
     /** @throws IllegalArgumentException if the fill is neither {@value #FILL_BASE} nor {@value #FILL_ZERO} */
     public SubnetworkSettings {
@@ -40,20 +43,26 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(seed);
         Objects.requireNonNull(programVersion);
         Objects.requireNonNull(allocate);
+        Objects.requireNonNull(rescale);
         if (!fill.equals(FILL_BASE) && !fill.equals(FILL_ZERO)) {
             throw new IllegalArgumentException("fill " + fill); //$NON-NLS-1$
         }
     }
 
-    /** Each row spent its own amount. */
+    /** Each row spent its own amount, and kept values stayed the tuned ones. */
     public SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
             String seed, String programVersion) {
-        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW);
+        this(rule, k, scope, outside, fill, provider, seed, programVersion, ALLOCATE_ROW, RESCALE_NONE);
     }
 
     /** Whether each row spent its own amount, so that the rule can be asked again of a row alone. */
     public boolean isByRow() {
         return allocate.equals(ALLOCATE_ROW);
+    }
+
+    /** Whether kept values are others than the tuned model's. */
+    public boolean isRescaled() {
+        return !rescale.equals(RESCALE_NONE);
     }
 
     public boolean fillsZero() {

@@ -26,6 +26,7 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowBlock;
 import org.kenworkbench.pruning.RowKernel;
@@ -60,6 +61,7 @@ final class BlockWorker {
     private final FiniteCheck finite = new FiniteCheck();
     private final BlockCounter counter = new BlockCounter(finite);
     private final KeptBlend blend = new KeptBlend();
+    private final KeptRescaling rescaling = new KeptRescaling(finite);
 
     /** @param cuts by plan, of each pruned tensor; empty where no rows share a budget */
     BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts, BooleanSupplier cancelled) {
@@ -134,6 +136,10 @@ final class BlockWorker {
             RowMask kept = selections.get(rows.size()).kept();
             MemorySegment pruned = buffers.pruned(rows.size());
             fill(kept, plan.tensor().dtype().sizeBytes(), buffers, pruned);
+            if (request.rescale() == Rescale.KEPT) {
+                double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
+                rescaling.rescale(block, kept, share, buffers, pruned);
+            }
             masks.add(kept);
             rows.add(row(plan, block, buffers, pruned, Optional.of(kept)));
         }

@@ -15,11 +15,12 @@ import org.kenworkbench.checkpoint.TensorId;
  * Where the values that stay are cut off from those that are reset, among values that share a budget.
  *
  * @param least all keys above stay; -1 where all values do
+ * @param share of the values that stays
  * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where all do
  */
-record Cut(int least, Map<TensorId, int[]> ties) {
+record Cut(int least, double share, Map<TensorId, int[]> ties) {
 
-    static final Cut EVERYTHING = new Cut(-1, null);
+    static final Cut EVERYTHING = new Cut(-1, 1, null);
 
     /** How many ties stay in a block at most. */
     int ties(TensorId tensor, int block) {

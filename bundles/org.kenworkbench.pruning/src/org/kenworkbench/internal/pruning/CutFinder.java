@@ -112,6 +112,7 @@ final class CutFinder {
     private void find(List<KeyScan.Piece> pieces, int[] some, long[] open, long elements, Cut[] found)
             throws IOException, PruningCancelledException {
         long[] upperCounts = KeyTally.sum(scan.scan(pieces, KeyTally.OfUpper::new).stream().map(tally -> tally.counts).toList());
+        double[] shares = Arrays.stream(open).mapToDouble(count -> (double) count / elements).toArray();
         int[] uppers = new int[open.length];
         for (int i : some) {
             uppers[i] = highest(upperCounts, open, i);
@@ -126,7 +127,7 @@ final class CutFinder {
             int lowest = highest(counts, open, i);
             least[i] = KeyTally.key(uppers[i], lowest);
             allTies[i] = open[i] == counts[lowest];
-            found[i] = new Cut(least[i], null);
+            found[i] = new Cut(least[i], shares[i], null);
         }
         int[] tied = Arrays.stream(some).filter(i -> !allTies[i]).toArray();
         if (tied.length == 0) {
@@ -137,7 +138,7 @@ final class CutFinder {
         int[] wanted = Arrays.stream(tied).map(i -> least[i]).toArray();
         scan.scan(pieces, () -> new KeyTally.OfTies(wanted, counts));
         for (int j = 0; j < tied.length; j++) {
-            found[tied[j]] = new Cut(wanted[j], share(pieces, counts[j], open[tied[j]]));
+            found[tied[j]] = new Cut(wanted[j], shares[tied[j]], share(pieces, counts[j], open[tied[j]]));
         }
     }
 

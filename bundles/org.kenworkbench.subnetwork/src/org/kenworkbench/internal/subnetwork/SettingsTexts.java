@@ -24,6 +24,7 @@ public final class SettingsTexts {
     private static final String PROVIDER = "provider"; //$NON-NLS-1$
     private static final String SEED = "seed"; //$NON-NLS-1$
     private static final String ALLOCATE = "allocate"; //$NON-NLS-1$
+    private static final String RESCALE = "rescale"; //$NON-NLS-1$
     private static final String PROGRAM_VERSION = "program_version"; //$NON-NLS-1$
 
     private SettingsTexts() {
@@ -43,6 +44,9 @@ public final class SettingsTexts {
         if (!settings.isByRow()) {
             texts.put(ALLOCATE, settings.allocate());
         }
+        if (settings.isRescaled()) {
+            texts.put(RESCALE, settings.rescale());
+        }
         return texts;
     }
 
@@ -58,7 +62,8 @@ public final class SettingsTexts {
         }
         return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),
                 text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
-                text(file, texts, PROGRAM_VERSION), texts.getOrDefault(ALLOCATE, SubnetworkSettings.ALLOCATE_ROW));
+                text(file, texts, PROGRAM_VERSION), texts.getOrDefault(ALLOCATE, SubnetworkSettings.ALLOCATE_ROW),
+                texts.getOrDefault(RESCALE, SubnetworkSettings.RESCALE_NONE));
     }
 
     /** The text under a key of the metadata, which must be there. */

@@ -106,7 +106,7 @@ class RowOfModelTest {
                 new double[] {7, 8, 9, 1, -6, 2, 3, 1, 2}, new boolean[] {true, true, true, false, true, false, false, false, false});
         try (PrunedModel model = sample.open(folder)) {
             PrunedTensor tensor = SampleModel.tensor(model, "t");
-            SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor");
+            SubnetworkSettings settings = new SubnetworkSettings("magnitude", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor", "none");
             RowExplanation one = RowExplanation.of(tensor, 1, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertTrue(one.agrees());
             assertEquals("Its value −6.000 has the magnitude 6.000, rank 1 of 3; the 1 largest stay, down to 6.000.", one.why(1));
@@ -116,7 +116,7 @@ class RowOfModelTest {
             assertEquals("None of the 3 values of the row stay: other rows that share its budget have higher scores.", none.why(0));
             RowExplanation all = RowExplanation.of(tensor, 0, new MagnitudeRule(), settings, PruningMonitor.NONE);
             assertEquals("All 3 values of the row stay, since no fewer were to be kept.", all.why(0));
-            SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor");
+            SubnetworkSettings drawn = new SubnetworkSettings("random", "keep 40%", "all", "tuned", "base", "cpu", "0", "9", "tensor", "none");
             RowExplanation chance = RowExplanation.of(tensor, 1, new RandomRule(), drawn, PruningMonitor.NONE);
             assertTrue(chance.agrees());
         }

@@ -75,6 +75,34 @@ class PruneAllocationTest {
         assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
     }
 
+    @Test
+    void rescaledValuesAreStoredAndRestore() throws Exception {
+        // With a configuration beside it, the model gets a card.
+        Files.writeString(work.resolve("config.json"), "{}");
+        OperationResult result = prune("--keep", "10%", "--rule", "random", "--rescale", "kept", "--write-model", "true");
+        assertEquals("kept", result.json().getAsJsonObject("settings").get("rescale").getAsString());
+        assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("rescale=\"kept\""));
+        assertTrue(PruneFixture.text(result).contains("fill base, rescaled by kept"), PruneFixture.text(result));
+        try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
+                Subnetwork subnetwork = Subnetwork.open(container);
+                Checkpoint base = new SafeTensorsFormat().open(models.base())) {
+            assertEquals("kept", subnetwork.settings().rescale());
+            assertTrue(subnetwork.settings().isRescaled());
+            String card = new String(subnetwork.content(subnetwork.sideFiles().stream().filter(file -> file.name().equals("README.md")).findFirst()
+                    .orElseThrow()), java.nio.charset.StandardCharsets.UTF_8);
+            assertTrue(card.contains("divided by the share kept"), card);
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+        }
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
+    }
+
+    @Test
+    void rescalingNeedsTheBaseAsFill() {
+        OperationException refused = assertThrows(OperationException.class,
+                () -> prune("--keep", "10%", "--rule", "random", "--rescale", "kept", "--fill", "zero"));
+        assertEquals(ExitCode.USAGE, refused.kind());
+    }
+
     /** What is kept in all does not depend on how it is spent. */
     @Test
     void spendsAsMuch() throws Exception {

@@ -29,8 +29,6 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.Fill;
-import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningEngine;
 import org.kenworkbench.pruning.PruningInputException;
@@ -38,7 +36,6 @@ import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.RowBlock;
-import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
@@ -171,7 +168,8 @@ class AllocationTest {
                 assertTrue(kept.charAt(i) == '0' || many.kept(tensor).charAt(i) == '1');
             }
         }
-        PruningRequest other = new PruningRequest("random", less.budget(), less.scope(), less.outside(), less.fill(), less.providerId(), 1, allocation);
+        PruningRequest other = new PruningRequest("random", less.budget(), less.scope(), less.outside(), less.fill(), less.providerId(), 1)
+                .withAllocation(allocation);
         assertNotEquals(few.kept("a.weight"), Pruning.run(other, model(1), model(2)).kept("a.weight"));
     }
 
@@ -260,8 +258,7 @@ class AllocationTest {
 
     @Test
     void endsWhenCancelled() throws Exception {
-        PruningRequest request = new PruningRequest("magnitude", new Budget.KeepShare(0.1), Scope.ALL, Outside.TUNED, Fill.BASE,
-                PruningRequest.AUTO, 0, Allocation.MODEL);
+        PruningRequest request = PruningRequest.ken(new Budget.KeepShare(0.1)).withRule("magnitude").withAllocation(Allocation.MODEL);
         PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
         PruningMonitor cancelled = new PruningMonitor() {
             @Override

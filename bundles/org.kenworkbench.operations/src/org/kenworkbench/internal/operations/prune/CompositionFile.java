@@ -25,6 +25,7 @@ import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.composition.Totals;
@@ -104,6 +105,7 @@ final class CompositionFile {
             }
         }
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
+        settings.setRescale(RescaleKind.getByName(request.rescale().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());
         settings.setOutside(OutsideKind.getByName(request.outside().name()));

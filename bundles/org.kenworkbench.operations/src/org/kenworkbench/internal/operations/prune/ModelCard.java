@@ -64,7 +64,8 @@ final class ModelCard {
         row(text, "tuned", hubName(tuned).orElse(name)); //$NON-NLS-1$
         row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k() //$NON-NLS-1$
                 + (settings.isByRow() ? "" : ", allocated by " + settings.allocate())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$
-        row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill() //$NON-NLS-1$ //$NON-NLS-2$
+                + (settings.isRescaled() ? "; differences of kept values from the base divided by the share kept" : "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         if (scope.deltaNormSquared() > 0) {
             row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps " //$NON-NLS-1$ //$NON-NLS-2$

@@ -32,6 +32,7 @@ import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
@@ -80,31 +81,34 @@ public final class PruneOperation implements Operation {
     @Option(names = "--allocate", label = "AMONG", description = "%prune.allocate", order = 11)
     private Allocation allocate = Allocation.ROW;
 
-    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 12)
+    @Option(names = "--rescale", label = "BY", description = "%prune.rescale", order = 12)
+    private Rescale rescale = Rescale.NONE;
+
+    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 13)
     private Unmatched unmatched = Unmatched.KEEP;
 
-    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 13)
+    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 14)
     private AdapterUse adapter = AdapterUse.MERGE;
 
-    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 14)
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 15)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 15)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 16)
     private String coding = "auto"; //$NON-NLS-1$
 
-    @Option(names = "--write-model", description = "%prune.writeModel", order = 16)
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 17)
     private boolean writeModel;
 
-    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 17)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 18)
     private ShardSize shardSize;
 
-    @Option(names = "--resume", description = "%prune.resume", order = 18)
+    @Option(names = "--resume", description = "%prune.resume", order = 19)
     private boolean resume;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 19)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 20)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 20)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 21)
     private Path out;
 
     @Activate
@@ -149,7 +153,8 @@ public final class PruneOperation implements Operation {
         try {
             Scope selected = new Scope(scope, matricesOnly);
             return budgets().stream()
-                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed, allocate)).toList();
+                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed, allocate,
+                            rescale)).toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

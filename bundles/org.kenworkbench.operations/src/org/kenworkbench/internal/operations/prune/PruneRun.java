@@ -256,7 +256,8 @@ final class PruneRun {
         PruningRequest request = plan.request();
         return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
                 Words.of(request.outside()), Words.of(request.fill()), choice.provider().id(),
-                Long.toString(request.seed()), ProgramVersion.text(), Words.of(request.allocation()));
+                Long.toString(request.seed()), ProgramVersion.text(), Words.of(request.allocation()),
+                Words.of(request.rescale()));
     }
 
     private static PruneOutcome.InputFile input(Checkpoint checkpoint) throws IOException {

@@ -17,6 +17,7 @@ import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.Rescale;
 
 /** What {@code prune} shows at its end. */
 public final class PruneSummary {
@@ -56,6 +57,7 @@ public final class PruneSummary {
                 .collect(Collectors.joining(", ")); //$NON-NLS-1$
         return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + request.scope() + ", fill " + Words.of(request.fill()) //$NON-NLS-1$
+                + (request.rescale() == Rescale.NONE ? "" : ", rescaled by " + Words.of(request.rescale())) //$NON-NLS-1$ //$NON-NLS-2$
                 + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
                 + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
     }

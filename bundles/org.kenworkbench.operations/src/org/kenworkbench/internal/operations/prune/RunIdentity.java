@@ -61,6 +61,7 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("--outside", Words.of(request.outside())); //$NON-NLS-1$
         facts.put("--fill", Words.of(request.fill())); //$NON-NLS-1$
         facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
+        facts.put("--rescale", Words.of(request.rescale())); //$NON-NLS-1$
         facts.put("--unmatched", Words.of(job.unmatched())); //$NON-NLS-1$
         facts.put("--seed", Long.toString(request.seed())); //$NON-NLS-1$
         facts.put("--provider", choice.provider().id()); //$NON-NLS-1$

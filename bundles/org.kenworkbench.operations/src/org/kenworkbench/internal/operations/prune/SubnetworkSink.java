@@ -37,7 +37,7 @@ final class SubnetworkSink implements SelectionSink {
     @Override
     public void block(RowBlock block) throws IOException {
         switch (block.plan().fate()) {
-            case PRUNED -> writer.block(block.kept().orElseThrow(), block.tuned(), block.base());
+            case PRUNED -> writer.block(block.kept().orElseThrow(), block.pruned(), block.base());
             case TUNED -> {
                 if (block.plan().base().isPresent()) {
                     writer.block(block.tuned(), block.base());

@@ -45,9 +45,12 @@ class LoaderTest {
         prune("second", "delta-magnitude", "auto");
         prune("raw", "ken", "raw");
         prune("shared", "delta-magnitude", "auto", "--allocate", "model");
+        prune("rescaled", "random", "auto", "--rescale", "kept");
         Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("second"),
                 folder.resolve("raw"));
         Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("shared"),
+                folder.resolve("raw"));
+        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("rescaled"), folder.resolve("shared"),
                 folder.resolve("raw"));
     }
 

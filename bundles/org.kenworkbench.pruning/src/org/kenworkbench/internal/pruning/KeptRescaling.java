@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.ElementConversion;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.pruning.PruningInputException;
+
+/**
+ * Divides the differences of kept values from the base by the share that is kept: base + (tuned - base) / share, in double,
+ * rounded once to the tensor's type. Values that tuning did not change, and rows that are kept whole, stay as they are.
+ * Working memory for one thread.
+ */
+final class KeptRescaling {
+
+    private static final int CHUNK = 1024;
+    private static final ValueLayout.OfDouble LE_DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final FiniteCheck finite;
+    private final double[] tuned = new double[CHUNK];
+    private final double[] base = new double[CHUNK];
+    private final MemorySegment scaled = MemorySegment.ofArray(new double[CHUNK]);
+
+    KeptRescaling(FiniteCheck finite) {
+        this.finite = finite;
+    }
+
+    /**
+     * Puts kept values into a block of which the others are reset.
+     *
+     * @param share that is kept of all; NaN where each row has its own
+     * @throws PruningInputException if a value is beyond what the type holds
+     */
+    void rescale(Block block, RowMask kept, double share, BlockBuffers buffers, MemorySegment pruned) throws PruningInputException {
+        int rowLength = (int) block.plan().rowLength();
+        for (int row = 0; row < block.elements(); row += rowLength) {
+            double ofRow = Double.isNaN(share) ? (double) cardinality(kept, row, rowLength) / rowLength : share;
+            if (ofRow < 1) {
+                for (int at = row; at < row + rowLength; at += CHUNK) {
+                    chunk(block, kept, ofRow, at, Math.min(CHUNK, row + rowLength - at), buffers, pruned);
+                }
+            }
+        }
+        if (!finite.allFinite(block.plan().tensor().dtype(), pruned, block.elements())) {
+            throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what " //$NON-NLS-1$ //$NON-NLS-2$
+                    + block.plan().tensor().dtype() + " holds once their differences are divided by the share that is kept: " //$NON-NLS-1$
+                    + "use --rescale none, or leave the tensor out with --scope."); //$NON-NLS-1$
+        }
+    }
+
+    private void chunk(Block block, RowMask kept, double share, int at, int count, BlockBuffers buffers, MemorySegment pruned) {
+        DType dtype = block.plan().tensor().dtype();
+        long offsetBytes = (long) at * dtype.sizeBytes();
+        Elements.toDoubles(dtype, buffers.tuned(), offsetBytes, tuned, count);
+        Elements.toDoubles(dtype, buffers.base(), offsetBytes, base, count);
+        for (int i = 0; i < count; i++) {
+            double value = base[i];
+            if (kept.get(at + i)) {
+                value = tuned[i] == base[i] ? tuned[i] : base[i] + (tuned[i] - base[i]) / share;
+            }
+            scaled.set(LE_DOUBLE, (long) i * Double.BYTES, value);
+        }
+        ElementConversion.convert(DType.F64, scaled, dtype, pruned.asSlice(offsetBytes, (long) count * dtype.sizeBytes()), count);
+    }
+
+    private static int cardinality(RowMask kept, int from, int count) {
+        int kepts = 0;
+        for (int i = kept.next(from); i < from + count; i = kept.next(i + 1)) {
+            kepts++;
+        }
+        return kepts;
+    }
+}
