@@ -54,6 +54,11 @@ public interface OperationContext {
         /** Adds to the units done. Cheap enough to call for every block of rows. */
         void advance(long units);
 
+        /** Says how it goes, in a few words, as {@code "loss 0.31"}; shown beside the units until the next note. */
+        default void note(String text) {
+            // a stage may have nowhere to show it
+        }
+
         /** Ends the stage. */
         @Override
         void close();

@@ -36,6 +36,11 @@ public interface ProgressListener {
     /** {@code done} units of the current stage are done; calls may arrive out of order. */
     void advanced(long done);
 
+    /** How the current stage goes, in a few words, until the next note. */
+    default void noted(String text) {
+        // a front end may have nowhere to show it
+    }
+
     /** The current stage is over. */
     void ended();
 }

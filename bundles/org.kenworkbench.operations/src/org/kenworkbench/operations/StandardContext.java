@@ -82,6 +82,11 @@ public final class StandardContext implements OperationContext {
         }
 
         @Override
+        public void note(String text) {
+            listener.noted(text);
+        }
+
+        @Override
         public synchronized void close() {
             if (!closed) {
                 closed = true;

@@ -37,6 +37,7 @@ public final class ConsoleProgress implements ProgressListener {
     private ProgressUnit unit;
     private long beginNanos;
     private long done;
+    private String note = ""; //$NON-NLS-1$
     private boolean painted;
     private long nextPaintNanos;
 
@@ -53,6 +54,7 @@ public final class ConsoleProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
+        note = ""; //$NON-NLS-1$
         beginNanos = nanoClock.getAsLong();
         nextPaintNanos = beginNanos;
         paint(beginNanos);
@@ -65,6 +67,11 @@ public final class ConsoleProgress implements ProgressListener {
         if (stage != null && now - nextPaintNanos >= 0) {
             paint(now);
         }
+    }
+
+    @Override
+    public synchronized void noted(String text) {
+        note = text;
     }
 
     @Override
@@ -81,6 +88,9 @@ public final class ConsoleProgress implements ProgressListener {
                 .append(Quantities.duration(Duration.ofNanos(nanos)));
         if (nanos >= MIN_RATE_NANOS) {
             line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
+        }
+        if (!note.isEmpty()) {
+            line.append(", ").append(note); //$NON-NLS-1$
         }
         stage = null;
         println(line.toString());
@@ -123,6 +133,9 @@ public final class ConsoleProgress implements ProgressListener {
                 Duration left = Duration.ofSeconds(Math.round(nanos / 1e9 * (total - done) / done));
                 line.append("  ETA ").append(clock(left)); //$NON-NLS-1$
             }
+        }
+        if (!note.isEmpty()) {
+            line.append("  ").append(note); //$NON-NLS-1$
         }
         return line.toString();
     }

@@ -45,6 +45,21 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void showsHowItGoesUntilTheNextStage() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.begun("Training", 10, ProgressUnit.STEPS);
+        taken();
+        progress.noted("loss 0.25");
+        now += SECOND;
+        progress.advanced(10);
+        assertEquals(CLEAR + "Training [####################] 100 %  10.0 steps/s  loss 0.25", taken());
+        progress.ended();
+        assertEquals(CLEAR + "Training: 10 steps in 1.00 s, 10.0 steps/s, loss 0.25\n", taken());
+        progress.begun("Writing", 0, ProgressUnit.STEPS);
+        assertEquals(CLEAR + "Writing 0 steps", taken());
+    }
+
+    @Test
     void printsALineForEachStageElsewhere() {
         ConsoleProgress progress = new ConsoleProgress(err, false, () -> now);
         progress.begun("Writing", 100, ProgressUnit.BYTES);
