@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.Visits;
 
 /**
  * Lets grid points take their nearest free values without sorting the row, for rows spread so that cells hold few values.

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.pruning.cpu;
 
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.internal.pruning.RowByRowKernel;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;

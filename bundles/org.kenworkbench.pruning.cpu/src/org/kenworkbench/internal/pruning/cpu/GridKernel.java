@@ -9,7 +9,11 @@ package org.kenworkbench.internal.pruning.cpu;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.EqualValues;
 import org.kenworkbench.internal.pruning.GaussianKde;
+import org.kenworkbench.internal.pruning.ReferenceRows;
+import org.kenworkbench.internal.pruning.SortedMatcher;
+import org.kenworkbench.internal.pruning.Visits;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;

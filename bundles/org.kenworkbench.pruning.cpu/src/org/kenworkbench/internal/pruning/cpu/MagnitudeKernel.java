@@ -8,6 +8,7 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import jdk.incubator.vector.FloatVector;
 
+import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;

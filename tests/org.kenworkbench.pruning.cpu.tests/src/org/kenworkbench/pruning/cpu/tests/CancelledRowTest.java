@@ -21,6 +21,8 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.tests.Rows;
+import org.kenworkbench.pruning.tests.Selections;
 
 /** A long row does not outlast a cancellation: kernels ask again and again within it, and end when told. */
 class CancelledRowTest {

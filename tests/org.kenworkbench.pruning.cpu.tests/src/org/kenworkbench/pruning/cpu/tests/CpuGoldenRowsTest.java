@@ -25,6 +25,7 @@ import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.tests.GoldenRows;
+import org.kenworkbench.pruning.tests.Selections;
 
 /** What the authors' program and SciPy answer, group by group. */
 class CpuGoldenRowsTest {
@@ -51,7 +52,7 @@ class CpuGoldenRowsTest {
     }
 
     private byte[] select(SelectionRule rule, GoldenRows.Group group, MemorySegment base) throws PruningInputException {
-        RowMask kept = Selections.cpu(provider, rule, Selections.batch(DType.F32, group.rows(), group.n(), group.k(),
+        RowMask kept = Selections.by(provider, rule, Selections.batch(DType.F32, group.rows(), group.n(), group.k(),
                 group.values(), base));
         byte[] bytes = new byte[kept.size()];
         for (int i = 0; i < bytes.length; i++) {

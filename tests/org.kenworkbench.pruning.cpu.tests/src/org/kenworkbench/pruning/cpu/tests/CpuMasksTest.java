@@ -18,6 +18,8 @@ import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.tests.Rows;
+import org.kenworkbench.pruning.tests.Selections;
 
 /** Every mask equals the reference's, on rows of many shapes, lengths and budgets. */
 class CpuMasksTest {
@@ -126,7 +128,7 @@ class CpuMasksTest {
             throws PruningInputException {
         RowBatch batch = Selections.batch(dtype, rows, n, k, tuned, base);
         for (SelectionRule rule : Selections.RULES) {
-            Selections.assertSame(Selections.reference(rule, batch), Selections.cpu(provider, rule, batch),
+            Selections.assertSame(Selections.reference(rule, batch), Selections.by(provider, rule, batch),
                     rule.id() + " " + label);
         }
     }

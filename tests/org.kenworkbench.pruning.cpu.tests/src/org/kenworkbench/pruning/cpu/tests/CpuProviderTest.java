@@ -27,6 +27,8 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
+import org.kenworkbench.pruning.tests.Rows;
+import org.kenworkbench.pruning.tests.Selections;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
@@ -127,10 +129,10 @@ class CpuProviderTest {
         int rows = 9;
         MemorySegment all = Selections.bytes(DType.F32, Rows.STUDENT.row(3, rows * n));
         for (SelectionRule rule : Selections.RULES) {
-            RowMask together = Selections.cpu(provider, rule, Selections.batch(DType.F32, rows, n, 60, all, all));
+            RowMask together = Selections.by(provider, rule, Selections.batch(DType.F32, rows, n, 60, all, all));
             for (int row = 0; row < rows; row++) {
                 MemorySegment one = all.asSlice(4L * row * n, 4L * n);
-                RowMask alone = Selections.cpu(provider, rule, Selections.batch(DType.F32, row, 1, n, 60, one, one));
+                RowMask alone = Selections.by(provider, rule, Selections.batch(DType.F32, row, 1, n, 60, one, one));
                 for (int i = 0; i < n; i++) {
                     assertEquals(alone.get(i), together.get(row * n + i), rule.id() + " row " + row + " at " + i);
                 }
@@ -159,7 +161,7 @@ class CpuProviderTest {
         MemorySegment base = Selections.bytes(DType.F32, -most, -most, -most);
         for (float last : new float[] {most, 0}) {
             MemorySegment tuned = Selections.bytes(DType.F32, most, last, last);
-            String message = assertThrows(PruningInputException.class, () -> Selections.cpu(provider, new KenDeltaRule(),
+            String message = assertThrows(PruningInputException.class, () -> Selections.by(provider, new KenDeltaRule(),
                     Selections.batch(DType.F32, 1, 3, 2, tuned, base))).getMessage();
             assertTrue(message.contains("'t', row 0:"), message);
         }
@@ -170,7 +172,7 @@ class CpuProviderTest {
     void rangeBeyondFloat32HasNoGrid() {
         float most = Float.MAX_VALUE;
         MemorySegment rows = Selections.bytes(DType.F32, 1, 2, 3, 4, most, -most, 0, 1);
-        String message = assertThrows(PruningInputException.class, () -> Selections.cpu(provider, new KenRule(),
+        String message = assertThrows(PruningInputException.class, () -> Selections.by(provider, new KenRule(),
                 Selections.batch(DType.F32, 2, 4, 2, rows, rows))).getMessage();
         assertTrue(message.contains("'t', row 1:"), message);
     }

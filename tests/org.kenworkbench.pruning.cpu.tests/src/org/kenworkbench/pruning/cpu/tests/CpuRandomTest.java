@@ -25,6 +25,7 @@ import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.pruning.tests.Selections;
 
 /** Rule {@code random} looks at no value: what counts is seed, name, row, and where the numbers are drawn anew. */
 class CpuRandomTest {

@@ -4,18 +4,19 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.cpu;
+package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 
 import org.kenworkbench.checkpoint.RowMask;
 
 /** Adds to a row's mask every value that equals one already in it. One thread. */
-final class EqualValues {
+public final class EqualValues {
 
     private int[] table = {};
 
-    void keep(float[] values, int n, RowMask kept, int offset) {
+    /** @param offset where the row of n values starts in the mask */
+    public void keep(float[] values, int n, RowMask kept, int offset) {
         int size = Integer.highestOneBit(Math.max(8, n)) * 4;
         if (table.length < size) {
             table = new int[size];

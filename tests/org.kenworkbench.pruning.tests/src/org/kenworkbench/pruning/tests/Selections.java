@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning.cpu.tests;
+package org.kenworkbench.pruning.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -23,15 +23,15 @@ import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
-import org.kenworkbench.internal.pruning.cpu.CpuProvider;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Runs rules on rows in memory. */
-final class Selections {
+public final class Selections {
 
-    static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
+    public static final List<SelectionRule> RULES = List.of(new KenRule(), new KenByValueRule(), new KenDensityRule(),
             new KenDeltaRule(), new MagnitudeRule(), new DeltaMagnitudeRule(), new RandomRule());
 
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -43,7 +43,7 @@ final class Selections {
     }
 
     /** The values as bytes of a type, rounded to it. */
-    static MemorySegment bytes(DType dtype, float... values) {
+    public static MemorySegment bytes(DType dtype, float... values) {
         MemorySegment bytes = MemorySegment.ofArray(new byte[values.length * dtype.sizeBytes()]);
         for (int i = 0; i < values.length; i++) {
             switch (dtype) {
@@ -57,27 +57,27 @@ final class Selections {
         return bytes;
     }
 
-    static RowBatch batch(DType dtype, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
+    public static RowBatch batch(DType dtype, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
         return batch(dtype, 0, rows, n, k, tuned, base);
     }
 
-    static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
+    public static RowBatch batch(DType dtype, long firstRow, int rows, int n, int k, MemorySegment tuned, MemorySegment base) {
         return new RowBatch(new TensorId("t"), dtype, firstRow, rows, n, k, tuned, base, 0, () -> false);
     }
 
-    static RowMask cpu(CpuProvider provider, SelectionRule rule, RowBatch batch) throws PruningInputException {
+    public static RowMask by(RowKernelProvider provider, SelectionRule rule, RowBatch batch) throws PruningInputException {
         RowMask kept = new RowMask(batch.rowCount() * batch.rowLength());
         provider.newKernel(rule).select(batch, kept);
         return kept;
     }
 
-    static RowMask reference(SelectionRule rule, RowBatch batch) throws PruningInputException {
+    public static RowMask reference(SelectionRule rule, RowBatch batch) throws PruningInputException {
         RowMask kept = new RowMask(batch.rowCount() * batch.rowLength());
         rule.newKernel().select(batch, kept);
         return kept;
     }
 
-    static void assertSame(RowMask expected, RowMask actual, String label) {
+    public static void assertSame(RowMask expected, RowMask actual, String label) {
         for (int word = 0; word < expected.words().length; word++) {
             if (expected.words()[word] != actual.words()[word]) {
                 assertEquals(bits(expected), bits(actual), label);

@@ -4,12 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.pruning.cpu.tests;
+package org.kenworkbench.pruning.tests;
 
 import java.util.Random;
 
 /** Seeded rows of many shapes. */
-enum Rows {
+public enum Rows {
     NORMAL {
         @Override
         float value(Random random, int i, int n) {
@@ -149,7 +149,7 @@ enum Rows {
 
     abstract float value(Random random, int i, int n);
 
-    float[] row(long seed, int n) {
+    public float[] row(long seed, int n) {
         Random random = new Random(seed * 31 + ordinal());
         float[] row = new float[n];
         for (int i = 0; i < n; i++) {

@@ -4,7 +4,7 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.cpu;
+package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -17,19 +17,25 @@ import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** Hands rows to the rule's own kernel: the few that no fast path takes. One thread. */
-final class ReferenceRows {
+public final class ReferenceRows {
 
     private final RowKernel kernel;
 
-    ReferenceRows(SelectionRule rule) {
+    public ReferenceRows(SelectionRule rule) {
         kernel = rule.newKernel();
     }
 
-    void selectAll(RowBatch batch, List<Selection> selections) throws PruningInputException {
+    /** @throws PruningInputException as the rule's own kernel */
+    public void selectAll(RowBatch batch, List<Selection> selections) throws PruningInputException {
         kernel.selectEach(batch, selections);
     }
 
-    void select(RowBatch batch, int row, RowMask kept) throws PruningInputException {
+    /**
+     * Selects in one row of the batch.
+     *
+     * @throws PruningInputException as the rule's own kernel
+     */
+    public void select(RowBatch batch, int row, RowMask kept) throws PruningInputException {
         int n = batch.rowLength();
         RowMask mask = new RowMask(n);
         kernel.select(new RowBatch(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, n, batch.k(),

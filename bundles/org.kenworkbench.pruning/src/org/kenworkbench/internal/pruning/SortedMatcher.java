@@ -4,14 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.cpu;
+package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.internal.pruning.CancellableSort;
-import org.kenworkbench.internal.pruning.Cancellation;
 
 /**
  * Lets grid points take their nearest free values from a sorted row, whatever its distribution, in time n log n. Equal
@@ -19,7 +17,7 @@ import org.kenworkbench.internal.pruning.Cancellation;
  * free member on either side. Distances are float32, so values of different groups can be equally far; all such groups
  * are asked, and the lowest index wins. One thread.
  */
-final class SortedMatcher {
+public final class SortedMatcher {
 
     private long[] keys = {};
     private float[] values = {};
@@ -31,8 +29,32 @@ final class SortedMatcher {
     private BooleanSupplier cancelled;
 
     /** Sorts a row, for {@link #match} and {@link #within}. */
-    void sort(float[] row, int n, BooleanSupplier rowCancelled) {
+    public void sort(float[] row, int n, BooleanSupplier rowCancelled) {
+        fit(n);
         cancelled = rowCancelled;
+        for (int i = 0; i < n; i++) {
+            keys[i] = (long) ordered(row[i]) << 32 | i;
+        }
+        CancellableSort.sort(keys, 0, n, cancelled);
+        group(row, n, true);
+    }
+
+    /**
+     * As {@link #sort}, of a row that was sorted elsewhere.
+     *
+     * @param order the row's indices by ascending value, from {@code from} on; those of equal values in any order
+     */
+    public void takeSorted(float[] row, int n, long[] order, int from, BooleanSupplier rowCancelled) {
+        fit(n);
+        cancelled = rowCancelled;
+        for (int i = 0; i < n; i++) {
+            int index = (int) order[from + i];
+            keys[i] = (long) ordered(row[index]) << 32 | index;
+        }
+        group(row, n, false);
+    }
+
+    private void fit(int n) {
         if (keys.length < n) {
             keys = new long[n];
             values = new float[n];
@@ -41,10 +63,10 @@ final class SortedMatcher {
             left = new int[n + 2];
             right = new int[n + 2];
         }
-        for (int i = 0; i < n; i++) {
-            keys[i] = (long) ordered(row[i]) << 32 | i;
-        }
-        CancellableSort.sort(keys, 0, n, cancelled);
+    }
+
+    /** @param byIndex whether equal values are in the order of their indices already */
+    private void group(float[] row, int n, boolean byIndex) {
         groups = 0;
         for (int i = 0; i < n;) {
             int key = (int) (keys[i] >> 32);
@@ -53,23 +75,26 @@ final class SortedMatcher {
             do {
                 i++;
             } while (i < n && (int) (keys[i] >> 32) == key);
+            if (!byIndex && i - next[groups] > 1) {
+                CancellableSort.sort(keys, next[groups], i, cancelled);
+            }
             end[groups++] = i;
         }
     }
 
     /** An int that orders as the float does; both zeros give the same. */
-    static int ordered(float value) {
+    public static int ordered(float value) {
         int bits = Float.floatToRawIntBits(value + 0f);
         return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }
 
     /** The float of which {@link #ordered} made an int. */
-    static float value(int ordered) {
+    public static float value(int ordered) {
         return Float.intBitsToFloat(ordered ^ ordered >> 31 & Integer.MAX_VALUE);
     }
 
     /** Lets the grid points take values in the order of the visits, each marking its value in the mask. */
-    void match(float[] grid, Visits visits, RowMask kept, int offset) {
+    public void match(float[] grid, Visits visits, RowMask kept, int offset) {
         for (int g = 0; g < groups + 2; g++) {
             left[g] = g;
             right[g] = g;
@@ -150,7 +175,7 @@ final class SortedMatcher {
      *
      * @return how many
      */
-    int within(double from, double to, int[] indices) {
+    public int within(double from, double to, int[] indices) {
         int count = 0;
         for (int group = firstAtLeast(from); group < groups && values[group] <= to; group++) {
             for (int i = next[group]; i < end[group]; i++) {

@@ -4,12 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.pruning.cpu;
+package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
 
 /** The order in which grid points take values: by level, highest first, left to right among equals. One thread. */
-final class Visits {
+public final class Visits {
 
     /** Levels up to here are counted, not sorted. */
     private static final int FEW_LEVELS = 256;
@@ -23,7 +23,7 @@ final class Visits {
     private int count;
 
     /** Orders runs of neighbouring points of equal level; levels are 0 or more. */
-    void order(int[] levels, int k) {
+    public void order(int[] levels, int k) {
         count = findBorders(levels, k);
         if (starts.length < count) {
             next = new int[borders.length];
@@ -89,16 +89,17 @@ final class Visits {
     }
 
     /** Number of runs. */
-    int count() {
+    public int count() {
         return count;
     }
 
-    int start(int run) {
+    /** First grid point of a run. */
+    public int start(int run) {
         return starts[run];
     }
 
-    /** Exclusive. */
-    int end(int run) {
+    /** The grid point after the last of a run. */
+    public int end(int run) {
         return ends[run];
     }
 }
