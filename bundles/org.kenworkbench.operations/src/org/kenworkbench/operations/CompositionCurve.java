@@ -71,11 +71,16 @@ public final class CompositionCurve {
         return series;
     }
 
+    private static Optional<Interval> seeds(Evaluation one) {
+        return one.getSeedLow() != null && one.getSeedHigh() != null && Double.isFinite(one.getSeedLow()) && Double.isFinite(one.getSeedHigh())
+                && one.getSeedLow() <= one.getSeedHigh() ? Optional.of(new Interval(one.getSeedLow(), one.getSeedHigh())) : Optional.empty();
+    }
+
     private static CurvePoint point(Evaluation one) {
         boolean known = one.getLow() != null && one.getHigh() != null && Double.isFinite(one.getLow()) && Double.isFinite(one.getHigh())
                 && one.getLow() <= one.getHigh();
         return new CurvePoint(1 - one.getKeptShare(), one.getScore(),
                 known ? Optional.of(new Interval(one.getLow(), one.getHigh())) : Optional.empty(),
-                one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty());
+                one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(), seeds(one));
     }
 }

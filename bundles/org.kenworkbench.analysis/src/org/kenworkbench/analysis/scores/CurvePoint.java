@@ -16,6 +16,13 @@ import java.util.OptionalLong;
  * @param score           higher is better
  * @param interval        of the score; empty if unknown
  * @param subnetworkBytes of the {@code .ken} file; empty for a model that has none
+ * @param seeds           the lowest and the highest score, where the score is the mean over several seeds; else empty
  */
-public record CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes) {
+public record CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes,
+        Optional<Interval> seeds) {
+
+    /** A model of one seed. */
+    public CurvePoint(double resetShare, double score, Optional<Interval> interval, OptionalLong subnetworkBytes) {
+        this(resetShare, score, interval, subnetworkBytes, Optional.empty());
+    }
 }

@@ -70,13 +70,15 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
         return new CurveLayout(explained, top, score, bytes, card, verdict, new Span(0, 1, score.x(), score.right()), scores(curve, score));
     }
 
-    /** All scores and intervals, and the limit, with some room. */
+    /** All scores, intervals and seeds, and the limit, with some room. */
     private static Span scores(PruningCurve curve, Box plot) {
         double low = curve.tuned().score() - curve.margin().orElse(0);
         double high = curve.tuned().score();
         for (var point : curve.points().toList()) {
             low = Math.min(low, point.interval().map(i -> i.low()).orElse(point.score()));
             high = Math.max(high, point.interval().map(i -> i.high()).orElse(point.score()));
+            low = Math.min(low, point.seeds().map(i -> i.low()).orElse(low));
+            high = Math.max(high, point.seeds().map(i -> i.high()).orElse(high));
         }
         double room = high > low ? (high - low) * 0.06 : Math.max(1e-3, Math.abs(high) * 0.05);
         return new Span(low - room, high + room, plot.bottom(), plot.y());

@@ -36,6 +36,8 @@ public final class CurveView implements View {
     private static final int WIDEST = 1000;
     private static final int HIGHEST = 820;
     private static final double TICK_PITCH = 60;
+    /** Half the width of the end of a bar. */
+    private static final double CAP = 4;
     private static final double BAND_OPACITY = 0.15;
     private static final double NEAR = 12;
     private static final double FLAG_HEIGHT = 20;
@@ -136,8 +138,21 @@ public final class CurveView implements View {
         double[] ys = points.stream().mapToDouble(point -> layout.scores().at(point.score())).toArray();
         canvas.path(xs, ys, Pen.solid(1.5, style.colour()));
         for (int i = 0; i < xs.length; i++) {
+            paintSeeds(canvas, layout, points.get(i), xs[i], style);
             style.paintMarker(canvas, xs[i], ys[i]);
         }
+    }
+
+    /** A bar from the lowest to the highest score of several seeds. */
+    private static void paintSeeds(Canvas canvas, CurveLayout layout, CurvePoint point, double x, SeriesStyle style) {
+        point.seeds().ifPresent(seeds -> {
+            Pen pen = Pen.solid(1.5, style.colour());
+            double low = layout.scores().at(seeds.low());
+            double high = layout.scores().at(seeds.high());
+            canvas.line(x, low, x, high, pen);
+            canvas.line(x - CAP, low, x + CAP, low, pen);
+            canvas.line(x - CAP, high, x + CAP, high, pen);
+        });
     }
 
     private void paintBytes(Canvas canvas, Theme theme, CurveLayout layout, Box plot) {

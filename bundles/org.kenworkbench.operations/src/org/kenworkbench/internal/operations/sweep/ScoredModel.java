@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.kenworkbench.operations.ModelScore;
@@ -16,7 +19,59 @@ import org.kenworkbench.operations.ModelScore;
  * @param resetShare      of the parameters in scope, as it came out
  * @param subnetworkBytes of its {@code .ken} file; empty for a model that is not pruned
  * @param seconds         that the evaluator took
+ * @param seedScores      by seed, where this is the mean over several; else empty
  */
 record ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes,
-        double seconds) {
+        double seconds, List<Double> seedScores) {
+
+    ScoredModel {
+        seedScores = List.copyOf(seedScores);
+    }
+
+    /** A model of one seed. */
+    ScoredModel(Subject subject, Subject.Split split, ModelScore score, double resetShare, OptionalLong subnetworkBytes, double seconds) {
+        this(subject, split, score, resetShare, subnetworkBytes, seconds, List.of());
+    }
+
+    /**
+     * What models of several seeds have on average, example by example.
+     *
+     * @param draws of the same subject, split and examples, at least two
+     */
+    static ScoredModel mean(List<ScoredModel> draws) {
+        ScoredModel first = draws.getFirst();
+        int count = draws.size();
+        Optional<double[]> examples = first.score().perExample().map(values -> new double[values.length]);
+        for (ScoredModel draw : draws) {
+            if (examples.isPresent()) {
+                double[] of = draw.score().perExample().orElseThrow();
+                Arrays.setAll(examples.get(), i -> examples.get()[i] + of[i] / count);
+            }
+        }
+        List<Double> scores = draws.stream().map(draw -> draw.score().score()).toList();
+        long bytes = Math.round(draws.stream().mapToLong(draw -> draw.subnetworkBytes().orElseThrow()).average().orElseThrow());
+        return new ScoredModel(first.subject(), first.split(), new ModelScore(average(scores), examples, first.score().metric()), first.resetShare(),
+                OptionalLong.of(bytes), draws.stream().mapToDouble(ScoredModel::seconds).sum(), scores);
+    }
+
+    /** The sample's standard deviation of the seeds' scores; 0 for one seed. */
+    double seedDeviation() {
+        if (seedScores.size() < 2) {
+            return 0;
+        }
+        double squares = 0;
+        for (double one : seedScores) {
+            squares += (one - score.score()) * (one - score.score());
+        }
+        return Math.sqrt(squares / (seedScores.size() - 1));
+    }
+
+    /** In list order: a stream's own sum compensates in an order that is not specified. */
+    private static double average(List<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.size();
+    }
 }

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
@@ -67,6 +68,11 @@ final class SweepComposition {
         evaluation.setKeptShare(1 - one.resetShare());
         evaluation.setSubnetworkBytes(one.subnetworkBytes().orElse(0));
         evaluation.setChosen(sweep.chosen() && one.subject().equals(sweep.kept().subject()));
+        if (!one.seedScores().isEmpty()) {
+            evaluation.setSeeds(one.seedScores().size());
+            evaluation.setSeedLow(Collections.min(one.seedScores()));
+            evaluation.setSeedHigh(Collections.max(one.seedScores()));
+        }
         judged.interval().ifPresent(interval -> {
             evaluation.setLow(interval.low());
             evaluation.setHigh(interval.high());

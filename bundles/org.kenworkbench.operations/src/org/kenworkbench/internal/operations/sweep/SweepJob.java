@@ -7,12 +7,14 @@
 package org.kenworkbench.internal.operations.sweep;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.prune.AdapterUse;
 import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.Unmatched;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
@@ -22,36 +24,60 @@ import org.kenworkbench.pruning.Scope;
 /**
  * Everything that a sweep needs to know, but for its evaluators.
  *
- * @param rules      ids, {@value #RANDOM} among them
+ * @param rules      what is compared: rules or other methods, as {@link Method#parse} reads them, {@value #RANDOM} among them
  * @param resets     shares above 0 and below 1, ascending
  * @param margin     how much less than the unpruned model's score is tolerated, 0 or more
  * @param refinement most shares that are tried between the grid's
  * @param out        folder of the results
  * @param force      whether results in it may be replaced
  * @param resume     whether scores in it count
+ * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed and those
+ *                   after it
  */
 public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
-        int refinement, Path out, boolean force, boolean resume) {
+        int refinement, Path out, boolean force, boolean resume, int seeds) {
 
     /** What every rule has to be better than. */
-    public static final String RANDOM = "random"; //$NON-NLS-1$
+    public static final String RANDOM = Method.RANDOM;
 
     public SweepJob {
         rules = List.copyOf(rules);
         resets = List.copyOf(resets);
     }
 
-    PruningRequest request(String rule, double reset) {
-        return new PruningRequest(rule, new Budget.ResetShare(reset), scope, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
+    /** One seed for each share and method. */
+    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
+            int refinement, Path out, boolean force, boolean resume) {
+        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, 1);
+    }
+
+    /** How many models of each share a method has scored. */
+    int draws(String rule) throws OperationException {
+        return Method.parse(rule).isDrawn() ? seeds : 1;
+    }
+
+    PruningRequest request(String rule, double reset) throws OperationException {
+        return request(rule, reset, 0);
+    }
+
+    /** @param draw number of the seed, from 0 */
+    private PruningRequest request(String rule, double reset, int draw) throws OperationException {
+        return Method.parse(rule).of(new PruningRequest(rule, new Budget.ResetShare(reset), scope, Outside.TUNED, Fill.BASE,
+                PruningRequest.AUTO, seed + draw));
     }
 
     /**
-     * The pruning by one rule to several shares.
+     * The pruning by one method to several shares.
      *
+     * @param draw    number of the seed, from 0
      * @param quality for the card of the models; empty before they were scored
      */
-    PruneJob pruning(String rule, List<Double> shares, Path folder, Optional<String> quality) {
-        return new PruneJob(base, tuned, shares.stream().map(share -> request(rule, share)).toList(), "auto", false, null, folder, //$NON-NLS-1$
+    PruneJob pruning(String rule, int draw, List<Double> shares, Path folder, Optional<String> quality) throws OperationException {
+        List<PruningRequest> requests = new ArrayList<>();
+        for (double share : shares) {
+            requests.add(request(rule, share, draw));
+        }
+        return new PruneJob(base, tuned, requests, "auto", false, null, folder, //$NON-NLS-1$
                 false, Unmatched.KEEP, AdapterUse.MERGE, false, quality);
     }
 }

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -71,6 +72,7 @@ final class SweepJson {
         json.addProperty("scope", sweep.job().scope().text()); //$NON-NLS-1$
         json.addProperty("matricesOnly", sweep.job().scope().matricesOnly()); //$NON-NLS-1$
         json.addProperty("seed", sweep.job().seed()); //$NON-NLS-1$
+        json.addProperty("seeds", sweep.job().seeds()); //$NON-NLS-1$
         json.addProperty("evaluator", sweep.evaluator()); //$NON-NLS-1$
         json.addProperty("testEvaluator", sweep.testEvaluator().orElse(null)); //$NON-NLS-1$
         return json;
@@ -106,6 +108,8 @@ final class SweepJson {
         json.addProperty("reset", pruned ? one.subject().reset() : null); //$NON-NLS-1$
         json.addProperty("resetShare", one.resetShare()); //$NON-NLS-1$
         json.addProperty("score", one.score().score()); //$NON-NLS-1$
+        json.add("seedScores", one.seedScores().isEmpty() ? JsonNull.INSTANCE : array(one.seedScores())); //$NON-NLS-1$
+        json.addProperty("seedDeviation", one.seedScores().isEmpty() ? null : one.seedDeviation()); //$NON-NLS-1$
         json.add("interval", interval(judged.interval())); //$NON-NLS-1$
         json.add("fromTuned", comparison(judged.fromTuned())); //$NON-NLS-1$
         json.add("fromRandom", comparison(judged.fromRandom())); //$NON-NLS-1$
@@ -137,16 +141,21 @@ final class SweepJson {
     /** A line for each point; a value that is unknown is empty. */
     static String csv(SweepOutcome sweep) {
         StringBuilder csv = new StringBuilder("split,model,rule,reset,reset_share,score,low,high,from_tuned,from_tuned_low," //$NON-NLS-1$
-                + "from_tuned_high,from_random,from_random_low,from_random_high,subnetwork_bytes,seconds\n"); //$NON-NLS-1$
+                + "from_tuned_high,from_random,from_random_low,from_random_high,subnetwork_bytes,seconds,seeds,seed_deviation,seed_low,seed_high\n"); //$NON-NLS-1$
         for (SweepScores.Judged judged : sweep.scores().judged(sweep.job())) {
             ScoredModel one = judged.scored();
             boolean pruned = one.subject().model() == Subject.Model.PRUNED;
             csv.append(String.join(",", one.split().id(), one.subject().model().id(), one.subject().rule(), //$NON-NLS-1$
                     pruned ? Double.toString(one.subject().reset()) : "", Double.toString(one.resetShare()), //$NON-NLS-1$
                     Double.toString(one.score().score()), ends(judged.interval()), values(judged.fromTuned()),
-                    values(judged.fromRandom()), bytes(one.subnetworkBytes()), Double.toString(one.seconds()))).append('\n');
+                    values(judged.fromRandom()), bytes(one.subnetworkBytes()), Double.toString(one.seconds()), seeds(one))).append('\n');
         }
         return csv.toString();
+    }
+
+    private static String seeds(ScoredModel one) {
+        return one.seedScores().isEmpty() ? ",,," : one.seedScores().size() + "," + one.seedDeviation() + ',' //$NON-NLS-1$ //$NON-NLS-2$
+                + Collections.min(one.seedScores()) + ',' + Collections.max(one.seedScores());
     }
 
     private static String values(Optional<Comparison> comparison) {

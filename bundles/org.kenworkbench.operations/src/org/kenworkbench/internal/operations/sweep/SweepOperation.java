@@ -38,6 +38,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class SweepOperation implements Operation {
 
     private static final int MOST_REFINEMENT = 20;
+    private static final int MOST_SEEDS = 100;
     private static final int MOST_TIMEOUT_SECONDS = 30 * 24 * 3600;
 
     private final SweepRunner runner;
@@ -75,10 +76,13 @@ public final class SweepOperation implements Operation {
     @Option(names = "--matrices-only", description = "%sweep.matricesOnly", order = 11)
     private boolean matricesOnly;
 
-    @Option(names = "--resume", description = "%sweep.resume", order = 12)
+    @Option(names = "--seeds", label = "N", description = "%sweep.seeds", order = 12)
+    private int seeds = 1;
+
+    @Option(names = "--resume", description = "%sweep.resume", order = 13)
     private boolean resume;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 13)
+    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 14)
     private Path out;
 
     @Activate
@@ -89,6 +93,9 @@ public final class SweepOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireRange("--refine", refine, MOST_REFINEMENT); //$NON-NLS-1$
+        if (seeds < 1 || seeds > MOST_SEEDS) {
+            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         requireRange("--evaluator-timeout", evaluatorTimeout, MOST_TIMEOUT_SECONDS); //$NON-NLS-1$
         if (!(margin >= 0) || Double.isInfinite(margin)) {
             throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin); //$NON-NLS-1$
@@ -112,7 +119,7 @@ public final class SweepOperation implements Operation {
     private SweepJob job(OperationContext context) throws OperationException {
         try {
             return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), context.seed(), margin, refine, out,
-                    context.force(), resume);
+                    context.force(), resume, seeds);
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
@@ -126,7 +133,7 @@ public final class SweepOperation implements Operation {
                 throw new OperationException(ExitCode.USAGE, "--rule '" + rule //$NON-NLS-1$
                         + "' has an empty part or a rule twice; name each rule once, with commas between them"); //$NON-NLS-1$
             }
-            rules.add(name.strip());
+            rules.add(Method.parse(name.strip()).id());
         }
         if (!rules.contains(SweepJob.RANDOM)) {
             rules.addFirst(SweepJob.RANDOM);

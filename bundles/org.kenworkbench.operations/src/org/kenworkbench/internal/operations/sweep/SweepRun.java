@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -61,8 +63,12 @@ final class SweepRun {
     }
 
     /** The most models that a sweep scores. */
-    static long mostModels(SweepJob job, boolean tested) {
-        return 3L + (long) job.rules().size() * job.resets().size() + 2L * job.refinement() + (tested ? 3 : 0);
+    static long mostModels(SweepJob job, boolean tested) throws OperationException {
+        long draws = 0;
+        for (String rule : job.rules()) {
+            draws += job.draws(rule);
+        }
+        return 3L + draws * job.resets().size() + 2L * job.seeds() * job.refinement() + (tested ? 3 : 0);
     }
 
     SweepOutcome run() throws IOException, OperationException {
@@ -103,26 +109,41 @@ final class SweepRun {
         }
         Path model = folder.temporary();
         inputs.models().whole(subject.model(), model, context);
-        score(subject, split, model, subject.model() == Subject.Model.TUNED ? 0 : 1, OptionalLong.empty());
+        scores.add(score(subject, split, 0, model, subject.model() == Subject.Model.TUNED ? 0 : 1, OptionalLong.empty()));
     }
 
-    /** One pass over the checkpoints for all shares that have no score yet. */
+    /** Scores a method at all shares that have no score yet, with all its seeds. */
     private void pruned(String rule, List<Double> shares) throws IOException, OperationException {
-        List<Double> missing = new ArrayList<>();
+        Map<Double, List<ScoredModel>> drawn = new LinkedHashMap<>();
         for (double share : shares) {
-            if (!known(Subject.pruned(rule, share), Subject.Split.VALIDATION)) {
-                missing.add(share);
+            if (scores.find(Subject.pruned(rule, share), Subject.Split.VALIDATION).isEmpty()) {
+                drawn.put(share, new ArrayList<>());
             }
+        }
+        int draws = job.draws(rule);
+        for (int draw = 0; draw < draws && !drawn.isEmpty(); draw++) {
+            draw(rule, draw, drawn);
+        }
+        for (List<ScoredModel> ofShare : drawn.values()) {
+            scores.add(draws == 1 ? ofShare.getFirst() : ScoredModel.mean(ofShare));
+        }
+    }
+
+    /** One pass over the checkpoints for all shares that have no score with that seed yet. */
+    private void draw(String rule, int draw, Map<Double, List<ScoredModel>> drawn) throws IOException, OperationException {
+        List<Double> missing = new ArrayList<>();
+        for (Map.Entry<Double, List<ScoredModel>> ofShare : drawn.entrySet()) {
+            Optional<ScoredModel> earlier = earlier(Subject.pruned(rule, ofShare.getKey()), Subject.Split.VALIDATION, draw);
+            earlier.ifPresentOrElse(ofShare.getValue()::add, () -> missing.add(ofShare.getKey()));
         }
         if (missing.isEmpty()) {
             return;
         }
         requireRoom(missing);
         Path results = folder.temporary();
-        for (PruneOutcome outcome : prune(rule, missing, results, Optional.empty())) {
-            Subject subject = Subject.pruned(rule, missing.getFirst());
-            missing.removeFirst();
-            scoreRestored(subject, Subject.Split.VALIDATION, outcome, results);
+        for (PruneOutcome outcome : prune(rule, draw, missing, results, Optional.empty())) {
+            double share = missing.removeFirst();
+            drawn.get(share).add(scoreRestored(Subject.pruned(rule, share), Subject.Split.VALIDATION, draw, outcome, results));
         }
         FileTrees.deleteQuietly(results);
     }
@@ -141,8 +162,8 @@ final class SweepRun {
         }
     }
 
-    private List<PruneOutcome> prune(String rule, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
-        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, shares, results, quality), context);
+    private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
+        List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, draw, shares, results, quality), context);
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
             throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files" //$NON-NLS-1$
                     + " that nobody writes to"); //$NON-NLS-1$
@@ -150,18 +171,15 @@ final class SweepRun {
         return outcomes;
     }
 
-    private void scoreRestored(Subject subject, Subject.Split split, PruneOutcome outcome, Path results)
+    private ScoredModel scoreRestored(Subject subject, Subject.Split split, int draw, PruneOutcome outcome, Path results)
             throws IOException, OperationException {
-        if (known(subject, split)) {
-            return;
-        }
         Path model = folder.temporary();
         Path ken = results.resolve(outcome.folder()).resolve(PruneOutcome.SUBNETWORK_FILE);
         try (Checkpoint container = runner.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
             inputs.models().restored(subnetwork, model, context);
         }
         PruningResult.Totals scope = outcome.result().scope();
-        score(subject, split, model, 1 - scope.keptFraction(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
+        return score(subject, split, draw, model, 1 - scope.keptFraction(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
     }
 
     /** Whether it has a score, of this run or an earlier one, which then is taken. */
@@ -169,15 +187,24 @@ final class SweepRun {
         if (scores.find(subject, split).isPresent()) {
             return true;
         }
-        Optional<ScoredModel> earlier = folder.log().find(key(subject, split));
+        Optional<ScoredModel> earlier = earlier(subject, split, 0);
         if (earlier.isPresent()) {
             scores.add(earlier.get());
-            stage.advance(1);
         }
         return earlier.isPresent();
     }
 
-    private void score(Subject subject, Subject.Split split, Path model, double resetShare, OptionalLong subnetworkBytes)
+    /** The score that an earlier run found. */
+    private Optional<ScoredModel> earlier(Subject subject, Subject.Split split, int draw) throws OperationException {
+        Optional<ScoredModel> earlier = folder.log().find(key(subject, split, draw));
+        if (earlier.isPresent()) {
+            scores.requireSameExamples(earlier.get());
+            stage.advance(1);
+        }
+        return earlier;
+    }
+
+    private ScoredModel score(Subject subject, Subject.Split split, int draw, Path model, double resetShare, OptionalLong subnetworkBytes)
             throws IOException, OperationException {
         context.checkCancelled();
         long start = System.nanoTime();
@@ -185,31 +212,36 @@ final class SweepRun {
         FileTrees.deleteQuietly(model);
         ScoredModel scored = new ScoredModel(subject, split, score, resetShare, subnetworkBytes,
                 (System.nanoTime() - start) / 1e9);
-        scores.add(scored);
-        folder.log().add(key(subject, split), scored);
+        scores.requireSameExamples(scored);
+        folder.log().add(key(subject, split, draw), scored);
         stage.advance(1);
+        return scored;
     }
 
     private Evaluator evaluator(Subject.Split split) {
         return split == Subject.Split.VALIDATION ? validation : test.orElseThrow();
     }
 
-    private String key(Subject subject, Subject.Split split) {
-        return inputs.key() + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private String key(Subject subject, Subject.Split split, int draw) {
+        return inputs.key() + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + (draw == 0 ? "" : " | seed + " + draw); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** Prunes once more, for the result; with the test data, also scores the model that nobody has seen them choose. */
     private PruneOutcome keep(ScoredModel kept, boolean tested) throws IOException, OperationException {
         Subject subject = kept.subject();
         Path results = folder.temporary();
-        PruneOutcome outcome = prune(subject.rule(), List.of(subject.reset()), results, Optional.of(Verdict.quality(kept, scores))).getFirst();
+        PruneOutcome outcome = prune(subject.rule(), 0, List.of(subject.reset()), results, Optional.of(Verdict.quality(kept, scores))).getFirst();
         if (tested) {
             whole(Subject.TUNED, Subject.Split.TEST);
-            scoreRestored(subject, Subject.Split.TEST, outcome, results);
+            if (!known(subject, Subject.Split.TEST)) {
+                scores.add(scoreRestored(subject, Subject.Split.TEST, 0, outcome, results));
+            }
             Subject random = Subject.pruned(SweepJob.RANDOM, subject.reset());
             if (!known(random, Subject.Split.TEST)) {
                 Path ofRandom = folder.temporary();
-                scoreRestored(random, Subject.Split.TEST, prune(random.rule(), List.of(random.reset()), ofRandom, Optional.empty()).getFirst(), ofRandom);
+                scores.add(scoreRestored(random, Subject.Split.TEST, 0,
+                        prune(random.rule(), 0, List.of(random.reset()), ofRandom, Optional.empty()).getFirst(), ofRandom));
                 FileTrees.deleteQuietly(ofRandom);
             }
         }

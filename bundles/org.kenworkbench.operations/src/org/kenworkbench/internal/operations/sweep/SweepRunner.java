@@ -52,7 +52,7 @@ public final class SweepRunner {
         for (String rule : job.rules()) {
             runner.choose(job.request(rule, job.resets().getFirst()));
         }
-        PruneJob first = job.pruning(SweepJob.RANDOM, job.resets(), job.out(), Optional.empty());
+        PruneJob first = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(first, context)) {
             PruningPlan plan = PruneRunner.plans(first, opened, context).getFirst();
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);

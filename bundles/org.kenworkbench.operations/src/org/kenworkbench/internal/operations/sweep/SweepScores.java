@@ -46,7 +46,13 @@ final class SweepScores {
 
     /** @throws OperationException of kind COMPUTATION if it is of other examples than the first of its split */
     void add(ScoredModel scored) throws OperationException {
-        Map<Subject, ScoredModel> split = scores.computeIfAbsent(scored.split(), _ -> new LinkedHashMap<>());
+        requireSameExamples(scored);
+        scores.computeIfAbsent(scored.split(), _ -> new LinkedHashMap<>()).put(scored.subject(), scored);
+    }
+
+    /** As {@link #add}, for one of several seeds, whose mean is added. */
+    void requireSameExamples(ScoredModel scored) throws OperationException {
+        Map<Subject, ScoredModel> split = scores.getOrDefault(scored.split(), Map.of());
         if (!split.isEmpty()) {
             ScoredModel first = split.values().iterator().next();
             if (first.score().examples() != scored.score().examples()) {
@@ -55,7 +61,6 @@ final class SweepScores {
                         + scored.subject() + "; print \"perExample\" of the same examples each time, or never"); //$NON-NLS-1$
             }
         }
-        split.put(scored.subject(), scored);
     }
 
     Optional<ScoredModel> find(Subject subject, Subject.Split split) {

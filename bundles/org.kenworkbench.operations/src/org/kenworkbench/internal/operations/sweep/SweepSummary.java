@@ -51,12 +51,17 @@ final class SweepSummary {
             if (one.scored().split() == split) {
                 Subject subject = one.scored().subject();
                 table.row(subject.rule().isEmpty() ? subject.model().id() : subject.rule(), Quantities.share(one.scored().resetShare()),
-                        score(one.scored().score().score()), one.interval().map(SweepSummary::scores).orElse(""), //$NON-NLS-1$
+                        score(one.scored().score().score()) + deviation(one.scored()), one.interval().map(SweepSummary::scores).orElse(""), //$NON-NLS-1$
                         difference(one.fromTuned()), interval(one.fromTuned()), difference(one.fromRandom()), interval(one.fromRandom()),
                         one.scored().subnetworkBytes().isPresent() ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : ""); //$NON-NLS-1$
             }
         }
         return table.build();
+    }
+
+    /** How far seeds differ, where there are several. */
+    private static String deviation(ScoredModel one) {
+        return one.seedScores().isEmpty() ? "" : " ± " + score(one.seedDeviation()); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     private static String score(double value) {

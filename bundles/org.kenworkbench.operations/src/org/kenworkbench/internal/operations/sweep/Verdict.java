@@ -74,6 +74,7 @@ final class Verdict {
             remarks.add("The score is not the mean of \"perExample\": differences, their intervals and the margin are of the mean" //$NON-NLS-1$
                     + " over examples, and the score itself has no interval."); //$NON-NLS-1$
         }
+        addSeeds(sweep, remarks);
         addNotMonotone(sweep, remarks);
         return remarks;
     }
@@ -129,6 +130,16 @@ final class Verdict {
         String all = String.join(", ", differing.stream().map(Verdict::share).toList()); //$NON-NLS-1$
         return all + " reset" + (differing.size() == 1 ? "" : "; at " + share(one)) + " by " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 + difference(sweep.scores().fromRandom(one).orElseThrow()) + '.';
+    }
+
+    private static void addSeeds(SweepOutcome sweep, List<String> remarks) {
+        List<String> drawn = sweep.job().rules().stream()
+                .filter(rule -> ofRule(sweep, rule).stream().anyMatch(one -> !one.seedScores().isEmpty())).toList();
+        if (!drawn.isEmpty()) {
+            remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().seeds() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " seeds, example by example; the folder and the test data have the first." //$NON-NLS-1$
+                    + " Bars of the curve reach from the lowest to the highest."); //$NON-NLS-1$
+        }
     }
 
     private static void addNotMonotone(SweepOutcome sweep, List<String> remarks) {

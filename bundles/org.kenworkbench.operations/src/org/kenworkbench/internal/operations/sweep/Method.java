@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Rescale;
+
+/**
+ * A way of pruning that a sweep compares with others: a rule, or a method of the literature that is a rule with settings of its
+ * own.
+ *
+ * @param id         as the user names it
+ * @param rule       id of the rule
+ * @param allocation among which values the budget is spent
+ * @param rescale    what becomes of kept values
+ */
+record Method(String id, String rule, Allocation allocation, Rescale rescale) {
+
+    /** What every method has to be better than. */
+    static final String RANDOM = "random"; //$NON-NLS-1$
+
+    private static final char AMONG = '@';
+
+    /** Those that have a name other than their rule's. */
+    private static final List<Method> NAMED = List.of(
+            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT), //$NON-NLS-1$
+            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE)); //$NON-NLS-1$ //$NON-NLS-2$
+
+    /**
+     * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
+     * {@code delta-magnitude@tensor}.
+     *
+     * @throws OperationException of kind USAGE if it is no such text; whether there is such a rule shows later
+     */
+    static Method parse(String id) throws OperationException {
+        int at = id.indexOf(AMONG);
+        String name = at < 0 ? id : id.substring(0, at);
+        Optional<Method> named = NAMED.stream().filter(method -> method.id.equals(name)).findFirst();
+        Method method = named.orElse(new Method(name, name, Allocation.ROW, Rescale.NONE));
+        return at < 0 ? method : new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale);
+    }
+
+    private static Allocation allocation(String id, String text) throws OperationException {
+        return Arrays.stream(Allocation.values()).filter(one -> word(one).equals(text)).findFirst()
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of " //$NON-NLS-1$ //$NON-NLS-2$
+                        + Arrays.stream(Allocation.values()).map(Method::word).collect(Collectors.joining(", ")))); //$NON-NLS-1$
+    }
+
+    private static String word(Allocation allocation) {
+        return allocation.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it draws by chance, so that another seed gives another model. */
+    boolean isDrawn() {
+        return rule.equals(RANDOM);
+    }
+
+    /** The same pruning by this method. */
+    PruningRequest of(PruningRequest request) {
+        return request.withRule(rule).withAllocation(allocation).withRescale(rescale);
+    }
+}
