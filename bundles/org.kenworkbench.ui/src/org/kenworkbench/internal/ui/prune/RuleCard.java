@@ -28,7 +28,7 @@ final class RuleCard extends Composite {
 
     private static final int PADDING = 8;
     private static final int PICTURE_HEIGHT = 84;
-    private static final int WIDTH = 130;
+    private static final int WIDTH = 118;
 
     private final SelectionRule rule;
     private final Button radio;

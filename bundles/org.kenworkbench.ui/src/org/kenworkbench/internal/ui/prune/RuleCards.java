@@ -23,7 +23,7 @@ import org.kenworkbench.pruning.SelectionRule;
 /** All rules, one of which is chosen; arrow keys go from one to the next as among any radio buttons. */
 final class RuleCards {
 
-    private static final int MOST_COLUMNS = 6;
+    private static final int MOST_COLUMNS = 7;
     private static final int GAP = 8;
 
     private final List<RuleCard> cards = new ArrayList<>();
@@ -36,7 +36,7 @@ final class RuleCards {
         section = new Section(parent, Messages.Rule_Heading, fonts);
         section.setHint(Messages.Rule_NoPictures);
         Composite row = new Composite(section.frame(), SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(Math.min(MOST_COLUMNS, rules.size())).equalWidth(true).spacing(GAP, GAP).applyTo(row);
+        GridLayoutFactory.fillDefaults().numColumns(columns(rules.size())).equalWidth(true).spacing(GAP, GAP).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         for (SelectionRule rule : rules) {
             int index = cards.size();
@@ -56,6 +56,11 @@ final class RuleCards {
             cards.add(card);
         }
         cards.getFirst().setChosen(true);
+    }
+
+    /** As few lines as do, all but the last full, and that as full as can be. */
+    private static int columns(int count) {
+        return Math.ceilDiv(count, Math.ceilDiv(count, MOST_COLUMNS));
     }
 
     /** Chooses the rule of that id, if it is there. */

@@ -48,9 +48,13 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
         if (!Files.isExecutable(script)) {
             throw new IllegalStateException("No product at " + script + ": build all of the repository");
         }
-        Path cache = repository().resolve("tests/org.kenworkbench.product.tests/target/cache");
-        return new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache.toString())
+        return new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache().toString())
                 .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off");
+    }
+
+    /** Where the tests' runs keep what they fetch. */
+    static Path cache() {
+        return repository().resolve("tests/org.kenworkbench.product.tests/target/cache");
     }
 
     static Path repository() {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,23 +24,20 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.testing.TestCheckpoints;
 
 /**
- * The packaged window by the keyboard alone, from two checkpoints to pictures of what was kept, in both themes; and all is there again the next
- * time.
+ * The packaged window by the keyboard alone, from the demo's two published models to pictures of what was kept, in both themes; and all is there
+ * again the next time.
  */
 class TourTest {
 
     private static final String WINDOW = "tuned-ken-reset-40 · KEN Workbench";
-    private static final int LAYERS = 3;
-    private static final int ROWS = 24;
-    private static final int COLUMNS = 32;
-    /** The last one in the Model Explorer. */
-    private static final String TENSOR = "encoder.layer.2.attention.self.query.weight";
+    /** The last matrix in the Model Explorer. */
+    private static final String TENSOR = "encoder.layer.11.output.dense.weight";
 
-    /** Unfolds the Model Explorer and selects its last tensor; may be done again. */
-    private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End");
+    /** Unfolds the Model Explorer and goes up from its last tensor: over four norms, their group and a bias. May be done again. */
+    private static final List<String> SELECT_TENSOR = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End", "Up", "Up", "Up", "Up",
+            "Up", "Up");
     private static final List<String> MATRIX = List.of("alt+a", "Down", "Return");
     private static final List<String> NEIGHBOURS = List.of("alt+a", "Down", "Down", "Return");
     private static final List<String> LAYERS_PAGE = List.of("alt+a", "Down", "Down", "Down", "Return");
@@ -72,11 +68,12 @@ class TourTest {
     private int colourfulAtFirst;
 
     @AfterEach
-    void endWhatIsLeft() {
+    void endWhatIsLeft() throws IOException {
         // Nothing is left but by a test that failed.
         if (run != null) {
             run.destroy();
         }
+        DemoModelFiles.unlink(temporary);
     }
 
     @Test
@@ -89,12 +86,12 @@ class TourTest {
         prune();
         colourfulAtFirst = Screen.await(run, "a light window", screen -> screen.background() > LIGHT).colourful();
 
-        SavedPicture whole = shown("matrix", joined(SELECT_TENSOR, MATRIX), has(TENSOR, "24 × 32 · F32", "Rows 0–23, columns 0–31"));
+        SavedPicture whole = shown("matrix", joined(SELECT_TENSOR, MATRIX), has(TENSOR, "384 × 1", "blocks", "Rows 0–383"));
         assertPixels(whole);
         zoom(whole);
         SavedPicture neighbours = shown("neighbours", NEIGHBOURS, has(TENSOR, "neighbours, whole tensor"));
-        SavedPicture layers = shown("layers", LAYERS_PAGE, has("Layer 0", "Layer 1", "Layer 2"));
-        SavedPicture row = shown("row", ROW, has(TENSOR, "row 12 of 24"));
+        SavedPicture layers = shown("layers", LAYERS_PAGE, has("Layer 0", "Layer 5", "Layer 11"));
+        SavedPicture row = shown("row", ROW, has(TENSOR, "row 192 of 384"));
         SavedPicture map = shown("model-map", MODEL_MAP, has("Weights by layer and role", "query"));
 
         run.until(() -> "a dark window", () -> {
@@ -109,23 +106,22 @@ class TourTest {
         // Pictures are saved in the light theme's colours whatever the window has; a pixel more of room may come of opening it anew.
         assertEquals(whole.text(), shown("matrix", MATRIX, has(TENSOR)).text()); // which is selected again
         assertEquals(neighbours.text(), shown("neighbours", NEIGHBOURS, has(TENSOR)).text());
-        assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 2")).text());
+        assertEquals(layers.text(), shown("layers", LAYERS_PAGE, has("Layer 11")).text());
         assertEquals(map.text(), shown("model-map", MODEL_MAP, has("Weights by layer and role")).text());
         // Row is higher, as what ran in the last session is not shown below it any more.
-        shown("row", ROW, has(TENSOR, "row 12 of 24").and(picture -> picture.height() > row.height()));
+        shown("row", ROW, has(TENSOR, "row 192 of 384").and(picture -> picture.height() > row.height()));
         quit();
         assertEquals(List.of(), errors(state.resolve("ken-workbench/.metadata")));
     }
 
     /** From the welcome page through both wizards: import, look, finish, and the result is open. */
     private void prune() throws IOException, InterruptedException {
-        Path base = checkpoint("base", 1);
-        Path tuned = checkpoint("tuned", 2);
+        DemoModelFiles.linkInto(temporary);
         Screen.pressUntilWindow(run, "Return", "Open Checkpoints"); // the first link of the welcome page
         Screen.awaitWindow(run, "Open Checkpoints");
-        Screen.type(base.toString());
+        Screen.type(temporary.resolve("base.onnx").toString());
         Screen.press("Tab", "Tab", "Tab"); // over the two buttons
-        Screen.type(tuned.toString());
+        Screen.type(temporary.resolve("tuned.onnx").toString());
         Screen.pressUntilWindow(run, "alt+p", "New Pruning");
         Screen.awaitWindow(run, "New Pruning");
         Screen.pressUntilWindow(run, "alt+f", WINDOW);
@@ -257,18 +253,5 @@ class TourTest {
         assertTrue(Files.isDirectory(metadata), metadata::toString);
         Path log = metadata.resolve(".log");
         return Files.exists(log) ? Files.readAllLines(log).stream().filter(line -> line.matches("!ENTRY \\S+ 4 .*")).toList() : List.of();
-    }
-
-    private Path checkpoint(String name, long seed) throws IOException {
-        Random random = new Random(seed);
-        TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
-        for (int layer = 0; layer < LAYERS; layer++) {
-            float[] values = new float[ROWS * COLUMNS];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) random.nextGaussian();
-            }
-            checkpoint.f32(TENSOR.replace("2", String.valueOf(layer)), new long[] {ROWS, COLUMNS}, values);
-        }
-        return checkpoint.write(temporary.resolve(name + ".safetensors"));
     }
 }

@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The demo's published models in the tests' cache, as files to open. */
+final class DemoModelFiles {
+
+    private static final String BASE = "base.onnx";
+    private static final String TUNED = "tuned.onnx";
+
+    private DemoModelFiles() {
+    }
+
+    /**
+     * Fetches them, as the demo does, unless a test before has.
+     *
+     * @param folder gets links to both, {@code base.onnx} and {@code tuned.onnx}
+     */
+    static void linkInto(Path folder) throws IOException {
+        Path models = Ken.cache().resolve("ken-workbench/models");
+        Path base = models.resolve("bge-small-en.onnx");
+        Path tuned = models.resolve("bge-small-en-v1.5.onnx");
+        if (!Files.exists(base) || !Files.exists(tuned)) {
+            Answers.assertDone(Ken.built().run("demo", "--out", folder.resolve("demo").toString()));
+        }
+        Files.createSymbolicLink(folder.resolve(BASE), base);
+        Files.createSymbolicLink(folder.resolve(TUNED), tuned);
+    }
+
+    /** Takes the links away again. */
+    static void unlink(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(BASE));
+        Files.deleteIfExists(folder.resolve(TUNED));
+    }
+}
