@@ -34,6 +34,7 @@ final class DifferenceSample implements AutoCloseable {
     /** The one before it, if it is to be coded and not the first. */
     private ValueBlock preceding;
     private long sampledBytes;
+    private boolean isChained;
     private long stored;
     private long sampledStored;
     private double entropy;
@@ -50,6 +51,7 @@ final class DifferenceSample implements AutoCloseable {
 
     private void coded(ValueBlock block) {
         sampledBytes += block.coded().byteSize();
+        isChained |= block.isChained();
         pool.giveBack(block);
     }
 
@@ -113,7 +115,7 @@ final class DifferenceSample implements AutoCloseable {
             pool.giveBack(preceding);
             preceding = null;
         }
-        blocks.submit(() -> block.encodeChained(isFirst));
+        blocks.submit(() -> block.encodeChained(false, isFirst));
     }
 
     /**
@@ -126,6 +128,11 @@ final class DifferenceSample implements AutoCloseable {
         blocks.drain();
         double ofSampled = (double) valueBytes * sampledStored / stored + (entropy == 0 ? 0 : maskBytes * sampledEntropy / entropy);
         return sampledBytes / ofSampled;
+    }
+
+    /** After {@link #ratio}: whether a block that was coded refers to the one before it, so that more of them may. */
+    boolean isChained() {
+        return isChained;
     }
 
     @Override

@@ -89,7 +89,7 @@ final class DifferenceWriter implements AutoCloseable {
                 ValueBlock block = pool.take(elementBytes);
                 block.addAll(ofBlock, preceding, 0, count);
                 boolean isFirst = at == 0;
-                blocks.submit(() -> block.encodeChained(isFirst));
+                blocks.submit(sample.isChained() ? () -> block.encodeChained(true, isFirst) : block::encodePlain);
                 MemorySegment free = preceding;
                 preceding = differences;
                 differences = free;

@@ -181,30 +181,43 @@ public final class ValueBlock {
         return MemorySegment.ofArray(coded).asSlice(0, codedBytes);
     }
 
+    /** Whether what was made last refers to the block before. */
+    boolean isChained() {
+        return coded[0] == CHAINED;
+    }
+
     /** Whether the last {@code encode} XORed the values with the base's. */
     boolean isXored() {
         return coded[0] == XOR;
     }
 
+    /** Codes what was added as it is; gives this block. */
+    ValueBlock encodePlain() throws CodecUnavailableException {
+        try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
+            codedBytes = encode(PLAIN, count, compressor);
+            return this;
+        }
+    }
+
     /**
      * Codes what was added as it is, referring to the block before where that is smaller; gives this block.
      *
-     * @param isFirst whether there is none before; else what was added as the base's is the block before, as far as this one goes
+     * @param thoroughly takes twenty times as long, for values that are known to repeat
+     * @param isFirst    whether there is none before; else what was added as the base's is the block before, as far as this one goes
      */
-    ValueBlock encodeChained(boolean isFirst) throws CodecUnavailableException {
-        try (Zstandard.Compressor compressor = new Zstandard.Compressor()) {
-            codedBytes = encode(PLAIN, count, compressor);
-            if (!isFirst && canFollow()) {
-                byte[] plain = Arrays.copyOf(coded, codedBytes);
-                int chained = encode(CHAINED, count, compressor);
-                if (chained < codedBytes) {
-                    codedBytes = chained;
-                } else {
-                    System.arraycopy(plain, 0, coded, 0, codedBytes);
-                }
+    ValueBlock encodeChained(boolean thoroughly, boolean isFirst) throws CodecUnavailableException {
+        encodePlain();
+        if (isFirst ? thoroughly : canFollow()) {
+            byte[] plain = Arrays.copyOf(coded, codedBytes);
+            try (Zstandard.Compressor compressor = thoroughly ? Zstandard.Compressor.ofRepetition() : new Zstandard.Compressor()) {
+                codedBytes = encode(isFirst ? PLAIN : CHAINED, count, compressor);
             }
-            return this;
+            if (codedBytes >= plain.length) {
+                codedBytes = plain.length;
+                System.arraycopy(plain, 0, coded, 0, codedBytes);
+            }
         }
+        return this;
     }
 
     private boolean canFollow() {

@@ -63,6 +63,10 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--rules", split = ",", paramLabel = "RULE", description = "Only these rules, with commas between them. Default: all.")
     private Set<String> rules = Set.of();
 
+    @Option(names = "--pair", arity = "2", paramLabel = "MODEL", description = {
+            "For sizes: a pair of yours beside the others, its base and the tuned one, as ken train has made." })
+    private List<Path> pair = List.of();
+
     @Option(names = "--folder", paramLabel = "DIR",
             description = "Where the results and, until the end, all data go. Default: target/bench in the clone.")
     private Path folder;
@@ -89,7 +93,7 @@ public final class Benchmarks implements Callable<Integer> {
             report.note("The machine was not idle: these figures do not count.");
         }
         Scratch scratch = Scratch.create(folder.toAbsolutePath());
-        Settings settings = new Settings(quick, threads, runs, rules, product, scratch.folder());
+        Settings settings = new Settings(quick, threads, runs, rules, pair, product, scratch.folder());
         boolean complete = true;
         try {
             for (SuiteName suite : suites) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.benchmarks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,13 +17,15 @@ import java.util.Set;
  * @param threads threads of whole processes
  * @param runs    runs of each whole process
  * @param rules   ids of the rules to measure; empty for all
+ * @param pair    a pair of the user's, base and tuned; empty for none
  * @param product the packaged product's {@code ken}
  * @param scratch an empty folder for data that is deleted in the end
  */
-public record Settings(boolean quick, int threads, int runs, Set<String> rules, Path product, Path scratch) {
+public record Settings(boolean quick, int threads, int runs, Set<String> rules, List<Path> pair, Path product, Path scratch) {
 
     public Settings {
         rules = Set.copyOf(rules);
+        pair = List.copyOf(pair);
     }
 
     /** Whether the rule of that id is to be measured. */

@@ -33,6 +33,10 @@ public final class PrunedPairs {
         Product product = Product.prepared(settings);
         List<Path> demo = product.demoModels();
         each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
+        if (!settings.pair().isEmpty()) {
+            Path tuned = settings.pair().get(1).toAbsolutePath();
+            each(settings, product, tuned.getFileName().toString(), settings.pair().get(0).toAbsolutePath(), tuned, use);
+        }
         for (DType dtype : List.of(DType.F32, DType.F16, DType.BF16)) {
             each(settings, product, dtype, FreshPair.Values.FRESH, use);
         }

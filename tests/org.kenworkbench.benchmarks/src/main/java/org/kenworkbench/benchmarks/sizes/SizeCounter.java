@@ -34,7 +34,6 @@ final class SizeCounter {
     private long keptBytes;
     private long rawBytes;
     private long wholeBytes;
-    private long authorsBytes;
     private int differences;
 
     private SizeCounter(Checkpoint container) {
@@ -42,17 +41,15 @@ final class SizeCounter {
     }
 
     /** @param container the subnetwork's own file */
-    static Sizes count(Subnetwork subnetwork, Checkpoint container, Checkpoint base, Checkpoint tuned) throws IOException {
+    static Sizes count(Subnetwork subnetwork, Checkpoint container, TensorBlocks blocks) throws IOException {
         SizeCounter counter = new SizeCounter(container);
-        TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
             if (tensor.fate() == StoredFate.PRUNED) {
                 counter.add(tensor, blocks);
             }
         }
         return new Sizes(counter.tunedBytes, counter.maskBytes, counter.maskEntropyBytes, counter.valueBytes, counter.keptBytes,
-                counter.rawBytes, counter.wholeBytes, counter.authorsBytes,
-                counter.differences);
+                counter.rawBytes, counter.wholeBytes, counter.differences);
     }
 
     private void add(SubnetworkTensor tensor, TensorBlocks blocks) throws IOException {
@@ -67,17 +64,14 @@ final class SizeCounter {
         keptBytes += stream("kept:", tensor);
         rawBytes += Math.ceilDiv(elements, 8) + tensor.storedCount() * elementBytes;
         byte[][] planes = new byte[elementBytes][Math.toIntExact(elements)];
-        PickledPositions positions = new PickledPositions(tensor.info().shape().rowLength());
         int[] at = {0};
         blocks.walk(tensor, (kept, stored, fromTuned, fromBase) -> {
             split(stored, fromTuned, fromBase, planes, at[0]);
-            positions.add(kept);
             at[0] += kept.size();
         });
         for (byte[] plane : planes) {
             wholeBytes += Zstd.compress(plane, RIVAL_LEVEL).length;
         }
-        authorsBytes += tensor.keptCount() * elementBytes + positions.sizeBytes();
     }
 
     private static void split(RowMask stored, MemorySegment tuned, MemorySegment base, byte[][] planes, int first) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 import org.kenworkbench.benchmarks.Bar;
 import org.kenworkbench.benchmarks.Figure;
@@ -49,7 +50,7 @@ public final class SizeSuite implements Suite {
         PrunedPairs.each(settings, pair -> measure(pair, settings));
         report.table(new Table("Bytes of pruned tensors, in MB", List.of("model", "reset", "tuned", "needed to restore", "of it positions",
                 "entropy of these", "other kept positions", "bitmap + raw values", "whole XOR + planes + Zstandard",
-                "torch.save + pickled index (computed)", "tensors as differences"), sizes));
+                "torch.save + pickled index", "tensors as differences"), sizes));
         report.table(new Table("One thread, MB of the model in a second of processor time", List.of("model", "reset", "coding", "decoding",
                 "verifying with the base"), speeds));
         report.figure(new Figure("needed to restore beside bitmap + raw values, the worst", overRaw, "×", NO_LARGER));
@@ -61,10 +62,13 @@ public final class SizeSuite implements Suite {
     private void measure(PrunedPair pair, Settings settings) throws IOException {
         try (Checkpoint base = reader.open(pair.base()); Checkpoint tuned = reader.open(pair.tuned());
                 Checkpoint container = reader.open(pair.subnetwork()); Subnetwork subnetwork = Subnetwork.open(container)) {
+            TensorBlocks blocks = new TensorBlocks(subnetwork, base, tuned);
             settings.say("sizes: " + pair.model() + ", reset " + pair.reset());
-            Sizes of = SizeCounter.count(subnetwork, container, base, tuned);
+            Sizes of = SizeCounter.count(subnetwork, container, blocks);
+            OptionalLong authors = new AuthorsFiles(settings.scratch()).sizeBytes(subnetwork, blocks);
             sizes.add(List.of(pair.model(), pair.reset(), megabytes(of.tuned()), megabytes(of.needed()), megabytes(of.mask()),
-                    megabytes(of.maskEntropy()), megabytes(of.kept()), megabytes(of.raw()), megabytes(of.whole()), megabytes(of.authors()),
+                    megabytes(of.maskEntropy()), megabytes(of.kept()), megabytes(of.raw()), megabytes(of.whole()),
+                    authors.isPresent() ? megabytes(authors.getAsLong()) : "–",
                     String.valueOf(of.differences())));
             overRaw = Math.max(overRaw, (double) of.needed() / of.raw());
             overWhole = Math.max(overWhole, (double) of.needed() / of.whole());

@@ -19,8 +19,7 @@ package org.kenworkbench.benchmarks.sizes;
  * @param authors     all kept values as they are and their positions as Python pickles them
  * @param differences how many tensors are stored as the differences of all their values
  */
-record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, long authors,
-        int differences) {
+record Sizes(long tuned, long mask, double maskEntropy, long values, long kept, long raw, long whole, int differences) {
 
     /** What restoring needs. */
     long needed() {
