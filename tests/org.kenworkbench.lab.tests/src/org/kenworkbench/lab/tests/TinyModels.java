@@ -7,12 +7,18 @@
 package org.kenworkbench.lab.tests;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
+import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.testing.TestCheckpoints;
@@ -51,6 +57,17 @@ final class TinyModels {
         model.tensors(modelType);
         model.checkpoint.write(folder.resolve("model.safetensors"));
         return folder;
+    }
+
+    /** All values of an F32 tensor. */
+    static float[] values(Tensor tensor) throws CheckpointException {
+        float[] values = new float[(int) tensor.info().shape().elementCount()];
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(tensor.info().sizeBytes());
+            tensor.copy(0, bytes);
+            Elements.toFloats(DType.F32, bytes, 0, values, values.length);
+        }
+        return values;
     }
 
     private static String configuration(String modelType) {

@@ -7,8 +7,6 @@
 package org.kenworkbench.internal.lab.encoder;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +20,12 @@ import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
 
 import org.kenworkbench.checkpoint.Checkpoint;
-import org.kenworkbench.checkpoint.DType;
-import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Takes a classifier's parameters out of a checkpoint, with or without a prefix before their names, and makes the head's where
@@ -88,6 +83,13 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
         }
     }
 
+    /** How many tokens a text may have, as far as there are places for them. */
+    public long positions(PretrainedModel model) {
+        long rows = found.stream().filter(source -> source.spec().name().endsWith(ParameterList.POSITIONS + ParameterList.WEIGHT))
+                .mapToLong(source -> source.tensor().info().shape().dim(0)).findFirst().orElseThrow();
+        return model.config().architecture() == Architecture.ROBERTA ? rows - model.config().padId() - 1 : rows;
+    }
+
     /**
      * Reads them. New weights are drawn from a normal distribution keyed by seed and name; new biases are 0.
      *
@@ -100,37 +102,12 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            arrays.put(source.spec().name(), manager.create(values(source.tensor()), shape(source.tensor().info().shape().dims())));
+            arrays.put(source.spec().name(), TensorValues.of(source.tensor(), manager));
         }
         for (ParameterSpec spec : made) {
-            arrays.put(spec.name(), manager.create(fresh(spec, seed), shape(spec.dims())));
+            arrays.put(spec.name(), manager.create(fresh(spec, seed), TensorValues.shape(spec.dims())));
         }
         return new Parameters(arrays);
-    }
-
-    private static Shape shape(List<Long> dims) {
-        return new Shape(dims.stream().mapToLong(Long::longValue).toArray());
-    }
-
-    /** Widened to float32, or from F64 rounded to it. */
-    private static float[] values(Tensor tensor) throws IOException {
-        TensorInfo info = tensor.info();
-        int count = (int) info.shape().elementCount();
-        float[] values = new float[count];
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(info.sizeBytes(), Long.BYTES);
-            tensor.copy(0, bytes);
-            if (info.dtype() == DType.F64) {
-                double[] wide = new double[count];
-                Elements.toDoubles(info.dtype(), bytes, 0, wide, count);
-                for (int i = 0; i < count; i++) {
-                    values[i] = (float) wide[i];
-                }
-            } else {
-                Elements.toFloats(info.dtype(), bytes, 0, values, count);
-            }
-        }
-        return values;
     }
 
     private float[] fresh(ParameterSpec spec, long seed) {

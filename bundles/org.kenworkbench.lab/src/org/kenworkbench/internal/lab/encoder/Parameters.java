@@ -46,6 +46,11 @@ public final class Parameters {
         return new Parameters(detached);
     }
 
+    /** Whether a parameter is one of the head, which a base does not have. */
+    public static boolean isOfHead(String name) {
+        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
+    }
+
     /** How many values there are in all. */
     public long count() {
         return arrays.values().stream().mapToLong(NDArray::size).sum();

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.evaluate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a score is; higher is better. */
+public enum Metric {
+
+    ACCURACY, MACRO_F1, WEIGHTED_F1;
+
+    /** As results name it: {@code accuracy}, {@code macro-f1}, {@code weighted-f1}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The metric of that {@link #id()}. */
+    public static Optional<Metric> of(String id) {
+        return Arrays.stream(values()).filter(metric -> metric.id().equals(id)).findFirst();
+    }
+
+    /** The score. */
+    public double of(Confusion confusion) {
+        return switch (this) {
+            case ACCURACY -> confusion.accuracy();
+            case MACRO_F1 -> confusion.macroF1();
+            case WEIGHTED_F1 -> confusion.weightedF1();
+        };
+    }
+}

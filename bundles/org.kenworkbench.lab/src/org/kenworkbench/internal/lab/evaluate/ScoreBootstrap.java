@@ -1,0 +1,89 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.evaluate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+import org.kenworkbench.analysis.scores.Interval;
+
+/**
+ * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so many
+ * examples: as {@link org.kenworkbench.analysis.scores.PairedBootstrap}, for scores that are no mean over examples. Equal inputs
+ * and seeds give equal results. Stateless.
+ */
+public final class ScoreBootstrap {
+
+    private static final int MOST_DRAWS = 10_000;
+    private static final int LEAST_DRAWS = 1_000;
+    private static final double MOST_EXAMPLES_DRAWN = 2e7;
+    private static final double TAIL = 0.025;
+
+    private ScoreBootstrap() {
+    }
+
+    /**
+     * Of one model's score.
+     *
+     * @param labels how many labels there are
+     * @return empty for fewer than two examples
+     */
+    public static Optional<Interval> of(Predictions predictions, Metric metric, int labels, long seed) {
+        return draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
+    }
+
+    /**
+     * Of the score of one less that of the other; each example's two predictions are drawn together.
+     *
+     * @throws IllegalArgumentException if they are of other examples
+     */
+    public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels, long seed) {
+        if (!Arrays.equals(one.actual(), other.actual())) {
+            throw new IllegalArgumentException("predictions of other examples");
+        }
+        return draws(one.size(), seed,
+                drawn -> metric.of(confusion(one, drawn, labels)) - metric.of(confusion(other, drawn, labels)));
+    }
+
+    private interface Statistic {
+        double of(int[] drawn);
+    }
+
+    private static Optional<Interval> draws(int examples, long seed, Statistic statistic) {
+        if (examples < 2) {
+            return Optional.empty();
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[(int) Math.clamp(MOST_EXAMPLES_DRAWN / examples, LEAST_DRAWS, MOST_DRAWS)];
+        int[] drawn = new int[examples];
+        for (int draw = 0; draw < values.length; draw++) {
+            for (int i = 0; i < examples; i++) {
+                drawn[i] = random.nextInt(examples);
+            }
+            values[draw] = statistic.of(drawn);
+        }
+        Arrays.sort(values);
+        return Optional.of(new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL)));
+    }
+
+    private static Confusion confusion(Predictions predictions, int[] drawn, int labels) {
+        long[][] counts = new long[labels][labels];
+        for (int example : drawn) {
+            counts[predictions.actual()[example]][predictions.predicted()[example]]++;
+        }
+        return new Confusion(counts);
+    }
+
+    /** Linear between the two nearest (Hyndman and Fan's type 7). */
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+}

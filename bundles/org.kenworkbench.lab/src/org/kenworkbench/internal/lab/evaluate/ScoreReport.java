@@ -1,0 +1,143 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.evaluate;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.internal.lab.data.Labels;
+import org.kenworkbench.operations.Table;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** Scores of a model as tables for people and as JSON for machines. */
+public final class ScoreReport {
+
+    private static final int MOST_SHOWN_LABELS = 12;
+
+    private final Predictions predictions;
+    private final Confusion confusion;
+    private final Labels labels;
+    private final long seed;
+
+    /** @param seed of the bootstrap */
+    public ScoreReport(Predictions predictions, Labels labels, long seed) {
+        this.predictions = predictions;
+        this.confusion = Confusion.of(predictions, labels.size());
+        this.labels = labels;
+        this.seed = seed;
+    }
+
+    public double score(Metric metric) {
+        return metric.of(confusion);
+    }
+
+    /** Of the score, 95 %; empty for fewer than two examples. */
+    public Optional<Interval> interval(Metric metric) {
+        return ScoreBootstrap.of(predictions, metric, labels.size(), seed);
+    }
+
+    /** Each score with its interval. */
+    public Table scores() {
+        Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
+        for (Metric metric : Metric.values()) {
+            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-"));
+        }
+        return table.row("loss", digits(predictions.loss()), "").build();
+    }
+
+    /** The confusion matrix with precision, recall and F1 of each label; of many labels those figures alone. */
+    public Table labels() {
+        boolean matrix = labels.size() <= MOST_SHOWN_LABELS;
+        Table.Builder table = Table.builder().text("label");
+        if (matrix) {
+            labels.names().forEach(name -> table.number("taken for " + name));
+        }
+        table.number("examples").number("precision").number("recall").number("F1");
+        for (int label = 0; label < labels.size(); label++) {
+            String[] row = new String[1 + (matrix ? labels.size() : 0) + 4];
+            int at = 0;
+            row[at++] = labels.names().get(label);
+            for (int other = 0; matrix && other < labels.size(); other++) {
+                row[at++] = String.valueOf(confusion.counts()[label][other]);
+            }
+            row[at++] = String.valueOf(confusion.actual(label));
+            row[at++] = digits(confusion.precision(label));
+            row[at++] = digits(confusion.recall(label));
+            row[at] = digits(confusion.f1(label));
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    /**
+     * All of it. {@code score}, {@code metric} and, where the score is their mean, {@code perExample} are what a sweep takes.
+     */
+    public JsonObject json(Metric metric) {
+        JsonObject json = new JsonObject();
+        json.addProperty("score", score(metric));
+        json.addProperty("metric", metric.id());
+        json.addProperty("examples", predictions.size());
+        JsonObject scores = new JsonObject();
+        for (Metric one : Metric.values()) {
+            scores.add(one.id(), scored(score(one), interval(one)));
+        }
+        json.add("scores", scores);
+        json.addProperty("loss", predictions.loss());
+        JsonArray all = new JsonArray();
+        for (int label = 0; label < labels.size(); label++) {
+            all.add(label(label));
+        }
+        json.add("labels", all);
+        if (metric == Metric.ACCURACY) {
+            JsonArray right = new JsonArray(predictions.size());
+            for (double value : predictions.right()) {
+                right.add((int) value);
+            }
+            json.add("perExample", right);
+        }
+        return json;
+    }
+
+    private JsonObject label(int label) {
+        JsonObject json = new JsonObject();
+        json.addProperty("label", labels.names().get(label));
+        json.addProperty("examples", confusion.actual(label));
+        json.addProperty("precision", confusion.precision(label));
+        json.addProperty("recall", confusion.recall(label));
+        json.addProperty("f1", confusion.f1(label));
+        JsonArray taken = new JsonArray();
+        for (long count : confusion.counts()[label]) {
+            taken.add(count);
+        }
+        json.add("takenFor", taken);
+        return json;
+    }
+
+    /** A value with its interval, where there is one. */
+    public static JsonObject scored(double value, Optional<Interval> interval) {
+        JsonObject json = new JsonObject();
+        json.addProperty("value", value);
+        interval.ifPresent(range -> {
+            json.addProperty("low", range.low());
+            json.addProperty("high", range.high());
+        });
+        return json;
+    }
+
+    /** As results show scores. */
+    public static String digits(double score) {
+        return String.format(Locale.ROOT, "%.3f", score);
+    }
+
+    /** As {@code 0.912 to 0.947}. */
+    public static String text(Interval interval) {
+        return digits(interval.low()) + " to " + digits(interval.high());
+    }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+import org.kenworkbench.internal.lab.encoder.Linears;
+import org.kenworkbench.internal.lab.encoder.Parameters;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The narrow matrices of LoRA beside the matrices of a model's layers, by the names of PEFT: W + scaling · B · A. A begins at
+ * random as PEFT has it, B with zeros, so that training begins where the model is.
+ */
+final class LoraFactors {
+
+    static final String A = ".lora_A.weight";
+    static final String B = ".lora_B.weight";
+    private static final String WEIGHT = ".weight";
+    /** As PEFT's examples have it: twice the rank is what B · A counts. */
+    private static final int ALPHA_PER_RANK = 2;
+
+    private LoraFactors() {
+    }
+
+    static boolean isFactor(String name) {
+        return name.endsWith(A) || name.endsWith(B);
+    }
+
+    static int alpha(int rank) {
+        return ALPHA_PER_RANK * rank;
+    }
+
+    static double scaling() {
+        return ALPHA_PER_RANK;
+    }
+
+    /** Name of the map that a factor belongs to. */
+    static String module(String factor) {
+        return factor.substring(0, factor.length() - A.length());
+    }
+
+    /** The parameters with factors beside each matrix of a layer. */
+    static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
+        SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
+        parameters.all().forEach((name, array) -> {
+            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) {
+                String module = name.substring(0, name.length() - WEIGHT.length());
+                long out = array.getShape().get(0);
+                long in = array.getShape().get(1);
+                all.put(module + A, manager.create(uniform(module, rank, (int) in, seed), new Shape(rank, in)));
+                all.put(module + B, manager.zeros(new Shape(out, rank)));
+            }
+        });
+        return new Parameters(all);
+    }
+
+    /** Between -1/√in and 1/√in: what PyTorch's kaiming_uniform_ with a = √5 comes to. */
+    private static float[] uniform(String module, int rank, int in, long seed) {
+        CRC32 name = new CRC32();
+        name.update((module + A).getBytes(StandardCharsets.UTF_8));
+        SplittableRandom random = new SplittableRandom(seed ^ name.getValue() << 32);
+        double bound = 1 / Math.sqrt(in);
+        float[] values = new float[rank * in];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(-bound, bound);
+        }
+        return values;
+    }
+
+    /** Linear maps with what the factors add. */
+    static Linears linears(Parameters parameters) {
+        Linears plain = Linears.of(parameters);
+        return (x, name, training) -> {
+            NDArray y = plain.apply(x, name, training);
+            if (!parameters.all().containsKey(name + A)) {
+                return y;
+            }
+            NDArray added = x.matMul(parameters.get(name + A).transpose()).matMul(parameters.get(name + B).transpose());
+            return y.add(added.mul((float) scaling()));
+        };
+    }
+
+    /**
+     * The parameters with the factors multiplied out; those of a model without factors.
+     *
+     * @param manager owns the arrays that are new
+     */
+    static Parameters merged(Parameters parameters, NDManager manager) {
+        SortedMap<String, NDArray> merged = new TreeMap<>();
+        parameters.all().forEach((name, array) -> {
+            if (isFactor(name)) {
+                return;
+            }
+            String module = name.endsWith(WEIGHT) ? name.substring(0, name.length() - WEIGHT.length()) : name;
+            if (!parameters.all().containsKey(module + A)) {
+                merged.put(name, array);
+                return;
+            }
+            NDArray product = parameters.get(module + B).stopGradient().matMul(parameters.get(module + A).stopGradient());
+            NDArray sum = array.stopGradient().add(product.mul((float) scaling()));
+            sum.attach(manager);
+            merged.put(name, sum);
+        });
+        return new Parameters(merged);
+    }
+}

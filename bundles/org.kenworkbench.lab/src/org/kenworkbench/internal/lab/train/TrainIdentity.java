@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.io.IOException;
+
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.lab.data.DataRequest;
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.ContentDigests;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
+
+import com.google.gson.JsonObject;
+
+/** All that the weights of a training depend on, by the names that its user knows. Stateless. */
+final class TrainIdentity {
+
+    private TrainIdentity() {
+    }
+
+    static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context) throws IOException {
+        JsonObject json = settings(job.settings());
+        json.addProperty("--threads", context.threads());
+        json.addProperty("a training set of digest", DataRequest.digest(data.training()));
+        json.addProperty("a validation set of digest", DataRequest.digest(data.validation()));
+        json.addProperty("a base of digest", digest(model, context));
+        json.addProperty("a program of version", ProgramVersion.text());
+        return json;
+    }
+
+    /** The settings by their options. */
+    static JsonObject settings(TrainingSettings settings) {
+        JsonObject json = new JsonObject();
+        json.addProperty("--tune", settings.tuning().toString());
+        json.addProperty("--epochs", settings.epochs());
+        json.addProperty("--steps", settings.maxSteps());
+        json.addProperty("--batch", settings.batchSize());
+        json.addProperty("--rate", settings.rate());
+        json.addProperty("--warmup", settings.warmup());
+        json.addProperty("--weight-decay", settings.weightDecay());
+        json.addProperty("--clip", settings.clipNorm());
+        json.addProperty("--validate-every", settings.validateEvery());
+        json.addProperty("--patience", settings.patience());
+        json.addProperty("--metric", settings.metric().id());
+        json.addProperty("--max-tokens", settings.maxTokens());
+        json.addProperty("--seed", settings.seed());
+        return json;
+    }
+
+    private static String digest(PretrainedModel model, OperationContext context) throws IOException {
+        long bytes = model.checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
+        try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) {
+            return TensorDigest.ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
+        }
+    }
+
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.internal.lab.data.Labels;
+import org.kenworkbench.internal.lab.evaluate.Predictions;
+
+/**
+ * What came of a training.
+ *
+ * @param made              parameters that the base did not have
+ * @param trainedParameters how many values were trained
+ * @param steps             steps that were done
+ * @param bestStep          step of the weights that were written; empty without validation examples: the last one's
+ * @param resumedAfter      step that an earlier run had come to; empty where all was done by this one
+ * @param seconds           of training, in this run
+ * @param test              on the test examples, if there are any
+ * @param folder            of the model, absolute
+ */
+public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters, long steps,
+        Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds, Optional<Predictions> test, Path folder) {
+}

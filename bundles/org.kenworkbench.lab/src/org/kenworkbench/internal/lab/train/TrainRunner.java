@@ -1,0 +1,164 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.djl.PyTorch;
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.internal.lab.data.LabelCheck;
+import org.kenworkbench.internal.lab.data.Labels;
+import org.kenworkbench.internal.lab.encoder.Classifier;
+import org.kenworkbench.internal.lab.encoder.ParameterLoader;
+import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.encoder.TextTokenizer;
+import org.kenworkbench.internal.lab.evaluate.LabelledText;
+import org.kenworkbench.internal.lab.evaluate.Predictions;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.UnfinishedOutput;
+
+import ai.djl.ndarray.NDManager;
+
+/** Runs a training from its checks to its files. Stateless. */
+public final class TrainRunner {
+
+    private final CheckpointReader reader;
+
+    public TrainRunner(CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Trains, tests once on the test examples, and writes the model.
+     *
+     * @throws OperationException of kind USAGE, COMPUTATION or RESOURCES; nothing is trained where data or model do not fit, and
+     *                            nothing is written where it is not finished
+     */
+    public TrainOutcome run(TrainJob job, OperationContext context) throws IOException, OperationException {
+        DataSplit data = job.data().load();
+        String source = job.data().data().toString();
+        Labels labels = LabelCheck.learnable(data.training(), source);
+        String by = "the training examples do not have";
+        LabelCheck.requireKnown(data.validation(), labels, job.data().validation().map(Path::toString).orElse(source), by);
+        LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
+        try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
+            ParameterLoader loader = ParameterLoader.plan(model, labels.size());
+            TrainJob whole = withTokens(job, loader.positions(model), model);
+            List<Path> inputs = inputs(job, model);
+            try (OutputFolder out = OutputFolder.open(job.out(), job.force(), inputs,
+                    job.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {
+                out.supersedes(TrainedFolder::isSuperseded);
+                try {
+                    return run(whole, data, labels, model, loader, out, context);
+                } catch (OperationCancelledException e) {
+                    if (job.resume()) {
+                        context.warn("What was saved is kept: give --resume again to go on with it.");
+                    }
+                    throw e;
+                }
+            }
+        } catch (EngineUnavailableException e) {
+            throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
+        }
+    }
+
+    private static TrainJob withTokens(TrainJob job, long places, PretrainedModel model) throws OperationException {
+        int asked = job.settings().maxTokens();
+        if (asked > places) {
+            throw new OperationException(ExitCode.USAGE, "--max-tokens " + asked + " is more than the " + places + " that "
+                    + model.checkpoint().source() + " has places for; give " + places + " or less");
+        }
+        int tokens = asked > 0 ? asked : (int) Math.min(TrainingSettings.USUAL_TOKENS, places);
+        return new TrainJob(job.model(), job.data(), job.settings().withMaxTokens(tokens), job.out(), job.force(), job.resume());
+    }
+
+    private static List<Path> inputs(TrainJob job, PretrainedModel model) {
+        List<Path> inputs = new ArrayList<>(model.checkpoint().files());
+        inputs.add(model.tokenizer());
+        inputs.add(model.tokenizer().getParent());
+        inputs.add(job.data().data());
+        job.data().validation().ifPresent(inputs::add);
+        job.data().test().ifPresent(inputs::add);
+        return inputs;
+    }
+
+    private TrainOutcome run(TrainJob job, DataSplit data, Labels labels, PretrainedModel model, ParameterLoader loader,
+            OutputFolder out, OperationContext context) throws IOException, OperationException, EngineUnavailableException {
+        TrainingSettings settings = job.settings();
+        PyTorch.setThreads(context.threads());
+        try (TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), settings.maxTokens());
+                NDManager manager = PyTorch.engine().newBaseManager()) {
+            Parameters parameters = loader.load(manager, settings.seed(), context::isCancelled);
+            if (settings.tuning() instanceof Tuning.LowRank lowRank) {
+                parameters = LoraFactors.beside(parameters, lowRank.rank(), settings.seed(), manager);
+            }
+            TrainingLoop.Subject subject = new TrainingLoop.Subject(model.config(), settings, labels.size(),
+                    LabelledText.of(data.training(), labels, tokenizer), LabelledText.of(data.validation(), labels, tokenizer), manager);
+            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader);
+            long begun = System.nanoTime();
+            Trained trained = train(subject, parameters, store, out, job.resume(), context);
+            TrainingArrays arrays = trained.arrays();
+            TrainingProgress end = trained.end();
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Parameters result = arrays.result();
+            Parameters merged = LoraFactors.merged(result, manager);
+            Optional<Predictions> test = test(model, merged, LabelledText.of(data.test(), labels, tokenizer), settings, manager, context);
+            store.clear();
+            TrainOutcome outcome = new TrainOutcome(job, data, labels, loader.made().stream().map(spec -> spec.name()).toList(),
+                    arrays.trained().count(), end.step(), end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()), trained.resumedAfter(), seconds,
+                    test, out.target());
+            TrainedFolder.write(outcome, model, result, merged, out, context);
+            return outcome;
+        }
+    }
+
+    /** What came of the loop. */
+    private record Trained(TrainingArrays arrays, TrainingProgress end, Optional<Long> resumedAfter) {
+    }
+
+    private static Trained train(TrainingLoop.Subject subject, Parameters parameters, TrainingStore store, OutputFolder out,
+            boolean resume, OperationContext context) throws IOException, OperationException, EngineUnavailableException {
+        TrainingSettings settings = subject.settings();
+        Set<String> names = settings.tuning().trained(parameters);
+        Optional<TrainingStore.Unfinished> unfinished = resume ? store.unfinished() : Optional.empty();
+        Optional<TrainingArrays> resumed = unfinished.isEmpty() ? Optional.empty() : TrainingArrays.resume(parameters, names,
+                settings.weightDecay(), subject.manager(), store.arrays(unfinished.get(), subject.manager()));
+        TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
+        TrainingArrays arrays = resumed.isPresent() ? resumed.get()
+                : TrainingArrays.begin(parameters, names, settings.weightDecay(), subject.manager());
+        out.keepUnfinished(resume);
+        try (MetricsLog metrics = MetricsLog.open(out.resolve(MetricsLog.FILE),
+                resumed.isPresent() ? unfinished.get().metricsBytes() : 0)) {
+            return new Trained(arrays, new TrainingLoop(subject, arrays, from, store, metrics, context).run(),
+                    resumed.map(_ -> from.step()));
+        }
+    }
+
+    private static Optional<Predictions> test(PretrainedModel model, Parameters parameters, List<LabelledText> examples,
+            TrainingSettings settings, NDManager manager, OperationContext context) {
+        if (examples.isEmpty()) {
+            return Optional.empty();
+        }
+        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.ROWS)) {
+            return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples, 2 * settings.batchSize(), manager,
+                    context, stage));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.kenworkbench.internal.lab.data.DataRequest;
+import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** What {@code train} shows and records. Stateless. */
+public final class TrainSummary {
+
+    private TrainSummary() {
+    }
+
+    /** For people and machines. */
+    public static OperationResult of(TrainOutcome outcome) {
+        OperationResult.Builder result = OperationResult.builder()
+                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size()) + " examples of "
+                        + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
+                        + Quantities.count(outcome.trainedParameters()) + " parameters, " + Quantities.count(outcome.steps())
+                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds()))) + '.'
+                        + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
+                        + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
+                                + Quantities.count(outcome.data().validation().size()) + " validation examples.").orElse(""));
+        outcome.test().ifPresent(test -> {
+            ScoreReport report = new ScoreReport(test, outcome.labels(), outcome.job().settings().seed());
+            result.text("On " + Quantities.count(test.size()) + " test examples, which nothing was chosen by:");
+            result.table(report.scores());
+            result.table(report.labels());
+        });
+        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome)).build();
+    }
+
+    static JsonObject json(TrainOutcome outcome) {
+        JsonObject json = new JsonObject();
+        json.addProperty("program", ProgramVersion.text());
+        json.addProperty("base", outcome.job().model().toString());
+        json.add("settings", TrainIdentity.settings(outcome.job().settings()));
+        JsonObject data = new JsonObject();
+        data.addProperty("file", outcome.job().data().data().toString());
+        data.addProperty("text", outcome.job().data().columns().text());
+        outcome.job().data().columns().second().ifPresent(second -> data.addProperty("textPair", second));
+        data.addProperty("label", outcome.job().data().columns().label());
+        if (outcome.job().data().validation().isEmpty() && outcome.job().data().test().isEmpty()) {
+            data.addProperty("split", outcome.job().data().shares().toString());
+        }
+        data.add("training", part(outcome.data().training(), outcome.labels().names()));
+        data.add("validation", part(outcome.data().validation(), outcome.labels().names()));
+        data.add("test", part(outcome.data().test(), outcome.labels().names()));
+        json.add("data", data);
+        JsonArray made = new JsonArray();
+        outcome.made().forEach(made::add);
+        json.add("newParameters", made);
+        json.addProperty("trainedParameters", outcome.trainedParameters());
+        json.addProperty("steps", outcome.steps());
+        outcome.bestStep().ifPresent(step -> json.addProperty("bestStep", step));
+        outcome.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
+        json.addProperty("seconds", outcome.seconds());
+        outcome.test().ifPresent(test -> json.add("test",
+                new ScoreReport(test, outcome.labels(), outcome.job().settings().seed()).json(outcome.job().settings().metric())));
+        return json;
+    }
+
+    private static JsonObject part(List<Example> examples, List<String> labels) {
+        JsonObject json = new JsonObject();
+        json.addProperty("examples", examples.size());
+        json.addProperty("digest", DataRequest.digest(examples));
+        JsonObject counts = new JsonObject();
+        labels.forEach(label -> counts.addProperty(label, examples.stream().filter(e -> e.label().equals(label)).count()));
+        json.add("labels", counts);
+        return json;
+    }
+}

@@ -1,0 +1,190 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.djl.PyTorch;
+import org.kenworkbench.internal.lab.encoder.Classifier;
+import org.kenworkbench.internal.lab.encoder.EncoderConfig;
+import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.evaluate.Confusion;
+import org.kenworkbench.internal.lab.evaluate.LabelledText;
+import org.kenworkbench.internal.lab.evaluate.Predictions;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.ProgressUnit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+
+import com.google.gson.JsonObject;
+
+/** Trains step by step, and stops where it gets no better. Dropout depends on seed and step alone. One thread. */
+final class TrainingLoop {
+
+    private final EncoderConfig config;
+    private final TrainingSettings settings;
+    private final int labels;
+    private final List<LabelledText> training;
+    private final List<LabelledText> validation;
+    private final Parameters parameters;
+    private final TrainingArrays arrays;
+    private final NDManager manager;
+    private final TrainingStore store;
+    private final MetricsLog metrics;
+    private final OperationContext context;
+    private final BatchOrder order;
+    private final LearningRate rate;
+    private TrainingProgress progress;
+
+    /**
+     * What is trained, and by what.
+     *
+     * @param validation may be empty: then training goes on to its last step
+     */
+    record Subject(EncoderConfig config, TrainingSettings settings, int labels, List<LabelledText> training,
+            List<LabelledText> validation, NDManager manager) {
+    }
+
+    /** @param progress where an earlier run was, or {@link TrainingProgress#START} */
+    TrainingLoop(Subject subject, TrainingArrays arrays, TrainingProgress progress, TrainingStore store, MetricsLog metrics, OperationContext context) {
+        this.config = subject.config();
+        this.settings = subject.settings();
+        this.labels = subject.labels();
+        this.training = subject.training();
+        this.validation = subject.validation();
+        this.arrays = arrays;
+        this.parameters = arrays.all();
+        this.manager = subject.manager();
+        this.progress = progress;
+        this.store = store;
+        this.metrics = metrics;
+        this.context = context;
+        this.order = new BatchOrder(training.stream().mapToInt(text -> text.text().length()).toArray(), settings.batchSize(),
+                settings.seed());
+        long total = totalSteps();
+        this.rate = new LearningRate(settings.rate(), Math.round(settings.warmup() * total), total);
+    }
+
+    /** All steps, where none is saved by stopping early. */
+    long totalSteps() {
+        long all = (long) settings.epochs() * order.batches();
+        return settings.maxSteps() > 0 ? settings.maxSteps() : all;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @return where it ended
+     * @throws OperationException of kind COMPUTATION if the loss or the gradients are not finite, which names the step
+     */
+    TrainingProgress run() throws IOException, OperationException, EngineUnavailableException {
+        long total = totalSteps();
+        try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) {
+            stage.advance(progress.step());
+            while (progress.step() < total && !hasStopped()) {
+                epoch(total, stage);
+            }
+        }
+        return progress;
+    }
+
+    private boolean hasStopped() {
+        return progress.looks() >= settings.patience();
+    }
+
+    private void epoch(long total, OperationContext.Stage stage) throws IOException, OperationException, EngineUnavailableException {
+        int batches = order.batches();
+        List<List<Integer>> epoch = order.epoch(progress.step() / batches);
+        for (int i = (int) (progress.step() % batches); i < batches && progress.step() < total && !hasStopped(); i++) {
+            context.checkCancelled();
+            double loss = step(epoch.get(i));
+            stage.note(String.format(Locale.ROOT, "loss %.3f", loss));
+            stage.advance(1);
+            long step = progress.step();
+            boolean look = settings.validateEvery() > 0 ? step % settings.validateEvery() == 0 : step % batches == 0;
+            if (look || step == total) {
+                look();
+            }
+        }
+    }
+
+    private double step(List<Integer> batch) throws IOException, OperationException, EngineUnavailableException {
+        long step = progress.step();
+        PyTorch.setSeed(settings.seed() * 0x9E3779B97F4A7C15L + step);
+        double loss = gradients(batch.stream().map(training::get).toList());
+        double norm = arrays.optimizer().gradientNorm();
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            throw new OperationException(ExitCode.COMPUTATION, (Double.isFinite(loss) ? "the gradients are" : "the loss is")
+                    + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed");
+        }
+        double now = rate.at(step);
+        arrays.optimizer().update(step + 1, now, Math.min(1, settings.clipNorm() / Math.max(norm, Double.MIN_NORMAL)));
+        progress = progress.withStep(step + 1);
+        JsonObject line = new JsonObject();
+        line.addProperty("step", step + 1);
+        line.addProperty("epoch", (double) (step + 1) / order.batches());
+        line.addProperty("loss", loss);
+        line.addProperty("rate", now);
+        line.addProperty("gradientNorm", norm);
+        metrics.add(line);
+        return loss;
+    }
+
+    /** Leaves the gradients of the mean cross entropy with the parameters. */
+    private double gradients(List<LabelledText> batch) throws EngineUnavailableException {
+        try (NDManager own = manager.newSubManager(); GradientCollector collector = PyTorch.engine().newGradientCollector()) {
+            NDArray logits = new Classifier(config, parameters, LoraFactors.linears(parameters))
+                    .logits(batch.stream().map(LabelledText::text).toList(), own, true);
+            float[] right = new float[batch.size() * labels];
+            for (int i = 0; i < batch.size(); i++) {
+                right[i * labels + batch.get(i).label()] = -1f / batch.size();
+            }
+            NDArray loss = logits.logSoftmax(-1).mul(own.create(right, new Shape(batch.size(), labels))).sum();
+            collector.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    /** Looks at the validation examples, keeps what is best, and writes down where the training is. */
+    private void look() throws IOException, OperationException {
+        if (!validation.isEmpty()) {
+            Predictions predictions = predict();
+            Confusion confusion = Confusion.of(predictions, labels);
+            if (progress.isImprovedBy(predictions, settings.metric(), labels)) {
+                arrays.keepAsBest();
+            }
+            progress = progress.after(predictions, settings.metric(), labels);
+            JsonObject line = new JsonObject();
+            line.addProperty("step", progress.step());
+            line.addProperty("validationLoss", predictions.loss());
+            line.addProperty("validationAccuracy", confusion.accuracy());
+            line.addProperty("validationMacroF1", confusion.macroF1());
+            line.addProperty("validationWeightedF1", confusion.weightedF1());
+            line.addProperty("best", progress.bestStep() == progress.step());
+            metrics.add(line);
+        }
+        store.save(progress, arrays, metrics.sizeBytes(), context);
+    }
+
+    private Predictions predict() {
+        Parameters view = parameters.detached();
+        try {
+            return Predictions.of(new Classifier(config, view, LoraFactors.linears(view)), validation, 2 * settings.batchSize(), manager,
+                    context, OperationContext.Stage.unseen());
+        } finally {
+            view.all().values().forEach(NDArray::close);
+        }
+    }
+}

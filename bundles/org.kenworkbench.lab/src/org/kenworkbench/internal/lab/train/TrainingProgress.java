@@ -1,0 +1,59 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import org.kenworkbench.internal.lab.evaluate.Confusion;
+import org.kenworkbench.internal.lab.evaluate.Metric;
+import org.kenworkbench.internal.lab.evaluate.Predictions;
+
+import com.google.gson.JsonObject;
+
+/**
+ * Where a training is.
+ *
+ * @param step      steps that are done
+ * @param looks     looks at the validation examples since the last better one
+ * @param bestStep  step of the best look; -1 before the first
+ * @param bestScore its score
+ * @param bestLoss  its loss
+ */
+record TrainingProgress(long step, int looks, long bestStep, double bestScore, double bestLoss) {
+
+    static final TrainingProgress START = new TrainingProgress(0, 0, -1, 0, 0);
+
+    TrainingProgress withStep(long done) {
+        return new TrainingProgress(done, looks, bestStep, bestScore, bestLoss);
+    }
+
+    /** Whether these predictions are better than all before: by score, then by loss. */
+    boolean isImprovedBy(Predictions predictions, Metric metric, int labels) {
+        double score = metric.of(Confusion.of(predictions, labels));
+        return bestStep < 0 || score > bestScore || score == bestScore && predictions.loss() < bestLoss;
+    }
+
+    TrainingProgress after(Predictions predictions, Metric metric, int labels) {
+        return isImprovedBy(predictions, metric, labels)
+                ? new TrainingProgress(step, 0, step, metric.of(Confusion.of(predictions, labels)), predictions.loss())
+                : new TrainingProgress(step, looks + 1, bestStep, bestScore, bestLoss);
+    }
+
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("step", step);
+        json.addProperty("looks", looks);
+        json.addProperty("bestStep", bestStep);
+        json.addProperty("bestScore", bestScore);
+        json.addProperty("bestLoss", bestLoss);
+        return json;
+    }
+
+    /** @throws RuntimeException if it is not as {@link #json()} makes it */
+    static TrainingProgress of(JsonObject json) {
+        return new TrainingProgress(json.get("step").getAsLong(), json.get("looks").getAsInt(), json.get("bestStep").getAsLong(),
+                json.get("bestScore").getAsDouble(), json.get("bestLoss").getAsDouble());
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import org.kenworkbench.internal.lab.evaluate.Metric;
+
+/**
+ * How a model is trained.
+ *
+ * @param tuning        what is trained
+ * @param epochs        passes over the examples, above 0, where no number of steps is given
+ * @param maxSteps      steps at most; 0 for as many as the epochs have
+ * @param batchSize     examples of a step, 1 or more
+ * @param rate          learning rate at its peak, above 0
+ * @param warmup        share of the steps until the peak
+ * @param weightDecay   0 or more
+ * @param clipNorm      longest gradient, above 0; longer ones are shortened to it
+ * @param validateEvery steps between looks at the validation examples; 0 for one after each epoch
+ * @param patience      training stops after so many looks without a better score, 1 or more
+ * @param metric        the score that is looked at; of equal ones the lower loss is better
+ * @param maxTokens     longer texts are cut there; 0 for {@value #USUAL_TOKENS}, or as many as the model has places for
+ * @param seed          of order, dropout and new weights
+ */
+public record TrainingSettings(Tuning tuning, int epochs, long maxSteps, int batchSize, double rate, double warmup,
+        double weightDecay, double clipNorm, long validateEvery, int patience, Metric metric, int maxTokens, long seed) {
+
+    /** Enough for sentences and short paragraphs, at a fraction of the time that long texts take. */
+    public static final int USUAL_TOKENS = 128;
+
+    TrainingSettings withMaxTokens(int tokens) {
+        return new TrainingSettings(tuning, epochs, maxSteps, batchSize, rate, warmup, weightDecay, clipNorm, validateEvery, patience,
+                metric, tokens, seed);
+    }
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.lab.encoder.TensorValues;
+import org.kenworkbench.internal.lab.encoder.WeightsFile;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OutputFolder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * Where a training is written down while it runs, in the output's temporary folder, so that another run goes on with it. A file
+ * of arrays is written first and the journal, which names it, replaced after it: a kill leaves the old pair or the new one.
+ */
+final class TrainingStore {
+
+    private static final String STATE = "training-state-";
+    private static final String STATE_END = ".safetensors";
+
+    private final OutputFolder out;
+    private final JsonObject identity;
+    private final CheckpointReader reader;
+
+    /** @param identity all that the result depends on, by the names that users know */
+    TrainingStore(OutputFolder out, JsonObject identity, CheckpointReader reader) {
+        this.out = out;
+        this.identity = identity;
+        this.reader = reader;
+    }
+
+    /** A training that was not finished. */
+    record Unfinished(TrainingProgress progress, long metricsBytes, Path state) {
+    }
+
+    /**
+     * What an earlier run has left, if this run may go on with it.
+     *
+     * @throws OperationException of kind USAGE if it was a run with other settings or inputs; the first that differs is named
+     */
+    Optional<Unfinished> unfinished() throws IOException, OperationException {
+        if (!out.isResumed() || !Files.isRegularFile(out.journal())) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
+            requireSame(journal.getAsJsonObject("identity"));
+            Path state = out.resolve(journal.get("state").getAsString());
+            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
+                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty();
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
+                | NumberFormatException _) {
+            return Optional.empty(); // another program's, or nothing was saved
+        }
+    }
+
+    private void requireSame(JsonObject other) throws OperationException {
+        for (Map.Entry<String, JsonElement> mine : identity.entrySet()) {
+            JsonElement its = other.get(mine.getKey());
+            if (!mine.getValue().equals(its)) {
+                throw new OperationException(ExitCode.USAGE, "the unfinished training in " + out.target() + " had "
+                        + mine.getKey() + ' ' + text(its) + ", and this one has " + text(mine.getValue())
+                        + "; give what it had, or leave --resume out to begin again");
+            }
+        }
+    }
+
+    private static String text(JsonElement value) {
+        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString();
+    }
+
+    /** Reads the arrays. The manager owns them. */
+    Map<String, NDArray> arrays(Unfinished unfinished, NDManager manager) throws IOException {
+        Map<String, NDArray> arrays = new HashMap<>();
+        try (Checkpoint checkpoint = reader.open(unfinished.state())) {
+            for (TensorInfo info : checkpoint.tensors()) {
+                arrays.put(info.name(), TensorValues.of(checkpoint.tensor(info.id()).orElseThrow(), manager));
+            }
+            return arrays;
+        } catch (CheckpointException e) {
+            return Map.of(); // cut by a machine that stopped
+        }
+    }
+
+    /** Writes all down. */
+    void save(TrainingProgress progress, TrainingArrays arrays, long metricsBytes, OperationContext context)
+            throws IOException, OperationException {
+        Path state = out.resolve(STATE + progress.step() + STATE_END);
+        Files.deleteIfExists(state);
+        WeightsFile.write(arrays.state(), state, context::isCancelled);
+        JsonObject journal = new JsonObject();
+        journal.add("identity", identity);
+        journal.add("progress", progress.json());
+        journal.addProperty("metricsBytes", metricsBytes);
+        journal.addProperty("state", state.getFileName().toString());
+        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next");
+        Files.writeString(next, journal.toString());
+        Files.move(next, out.journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        out.discard(file -> isState(file) && !file.getFileName().equals(state.getFileName()));
+    }
+
+    /** Deletes all of it, before the output is published. */
+    void clear() throws OperationException {
+        out.discard(TrainingStore::isState);
+    }
+
+    private static boolean isState(Path file) {
+        return file.getFileName().toString().startsWith(STATE);
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.lab.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+
+/** Runs the lab's operations as a command line would. */
+final class LabRun {
+
+    private static final List<String> GOOD = List.of("good", "great");
+    private static final List<String> BAD = List.of("bad", "poor");
+
+    private LabRun() {
+    }
+
+    /** Sentences of which one word tells the label. */
+    static Path sentences(Path file, int count, int seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> lines = new ArrayList<>(List.of("text,label"));
+        for (int i = 0; i < count; i++) {
+            boolean good = i % 2 == 0;
+            lines.add((random.nextBoolean() ? "the " : "a ") + (random.nextBoolean() ? "film" : "book") + (random.nextBoolean() ? " was " : " is ")
+                    + (random.nextBoolean() ? "very " : "") + (good ? GOOD : BAD).get(random.nextInt(2)) + " x".repeat(random.nextInt(4))
+                    + " y" + i + ',' + (good ? "positive" : "negative"));
+        }
+        return Files.write(file, lines);
+    }
+
+    static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {
+        OperationModel model = OperationModel.of(operation);
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < words.length; i += 2) {
+            given.put(words[i], words[i + 1]);
+        }
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            String text = given.remove(parameter.title());
+            if (text != null) {
+                texts.put(parameter, List.of(text));
+            }
+        }
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException("no options " + given.keySet());
+        }
+        model.fill(operation, texts);
+        return operation.run(context);
+    }
+
+    static StandardContext context(long seed) {
+        return context(seed, ProgressListener.NONE);
+    }
+
+    /** One thread, as equal sums ask for. */
+    static StandardContext context(long seed, ProgressListener listener) {
+        return new StandardContext(new RunSettings(1, false, false, seed), listener, _ -> { });
+    }
+}

@@ -1,0 +1,254 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.lab.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kenworkbench.checkpoint.AdapterFolder;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.lab.TrainOperation;
+import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.StandardContext;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Training of models of two layers, from the command to the files. */
+class TrainOperationTest {
+
+    @TempDir
+    private Path folder;
+    private Path data;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        data = LabRun.sentences(folder.resolve("data.csv"), 240, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert", "distilbert", "electra", "roberta"})
+    void everyLayoutLearnsWhatOneWordTells(String type) throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), type);
+        OperationResult result = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "6");
+        JsonObject json = result.json();
+        assertTrue(json.getAsJsonObject("test").get("score").getAsDouble() >= 0.9, json.toString());
+        assertEquals(192, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
+        assertEquals(Set.of("config.json", "metrics.jsonl", "model.safetensors", "tokenizer.json", "training.json"),
+                names(folder.resolve("out")));
+        assertEquals(json, JsonParser.parseString(Files.readString(folder.resolve("out/training.json"))));
+    }
+
+    @Test
+    void equalSeedsGiveEqualWeights() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        train(base, folder.resolve("a"), LabRun.context(5));
+        train(base, folder.resolve("b"), LabRun.context(5));
+        train(base, folder.resolve("c"), LabRun.context(6));
+        assertEquals(-1, Files.mismatch(weights("a"), weights("b")));
+        assertEquals(-1, Files.mismatch(folder.resolve("a/metrics.jsonl"), folder.resolve("b/metrics.jsonl")));
+        assertTrue(Files.mismatch(weights("a"), weights("c")) >= 0);
+    }
+
+    @Test
+    void anInterruptedTrainingEndsAsIfNothingHadBeen() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        train(base, folder.resolve("whole"), LabRun.context(5), "--validate-every", "4");
+        AtomicReference<StandardContext> running = new AtomicReference<>();
+        running.set(LabRun.context(5, cancelAfter(10, running)));
+        assertThrows(CancellationException.class,
+                () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
+        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."), running.get().warnings());
+        assertFalse(Files.exists(folder.resolve("cut")));
+        OperationException other = assertThrows(OperationException.class, () -> train(base, folder.resolve("cut"), LabRun.context(5),
+                "--validate-every", "4", "--resume", "true", "--rate", "0.001"));
+        assertEquals(ExitCode.USAGE, other.kind());
+        assertTrue(other.getMessage().contains("had --rate 0.003, and this one has 0.001"), other.getMessage());
+        OperationResult resumed = train(base, folder.resolve("cut"), LabRun.context(5), "--validate-every", "4", "--resume", "true");
+        assertEquals(8, resumed.json().get("resumedAfterStep").getAsInt());
+        assertEquals(-1, Files.mismatch(weights("whole"), weights("cut")));
+        assertEquals(-1, Files.mismatch(folder.resolve("whole/metrics.jsonl"), folder.resolve("cut/metrics.jsonl")));
+        assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
+    }
+
+    @Test
+    void biasesAloneAreTrained() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "bitfit");
+        for (String name : changed(base, folder.resolve("out"))) {
+            assertTrue(name.endsWith(".bias"), name);
+        }
+        assertFalse(changed(base, folder.resolve("out")).isEmpty());
+    }
+
+    @Test
+    void anAdapterMergesToTheModelBesideIt() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "distilbert");
+        train(base, folder.resolve("out"), LabRun.context(1), "--tune", "lora:2");
+        Set<String> changed = changed(base, folder.resolve("out"));
+        assertEquals(12, changed.size());
+        assertTrue(changed.stream().allMatch(name -> name.contains(".layer.") && name.endsWith(".weight")), changed.toString());
+        try (Checkpoint merged = AdapterFolder.openTuned(TinyModels.READER, base, folder.resolve("out/adapter"));
+                Checkpoint model = TinyModels.READER.open(folder.resolve("out"))) {
+            for (TensorInfo info : model.tensors()) {
+                Tensor other = merged.tensor(info.id()).orElseThrow(() -> new AssertionError(info.name()));
+                float[] a = TinyModels.values(model.tensor(info.id()).orElseThrow());
+                float[] b = TinyModels.values(other);
+                for (int i = 0; i < a.length; i++) {
+                    assertEquals(a[i], b[i], 1e-6, info.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void trainingStopsWhereItGetsNoBetter() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--epochs", "200", "--rate", "1e-12", "--validate-every",
+                "1", "--patience", "2").json();
+        assertTrue(json.get("steps").getAsInt() < 100, json.toString());
+        assertTrue(json.get("bestStep").getAsInt() == json.get("steps").getAsInt() - 2, json.toString());
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsWithItsStep() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert", Float.NaN);
+        OperationException e = assertThrows(OperationException.class, () -> train(base, folder.resolve("out"), LabRun.context(1)));
+        assertEquals(ExitCode.COMPUTATION, e.kind());
+        assertTrue(e.getMessage().startsWith("the loss is not finite at step 1;"), e.getMessage());
+        assertEquals(Set.of("base", "data.csv"), names(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --tune       | lora:0   | USAGE | --tune takes all, bitfit or lora:R
+            --rate       | 0        | USAGE | --rate takes a number
+            --split      | 80/20    | USAGE | --split takes three shares
+            --batch      | 0        | USAGE | --batch takes a number
+            --max-tokens | 41       | USAGE | has places for
+            --label      | class    | INPUT | has no column 'class'
+            --validation | none.csv | INPUT | none.csv: there is no such file
+            """)
+    void whatMakesNoSenseIsRefusedBeforeAnyWork(String option, String value, ExitCode kind, String sentence) throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        OperationException e = failure(base, option, value);
+        assertEquals(kind, e.kind());
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+        assertEquals(Set.of("base", "data.csv"), names(folder));
+    }
+
+    @Test
+    void labelsThatCannotBeLearntAreRefused() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        Path other = Files.writeString(folder.resolve("other.csv"), "text,label\ngood,neutral\n");
+        OperationException unseen = failure(base, "--test", other.toString());
+        assertEquals(ExitCode.INPUT, unseen.kind());
+        assertTrue(unseen.getMessage().contains("other.csv has labels that the training examples do not have: 'neutral'"), unseen.getMessage());
+        Files.writeString(data, "text,label\ngood,1\nbad,1\n");
+        assertTrue(failure(base, "--split", "100/0/0").getMessage().contains("has one label only"));
+    }
+
+    @Test
+    void separateFilesAreNotDivided() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        Path validation = LabRun.sentences(folder.resolve("v.csv"), 20, 2);
+        JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(), "--steps", "3").json();
+        assertEquals(240, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
+        assertEquals(20, json.getAsJsonObject("data").getAsJsonObject("validation").get("examples").getAsInt());
+        assertEquals(3, json.get("steps").getAsInt());
+        assertFalse(json.has("test"));
+    }
+
+    private OperationException failure(Path base, String option, String value) {
+        return ErrorTranslator.translate(assertThrows(Exception.class, () -> train(base, folder.resolve("out"), LabRun.context(1), option, value)));
+    }
+
+    private OperationResult train(Path base, Path out, StandardContext context, String... more) throws Exception {
+        List<String> words = new ArrayList<>(List.of("--model", base.toString(), "--data", data.toString(), "--text", "text", "--label",
+                "label", "--out", out.toString(), "--epochs", "2", "--rate", "0.003"));
+        words.addAll(List.of(more));
+        return LabRun.run(new TrainOperation(TinyModels.READER), context, words.toArray(String[]::new));
+    }
+
+    private Path weights(String name) {
+        return folder.resolve(name).resolve("model.safetensors");
+    }
+
+    /** Tensors of the base that are others in the model. */
+    private static Set<String> changed(Path base, Path out) throws IOException {
+        Set<String> changed = new TreeSet<>();
+        try (Checkpoint before = TinyModels.READER.open(base); Checkpoint after = TinyModels.READER.open(out)) {
+            for (TensorInfo info : after.tensors()) {
+                Tensor old = before.tensor(info.id()).or(() -> before.tensor(new TensorId(
+                        info.name().replaceFirst("^bert\\.", "")))).orElse(null);
+                if (old != null && !Arrays.equals(TinyModels.values(old), TinyModels.values(after.tensor(info.id()).orElseThrow()))) {
+                    changed.add(info.name());
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Set<String> names = new TreeSet<>();
+            files.forEach(file -> names.add(file.getFileName().toString()));
+            return names;
+        }
+    }
+
+    private static ProgressListener cancelAfter(long steps, AtomicReference<StandardContext> context) {
+        return new ProgressListener() {
+            private boolean training;
+
+            @Override
+            public void begun(String stage, long total, ProgressUnit unit) {
+                training = stage.equals("Training");
+            }
+
+            @Override
+            public void advanced(long done) {
+                if (training && done == steps) {
+                    context.get().cancel();
+                }
+            }
+
+            @Override
+            public void ended() {
+                training = false;
+            }
+        };
+    }
+}
