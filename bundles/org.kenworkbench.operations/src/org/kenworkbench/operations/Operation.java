@@ -14,6 +14,16 @@ package org.kenworkbench.operations;
 public interface Operation {
 
     /**
+     * Looks at the filled fields alone, at no file that they name, so that a dialog can say what is wrong while it is open;
+     * {@link #run} looks at them again. May be called any number of times before it, on any thread.
+     *
+     * @throws OperationException of kind USAGE, as {@code run} would throw it
+     */
+    default void check() throws OperationException {
+        // Nothing that the types of the fields do not tell.
+    }
+
+    /**
      * Does the work. Must not print, must not exit, and must ask {@link OperationContext#checkCancelled()} at least
      * every 100 ms or so.
      *

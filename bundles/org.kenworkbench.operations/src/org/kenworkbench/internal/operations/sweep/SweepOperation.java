@@ -91,7 +91,22 @@ public final class SweepOperation implements Operation {
     }
 
     @Override
+    public void check() throws OperationException {
+        requireNumbers();
+        validation();
+        test();
+        runner.check(job(0, false));
+    }
+
+    @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        requireNumbers();
+        EvaluatorCommand validation = validation();
+        Optional<EvaluatorCommand> test = test();
+        return runner.run(job(context.seed(), context.force()), evaluator(validation), test.map(this::evaluator), context);
+    }
+
+    private void requireNumbers() throws OperationException {
         requireRange("--refine", refine, MOST_REFINEMENT); //$NON-NLS-1$
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds); //$NON-NLS-1$ //$NON-NLS-2$
@@ -100,10 +115,14 @@ public final class SweepOperation implements Operation {
         if (!(margin >= 0) || Double.isInfinite(margin)) {
             throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin); //$NON-NLS-1$
         }
-        EvaluatorCommand validation = EvaluatorCommand.parse("--evaluator", evaluator); //$NON-NLS-1$
-        Optional<EvaluatorCommand> test = testEvaluator.isEmpty() ? Optional.empty()
-                : Optional.of(EvaluatorCommand.parse("--test-evaluator", testEvaluator)); //$NON-NLS-1$
-        return runner.run(job(context), evaluator(validation), test.map(this::evaluator), context);
+    }
+
+    private EvaluatorCommand validation() throws OperationException {
+        return EvaluatorCommand.parse("--evaluator", evaluator); //$NON-NLS-1$
+    }
+
+    private Optional<EvaluatorCommand> test() throws OperationException {
+        return testEvaluator.isEmpty() ? Optional.empty() : Optional.of(EvaluatorCommand.parse("--test-evaluator", testEvaluator)); //$NON-NLS-1$
     }
 
     private Function<OutputLog, Evaluator> evaluator(EvaluatorCommand command) {
@@ -116,10 +135,10 @@ public final class SweepOperation implements Operation {
         }
     }
 
-    private SweepJob job(OperationContext context) throws OperationException {
+    private SweepJob job(long seed, boolean force) throws OperationException {
         try {
-            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), context.seed(), margin, refine, out,
-                    context.force(), resume, seeds);
+            return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine, out, force,
+                    resume, seeds);
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -41,6 +41,17 @@ public final class SweepRunner {
     }
 
     /**
+     * Looks for its rules, and for what runs them.
+     *
+     * @throws OperationException of kind USAGE for a rule that is not there
+     */
+    void check(SweepJob job) throws OperationException {
+        for (String rule : job.rules()) {
+            runner.choose(job.request(rule, job.resets().getFirst()));
+        }
+    }
+
+    /**
      * Scores, chooses, and writes the results.
      *
      * @param validation makes the evaluator to choose by, which may write what it says to that log
@@ -49,9 +60,7 @@ public final class SweepRunner {
      */
     public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test,
             OperationContext context) throws IOException, OperationException {
-        for (String rule : job.rules()) {
-            runner.choose(job.request(rule, job.resets().getFirst()));
-        }
+        check(job);
         PruneJob first = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(first, context)) {
             PruningPlan plan = PruneRunner.plans(first, opened, context).getFirst();
