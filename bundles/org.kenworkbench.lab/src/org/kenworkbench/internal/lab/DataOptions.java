@@ -22,16 +22,16 @@ abstract class DataOptions {
     private Path data;
 
     @Option(names = "--text", label = "COLUMN", required = true, description = "%data.text", order = 3)
-    private String text = "";
+    private String text = ""; //$NON-NLS-1$
 
     @Option(names = "--text-pair", label = "COLUMN", description = "%data.textPair", order = 4)
-    private String textPair = "";
+    private String textPair = ""; //$NON-NLS-1$
 
     @Option(names = "--label", label = "COLUMN", required = true, description = "%data.label", order = 5)
-    private String label = "";
+    private String label = ""; //$NON-NLS-1$
 
     @Option(names = "--split", label = "SHARES", description = "%data.split", order = 6)
-    private String split = "";
+    private String split = ""; //$NON-NLS-1$
 
     final Path data() {
         return data;
@@ -58,8 +58,8 @@ abstract class DataOptions {
     /** @throws OperationException of kind USAGE if the value is not within the bounds */
     static void requireRange(String option, double value, double least, double most) throws OperationException {
         if (!(value >= least && value <= most)) {
-            throw new OperationException(ExitCode.USAGE, option + " takes a number from " + number(least) + " to " + number(most)
-                    + ", not " + number(value));
+            throw new OperationException(ExitCode.USAGE, option + " takes a number from " + number(least) + " to " + number(most) //$NON-NLS-1$ //$NON-NLS-2$
+                    + ", not " + number(value)); //$NON-NLS-1$
         }
     }
 

@@ -44,7 +44,7 @@ public final class ScoreBootstrap {
      */
     public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels, long seed) {
         if (!Arrays.equals(one.actual(), other.actual())) {
-            throw new IllegalArgumentException("predictions of other examples");
+            throw new IllegalArgumentException("predictions of other examples"); //$NON-NLS-1$
         }
         return draws(one.size(), seed,
                 drawn -> metric.of(confusion(one, drawn, labels)) - metric.of(confusion(other, drawn, labels)));

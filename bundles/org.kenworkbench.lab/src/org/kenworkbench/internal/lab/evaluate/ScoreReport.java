@@ -45,21 +45,21 @@ public final class ScoreReport {
 
     /** Each score with its interval. */
     public Table scores() {
-        Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
+        Table.Builder table = Table.builder().text("score").number("value").number("95 % interval"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         for (Metric metric : Metric.values()) {
-            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-"));
+            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-")); //$NON-NLS-1$
         }
-        return table.row("loss", digits(predictions.loss()), "").build();
+        return table.row("loss", digits(predictions.loss()), "").build(); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** The confusion matrix with precision, recall and F1 of each label; of many labels those figures alone. */
     public Table labels() {
         boolean matrix = labels.size() <= MOST_SHOWN_LABELS;
-        Table.Builder table = Table.builder().text("label");
+        Table.Builder table = Table.builder().text("label"); //$NON-NLS-1$
         if (matrix) {
-            labels.names().forEach(name -> table.number("taken for " + name));
+            labels.names().forEach(name -> table.number("taken for " + name)); //$NON-NLS-1$
         }
-        table.number("examples").number("precision").number("recall").number("F1");
+        table.number("examples").number("precision").number("recall").number("F1"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
         for (int label = 0; label < labels.size(); label++) {
             String[] row = new String[1 + (matrix ? labels.size() : 0) + 4];
             int at = 0;
@@ -81,63 +81,63 @@ public final class ScoreReport {
      */
     public JsonObject json(Metric metric) {
         JsonObject json = new JsonObject();
-        json.addProperty("score", score(metric));
-        json.addProperty("metric", metric.id());
-        json.addProperty("examples", predictions.size());
+        json.addProperty("score", score(metric)); //$NON-NLS-1$
+        json.addProperty("metric", metric.id()); //$NON-NLS-1$
+        json.addProperty("examples", predictions.size()); //$NON-NLS-1$
         JsonObject scores = new JsonObject();
         for (Metric one : Metric.values()) {
             scores.add(one.id(), scored(score(one), interval(one)));
         }
-        json.add("scores", scores);
-        json.addProperty("loss", predictions.loss());
+        json.add("scores", scores); //$NON-NLS-1$
+        json.addProperty("loss", predictions.loss()); //$NON-NLS-1$
         JsonArray all = new JsonArray();
         for (int label = 0; label < labels.size(); label++) {
             all.add(label(label));
         }
-        json.add("labels", all);
+        json.add("labels", all); //$NON-NLS-1$
         if (metric == Metric.ACCURACY) {
             JsonArray right = new JsonArray(predictions.size());
             for (double value : predictions.right()) {
                 right.add((int) value);
             }
-            json.add("perExample", right);
+            json.add("perExample", right); //$NON-NLS-1$
         }
         return json;
     }
 
     private JsonObject label(int label) {
         JsonObject json = new JsonObject();
-        json.addProperty("label", labels.names().get(label));
-        json.addProperty("examples", confusion.actual(label));
-        json.addProperty("precision", confusion.precision(label));
-        json.addProperty("recall", confusion.recall(label));
-        json.addProperty("f1", confusion.f1(label));
+        json.addProperty("label", labels.names().get(label)); //$NON-NLS-1$
+        json.addProperty("examples", confusion.actual(label)); //$NON-NLS-1$
+        json.addProperty("precision", confusion.precision(label)); //$NON-NLS-1$
+        json.addProperty("recall", confusion.recall(label)); //$NON-NLS-1$
+        json.addProperty("f1", confusion.f1(label)); //$NON-NLS-1$
         JsonArray taken = new JsonArray();
         for (long count : confusion.counts()[label]) {
             taken.add(count);
         }
-        json.add("takenFor", taken);
+        json.add("takenFor", taken); //$NON-NLS-1$
         return json;
     }
 
     /** A value with its interval, where there is one. */
     public static JsonObject scored(double value, Optional<Interval> interval) {
         JsonObject json = new JsonObject();
-        json.addProperty("value", value);
+        json.addProperty("value", value); //$NON-NLS-1$
         interval.ifPresent(range -> {
-            json.addProperty("low", range.low());
-            json.addProperty("high", range.high());
+            json.addProperty("low", range.low()); //$NON-NLS-1$
+            json.addProperty("high", range.high()); //$NON-NLS-1$
         });
         return json;
     }
 
     /** As results show scores. */
     public static String digits(double score) {
-        return String.format(Locale.ROOT, "%.3f", score);
+        return String.format(Locale.ROOT, "%.3f", score); //$NON-NLS-1$
     }
 
     /** As {@code 0.912 to 0.947}. */
     public static String text(Interval interval) {
-        return digits(interval.low()) + " to " + digits(interval.high());
+        return digits(interval.low()) + " to " + digits(interval.high()); //$NON-NLS-1$
     }
 }

@@ -25,9 +25,9 @@ import ai.djl.ndarray.types.Shape;
  */
 final class LoraFactors {
 
-    static final String A = ".lora_A.weight";
-    static final String B = ".lora_B.weight";
-    private static final String WEIGHT = ".weight";
+    static final String A = ".lora_A.weight"; //$NON-NLS-1$
+    static final String B = ".lora_B.weight"; //$NON-NLS-1$
+    private static final String WEIGHT = ".weight"; //$NON-NLS-1$
     /** As PEFT's examples have it: twice the rank is what B · A counts. */
     private static final int ALPHA_PER_RANK = 2;
 
@@ -55,7 +55,7 @@ final class LoraFactors {
     static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
         SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
         parameters.all().forEach((name, array) -> {
-            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) {
+            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) { //$NON-NLS-1$
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);

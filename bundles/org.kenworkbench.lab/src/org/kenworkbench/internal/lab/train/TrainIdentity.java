@@ -28,36 +28,36 @@ final class TrainIdentity {
 
     static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context) throws IOException {
         JsonObject json = settings(job.settings());
-        json.addProperty("--threads", context.threads());
-        json.addProperty("a training set of digest", DataRequest.digest(data.training()));
-        json.addProperty("a validation set of digest", DataRequest.digest(data.validation()));
-        json.addProperty("a base of digest", digest(model, context));
-        json.addProperty("a program of version", ProgramVersion.text());
+        json.addProperty("--threads", context.threads()); //$NON-NLS-1$
+        json.addProperty("a training set of digest", DataRequest.digest(data.training())); //$NON-NLS-1$
+        json.addProperty("a validation set of digest", DataRequest.digest(data.validation())); //$NON-NLS-1$
+        json.addProperty("a base of digest", digest(model, context)); //$NON-NLS-1$
+        json.addProperty("a program of version", ProgramVersion.text()); //$NON-NLS-1$
         return json;
     }
 
     /** The settings by their options. */
     static JsonObject settings(TrainingSettings settings) {
         JsonObject json = new JsonObject();
-        json.addProperty("--tune", settings.tuning().toString());
-        json.addProperty("--epochs", settings.epochs());
-        json.addProperty("--steps", settings.maxSteps());
-        json.addProperty("--batch", settings.batchSize());
-        json.addProperty("--rate", settings.rate());
-        json.addProperty("--warmup", settings.warmup());
-        json.addProperty("--weight-decay", settings.weightDecay());
-        json.addProperty("--clip", settings.clipNorm());
-        json.addProperty("--validate-every", settings.validateEvery());
-        json.addProperty("--patience", settings.patience());
-        json.addProperty("--metric", settings.metric().id());
-        json.addProperty("--max-tokens", settings.maxTokens());
-        json.addProperty("--seed", settings.seed());
+        json.addProperty("--tune", settings.tuning().toString()); //$NON-NLS-1$
+        json.addProperty("--epochs", settings.epochs()); //$NON-NLS-1$
+        json.addProperty("--steps", settings.maxSteps()); //$NON-NLS-1$
+        json.addProperty("--batch", settings.batchSize()); //$NON-NLS-1$
+        json.addProperty("--rate", settings.rate()); //$NON-NLS-1$
+        json.addProperty("--warmup", settings.warmup()); //$NON-NLS-1$
+        json.addProperty("--weight-decay", settings.weightDecay()); //$NON-NLS-1$
+        json.addProperty("--clip", settings.clipNorm()); //$NON-NLS-1$
+        json.addProperty("--validate-every", settings.validateEvery()); //$NON-NLS-1$
+        json.addProperty("--patience", settings.patience()); //$NON-NLS-1$
+        json.addProperty("--metric", settings.metric().id()); //$NON-NLS-1$
+        json.addProperty("--max-tokens", settings.maxTokens()); //$NON-NLS-1$
+        json.addProperty("--seed", settings.seed()); //$NON-NLS-1$
         return json;
     }
 
     private static String digest(PretrainedModel model, OperationContext context) throws IOException {
         long bytes = model.checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
-        try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) {
+        try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
             return TensorDigest.ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
         }
     }

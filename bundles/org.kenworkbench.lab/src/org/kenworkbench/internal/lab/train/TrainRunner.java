@@ -55,7 +55,7 @@ public final class TrainRunner {
         DataSplit data = job.data().load();
         String source = job.data().data().toString();
         Labels labels = LabelCheck.learnable(data.training(), source);
-        String by = "the training examples do not have";
+        String by = "the training examples do not have"; //$NON-NLS-1$
         LabelCheck.requireKnown(data.validation(), labels, job.data().validation().map(Path::toString).orElse(source), by);
         LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
         try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
@@ -69,7 +69,7 @@ public final class TrainRunner {
                     return run(whole, data, labels, model, loader, out, context);
                 } catch (OperationCancelledException e) {
                     if (job.resume()) {
-                        context.warn("What was saved is kept: give --resume again to go on with it.");
+                        context.warn("What was saved is kept: give --resume again to go on with it."); //$NON-NLS-1$
                     }
                     throw e;
                 }
@@ -82,8 +82,8 @@ public final class TrainRunner {
     private static TrainJob withTokens(TrainJob job, long places, PretrainedModel model) throws OperationException {
         int asked = job.settings().maxTokens();
         if (asked > places) {
-            throw new OperationException(ExitCode.USAGE, "--max-tokens " + asked + " is more than the " + places + " that "
-                    + model.checkpoint().source() + " has places for; give " + places + " or less");
+            throw new OperationException(ExitCode.USAGE, "--max-tokens " + asked + " is more than the " + places + " that " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + model.checkpoint().source() + " has places for; give " + places + " or less"); //$NON-NLS-1$ //$NON-NLS-2$
         }
         int tokens = asked > 0 ? asked : (int) Math.min(TrainingSettings.USUAL_TOKENS, places);
         return new TrainJob(job.model(), job.data(), job.settings().withMaxTokens(tokens), job.out(), job.force(), job.resume());
@@ -156,7 +156,7 @@ public final class TrainRunner {
         if (examples.isEmpty()) {
             return Optional.empty();
         }
-        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.ROWS)) {
+        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.ROWS)) { //$NON-NLS-1$
             return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples, 2 * settings.batchSize(), manager,
                     context, stage));
         }

@@ -91,7 +91,7 @@ final class TrainingLoop {
      */
     TrainingProgress run() throws IOException, OperationException, EngineUnavailableException {
         long total = totalSteps();
-        try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) {
+        try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) { //$NON-NLS-1$
             stage.advance(progress.step());
             while (progress.step() < total && !hasStopped()) {
                 epoch(total, stage);
@@ -110,7 +110,7 @@ final class TrainingLoop {
         for (int i = (int) (progress.step() % batches); i < batches && progress.step() < total && !hasStopped(); i++) {
             context.checkCancelled();
             double loss = step(epoch.get(i));
-            stage.note(String.format(Locale.ROOT, "loss %.3f", loss));
+            stage.note(String.format(Locale.ROOT, "loss %.3f", loss)); //$NON-NLS-1$
             stage.advance(1);
             long step = progress.step();
             boolean look = settings.validateEvery() > 0 ? step % settings.validateEvery() == 0 : step % batches == 0;
@@ -126,18 +126,18 @@ final class TrainingLoop {
         double loss = gradients(batch.stream().map(training::get).toList());
         double norm = arrays.optimizer().gradientNorm();
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            throw new OperationException(ExitCode.COMPUTATION, (Double.isFinite(loss) ? "the gradients are" : "the loss is")
-                    + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed");
+            throw new OperationException(ExitCode.COMPUTATION, (Double.isFinite(loss) ? "the gradients are" : "the loss is") //$NON-NLS-1$ //$NON-NLS-2$
+                    + " not finite at step " + (step + 1) + "; give a lower --rate, or another --seed"); //$NON-NLS-1$ //$NON-NLS-2$
         }
         double now = rate.at(step);
         arrays.optimizer().update(step + 1, now, Math.min(1, settings.clipNorm() / Math.max(norm, Double.MIN_NORMAL)));
         progress = progress.withStep(step + 1);
         JsonObject line = new JsonObject();
-        line.addProperty("step", step + 1);
-        line.addProperty("epoch", (double) (step + 1) / order.batches());
-        line.addProperty("loss", loss);
-        line.addProperty("rate", now);
-        line.addProperty("gradientNorm", norm);
+        line.addProperty("step", step + 1); //$NON-NLS-1$
+        line.addProperty("epoch", (double) (step + 1) / order.batches()); //$NON-NLS-1$
+        line.addProperty("loss", loss); //$NON-NLS-1$
+        line.addProperty("rate", now); //$NON-NLS-1$
+        line.addProperty("gradientNorm", norm); //$NON-NLS-1$
         metrics.add(line);
         return loss;
     }
@@ -167,12 +167,12 @@ final class TrainingLoop {
             }
             progress = progress.after(predictions, settings.metric(), labels);
             JsonObject line = new JsonObject();
-            line.addProperty("step", progress.step());
-            line.addProperty("validationLoss", predictions.loss());
-            line.addProperty("validationAccuracy", confusion.accuracy());
-            line.addProperty("validationMacroF1", confusion.macroF1());
-            line.addProperty("validationWeightedF1", confusion.weightedF1());
-            line.addProperty("best", progress.bestStep() == progress.step());
+            line.addProperty("step", progress.step()); //$NON-NLS-1$
+            line.addProperty("validationLoss", predictions.loss()); //$NON-NLS-1$
+            line.addProperty("validationAccuracy", confusion.accuracy()); //$NON-NLS-1$
+            line.addProperty("validationMacroF1", confusion.macroF1()); //$NON-NLS-1$
+            line.addProperty("validationWeightedF1", confusion.weightedF1()); //$NON-NLS-1$
+            line.addProperty("best", progress.bestStep() == progress.step()); //$NON-NLS-1$
             metrics.add(line);
         }
         store.save(progress, arrays, metrics.sizeBytes(), context);

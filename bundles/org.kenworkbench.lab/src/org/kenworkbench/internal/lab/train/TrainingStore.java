@@ -39,8 +39,8 @@ import com.google.gson.JsonParser;
  */
 final class TrainingStore {
 
-    private static final String STATE = "training-state-";
-    private static final String STATE_END = ".safetensors";
+    private static final String STATE = "training-state-"; //$NON-NLS-1$
+    private static final String STATE_END = ".safetensors"; //$NON-NLS-1$
 
     private final OutputFolder out;
     private final JsonObject identity;
@@ -68,10 +68,10 @@ final class TrainingStore {
         }
         try {
             JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
-            requireSame(journal.getAsJsonObject("identity"));
-            Path state = out.resolve(journal.get("state").getAsString());
-            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
-                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty();
+            requireSame(journal.getAsJsonObject("identity")); //$NON-NLS-1$
+            Path state = out.resolve(journal.get("state").getAsString()); //$NON-NLS-1$
+            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")), //$NON-NLS-1$
+                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty(); //$NON-NLS-1$
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
                 | NumberFormatException _) {
             return Optional.empty(); // another program's, or nothing was saved
@@ -82,15 +82,15 @@ final class TrainingStore {
         for (Map.Entry<String, JsonElement> mine : identity.entrySet()) {
             JsonElement its = other.get(mine.getKey());
             if (!mine.getValue().equals(its)) {
-                throw new OperationException(ExitCode.USAGE, "the unfinished training in " + out.target() + " had "
-                        + mine.getKey() + ' ' + text(its) + ", and this one has " + text(mine.getValue())
-                        + "; give what it had, or leave --resume out to begin again");
+                throw new OperationException(ExitCode.USAGE, "the unfinished training in " + out.target() + " had " //$NON-NLS-1$ //$NON-NLS-2$
+                        + mine.getKey() + ' ' + text(its) + ", and this one has " + text(mine.getValue()) //$NON-NLS-1$
+                        + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
             }
         }
     }
 
     private static String text(JsonElement value) {
-        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString();
+        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString(); //$NON-NLS-1$
     }
 
     /** Reads the arrays. The manager owns them. */
@@ -113,11 +113,11 @@ final class TrainingStore {
         Files.deleteIfExists(state);
         WeightsFile.write(arrays.state(), state, context::isCancelled);
         JsonObject journal = new JsonObject();
-        journal.add("identity", identity);
-        journal.add("progress", progress.json());
-        journal.addProperty("metricsBytes", metricsBytes);
-        journal.addProperty("state", state.getFileName().toString());
-        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next");
+        journal.add("identity", identity); //$NON-NLS-1$
+        journal.add("progress", progress.json()); //$NON-NLS-1$
+        journal.addProperty("metricsBytes", metricsBytes); //$NON-NLS-1$
+        journal.addProperty("state", state.getFileName().toString()); //$NON-NLS-1$
+        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next"); //$NON-NLS-1$
         Files.writeString(next, journal.toString());
         Files.move(next, out.journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         out.discard(file -> isState(file) && !file.getFileName().equals(state.getFileName()));

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.evaluate;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.operations.Table;
+
+import com.google.gson.JsonObject;
+
+/**
+ * Two models on the same examples.
+ *
+ * @param one  the one that is looked at
+ * @param other the one beside it, of the same labels
+ * @param seed of the bootstrap
+ */
+public record ModelComparison(ModelScorer.Scored one, ModelScorer.Scored other, long seed) {
+
+    /** Each score of both, with their difference and its paired interval. */
+    public Table table() {
+        Table.Builder table = Table.builder().text("score").number("this").number("other").number("difference") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .number("paired 95 % interval"); //$NON-NLS-1$
+        for (Metric metric : Metric.values()) {
+            table.row(metric.id(), ScoreReport.digits(score(one, metric)), ScoreReport.digits(score(other, metric)),
+                    signed(difference(metric)), interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high())) //$NON-NLS-1$
+                            .orElse("-")); //$NON-NLS-1$
+        }
+        return table.build();
+    }
+
+    private static String signed(double value) {
+        return String.format(Locale.ROOT, "%+.3f", value); //$NON-NLS-1$
+    }
+
+    private static double score(ModelScorer.Scored scored, Metric metric) {
+        return metric.of(Confusion.of(scored.predictions(), scored.labels().size()));
+    }
+
+    private double difference(Metric metric) {
+        return score(one, metric) - score(other, metric);
+    }
+
+    private Optional<Interval> interval(Metric metric) {
+        return ScoreBootstrap.ofDifference(one.predictions(), other.predictions(), metric, one.labels().size(), seed);
+    }
+
+    private McNemar test() {
+        return McNemar.of(one.predictions(), other.predictions());
+    }
+
+    /** What the test of paired answers says. */
+    public String sentence() {
+        McNemar test = test();
+        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond() + " only the other (McNemar's exact test: p = " //$NON-NLS-1$ //$NON-NLS-2$
+                + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + (test.pValue() < 0.05 ? "more than chance explains." : "chance explains that."); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** @param name of the other model */
+    public JsonObject json(String name) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", name); //$NON-NLS-1$
+        JsonObject differences = new JsonObject();
+        for (Metric metric : Metric.values()) {
+            JsonObject scored = ScoreReport.scored(difference(metric), interval(metric));
+            scored.addProperty("other", score(other, metric)); //$NON-NLS-1$
+            differences.add(metric.id(), scored);
+        }
+        json.add("differences", differences); //$NON-NLS-1$
+        McNemar test = test();
+        json.addProperty("onlyThisRight", test.onlyFirst()); //$NON-NLS-1$
+        json.addProperty("onlyOtherRight", test.onlySecond()); //$NON-NLS-1$
+        json.addProperty("pValue", test.pValue()); //$NON-NLS-1$
+        return json;
+    }
+}

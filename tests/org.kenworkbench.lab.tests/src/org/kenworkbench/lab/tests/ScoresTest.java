@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.lab.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.internal.lab.evaluate.Confusion;
+import org.kenworkbench.internal.lab.evaluate.McNemar;
+import org.kenworkbench.internal.lab.evaluate.Metric;
+import org.kenworkbench.internal.lab.evaluate.Predictions;
+import org.kenworkbench.internal.lab.evaluate.ScoreBootstrap;
+
+/** Scores against figures worked out by hand. */
+class ScoresTest {
+
+    /** Of label 0: 3 of 4 right; of label 1: 1 of 2; label 2 was only ever a mistake; label 3 is nowhere. */
+    private final Predictions predictions = new Predictions(new int[] {0, 0, 0, 0, 1, 1}, new int[] {0, 0, 0, 1, 1, 2}, 0.5);
+
+    @Test
+    void scoresAreThoseOfScikitLearn() {
+        Confusion confusion = Confusion.of(predictions, 4);
+        assertArrayEquals(new long[][] {{3, 1, 0, 0}, {0, 1, 1, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}}, confusion.counts());
+        assertEquals(4.0 / 6, confusion.accuracy(), 1e-15);
+        assertEquals(6.0 / 7, confusion.f1(0), 1e-15);
+        assertEquals(0.5, confusion.f1(1), 1e-15);
+        assertEquals((6.0 / 7 + 0.5) / 3, confusion.macroF1(), 1e-15);
+        assertEquals((4 * 6.0 / 7 + 2 * 0.5) / 6, confusion.weightedF1(), 1e-15);
+        assertEquals(0, confusion.precision(3));
+        assertEquals(0.5, confusion.recall(1));
+    }
+
+    @Test
+    void theIntervalOfAccuracyIsThatOfTheMean() {
+        Interval own = ScoreBootstrap.of(many(0.9), Metric.ACCURACY, 2, 7).orElseThrow();
+        Interval ofMean = PairedBootstrap.ofMean(many(0.9).right(), 7).orElseThrow();
+        assertEquals(ofMean.low(), own.low(), 0.005);
+        assertEquals(ofMean.high(), own.high(), 0.005);
+    }
+
+    @Test
+    void aDifferenceIsPaired() {
+        assertEquals(Optional.of(new Interval(0, 0)), ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.MACRO_F1, 2, 1));
+        Interval better = ScoreBootstrap.ofDifference(many(0.9), many(0.8), Metric.MACRO_F1, 2, 1).orElseThrow();
+        assertTrue(better.low() > 0 && better.contains(0.1), better.toString());
+    }
+
+    @Test
+    void oneExampleTellsNothing() {
+        assertEquals(Optional.empty(), ScoreBootstrap.of(new Predictions(new int[] {0}, new int[] {0}, 0), Metric.ACCURACY, 2, 1));
+    }
+
+    @Test
+    void mcNemarIsTheBinomialTest() {
+        McNemar test = McNemar.of(new Predictions(new int[10], new int[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 1}, 0),
+                new Predictions(new int[10], new int[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 1}, 0));
+        assertEquals(8, test.onlyFirst());
+        assertEquals(1, test.onlySecond());
+        assertEquals(2 * 10.0 / 512, test.pValue(), 1e-12);
+        assertEquals(1, McNemar.of(predictions, predictions).pValue());
+    }
+
+    /** 400 examples of two labels, of which the first so many of each hundred are right. */
+    private static Predictions many(double share) {
+        int[] actual = new int[400];
+        int[] predicted = new int[400];
+        Arrays.setAll(actual, i -> i % 2);
+        Arrays.setAll(predicted, i -> i % 100 < 100 * share ? i % 2 : 1 - i % 2);
+        return new Predictions(actual, predicted, 0);
+    }
+}
