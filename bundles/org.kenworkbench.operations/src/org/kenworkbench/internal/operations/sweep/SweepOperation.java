@@ -8,15 +8,12 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 import org.kenworkbench.internal.operations.prune.Amounts;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
-import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -30,16 +27,16 @@ import org.kenworkbench.pruning.Scope;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** Finds how far a model can be pruned, by a program of the user's that scores it. */
+/** Finds how far a model can be pruned, by a program of the user's that scores it, or by labelled data. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "sweep", summary = "%sweep.summary", description = "%sweep.description", order = 25)
-public final class SweepOperation implements Operation {
+public final class SweepOperation extends ScorerOptions implements Operation {
 
     private static final int MOST_REFINEMENT = 20;
     private static final int MOST_SEEDS = 100;
-    private static final int MOST_TIMEOUT_SECONDS = 30 * 24 * 3600;
 
     private final SweepRunner runner;
 
@@ -48,15 +45,6 @@ public final class SweepOperation implements Operation {
 
     @Option(names = "--tuned", label = "TUNED", required = true, description = "%sweep.tuned", order = 2)
     private Path tuned;
-
-    @Option(names = "--evaluator", label = "COMMAND", required = true, description = "%sweep.evaluator", order = 3)
-    private String evaluator = ""; //$NON-NLS-1$
-
-    @Option(names = "--test-evaluator", label = "COMMAND", description = "%sweep.testEvaluator", order = 4)
-    private String testEvaluator = ""; //$NON-NLS-1$
-
-    @Option(names = "--evaluator-timeout", label = "SECONDS", description = "%sweep.evaluatorTimeout", order = 5)
-    private int evaluatorTimeout;
 
     @Option(names = "--rule", label = "RULES", description = "%sweep.rule", order = 6)
     private String rule = "random,ken,ken-density,delta-magnitude,magnitude"; //$NON-NLS-1$
@@ -85,25 +73,27 @@ public final class SweepOperation implements Operation {
     @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 14)
     private Path out;
 
+    /** @param factory null where no bundle that runs models is installed */
     @Activate
-    public SweepOperation(@Reference PruneRunner runner) {
+    public SweepOperation(@Reference PruneRunner runner,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) EvaluatorFactory factory) {
+        super(factory);
         this.runner = new SweepRunner(runner);
     }
 
     @Override
     public void check() throws OperationException {
         requireNumbers();
-        validation();
-        test();
+        checkScorers();
         runner.check(job(0, false));
     }
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireNumbers();
-        EvaluatorCommand validation = validation();
-        Optional<EvaluatorCommand> test = test();
-        return runner.run(job(context.seed(), context.force()), evaluator(validation), test.map(this::evaluator), context);
+        SweepJob job = job(context.seed(), context.force());
+        Scorers scorers = scorers(context);
+        return runner.run(job, scorers.validation(), scorers.test(), context);
     }
 
     private void requireNumbers() throws OperationException {
@@ -111,22 +101,9 @@ public final class SweepOperation implements Operation {
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        requireRange("--evaluator-timeout", evaluatorTimeout, MOST_TIMEOUT_SECONDS); //$NON-NLS-1$
         if (!(margin >= 0) || Double.isInfinite(margin)) {
             throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin); //$NON-NLS-1$
         }
-    }
-
-    private EvaluatorCommand validation() throws OperationException {
-        return EvaluatorCommand.parse("--evaluator", evaluator); //$NON-NLS-1$
-    }
-
-    private Optional<EvaluatorCommand> test() throws OperationException {
-        return testEvaluator.isEmpty() ? Optional.empty() : Optional.of(EvaluatorCommand.parse("--test-evaluator", testEvaluator)); //$NON-NLS-1$
-    }
-
-    private Function<OutputLog, Evaluator> evaluator(EvaluatorCommand command) {
-        return log -> new ProcessEvaluator(command, Duration.ofSeconds(evaluatorTimeout), log);
     }
 
     private static void requireRange(String option, int value, int most) throws OperationException {
