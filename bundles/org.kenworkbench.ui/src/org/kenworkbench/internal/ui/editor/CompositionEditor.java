@@ -217,6 +217,11 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         firePropertyChange(PROP_DIRTY);
     }
 
+    /** Asks how far its models are to be pruned; only once it has been read. */
+    public void sweep() {
+        commands.sweep();
+    }
+
     /** What the user does to the composition; nothing before it has been read. */
     EditorCommands commands() {
         return commands;

@@ -34,6 +34,7 @@ import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.internal.ui.sweep.SweepWizards;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 
@@ -41,6 +42,7 @@ import org.kenworkbench.ui.TensorRow;
 final class EditorCommands implements PageActions {
 
     private static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
+    private static final String ALL = "all"; //$NON-NLS-1$
 
     private final CompositionEditor editor;
     private final CompositionDocument document;
@@ -110,6 +112,20 @@ final class EditorCommands implements PageActions {
                 document.file().resolveSibling(MODEL_FILE)));
     }
 
+    @Override
+    public void sweep() {
+        String base = document.composition().getBase().getPath();
+        String tuned = document.composition().getTuned().getPath();
+        PruningSettings settings = document.composition().getSettings();
+        String scope = settings == null ? ALL : settings.getScope();
+        boolean matricesOnly = settings != null && settings.isMatricesOnly();
+        inBackground(() -> {
+            Path ofBase = path(base);
+            Path ofTuned = path(tuned);
+            return () -> SweepWizards.open(editor.getSite().getWorkbenchWindow(), ofBase, ofTuned, scope, matricesOnly);
+        }, Messages.Next_Sweep);
+    }
+
     /** A command line; its paths are looked up on disk. */
     @FunctionalInterface
     private interface CommandText {
@@ -117,19 +133,31 @@ final class EditorCommands implements PageActions {
     }
 
     private void copy(CommandText command) {
+        inBackground(() -> {
+            String text = command.make();
+            return () -> {
+                CopiedText.put(shell().getDisplay(), text);
+                editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
+            };
+        }, Messages.Command_Title);
+    }
+
+    /** A look at the disk, and what then is done on the UI thread. */
+    @FunctionalInterface
+    private interface Look {
+        Runnable then() throws IOException;
+    }
+
+    private void inBackground(Look look, String title) {
         Display display = shell().getDisplay();
-        ICoreRunnable look = monitor -> {
+        ICoreRunnable run = monitor -> {
             try {
-                String text = command.make();
-                onUi(display, () -> {
-                    CopiedText.put(display, text);
-                    editor.getEditorSite().getActionBars().getStatusLineManager().setMessage(Messages.bind(Messages.Command_Copied, text));
-                });
+                onUi(display, look.then());
             } catch (IOException e) {
-                onUi(display, () -> MessageDialog.openError(shell(), Messages.Command_Title, e.getMessage()));
+                onUi(display, () -> MessageDialog.openError(shell(), title, e.getMessage()));
             }
         };
-        Job job = Job.createSystem(Messages.Command_Title, look);
+        Job job = Job.createSystem(title, run);
         job.setPriority(Job.INTERACTIVE);
         job.schedule();
     }

@@ -67,6 +67,7 @@ final class Messages extends NLS {
     public static String Next_CopyRestore;
     public static String Next_Layers;
     public static String Next_Note;
+    public static String Next_Sweep;
     public static String Notes_Add;
     public static String Notes_AddTitle;
     public static String Notes_Author;

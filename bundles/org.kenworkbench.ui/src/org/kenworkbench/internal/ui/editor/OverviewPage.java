@@ -127,6 +127,7 @@ final class OverviewPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
         Labels.link(row, Messages.Next_Layers, actions::showLayers);
         Labels.link(row, Messages.Next_Note, actions::addNote);
+        Labels.link(row, Messages.Next_Sweep, actions::sweep);
         Labels.link(row, Messages.Next_CopyPrune, actions::copyPruneCommand);
         Labels.link(row, Messages.Next_CopyRestore, actions::copyRestoreCommand);
     }

@@ -24,6 +24,9 @@ interface PageActions {
 
     void removeNote(int index);
 
+    /** Asks how far the models of this composition are to be pruned, scored by a program of the user's. */
+    void sweep();
+
     void copyPruneCommand();
 
     void copyRestoreCommand();

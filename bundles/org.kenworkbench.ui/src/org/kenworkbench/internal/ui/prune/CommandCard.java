@@ -18,20 +18,20 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.operations.CommandText;
 
 /** The command that does the same from a shell, to be copied. */
-final class CommandCard {
+public final class CommandCard {
 
     private static final int COLUMNS = 110;
-    private static final int LINES = 4;
 
     private final Text text;
     private final Button copy;
 
-    CommandCard(Composite parent, Fonts fonts) {
+    /** @param lines of text that are seen without scrolling */
+    public CommandCard(Composite parent, Fonts fonts, int lines) {
         Composite card = new Section(parent, Messages.Command_Heading, fonts).card();
         GridLayoutFactory.swtDefaults().numColumns(2).margins(8, 8).applyTo(card);
         text = new Text(card, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL);
         text.setFont(fonts.monospace());
-        GridDataFactory.fillDefaults().grab(true, false).hint(200, LINES * text.getLineHeight()).applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, lines * text.getLineHeight()).applyTo(text);
         copy = new Button(card, SWT.PUSH);
         copy.setText(Messages.Command_Copy);
         copy.setEnabled(false);
@@ -40,12 +40,13 @@ final class CommandCard {
     }
 
     /** @param command null while there is none */
-    void show(CommandText command) {
+    public void show(CommandText command) {
         text.setText(command == null ? "" : command.lines(COLUMNS)); //$NON-NLS-1$
         copy.setEnabled(command != null);
     }
 
-    String text() {
+    /** What is shown. */
+    public String text() {
         return text.getText();
     }
 }

@@ -26,7 +26,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The services that a pruning is prepared with, as long as a wizard is open. Safe for use by many threads. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
 
     /** The default first, its rivals after it; rules of other bundles follow by their ids. */
     private static final List<String> ORDER =
@@ -37,7 +37,8 @@ final class Engine implements AutoCloseable {
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<PruneForecaster, PruneForecaster> forecasters;
 
-    Engine() {
+    /** Looks for them. */
+    public Engine() {
         rules = open(SelectionRule.class);
         providers = open(RowKernelProvider.class);
         readers = open(CheckpointReader.class);
@@ -51,7 +52,8 @@ final class Engine implements AutoCloseable {
         return tracker;
     }
 
-    List<SelectionRule> rules() {
+    /** The rules there are, the default first. */
+    public List<SelectionRule> rules() {
         return Arrays.stream(rules.getServices(new SelectionRule[0])).sorted(Comparator.comparingInt(Engine::rank).thenComparing(SelectionRule::id))
                 .toList();
     }

@@ -6,17 +6,18 @@
  */
 package org.kenworkbench.internal.ui.prune;
 
+import org.eclipse.jface.wizard.IWizard;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 
-/** The frame of the New Pruning wizard: large enough for the rules side by side, and no larger than the screen; its pages scroll then. */
-final class NewPruningDialog extends WizardDialog {
+/** The frame of the wizards New Pruning and Sweep: large enough for the rules side by side, and no larger than the screen; its pages scroll then. */
+public final class NewPruningDialog extends WizardDialog {
 
     private static final Point SIZE = new Point(1140, 920);
 
-    NewPruningDialog(Shell shell, NewPruningWizard wizard) {
+    public NewPruningDialog(Shell shell, IWizard wizard) {
         super(shell, wizard);
     }
 

@@ -121,7 +121,7 @@ final class NewPruningWizard extends Wizard {
 
     private Look look(PruneChoices choices, List<Amount> amounts, Optional<Path> folder) {
         List<ProviderState> providers = engine.rule(choices.rule()).map(rule -> ProviderState.of(engine.providers(), rule)).orElse(List.of());
-        OutputCheck check = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices)), choices.inputs());
+        OutputCheck check = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), choices.rule() + '-' + choices.amount().fileName())), choices.inputs());
         return new Look(Outlook.of(choices, amounts), providers, check);
     }
 

@@ -11,16 +11,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequestException;
-import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TensorPlan;
 
 /**
@@ -45,9 +42,7 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
     static Outlook of(PruneChoices choices, List<Amount> amounts) {
         CheckpointPreview base = choices.inputs().base();
         CheckpointPreview tuned = choices.inputs().tuned();
-        Set<TensorId> otherNames = TensorMatch.of(base.tensors(), tuned.tensors(), base.tied(), tuned.tied()).tied().keySet();
-        ScopeCounts counts = ScopeCounts.of(tuned.tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(),
-                choices.matricesOnly());
+        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Map<Amount.Kind, Result> results = new EnumMap<>(Amount.Kind.class);
         Optional<PruningPlan> plan = Optional.empty();
         String problem = ""; //$NON-NLS-1$

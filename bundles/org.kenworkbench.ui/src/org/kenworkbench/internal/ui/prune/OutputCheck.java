@@ -25,9 +25,10 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
  * @param freeBytes that the user may write there, if the system tells
  * @param problem   why nothing can be written there whatever else is chosen; empty if it can
  */
-record OutputCheck(Path folder, boolean exists, boolean hasFiles, OptionalLong freeBytes, String problem) {
+public record OutputCheck(Path folder, boolean exists, boolean hasFiles, OptionalLong freeBytes, String problem) {
 
-    static OutputCheck of(Path folder, Inputs inputs) {
+    /** Looks. */
+    public static OutputCheck of(Path folder, Inputs inputs) {
         boolean exists = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         Path existing = folder;
         while (existing != null && !Files.exists(existing)) {
@@ -68,16 +69,18 @@ record OutputCheck(Path folder, boolean exists, boolean hasFiles, OptionalLong f
     /**
      * A folder that does not exist yet, beside the tuned checkpoint; in the user's own folder if that place is hidden, as caches are, or
      * cannot be written.
+     *
+     * @param suffix what follows the model's name
      */
-    static Path propose(PruneChoices choices) {
-        Path source = choices.inputs().tuned().source().toAbsolutePath();
+    public static Path propose(Inputs inputs, String suffix) {
+        Path source = inputs.tuned().source().toAbsolutePath();
         Path parent = source.getParent();
         boolean hidden = false;
         for (Path part : source) {
             hidden |= part.toString().startsWith("."); //$NON-NLS-1$
         }
         Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home")) : parent; //$NON-NLS-1$
-        String name = choices.inputs().tuned().name() + '-' + choices.rule() + '-' + choices.amount().fileName();
+        String name = inputs.tuned().name() + '-' + suffix;
         Path proposed = place.resolve(name);
         for (int number = 2; Files.exists(proposed, LinkOption.NOFOLLOW_LINKS); number++) {
             proposed = place.resolve(name + '-' + number);

@@ -6,21 +6,16 @@
  */
 package org.kenworkbench.internal.ui.prune;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
@@ -35,13 +30,11 @@ final class OutputPage extends WizardPage {
 
     private final Runnable changed;
     private PagePane pane;
-    private Text folder;
+    private FolderField folder;
     private Button replace;
     private Button writeModel;
     private Label state;
     private TensorTable tensors;
-    private boolean proposing;
-    private boolean chosen;
 
     /** @param changed called when the page has been made, and after each change by the user; until then the page stands for its defaults */
     OutputPage(Runnable changed) {
@@ -59,21 +52,7 @@ final class OutputPage extends WizardPage {
         Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         Card card = new Section(content, Messages.Output_Heading, fonts).card();
-        Composite line = new Composite(card, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        new Label(line, SWT.NONE).setText(Messages.Output_Folder);
-        folder = new Text(line, SWT.BORDER | SWT.SINGLE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(folder);
-        folder.addModifyListener(event -> {
-            if (!proposing) {
-                chosen = !folder.getText().isBlank();
-                changed.run();
-            }
-        });
-        Button browse = new Button(line, SWT.PUSH);
-        browse.setText(Messages.Output_Browse);
-        browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
+        folder = new FolderField(card, changed);
         state = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
         replace = check(card, Messages.Output_Replace);
         writeModel = check(card, Messages.Output_WriteModel);
@@ -89,33 +68,14 @@ final class OutputPage extends WizardPage {
         return button;
     }
 
-    private void browse() {
-        DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.SAVE);
-        dialog.setText(Messages.Output_Heading);
-        folder().map(Path::getParent).ifPresent(parent -> dialog.setFilterPath(parent.toString()));
-        String picked = dialog.open();
-        if (picked != null) {
-            folder.setText(picked);
-        }
-    }
-
     /** What the user chose; nothing as long as the proposal stands. */
     Optional<Path> chosenFolder() {
-        return chosen ? folder() : Optional.empty();
+        return folder == null ? Optional.empty() : folder.chosen();
     }
 
     /** Whether a folder is named that is no path on this system. */
     boolean isMalformed() {
-        return chosen && folder().isEmpty();
-    }
-
-    private Optional<Path> folder() {
-        try {
-            String typed = folder.getText().strip();
-            return typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(typed).toAbsolutePath().normalize());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return folder != null && folder.isMalformed();
     }
 
     boolean isReplacing() {
@@ -127,7 +87,7 @@ final class OutputPage extends WizardPage {
     }
 
     void setFolder(Path path) {
-        folder.setText(path.toString());
+        folder.set(path);
     }
 
     void setReplacing(boolean on) {
@@ -139,11 +99,7 @@ final class OutputPage extends WizardPage {
         if (getControl() == null) {
             return;
         }
-        if (!chosen) {
-            proposing = true;
-            folder.setText(check.folder().toString());
-            proposing = false;
-        }
+        folder.propose(check.folder());
         state.setText(Labels.literal(state(check, isReplacing())));
         writeModel.setText(NLS.bind(Messages.Output_WriteModelBytes, Quantities.bytes(modelBytes)));
         pane.refit();

@@ -29,6 +29,7 @@ import org.kenworkbench.operations.CommandText;
 final class RulePage extends WizardPage {
 
     private static final int COLUMN_GAP = 16;
+    private static final int COMMAND_LINES = 4;
 
     private final Engine engine;
     private final String firstProvider;
@@ -66,7 +67,7 @@ final class RulePage extends WizardPage {
             Composite lower = columns(content);
             settings = new SettingsCard(lower, fonts, firstProvider, changed);
             estimate = new EstimateCard(lower, fonts);
-            command = new CommandCard(content, fonts);
+            command = new CommandCard(content, fonts, COMMAND_LINES);
         }, pane::refit, () -> {
             // The dialog gave the focus away while there was nothing here to take it.
             focusRules();
@@ -123,7 +124,7 @@ final class RulePage extends WizardPage {
     /** What the choices come to. Laid out once for all of it, which takes its time. */
     void show(Outlook outlook, List<ProviderState> providers, OutputCheck check, boolean replace) {
         amount.show(outlook);
-        scope.show(outlook);
+        scope.show(outlook.plan(), outlook.counts());
         settings.show(providers);
         estimate.show(check, replace);
         pane.refit();

@@ -7,7 +7,9 @@
 package org.kenworkbench.internal.ui.prune;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -26,7 +28,7 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.Role;
 
 /** Which tensors are pruned: all, those of some roles, or those of some names; with how many there are of each. */
-final class ScopeCard {
+public final class ScopeCard {
 
     private static final String ALL = "all"; //$NON-NLS-1$
     private static final int GAP = 12;
@@ -40,8 +42,9 @@ final class ScopeCard {
     private final Map<Role, Button> roles = new EnumMap<>(Role.class);
     private final Text names;
     private final Runnable changed;
+    private boolean naming;
 
-    ScopeCard(Composite parent, Fonts fonts, Runnable changed) {
+    public ScopeCard(Composite parent, Fonts fonts, Runnable changed) {
         this.changed = changed;
         section = new Section(parent, Messages.Scope_Heading, fonts);
         Card card = section.card();
@@ -70,7 +73,11 @@ final class ScopeCard {
         names.setMessage(Messages.Scope_NamesHint);
         names.setToolTipText(Messages.Scope_NamesHelp);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(names);
-        names.addModifyListener(event -> choose(byName));
+        names.addModifyListener(event -> {
+            if (!naming) {
+                choose(byName);
+            }
+        });
     }
 
     private Button radio(Composite parent, String label) {
@@ -110,7 +117,7 @@ final class ScopeCard {
     }
 
     /** As the command line takes it; empty where roles are to be chosen and none is, or no name is typed. */
-    String scope() {
+    public String scope() {
         if (all.getSelection()) {
             return ALL;
         }
@@ -119,13 +126,32 @@ final class ScopeCard {
                         .collect(Collectors.joining(",")); //$NON-NLS-1$
     }
 
-    boolean matricesOnly() {
+    /** Whether 1-D tensors are left out. */
+    public boolean matricesOnly() {
         return matricesOnly.getSelection();
     }
 
-    void show(Outlook outlook) {
-        section.setHint(outlook.plan().map(ScopeCard::selected).orElse("")); //$NON-NLS-1$
-        ScopeCounts counts = outlook.counts();
+    /** Chooses what a command line names; tells nobody. */
+    public void choose(String scope, boolean withoutVectors) {
+        List<String> parts = List.of(scope.split(",")); //$NON-NLS-1$
+        boolean everything = scope.equals(ALL);
+        boolean onlyRoles = !everything && roles.keySet().stream().map(Role::id).toList().containsAll(parts);
+        all.setSelection(everything);
+        byRole.setSelection(onlyRoles);
+        byName.setSelection(!everything && !onlyRoles);
+        if (onlyRoles) {
+            roles.forEach((role, box) -> box.setSelection(parts.contains(role.id())));
+        } else if (!everything) {
+            naming = true;
+            names.setText(scope);
+            naming = false;
+        }
+        matricesOnly.setSelection(withoutVectors);
+    }
+
+    /** @param plan what the scope selects; nothing where it is malformed */
+    public void show(Optional<PruningPlan> plan, ScopeCounts counts) {
+        section.setHint(plan.map(ScopeCard::selected).orElse("")); //$NON-NLS-1$
         all.setText(label(Messages.Scope_All, counts.all()));
         roles.forEach((role, box) -> {
             ScopeCounts.Count count = counts.byRole().get(role);

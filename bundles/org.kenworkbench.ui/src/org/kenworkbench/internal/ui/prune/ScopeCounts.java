@@ -10,20 +10,24 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.pruning.TensorMatch;
 
 /**
  * How many tensors and parameters could be pruned.
  *
  * @param byRole in the order of the roles; those that the model lacks are missing
  */
-record ScopeCounts(Count all, Map<Role, Count> byRole) {
+public record ScopeCounts(Count all, Map<Role, Count> byRole) {
 
     /** Of a part of the model. */
-    record Count(long tensors, long parameters) {
+    public record Count(long tensors, long parameters) {
 
         private static final Count NONE = new Count(0, 0);
 
@@ -32,8 +36,15 @@ record ScopeCounts(Count all, Map<Role, Count> byRole) {
         }
     }
 
-    ScopeCounts {
+    public ScopeCounts {
         byRole = byRole.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(byRole));
+    }
+
+    /** Those of the tuned model, tied tensors once. */
+    public static ScopeCounts of(Inputs inputs, boolean matricesOnly) {
+        Set<TensorId> otherNames = TensorMatch.of(inputs.base().tensors(), inputs.tuned().tensors(), inputs.base().tied(), inputs.tuned().tied()).tied()
+                .keySet();
+        return of(inputs.tuned().tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(), matricesOnly);
     }
 
     static ScopeCounts of(List<TensorInfo> tensors, boolean matricesOnly) {

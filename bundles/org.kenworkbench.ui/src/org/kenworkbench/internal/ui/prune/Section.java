@@ -17,7 +17,7 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
 
 /** A heading, with a hint beside it, and what belongs to it below. */
-final class Section {
+public final class Section {
 
     private static final int HINT_GAP = 12;
     private static final int GAP = 6;
@@ -25,7 +25,7 @@ final class Section {
     private final Composite frame;
     private final Label hint;
 
-    Section(Composite parent, String heading, Fonts fonts) {
+    public Section(Composite parent, String heading, Fonts fonts) {
         frame = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(frame);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
@@ -37,17 +37,17 @@ final class Section {
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.END).applyTo(hint);
     }
 
-    void setHint(String text) {
+    public void setHint(String text) {
         hint.setText(Labels.literal(text));
     }
 
     /** Where the content goes. */
-    Composite frame() {
+    public Composite frame() {
         return frame;
     }
 
     /** A card for the content, as high as its neighbours. */
-    Card card() {
+    public Card card() {
         Card card = new Card(frame, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(card);
         return card;

@@ -57,6 +57,23 @@ public record OperationCall(String command, Map<String, String> values) {
         }
     }
 
+    /**
+     * Says what is wrong with it, as far as that shows without a look at its files.
+     *
+     * @throws OperationException of kind USAGE, with one sentence; of kind RESOURCES if there is no such command
+     */
+    public void check() throws OperationException {
+        ServiceObjects<Operation> instances = instances();
+        Operation operation = instances.getService();
+        try {
+            OperationModel model = OperationModel.of(operation);
+            model.fill(operation, given(model));
+            operation.check();
+        } finally {
+            instances.ungetService(operation);
+        }
+    }
+
     /** The command that does it from a shell. */
     public CommandText commandText() throws OperationException {
         ServiceObjects<Operation> instances = instances();

@@ -17,7 +17,7 @@ import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.testing.TestCheckpoints;
 
 /** Small transformers of seeded numbers. */
-final class Models {
+public final class Models {
 
     static final int ROWS = 64;
     static final int COLUMNS = 128;
@@ -27,7 +27,7 @@ final class Models {
     }
 
     /** A base and a tuned one in {@code folder/inputs}. */
-    static Inputs write(Path folder) throws IOException {
+    public static Inputs write(Path folder) throws IOException {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         Path base = model(inputs.resolve("base.safetensors"), 1);
         Path tuned = model(inputs.resolve("tuned model.safetensors"), 2);

@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
+import org.kenworkbench.internal.ui.prune.OutputCheck;
+import org.kenworkbench.internal.ui.prune.ScopeCounts;
+import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+
+/**
+ * What choices come to, before anything is written.
+ *
+ * @param plan    what the scope selects; nothing where it is malformed
+ * @param command what does the same from a shell
+ * @param problem what is wrong with the choices but for the folder; empty if nothing
+ */
+record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output, Optional<CommandText> command,
+        String problem) {
+
+    /** The share does not matter to what a scope selects. */
+    private static final double ANY_SHARE = 0.5;
+
+    /** Looks; it asks the disk for the folder, so not on the UI thread. */
+    static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace) {
+        OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")), choices.inputs()); //$NON-NLS-1$
+        ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
+        Optional<PruningPlan> plan = Optional.empty();
+        Optional<CommandText> command = Optional.empty();
+        String problem = ""; //$NON-NLS-1$
+        try {
+            plan = Optional.of(plan(choices));
+            if (choices.evaluators().validation().isEmpty()) {
+                problem = Messages.Evaluator_Missing;
+            } else {
+                command = Optional.of(choices.command(output.folder(), replace));
+                choices.call(output.folder()).check();
+            }
+        } catch (PruningRequestException | IOException | OperationException e) {
+            problem = Sentences.firstLine(e);
+        }
+        return new SweepLook(choices, plan, counts, output, command, problem);
+    }
+
+    private static PruningPlan plan(SweepChoices choices) throws IOException {
+        CheckpointPreview base = choices.inputs().base();
+        CheckpointPreview tuned = choices.inputs().tuned();
+        PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE), new Scope(choices.scope(), choices.matricesOnly()), //$NON-NLS-1$
+                Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
+        return PruningPlan.of(request, base.tensors(), tuned.tensors(), base.tied(), tuned.tied());
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Steps;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.prune.CommandCard;
+import org.kenworkbench.internal.ui.prune.Engine;
+import org.kenworkbench.internal.ui.prune.ScopeCard;
+
+/** All that a sweep needs beside the checkpoints. */
+final class SweepPage extends WizardPage {
+
+    private static final int COLUMN_GAP = 16;
+    private static final int COMMAND_LINES = 6;
+
+    private final Engine engine;
+    private final SweepDefaults defaults;
+    private final Runnable changed;
+    private PagePane pane;
+    private EvaluatorCard evaluators;
+    private MethodsCard methods;
+    private ScopeCard scope;
+    private SearchCard search;
+    private ResultsCard results;
+    private CommandCard command;
+
+    /** @param changed called when the page has been made, and after each change by the user */
+    SweepPage(Engine engine, SweepDefaults defaults, Runnable changed) {
+        super("sweep", Messages.Sweep_PageTitle, null); //$NON-NLS-1$
+        this.engine = engine;
+        this.defaults = defaults;
+        this.changed = changed;
+        setPageComplete(false);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        pane = new PagePane(parent);
+        Theme.style(pane.control(), Style.WIZARD);
+        Composite content = pane.content();
+        Theme.style(content, Style.WIZARD);
+        Fonts fonts = new Fonts(content);
+        setControl(pane.control());
+        Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(), changed), () -> {
+            Composite upper = columns(content);
+            methods = new MethodsCard(upper, engine.rules(), fonts, changed);
+            scope = new ScopeCard(upper, fonts, changed);
+            scope.choose(defaults.scope(), defaults.matricesOnly());
+        }, () -> {
+            Composite lower = columns(content);
+            search = new SearchCard(lower, fonts, changed);
+            results = new ResultsCard(lower, fonts, changed);
+            command = new CommandCard(content, fonts, COMMAND_LINES);
+        }, pane::refit, () -> {
+            // The dialog gave the focus away while there was nothing here to take it.
+            if (isCurrentPage()) {
+                evaluators.setFocus();
+            }
+            changed.run();
+        }));
+    }
+
+    private static Composite columns(Composite content) {
+        Composite columns = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(COLUMN_GAP, 0).applyTo(columns);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(columns);
+        return columns;
+    }
+
+    /** Whether all is there that the user chooses by. */
+    boolean isMade() {
+        return command != null;
+    }
+
+    /** What has been chosen for these inputs. */
+    SweepChoices choices(Inputs inputs) {
+        return new SweepChoices(inputs, evaluators.evaluators(), methods.methods(), search.search(), scope.scope(), scope.matricesOnly(),
+                results.isResuming(), defaults.threads());
+    }
+
+    Optional<Path> chosenFolder() {
+        return results.chosenFolder();
+    }
+
+    boolean isReplacing() {
+        return results.isReplacing();
+    }
+
+    /** What the choices come to; whether they can be run is what the page then says of itself. */
+    void show(SweepLook look) {
+        scope.show(look.plan(), look.counts());
+        results.show(look.output());
+        command.show(look.command().orElse(null));
+        SweepChoices choices = look.choices();
+        setMessage(Messages.bind(Messages.Sweep_Description, new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
+            Long.toString(choices.models())}));
+        // Nothing has been typed yet that could be wrong.
+        boolean untouched = choices.evaluators().equals(Evaluators.NONE);
+        String problem = untouched || look.problem().isEmpty() ? results.problem(look.output()) : look.problem();
+        setErrorMessage(problem.isEmpty() ? null : problem);
+        if (untouched && problem.isEmpty()) {
+            setMessage(Messages.Evaluator_Missing);
+        }
+        setPageComplete(!untouched && problem.isEmpty() && look.problem().isEmpty());
+        pane.refit();
+    }
+
+    /** For tests. */
+    EvaluatorCard evaluators() {
+        return evaluators;
+    }
+
+    /** For tests. */
+    SearchCard search() {
+        return search;
+    }
+
+    /** For tests. */
+    ResultsCard results() {
+        return results;
+    }
+
+    /** What is shown as the command, for tests. */
+    String commandText() {
+        return command.text();
+    }
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.Job;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionEditor;
+import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.internal.ui.prune.Models;
+import org.kenworkbench.internal.ui.prune.NewPruningDialog;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.ui.KenViews;
+
+/** The Sweep wizard, from an evaluator's command to the curve. */
+class SweepWizardTest {
+
+    @TempDir
+    Path folder;
+
+    private Inputs inputs;
+    private SweepWizard wizard;
+    private NewPruningDialog dialog;
+
+    @BeforeEach
+    void open() throws IOException {
+        inputs = Models.write(folder);
+        wizard = new SweepWizard(inputs.base().source(), inputs.tuned().source(),
+                new SweepDefaults(Evaluators.NONE, "attention,ffn", true, RunSettings.defaults().threads()));
+        dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        Ui.until("the models", () -> wizard.inputsPage().isPageComplete());
+        Ui.perform("next", () -> dialog.showPage(wizard.getNextPage(wizard.inputsPage())));
+        Ui.until("a first look", () -> wizard.sweepPage().isMade() && wizard.sweepPage().getMessage() != null);
+    }
+
+    @AfterEach
+    void close() {
+        dialog.close();
+        Ui.page().closeAllEditors(false);
+    }
+
+    @Test
+    void fromTheCommandToTheCurve() throws IOException {
+        Path out = folder.resolve("results");
+        choose(script("printf '{\"score\": 0.75, \"perExample\": [1, 1, 1, 0], \"metric\": \"accuracy\"}\\n'"), out);
+        assertEquals("ken sweep --base " + inputs.base().source() + " --tuned '" + inputs.tuned().source() + "' --evaluator '"
+                + wizard.sweepPage().evaluators().evaluators().validation() + "' --rule random,ken,ken-density,magnitude,delta-magnitude"
+                + " --reset 50% --refine 0 --margin 0.5 --scope attention,ffn --matrices-only --out " + out, unbroken(wizard.sweepPage().commandText()));
+        assertTrue(wizard.sweepPage().getMessage().contains("up to 8 models"), wizard.sweepPage()::getMessage);
+        assertTrue(wizard.performFinish());
+        ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
+        CompositionEditor editor = Ui.await("the editor",
+                () -> Ui.page().getActiveEditor() instanceof CompositionEditor opened && opened.document().isPresent() ? opened : null);
+        Composition composition = editor.document().orElseThrow().composition();
+        assertEquals("attention,ffn", composition.getSettings().getScope());
+        assertTrue(composition.getEvaluations().size() >= 8, () -> composition.getEvaluations().toString());
+        Ui.until("the curve", () -> Ui.page().findViewReference(KenViews.PAGE, KenViews.CURVE_PAGE) != null);
+        Ui.page().hideView(Ui.page().findViewReference(KenViews.PAGE, KenViews.CURVE_PAGE));
+        Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
+        assertTrue(Files.exists(out.resolve("sweep.csv")));
+    }
+
+    @Test
+    void nothingIsWrongBeforeSomethingIsTyped() {
+        assertEquals(null, wizard.sweepPage().getErrorMessage());
+        assertTrue(wizard.sweepPage().getMessage().startsWith("Name a program"), wizard.sweepPage()::getMessage);
+        assertFalse(wizard.canFinish());
+    }
+
+    @Test
+    void whatIsWrongIsSaidWhileItCanBeChanged() throws IOException {
+        assertRefused("python3 score.py", "{model}");
+        assertRefused("sh 'score {model}", "a quote");
+        assertRefused("no-such-program {model}", "no-such-program");
+        choose(script("exit 1"), folder.resolve("results"));
+        wizard.sweepPage().search().set("0%", "0.5", 0);
+        Ui.until("the share", () -> says("above 0%"));
+        wizard.sweepPage().search().set("50%", "much", 0);
+        Ui.until("the margin", () -> says("--margin"));
+        assertFalse(wizard.canFinish());
+        wizard.sweepPage().search().set("50%", "0", 0);
+        Ui.until("all is well", () -> wizard.canFinish());
+        wizard.sweepPage().results().setFolder(folder);
+        Ui.until("the folder", () -> says("is not empty"));
+    }
+
+    private void assertRefused(String command, String why) {
+        wizard.sweepPage().evaluators().set(new Evaluators(command, "", 0));
+        Ui.until(why, () -> says(why));
+        assertFalse(wizard.canFinish());
+    }
+
+    private boolean says(String why) {
+        return wizard.sweepPage().getErrorMessage() != null && wizard.sweepPage().getErrorMessage().contains(why);
+    }
+
+    /** What the program started is ended, and no result is left, but for what a later sweep can go on with. */
+    @Test
+    void aSweepIsCancelledWhileAModelIsScored() throws IOException {
+        Path out = folder.resolve("results");
+        Path begun = folder.resolve("begun");
+        choose(script("touch '" + begun + "'; exec tail -f /dev/null"), out);
+        assertTrue(wizard.performFinish());
+        OperationJob job = wizard.run().orElseThrow().job(Ui.page());
+        ProgressShown.start(job, Ui.page());
+        Ui.untilElsewhere("the evaluator", () -> Files.exists(begun));
+        job.cancel();
+        Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
+        assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
+        assertFalse(Files.exists(out.resolve("composition.kenx")));
+        assertNotNull(Ui.page().findView(KenViews.RUNS));
+        Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
+    }
+
+    private Path script(String commands) throws IOException {
+        return Files.writeString(folder.resolve("score.sh"), commands + '\n');
+    }
+
+    private void choose(Path script, Path out) {
+        wizard.sweepPage().evaluators().set(new Evaluators("sh " + script + " {model}", "", 0));
+        wizard.sweepPage().search().set("50%", "0.5", 0);
+        wizard.sweepPage().results().setFolder(out);
+        Ui.until("a look at the choices", () -> wizard.canFinish() && wizard.sweepPage().commandText().contains(out.toString()));
+    }
+
+    /** As one line. */
+    private static String unbroken(String command) {
+        return command.replaceAll("\\s*\\\\\\R\\s*", " ");
+    }
+}
