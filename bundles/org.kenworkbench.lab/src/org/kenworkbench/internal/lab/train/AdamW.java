@@ -20,7 +20,7 @@ import ai.djl.ndarray.NDManager;
  * Adam with decoupled weight decay (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019), step by step as
  * PyTorch's {@code AdamW} with its usual coefficients; biases and vectors do not decay, as in Hugging Face's trainer. One thread.
  */
-final class AdamW {
+public final class AdamW {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -38,7 +38,7 @@ final class AdamW {
      * @param means      of their gradients, by parameter; training changes them
      * @param variances  of the gradients' squares, likewise
      */
-    AdamW(Parameters parameters, double weightDecay, SortedMap<String, NDArray> means, SortedMap<String, NDArray> variances) {
+    public AdamW(Parameters parameters, double weightDecay, SortedMap<String, NDArray> means, SortedMap<String, NDArray> variances) {
         this.parameters = parameters;
         this.weightDecay = weightDecay;
         this.means = means;
@@ -46,7 +46,7 @@ final class AdamW {
     }
 
     /** One that has seen no gradient yet. The manager owns its arrays. */
-    static AdamW begin(Parameters parameters, double weightDecay, NDManager manager) {
+    public static AdamW begin(Parameters parameters, double weightDecay, NDManager manager) {
         SortedMap<String, NDArray> means = new TreeMap<>();
         SortedMap<String, NDArray> variances = new TreeMap<>();
         parameters.all().forEach((name, array) -> {
@@ -57,17 +57,17 @@ final class AdamW {
     }
 
     /** Running mean of each parameter's gradient. */
-    SortedMap<String, NDArray> means() {
+    public SortedMap<String, NDArray> means() {
         return means;
     }
 
     /** Running mean of the squares of each parameter's gradient. */
-    SortedMap<String, NDArray> variances() {
+    public SortedMap<String, NDArray> variances() {
         return variances;
     }
 
     /** Euclidean norm of all gradients together. */
-    double gradientNorm() {
+    public double gradientNorm() {
         double sum = 0;
         for (NDArray parameter : parameters.all().values()) {
             try (NDArray gradient = parameter.getGradient(); NDArray squares = gradient.square(); NDArray total = squares.sum()) {
@@ -83,7 +83,7 @@ final class AdamW {
      * @param step  from 1
      * @param scale of the gradients: below 1 where their norm is clipped
      */
-    void update(long step, double rate, double scale) {
+    public void update(long step, double rate, double scale) {
         double correction = Math.sqrt(1 - Math.pow(BETA2, step));
         for (Map.Entry<String, NDArray> parameter : parameters.all().entrySet()) {
             NDArray weight = parameter.getValue();

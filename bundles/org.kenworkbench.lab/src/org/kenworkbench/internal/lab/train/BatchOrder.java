@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * together so that little is filled up. Depends on seed and epoch alone, so that an interrupted training goes on with the batches
  * that it would have had. Immutable.
  */
-final class BatchOrder {
+public final class BatchOrder {
 
     /** So many batches are sorted by length together: enough to fill up little, few enough to mix well. */
     private static final int POOL_BATCHES = 16;
@@ -29,19 +29,19 @@ final class BatchOrder {
     private final long seed;
 
     /** @param lengths of the texts in tokens */
-    BatchOrder(int[] lengths, int batchSize, long seed) {
+    public BatchOrder(int[] lengths, int batchSize, long seed) {
         this.lengths = lengths.clone();
         this.batchSize = batchSize;
         this.seed = seed;
     }
 
     /** Steps of an epoch. */
-    int batches() {
+    public int batches() {
         return (lengths.length + batchSize - 1) / batchSize;
     }
 
     /** Numbers of the examples of each step of an epoch, from 0. */
-    List<List<Integer>> epoch(long epoch) {
+    public List<List<Integer>> epoch(long epoch) {
         Random random = new Random(seed * 31 + epoch);
         List<Integer> examples = IntStream.range(0, lengths.length).boxed().collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(examples, random);

@@ -13,10 +13,14 @@ package org.kenworkbench.internal.lab.train;
  * @param warmupSteps steps until the peak, 0 or more
  * @param totalSteps  all steps, above 0
  */
-record LearningRate(double peak, long warmupSteps, long totalSteps) {
+public record LearningRate(double peak, long warmupSteps, long totalSteps) {
 
-    /** @param step from 0 */
-    double at(long step) {
+    /**
+     * The rate of a step.
+     *
+     * @param step from 0
+     */
+    public double at(long step) {
         if (step < warmupSteps) {
             return peak * (step + 1) / (warmupSteps + 1);
         }
