@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -66,6 +67,8 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.USAGE, request.getMessage(), request);
             case ProviderUnavailableException missing ->
                 new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
+            case ProviderFailedException failed ->
+                new OperationException(ExitCode.RESOURCES, failed.getMessage(), failed);
             case InterruptedException interrupted ->
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->

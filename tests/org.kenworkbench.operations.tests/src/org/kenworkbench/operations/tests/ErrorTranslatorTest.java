@@ -30,6 +30,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.PruningRequestException;
 
 class ErrorTranslatorTest {
@@ -39,6 +40,7 @@ class ErrorTranslatorTest {
         return Stream.of(
                 Arguments.of(new CheckpointException("x is truncated; get it again."), ExitCode.INPUT),
                 Arguments.of(new CodecUnavailableException("no library", null), ExitCode.RESOURCES),
+                Arguments.of(new ProviderFailedException("out of its memory", null), ExitCode.RESOURCES),
                 Arguments.of(new NoSuchFileException("/in/x"), ExitCode.INPUT),
                 Arguments.of(new AccessDeniedException("/in/x"), ExitCode.INPUT),
                 Arguments.of(new IOException("Input/output error"), ExitCode.INPUT),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,23 @@ class LabProductTest {
         assertEquals("ken: this product has no command " + command + "; it comes with the lab: take the product ken-headless-lab, or run ./ken "
                 + command + " in a clone of the repository, which builds it\n", refused.err());
         assertEquals("", refused.out());
+    }
+
+    /** Never another provider instead; without libraries for GPUs also where there is one. */
+    @Test
+    void aGpuThatIsNotThereIsNamedAndNothingIsWritten(@TempDir Path folder) throws IOException, InterruptedException {
+        Path model = RandomModels.write(folder.resolve("m.safetensors"), 4, 16, 1);
+        String[] prune = {"prune", "--base", model.toString(), "--tuned", model.toString(), "--keep", "50%", "--provider", "gpu", "--out",
+                folder.resolve("out").toString()};
+        Ken.Result refused = LAB.with("PYTORCH_LIBRARY_PATH", null).run(prune);
+        assertEquals(5, refused.exit());
+        assertTrue(refused.err().startsWith("ken: Provider 'gpu' cannot run here, the") && refused.err().endsWith(": use --provider auto.\n"),
+                refused.err());
+        Ken.Result absent = CORE.run(prune);
+        assertEquals(5, absent.exit());
+        assertEquals("ken: Provider 'gpu' is not part of this installation: take the product with the lab, ken-headless-lab, or use --provider "
+                + "with auto, cpu, reference.\n", absent.err());
+        assertFalse(Files.exists(folder.resolve("out")));
     }
 
     private static List<String> commands(String help) {

@@ -1,0 +1,101 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.gpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.internal.pruning.ReferenceRows;
+import org.kenworkbench.pruning.ProviderFailedException;
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.RowKernel;
+import org.kenworkbench.pruning.Selection;
+import org.kenworkbench.pruning.SelectionRule;
+
+import ai.djl.ndarray.NDManager;
+
+/** What kernels on tensors have in common. F64, and rows that tensors do not serve, go to the rule's own kernel. */
+abstract class TensorKernel implements RowKernel {
+
+    private final Tensors tensors;
+    private final ReferenceRows reference;
+
+    TensorKernel(Tensors tensors, SelectionRule rule) {
+        this.tensors = tensors;
+        this.reference = new ReferenceRows(rule);
+    }
+
+    @Override
+    public final void select(RowBatch batch, RowMask kept) throws PruningInputException {
+        selectEach(batch, List.of(new Selection(batch.k(), kept)));
+    }
+
+    @Override
+    public final void selectEach(RowBatch batch, List<Selection> selections) throws PruningInputException {
+        int n = batch.rowLength();
+        if (batch.dtype() == DType.F64) {
+            reference.selectAll(batch, selections);
+            for (Selection selection : selections) {
+                long densities = (long) batch.rowCount() * exactDensities(n, selection.k());
+                selection.count(densities, densities);
+            }
+            return;
+        }
+        List<Selection> ranked = new ArrayList<>();
+        for (Selection selection : selections) {
+            if (selection.k() == n) {
+                selection.kept().set(0, batch.rowCount() * n);
+            } else {
+                ranked.add(selection);
+            }
+        }
+        if (ranked.isEmpty() || batch.rowCount() == 0) {
+            return;
+        }
+        try (NDManager manager = tensors.open()) {
+            select(batch, ranked, manager);
+        } catch (CancellationException | ProviderFailedException e) {
+            throw e;
+        } catch (RuntimeException | UnsatisfiedLinkError e) {
+            // The engine's own exceptions are of many classes; most of all, its memory may be used up.
+            throw new ProviderFailedException("provider gpu cannot go on (" + firstLine(e) //$NON-NLS-1$
+                    + "); try --threads 1, or --provider auto", e); //$NON-NLS-1$
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip(); //$NON-NLS-1$
+    }
+
+    /**
+     * Selects fewer values of each row than it has.
+     *
+     * @param selections by ascending k
+     * @param manager    closed by the caller
+     */
+    abstract void select(RowBatch batch, List<Selection> selections, NDManager manager) throws PruningInputException;
+
+    /** How many densities the rule's own kernel sums to select k of n values. */
+    int exactDensities(int n, int k) {
+        return 0;
+    }
+
+    /** Lets the rule's own kernel select in one row. */
+    final void handOver(RowBatch batch, int row, Selection selection) throws PruningInputException {
+        int densities = exactDensities(batch.rowLength(), selection.k());
+        selection.count(densities, densities);
+        reference.select(batch.withK(selection.k()), row, selection.kept());
+    }
+
+    final int mostElements() {
+        return tensors.mostElements();
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning.gpu;
+
+import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.djl.PyTorch;
+import org.kenworkbench.pruning.ProviderFailedException;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Where tensors are, and how large they may become. Safe for use by many threads.
+ *
+ * @param mostElements of a working tensor, of which a kernel has at most four at a time, with 8 bytes an element
+ */
+record Tensors(Device device, int mostElements) {
+
+    /** 64 MB each, so that a kernel takes no more than 256 MB beside the rows at hand. */
+    private static final int OF_GPU = 1 << 23;
+
+    static Tensors gpu() {
+        return new Tensors(Device.gpu(), OF_GPU);
+    }
+
+    /**
+     * What owns the tensors of one batch; to be closed. The first call loads the engine.
+     *
+     * @throws ProviderFailedException where it cannot be loaded
+     */
+    NDManager open() {
+        try {
+            return PyTorch.engine().newBaseManager(device);
+        } catch (EngineUnavailableException e) {
+            throw new ProviderFailedException("provider gpu: " + e.getMessage(), e); //$NON-NLS-1$
+        }
+    }
+}
