@@ -116,10 +116,12 @@ class Subnetwork:
             raise KenError(f"{self.path} is of version {metadata.get('version')}, and this program reads version 1; get a newer one.")
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
-            zeros = {"base": False, "zero": True}[metadata["fill"]]
+            fill = metadata["fill"]
+            if fill not in ("base", "zero", "sign"):
+                raise ValueError
             entries = json.loads(metadata["tensors"])
             by_name = {entry["name"]: entry for entry in entries}
-            self.tensors = [_Tensor(self._file, zeros, _untied(entry, by_name)) for entry in entries]
+            self.tensors = [_Tensor(self._file, fill, _untied(entry, by_name)) for entry in entries]
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as e:
             raise KenError(f"{self.path} has a list of tensors that is damaged or of a newer program; fetch it again, or get a newer "
                            "reader.") from e
@@ -140,12 +142,12 @@ class _Tensor:
     """A tensor of the pruned model: how to make it out of the base's, and how to undo that."""
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
-             "base_dtype", "base_shape", "tied_to", "tuned", "pruned"}
+             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding"}
 
-    def __init__(self, file, fills_zeros, entry):
+    def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
             raise ValueError
-        self._file, self._fills_zeros, self._entry = file, fills_zeros, entry
+        self._file, self._fill, self._entry = file, fill, entry
         self.name, self.dtype, self.shape, self.fate = entry["name"], entry["dtype"], tuple(entry["shape"]), entry["fate"]
         self.tied_to = entry.get("tied_to")
         self.base_name = entry.get("base_name", self.name)
@@ -160,8 +162,15 @@ class _Tensor:
         if self.base_shape != self.shape and (len(self.shape) < 2 or self.base_shape[1:] != self.shape[1:] or
                                               self.shape[0] >= 16 * (self.base_shape[0] + 1)):
             raise ValueError
+        # How values are moved is said where the fill asks for it, in full.
+        signs = {"step", "up", "sign_coding"} & entry.keys()
+        if signs and (len(signs) < 3 or self._fill != "sign") or self._fill == "sign" and self.fate == "pruned" and not signs:
+            raise ValueError
+        if signs and (self.fate != "pruned" or self.dtype not in ("F64", "F32", "F16", "BF16") or type(entry["up"]) is not int or
+                      type(entry["step"]) is not int or not 0 <= entry["step"] < 0x7F800000 or not 0 <= entry["up"] <= self.count):
+            raise ValueError
         # Differences from the base tell which values are stored: some, and those that are not are the base's.
-        if entry.get("mask_coding") == "values" and (fills_zeros or entry.get("value_coding") != "planes" or
+        if entry.get("mask_coding") == "values" and (fill != "base" or entry.get("value_coding") != "planes" or
                                                      not 0 < entry.get("stored", 0) < self.count):
             raise ValueError
 
@@ -181,11 +190,27 @@ class _Tensor:
             bits = base ^ differences
         else:
             stored = self._stored()
-            bits = np.zeros(self.count, self.kind) if self._fills_zeros else base.copy()
+            bits = np.zeros(self.count, self.kind) if self._fill == "zero" else self._moved(base) if self._fill == "sign" else base.copy()
             bits[stored] = self._values("values", self._entry["stored"], base[stored])
         if digest(self.dtype, self.shape, bits) != self.digest:
             raise KenError(f"{self.info()} does not come out as it was; give the base that it was made from, or fetch the file again.")
         return bits
+
+    def _moved(self, base):
+        """The base's values, each by one step up or down."""
+        entry = self._entry
+        try:
+            up = _positions(entry.get("sign_coding"), self._stream("signs"), self.count)
+        except KenError:
+            raise
+        except (IndexError, ValueError, struct.error) as e:
+            raise self._damaged() from e
+        if np.count_nonzero(up) != entry["up"]:
+            raise self._damaged()
+        step = np.float64(np.array(entry["step"], "<u4").view("<f4"))
+        values = _convert(base, self.dtype, "F64").view("<f8")
+        values = values + np.where(up, step, -step)
+        return _convert(values.view("<u8"), "F64", self.dtype)
 
     def _stored(self):
         """Whether a value is stored, for each position."""

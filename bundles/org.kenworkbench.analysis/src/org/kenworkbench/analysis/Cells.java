@@ -46,7 +46,7 @@ public record Cells(Region region, double[] base, double[] tuned, RowMask kept, 
         return tuned[index] - base[index];
     }
 
-    /** The value in the pruned model. */
+    /** The value in the pruned model, where kept values are not rescaled and reset ones not moved. */
     public double pruned(int index) {
         if (kept.get(index)) {
             return tuned[index];

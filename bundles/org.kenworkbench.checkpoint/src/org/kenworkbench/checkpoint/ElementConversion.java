@@ -56,6 +56,17 @@ public final class ElementConversion {
         }
     }
 
+    /**
+     * Rounds {@code count} doubles to a type, each once.
+     *
+     * @param to          a prunable type
+     * @param target      takes them, little-endian, from {@code offsetBytes} on
+     * @throws IllegalArgumentException for a type whose values are not numbers
+     */
+    public static void fromDoubles(double[] values, int count, DType to, MemorySegment target, long offsetBytes) {
+        put(values, count, to, target, offsetBytes);
+    }
+
     private static void put(double[] values, int count, DType to, MemorySegment target, long offsetBytes) {
         for (int i = 0; i < count; i++) {
             double value = values[i];

@@ -11,5 +11,10 @@ public enum Fill {
     /** Its base value (KEN). */
     BASE,
     /** Zero (classical pruning). */
-    ZERO
+    ZERO,
+    /**
+     * Its base value and one step up or down, to the side on which the tuned value lies (BitDelta): the step is the mean of
+     * |tuned - base| over what is reset of the tensor.
+     */
+    SIGN
 }

@@ -9,8 +9,13 @@ package org.kenworkbench.pruning;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.pruning.Cut;
+import org.kenworkbench.internal.pruning.CutFinder;
+import org.kenworkbench.internal.pruning.ResetSteps;
 import org.kenworkbench.internal.pruning.StreamingRun;
 
 /** Streams a plan through all cores. Stateless. */
@@ -74,17 +79,31 @@ public final class PruningEngine {
         for (int i = 0; i < plans.size(); i++) {
             requireFirst(plans.get(i), done.get(i), done.getFirst().size());
         }
-        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor)) {
+        List<Map<TensorId, Cut>> cuts = first.request().allocation() == Allocation.ROW ? List.of()
+                : CutFinder.find(plans, choice, base, tuned, threads, monitor);
+        List<Map<TensorId, Float>> steps = List.of();
+        if (first.request().fill() == Fill.SIGN) {
+            // How far what is reset was moved shows only once all of a tensor is selected: that is done twice.
+            List<ResetSteps> found = plans.stream().map(_ -> new ResetSteps()).toList();
+            List<PruningPlan> resetting = plans.stream().map(plan -> plan.withFill(Fill.BASE)).toList();
+            try (StreamingRun run = new StreamingRun(resetting, choice, base, tuned, done, List.copyOf(found), threads, monitor, cuts, List.of())) {
+                run.execute();
+            }
+            steps = found.stream().map(ResetSteps::steps).toList();
+        }
+        try (StreamingRun run = new StreamingRun(plans, choice, base, tuned, done, List.copyOf(sinks), threads, monitor, cuts, steps)) {
             return run.execute();
         }
     }
 
     /**
-     * Elements that a run reports to its monitor beside those of the plan, where rows share a budget: before it selects, all
-     * values in scope are read up to three times to find the lowest score that stays.
+     * Elements that a run reports to its monitor before those that leave it. Where rows share a budget, all values in scope are
+     * read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected once more.
+     *
+     * @param done elements of the plan that another run has done
      */
-    public static long rankedElements(PruningPlan plan) {
-        return StreamingRun.rankedElements(plan);
+    public static long elementsBefore(PruningPlan plan, long done) {
+        return StreamingRun.rankedElements(plan) + (plan.request().fill() == Fill.SIGN ? plan.parameters() - done : 0);
     }
 
     private static void requireFirst(PruningPlan plan, List<TensorResult> done, int count) {

@@ -108,6 +108,11 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return (double) kept / all;
     }
 
+    /** The same with another fill, which no tensor's plan depends on. */
+    PruningPlan withFill(Fill fill) {
+        return new PruningPlan(request.withFill(fill), match, tensors);
+    }
+
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
     boolean differsInBudgetOnly(PruningPlan other) {
         return request.equals(other.request.withBudget(request.budget()))

@@ -66,6 +66,10 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other, rescale);
     }
 
+    public PruningRequest withFill(Fill other) {
+        return new PruningRequest(ruleId, budget, scope, outside, other, providerId, seed, allocation, rescale);
+    }
+
     public PruningRequest withRescale(Rescale other) {
         return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, allocation, other);
     }

@@ -22,9 +22,10 @@ import org.kenworkbench.checkpoint.RowMask;
  *                     zeros in rows that the base does not have, no bytes at all where it has no such tensor
  * @param pruned       their bytes in the pruned model
  * @param kept         which of them are kept; empty for a tensor that is not pruned
+ * @param step         by which reset values of the tensor are moved, with {@link Fill#SIGN}; else empty
  */
 public record RowBlock(TensorPlan plan, long firstElement, int elements, MemorySegment tuned, MemorySegment base,
-        MemorySegment pruned, Optional<RowMask> kept) {
+        MemorySegment pruned, Optional<RowMask> kept, Optional<Float> step) {
 
     public long offsetBytes() {
         return firstElement * plan.tensor().dtype().sizeBytes();

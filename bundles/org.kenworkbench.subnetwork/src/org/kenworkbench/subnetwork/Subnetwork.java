@@ -86,8 +86,11 @@ public final class Subnetwork implements AutoCloseable {
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
-        if (settings.fillsZero() && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
-            throw Damage.of(file, "stores differences from the base where reset values are zero"); //$NON-NLS-1$
+        if (!settings.fill().equals(SubnetworkSettings.FILL_BASE) && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
+            throw Damage.of(file, "stores differences from the base where reset values are others"); //$NON-NLS-1$
+        }
+        if (listed.stream().anyMatch(tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
+            throw Damage.of(file, "does not say of every tensor whether its reset values are moved, as its fill demands"); //$NON-NLS-1$
         }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
@@ -179,7 +182,7 @@ public final class Subnetwork implements AutoCloseable {
     public long storedBytes(TensorId id) {
         requireTensor(id);
         long bytes = 0;
-        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.WHOLE)) {
+        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.WHOLE)) {
             bytes += stream(prefix, id).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
         }
         return bytes;
@@ -240,6 +243,19 @@ public final class Subnetwork implements AutoCloseable {
         return mask(KenFormat.KEPT, tensor.id(), tensor.keptCoding(),
                 tensor.info().shape().elementCount() - tensor.storedCount(),
                 tensor.keptCount() - tensor.storedCount());
+    }
+
+    /**
+     * The positions that are moved up, of a tensor with {@link SubnetworkTensor#signs signs}.
+     *
+     * @throws IllegalArgumentException if there is no such tensor, or it has none
+     */
+    public SignCursor signCursor(TensorId id) {
+        return new SignCursor(signMask(untied(requireTensor(id))).orElseThrow(() -> new IllegalArgumentException(id + " is not moved"))); //$NON-NLS-1$
+    }
+
+    Optional<MaskStream> signMask(SubnetworkTensor tensor) {
+        return tensor.signs().map(signs -> mask(KenFormat.SIGNS, tensor.id(), signs.coding(), tensor.info().shape().elementCount(), signs.up()));
     }
 
     private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param k              what was asked for, as {@code reset 40%}
  * @param scope          which tensors were pruned, as {@code all}
  * @param outside        what the others became, {@code tuned} or {@code base}
- * @param fill           what a reset parameter becomes: {@value #FILL_BASE} or {@value #FILL_ZERO}
+ * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO} or {@value #FILL_SIGN}
  * @param provider       which implementation selected
  * @param seed           of the random rule
  * @param programVersion of the program that wrote the file
@@ -29,11 +29,12 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
 
     public static final String FILL_BASE = "base"; //$NON-NLS-1$
     public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
+    public static final String FILL_SIGN = "sign"; //$NON-NLS-1$
 
     public static final String ALLOCATE_ROW = "row"; //$NON-NLS-1$
     public static final String RESCALE_NONE = "none"; //$NON-NLS-1$
 
-    /** @throws IllegalArgumentException if the fill is neither {@value #FILL_BASE} nor {@value #FILL_ZERO} */
+    /** @throws IllegalArgumentException if there is no such fill */
     public SubnetworkSettings {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(k);
@@ -44,7 +45,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(programVersion);
         Objects.requireNonNull(allocate);
         Objects.requireNonNull(rescale);
-        if (!fill.equals(FILL_BASE) && !fill.equals(FILL_ZERO)) {
+        if (!isFill(fill)) {
             throw new IllegalArgumentException("fill " + fill); //$NON-NLS-1$
         }
     }
@@ -63,6 +64,16 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
     /** Whether kept values are others than the tuned model's. */
     public boolean isRescaled() {
         return !rescale.equals(RESCALE_NONE);
+    }
+
+    /** Whether this program knows such a fill. */
+    public static boolean isFill(String fill) {
+        return fill.equals(FILL_BASE) || fill.equals(FILL_ZERO) || fill.equals(FILL_SIGN);
+    }
+
+    /** Whether reset values are moved away from the base's by {@link SignFill}. */
+    public boolean fillsBySign() {
+        return fill.equals(FILL_SIGN);
     }
 
     public boolean fillsZero() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -115,14 +116,14 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (files.size() > SideFile.MAX_FILES) {
             throw new IllegalArgumentException(files.size() + " side files"); //$NON-NLS-1$
         }
-        long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings));
+        long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings.fillsBySign());
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
         }
         SafeTensorsStreamWriter out = opener.open(file, room);
         return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,
-                new TensorEncoders(coding, settings.fillsZero(), model.tensors().values(), out, workers));
+                new TensorEncoders(coding, settings, model.tensors().values(), out, workers));
     }
 
     /**
@@ -130,12 +131,25 @@ public final class SubnetworkWriter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if {@link #create} was not told of it or of its base's tensor, or it was written
      *                                  already
-     * @throws IllegalStateException    if another tensor is begun and not ended
+     * @throws IllegalStateException    if another tensor is begun and not ended, or reset values are moved
      */
     public void beginPruned(TensorInfo info) {
+        beginPruned(info, Optional.empty());
+    }
+
+    /**
+     * As {@link #beginPruned(TensorInfo)}.
+     *
+     * @param step by which reset values are moved, finite and 0 or more: there if and only if
+     *             {@link SubnetworkSettings#fillsBySign()}
+     */
+    public void beginPruned(TensorInfo info, Optional<Float> step) {
+        if (step.isPresent() != settings.fillsBySign()) {
+            throw new IllegalStateException("fill " + settings.fill() + " and step " + step); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         requireBase(info);
         begin(info);
-        pruned = encoders.pruned(info);
+        pruned = encoders.pruned(info, step);
     }
 
     /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
@@ -183,7 +197,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      * The next elements of a pruned tensor.
      *
      * @param kept  which of them are kept; not changed, not kept after return, as are the bytes
-     * @param tuned their bytes in the tuned model
+     * @param tuned their bytes in the tuned model; where they are not moved, those of reset elements do not matter
      * @param base  their bytes in the base, in the tuned tensor's form, also where the fill is zero; zeros in rows that the
      *              base does not have, all of whose elements are to be kept
      * @throws IOException if the disk is full or fails

@@ -40,6 +40,9 @@ public final class Verifier {
                 requireGoing(cancelled);
                 subnetwork.storedMask(tensor).check(() -> requireGoing(cancelled));
                 subnetwork.sameMask(tensor).check(() -> requireGoing(cancelled));
+                if (tensor.signs().isPresent()) {
+                    subnetwork.signMask(tensor).orElseThrow().check(() -> requireGoing(cancelled));
+                }
                 subnetwork.storedValues(tensor.id()).check(() -> requireGoing(cancelled));
             }
             done++;

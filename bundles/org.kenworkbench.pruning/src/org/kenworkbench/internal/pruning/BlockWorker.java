@@ -15,16 +15,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.Fate;
-import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.RowBatch;
@@ -56,6 +59,9 @@ final class BlockWorker {
     private final RowKernel kernel;
     /** By plan; empty where no rows share a budget. */
     private final List<Map<TensorId, Cut>> cuts;
+    /** By plan; empty unless reset values are moved by steps. */
+    private final List<Map<TensorId, Float>> steps;
+    private final SignedSteps signs = new SignedSteps();
     private final Optional<ScoreKeys> scores;
     private int[] keys = {};
     private final FiniteCheck finite = new FiniteCheck();
@@ -63,11 +69,16 @@ final class BlockWorker {
     private final KeptBlend blend = new KeptBlend();
     private final KeptRescaling rescaling = new KeptRescaling(finite);
 
-    /** @param cuts by plan, of each pruned tensor; empty where no rows share a budget */
-    BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts, BooleanSupplier cancelled) {
+    /**
+     * @param cuts  by plan, of each pruned tensor; empty where no rows share a budget
+     * @param steps by plan, of each pruned tensor; empty unless reset values are moved by steps
+     */
+    BlockWorker(ProviderChoice choice, PruningRequest request, List<Map<TensorId, Cut>> cuts,
+            List<Map<TensorId, Float>> steps, BooleanSupplier cancelled) {
         this.choice = choice;
         this.kernel = newKernel();
         this.cuts = cuts;
+        this.steps = steps;
         this.scores = cuts.isEmpty() ? Optional.empty() : choice.rule().newScoreKeys();
         this.request = request;
         this.cancelled = cancelled;
@@ -102,7 +113,7 @@ final class BlockWorker {
     }
 
     /** Elements that could go back to nothing: they are kept, and not counted as changed. */
-    private static Outcome keep(Block block, BlockBuffers buffers, MemorySegment source) {
+    private Outcome keep(Block block, BlockBuffers buffers, MemorySegment source) {
         Optional<RowMask> all = Optional.empty();
         if (block.plan().fate() == Fate.PRUNED) {
             RowMask mask = new RowMask(block.elements());
@@ -116,10 +127,10 @@ final class BlockWorker {
         return new BlockSums(elements, 0, 0, 0, 0, 0, 0, DensityCounts.NONE);
     }
 
-    private static Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
+    private Outcome whole(Block block, BlockBuffers buffers, MemorySegment source, MemorySegment from,
             Optional<RowMask> kept, BlockSums sums) {
         return new Outcome(buffers, source,
-                block.plans().stream().map(plan -> row(plan, block, buffers, from, kept)).toList(),
+                IntStream.range(0, block.plans().size()).mapToObj(i -> row(block.plans().get(i), i, block, buffers, from, kept)).toList(),
                 Collections.nCopies(block.plans().size(), sums));
     }
 
@@ -135,13 +146,13 @@ final class BlockWorker {
             Cancellation.check(cancelled);
             RowMask kept = selections.get(rows.size()).kept();
             MemorySegment pruned = buffers.pruned(rows.size());
-            fill(kept, plan.tensor().dtype().sizeBytes(), buffers, pruned);
+            fill(block, rows.size(), kept, buffers, pruned);
             if (request.rescale() == Rescale.KEPT) {
                 double share = cuts.isEmpty() ? Double.NaN : cuts.get(rows.size()).get(plan.tensor().id()).share();
                 rescaling.rescale(block, kept, share, buffers, pruned);
             }
             masks.add(kept);
-            rows.add(row(plan, block, buffers, pruned, Optional.of(kept)));
+            rows.add(row(plan, rows.size(), block, buffers, pruned, Optional.of(kept)));
         }
         Cancellation.check(cancelled);
         List<BlockSums> sums = new ArrayList<>(counter.ofRows(block, buffers.tuned(), buffers.base(), masks));
@@ -194,12 +205,25 @@ final class BlockWorker {
         return block.plans().stream().map(plan -> all.get((int) plan.k())).toList();
     }
 
-    private void fill(RowMask kept, int elementBytes, BlockBuffers buffers, MemorySegment pruned) {
-        if (request.fill() == Fill.BASE) {
-            blend.blend(kept, elementBytes, buffers.tuned(), buffers.base(), pruned);
-        } else {
-            pruned.fill((byte) 0);
-            blend.blend(kept, elementBytes, buffers.tuned(), pruned, pruned);
+    /** @param index of the plan */
+    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned) throws PruningInputException {
+        DType dtype = block.plan().tensor().dtype();
+        switch (request.fill()) {
+            case BASE -> blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
+            case ZERO -> {
+                pruned.fill((byte) 0);
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+            }
+            case SIGN -> {
+                long[] up = new RowMask(block.elements()).words();
+                signs.above(dtype, buffers.tuned(), buffers.base(), block.elements(), up);
+                signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned, block.elements());
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+                if (!finite.allFinite(dtype, pruned, block.elements())) {
+                    throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move" //$NON-NLS-1$ //$NON-NLS-2$
+                            + " beyond what " + dtype + " holds: use --fill base, or leave the tensor out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+            }
         }
     }
 
@@ -207,9 +231,10 @@ final class BlockWorker {
         return choice.provider().newKernel(choice.rule());
     }
 
-    private static RowBlock row(TensorPlan plan, Block block, BlockBuffers buffers, MemorySegment pruned,
+    private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,
             Optional<RowMask> kept) {
         return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
-                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept);
+                plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept,
+                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())));
     }
 }

@@ -18,7 +18,7 @@ import org.kenworkbench.checkpoint.TensorId;
  * @param share of the values that stays
  * @param ties  how many keys equal to {@code least} stay in each block, by tensor and number of the block; null where all do
  */
-record Cut(int least, double share, Map<TensorId, int[]> ties) {
+public record Cut(int least, double share, Map<TensorId, int[]> ties) {
 
     static final Cut EVERYTHING = new Cut(-1, 1, null);
 

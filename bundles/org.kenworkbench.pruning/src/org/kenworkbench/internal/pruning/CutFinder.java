@@ -33,7 +33,7 @@ import org.kenworkbench.pruning.TensorPlan;
  * times: for the upper digit of the lowest score that stays, for its lower digit, and, where not all that have this score
  * stay, for those of them in each block, since the first ones stay, in order of tensors and positions.
  */
-final class CutFinder {
+public final class CutFinder {
 
     /** How often a value is looked at, at most. */
     static final int PASSES = 3;
@@ -59,7 +59,7 @@ final class CutFinder {
      * @param plans differ in their budget only; their rows share it
      * @return by plan, of each tensor that is pruned
      */
-    static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+    public static List<Map<TensorId, Cut>> find(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
         try (KeyScan scan = new KeyScan(choice.rule(), first.request().seed(), threads, monitor)) {

@@ -7,8 +7,6 @@
 package org.kenworkbench.internal.pruning;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
@@ -24,13 +22,11 @@ import org.kenworkbench.pruning.PruningInputException;
 final class KeptRescaling {
 
     private static final int CHUNK = 1024;
-    private static final ValueLayout.OfDouble LE_DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final FiniteCheck finite;
     private final double[] tuned = new double[CHUNK];
     private final double[] base = new double[CHUNK];
-    private final MemorySegment scaled = MemorySegment.ofArray(new double[CHUNK]);
+    private final double[] scaled = new double[CHUNK];
 
     KeptRescaling(FiniteCheck finite) {
         this.finite = finite;
@@ -69,9 +65,9 @@ final class KeptRescaling {
             if (kept.get(at + i)) {
                 value = tuned[i] == base[i] ? tuned[i] : base[i] + (tuned[i] - base[i]) / share;
             }
-            scaled.set(LE_DOUBLE, (long) i * Double.BYTES, value);
+            scaled[i] = value;
         }
-        ElementConversion.convert(DType.F64, scaled, dtype, pruned.asSlice(offsetBytes, (long) count * dtype.sizeBytes()), count);
+        ElementConversion.fromDoubles(scaled, count, dtype, pruned, offsetBytes);
     }
 
     private static int cardinality(RowMask kept, int from, int count) {

@@ -63,13 +63,14 @@ public final class StreamingRun implements AutoCloseable {
     private final Checkpoint tuned;
     private final List<SelectionSink> sinks;
     private final PruningMonitor monitor;
-    private final int threadCount;
     private final long window;
     private final long maxElementsInFlight;
     private final ExecutorService threads;
     private final ThreadLocal<BlockWorker> workers;
     /** By plan; empty where no rows share a budget. */
-    private List<Map<TensorId, Cut>> cuts = List.of();
+    private final List<Map<TensorId, Cut>> cuts;
+    /** By plan; empty unless reset values are moved by steps. */
+    private final List<Map<TensorId, Float>> steps;
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
@@ -84,9 +85,14 @@ public final class StreamingRun implements AutoCloseable {
      * @param plans differ in their budget only
      * @param done  results of first tensors by plan, tied ones left out: these are passed over
      * @param sinks one for each plan
+     * @param cuts  by plan, where rows share a budget; else empty
+     * @param steps by plan, where reset values are moved by steps; else empty
      */
     public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
-            List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor) {
+            List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor,
+            List<Map<TensorId, Cut>> cuts, List<Map<TensorId, Float>> steps) {
+        this.cuts = cuts;
+        this.steps = steps;
         this.plans = List.copyOf(plans);
         this.choice = choice;
         this.base = base;
@@ -94,13 +100,12 @@ public final class StreamingRun implements AutoCloseable {
         done.forEach(ofPlan -> results.add(new ArrayList<>(ofPlan)));
         this.sinks = List.copyOf(sinks);
         this.monitor = monitor;
-        this.threadCount = threads;
         this.window = (long) threads * WINDOW_PER_THREAD * Block.TARGET_ELEMENTS;
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
         // memory stays about the same.
         this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
         this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
-        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, this::isCancelled));
+        this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
     }
 
     private static long maxElementsInFlight(int threads, int plans) {
@@ -125,9 +130,6 @@ public final class StreamingRun implements AutoCloseable {
 
     /** The results by plan. */
     public List<PruningResult> execute() throws IOException, PruningCancelledException {
-        if (plans.getFirst().request().allocation() != Allocation.ROW) {
-            cuts = CutFinder.find(plans, choice, base, tuned, threadCount, monitor);
-        }
         int passedOver = results.getFirst().size();
         for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
             int index = i;

@@ -15,9 +15,11 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.SignCursor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.StoredValues;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -45,6 +47,9 @@ final class ComposedTensor {
     private final StoredValues values;
     private final KeptCursor cursor;
     private final TensorDigest prunedDigest;
+    /** Null unless reset values are moved. */
+    private final SignCursor signs;
+    private final SignedSteps steps = new SignedSteps();
 
     /** @param otherNames of tensors that are one with it; they get its bytes too */
     ComposedTensor(Subnetwork subnetwork, SubnetworkTensor tensor, BlockSink sink, List<TensorId> otherNames) {
@@ -56,6 +61,7 @@ final class ComposedTensor {
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.prunedDigest = new TensorDigest(tensor.info());
+        this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
     }
 
     /**
@@ -101,7 +107,12 @@ final class ComposedTensor {
         if (tensor.fate() == StoredFate.BASE) {
             return fromBase;
         }
-        if (subnetwork.settings().fillsZero()) {
+        if (signs != null) {
+            int count = (int) (block.byteSize() / elementBytes);
+            long[] up = new RowMask(count).words();
+            signs.next(up, count);
+            steps.move(tensor.info().dtype(), fromBase, up, tensor.signs().orElseThrow().step(), block, count);
+        } else if (subnetwork.settings().fillsZero()) {
             block.fill((byte) 0);
         } else {
             Elements.copyBytes(fromBase, 0, block, 0, block.byteSize());
@@ -121,6 +132,9 @@ final class ComposedTensor {
      */
     void end(Checkpoint base, String baseDigest) throws IOException {
         values.end();
+        if (signs != null) {
+            signs.end();
+        }
         if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
             throw OtherBase.of(base, subnetwork, "differs in tensor " + Shown.text(tensor.base().get().info().name())); //$NON-NLS-1$
         }

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.internal.subnetwork;
 
+import java.util.Optional;
+
 import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.ValueCoding;
 
@@ -18,10 +21,11 @@ import org.kenworkbench.subnetwork.ValueCoding;
  * @param mask      coding of the stored positions
  * @param same      coding of the kept positions whose values are not stored
  * @param values    coding of the values
+ * @param signs     how reset values are moved, if they are
  * @param sizeBytes of all its streams
  */
 public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
-        long sizeBytes) {
+        Optional<SignFill> signs, long sizeBytes) {
 
     /** The base's. */
     public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
@@ -29,6 +33,6 @@ public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding ma
     public static final EndedTensor TIED = nothing(StoredFate.TIED);
 
     private static EndedTensor nothing(StoredFate fate) {
-        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, 0);
+        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, Optional.empty(), 0);
     }
 }

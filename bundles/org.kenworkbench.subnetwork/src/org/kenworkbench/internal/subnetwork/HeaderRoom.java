@@ -27,6 +27,8 @@ public final class HeaderRoom {
     /** The entry of a side file in its list without its name, quotes escaped. */
     private static final int FILE_BYTES = 180;
     private static final int STREAMS = 3;
+    /** What an entry says of how values are moved, without its numbers. */
+    private static final int SIGN_BYTES = 80;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
 
@@ -36,8 +38,9 @@ public final class HeaderRoom {
     /**
      * @param files names of side files
      * @param texts metadata besides the list of tensors
+     * @param signs whether tensors may say how values are moved
      */
-    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts) {
+    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts, boolean signs) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
@@ -46,6 +49,9 @@ public final class HeaderRoom {
             long dims = (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
             room += STREAMS * (ENTRY_BYTES + escaped(info.name(), 1) + 2 * MAX_DIGITS) + dims
                     + STREAMS * MAX_DIGITS;
+            if (signs) {
+                room += ENTRY_BYTES + SIGN_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS;
+            }
             room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
         }
         for (Map.Entry<TensorId, TensorInfo> base : model.bases().entrySet()) {

@@ -43,6 +43,9 @@ public final class Manifest {
     static final String MASK_CODING = "mask_coding"; //$NON-NLS-1$
     static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
     static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
+    static final String STEP = "step"; //$NON-NLS-1$
+    static final String UP = "up"; //$NON-NLS-1$
+    static final String SIGN_CODING = "sign_coding"; //$NON-NLS-1$
     static final String BASE = "base"; //$NON-NLS-1$
     static final String BASE_NAME = "base_name"; //$NON-NLS-1$
     static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
@@ -82,6 +85,11 @@ public final class Manifest {
         }
         if (tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE) {
             json.name(VALUE_CODING).value(tensor.valueCoding().id());
+        }
+        if (tensor.signs().isPresent()) {
+            json.name(STEP).value(Float.floatToRawIntBits(tensor.signs().get().step()));
+            json.name(UP).value(tensor.signs().get().up());
+            json.name(SIGN_CODING).value(tensor.signs().get().coding().id());
         }
         if (tensor.tiedTo().isPresent()) {
             json.name(TIED_TO).value(tensor.tiedTo().get().name());

@@ -18,9 +18,12 @@ import static org.kenworkbench.internal.subnetwork.Manifest.MASK_CODING;
 import static org.kenworkbench.internal.subnetwork.Manifest.NAME;
 import static org.kenworkbench.internal.subnetwork.Manifest.PRUNED;
 import static org.kenworkbench.internal.subnetwork.Manifest.SHAPE;
+import static org.kenworkbench.internal.subnetwork.Manifest.SIGN_CODING;
+import static org.kenworkbench.internal.subnetwork.Manifest.STEP;
 import static org.kenworkbench.internal.subnetwork.Manifest.STORED;
 import static org.kenworkbench.internal.subnetwork.Manifest.TIED_TO;
 import static org.kenworkbench.internal.subnetwork.Manifest.TUNED;
+import static org.kenworkbench.internal.subnetwork.Manifest.UP;
 import static org.kenworkbench.internal.subnetwork.Manifest.VALUE_CODING;
 
 import java.io.IOException;
@@ -37,6 +40,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.SubnetworkException;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -62,8 +66,8 @@ final class ManifestEntry {
             String key = json.nextName();
             boolean again = switch (key) {
                 case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
-                case KEPT, STORED -> counts.put(key, number(json)) != null;
-                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO, TUNED,
+                case KEPT, STORED, STEP, UP -> counts.put(key, number(json)) != null;
+                case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO, TUNED,
                         PRUNED -> texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
                 default -> throw new SubnetworkException(file + " says " + Shown.text(key) //$NON-NLS-1$
@@ -191,8 +195,27 @@ final class ManifestEntry {
 
     private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
             MaskCoding same) throws SubnetworkException {
-        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), base(info, fate),
+        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate), base(info, fate),
                 tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
+    }
+
+    /** How reset values are moved; whether they are to be shows with the settings. */
+    private Optional<SignFill> signs(TensorInfo info, StoredFate fate) throws SubnetworkException {
+        boolean moved = counts.containsKey(STEP);
+        if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved || moved && fate != StoredFate.PRUNED) {
+            throw bad(info.name(), "says half of how its values are moved"); //$NON-NLS-1$
+        }
+        if (!moved) {
+            return Optional.empty();
+        }
+        long elements = info.shape().elementCount();
+        float step = Float.intBitsToFloat((int) count(info.name(), STEP, Integer.MAX_VALUE));
+        long up = count(info.name(), UP, elements);
+        MaskCoding coding = coding(info.name(), SIGN_CODING, elements, up);
+        if (!Float.isFinite(step) || coding == MaskCoding.VALUES || !info.dtype().isPrunable()) {
+            throw bad(info.name(), "moves its values in no way that this program knows"); //$NON-NLS-1$
+        }
+        return Optional.of(new SignFill(step, up, coding));
     }
 
     private ValueCoding values(String name, StoredFate fate) throws SubnetworkException {

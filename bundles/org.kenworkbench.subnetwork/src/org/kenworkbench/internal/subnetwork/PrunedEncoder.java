@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.DType;
@@ -17,6 +18,7 @@ import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.ValueCoding;
 
 /** Splits the blocks of one pruned tensor into positions and values. For one thread at a time. */
@@ -25,9 +27,10 @@ public final class PrunedEncoder implements AutoCloseable {
     /**
      * What became of a tensor.
      *
+     * @param signs     how reset values are moved, if they are
      * @param sizeBytes of all its streams
      */
-    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values, long sizeBytes) {
+    public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values, Optional<SignFill> signs, long sizeBytes) {
     }
 
     private final TensorInfo info;
@@ -41,15 +44,18 @@ public final class PrunedEncoder implements AutoCloseable {
     private final MaskBuilder same;
     /** Null where they are not to be tried. */
     private final DifferenceWriter differences;
+    /** Null unless reset values are moved. */
+    private final SignBuilder signs;
     private MemorySegment zeros = MemorySegment.NULL;
 
     /**
      * Begins the stream of values; another stream may begin only after {@link #end}.
      *
-     * @param differences null where the tensor is not to be written so; never if the fill is zero
+     * @param differences null where the tensor is not to be written so; always unless the fill is the base
+     * @param signs       null unless reset values are moved
      */
     PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, boolean fillsZero, ValueEncoder values,
-            MaskBuilder stored, MaskBuilder same, DifferenceWriter differences) {
+            MaskBuilder stored, MaskBuilder same, DifferenceWriter differences, SignBuilder signs) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
@@ -58,11 +64,12 @@ public final class PrunedEncoder implements AutoCloseable {
         this.stored = stored;
         this.same = same;
         this.differences = differences;
+        this.signs = signs;
     }
 
     /** The next block; all three are of the same number of elements. */
     public void add(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
-        MemorySegment fill = fillsZero ? zeros(tuned.byteSize()) : base;
+        MemorySegment fill = signs != null ? signs.add(tuned, base, kept.size()) : fillsZero ? zeros(tuned.byteSize()) : base;
         long[] words = kept.words();
         for (int word = 0; word < words.length; word++) {
             int count = Math.min(64, kept.size() - (word << 6));
@@ -93,12 +100,14 @@ public final class PrunedEncoder implements AutoCloseable {
         if (replaced.isPresent()) {
             return written(MaskCoding.VALUES, ValueCoding.PLANES, replaced.getAsLong() + writeMask(KenFormat.KEPT, same));
         }
-        long sizeBytes = written.sizeBytes() + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same);
+        long sizeBytes = written.sizeBytes() + writeMask(KenFormat.MASK, stored) + writeMask(KenFormat.KEPT, same)
+                + (signs == null ? 0 : writeMask(KenFormat.SIGNS, signs.mask()));
         return written(stored.coding(), written.coding(), sizeBytes);
     }
 
     private Written written(MaskCoding mask, ValueCoding ofValues, long sizeBytes) throws IOException {
-        return new Written(stored.count() + same.count(), stored.count(), mask, same.coding(), ofValues, sizeBytes);
+        return new Written(stored.count() + same.count(), stored.count(), mask, same.coding(), ofValues,
+                signs == null ? Optional.empty() : Optional.of(signs.fill()), sizeBytes);
     }
 
     private long writeMask(String prefix, MaskBuilder mask) throws IOException {
@@ -117,6 +126,9 @@ public final class PrunedEncoder implements AutoCloseable {
         values.close();
         stored.close();
         same.close();
+        if (signs != null) {
+            signs.close();
+        }
         if (differences != null) {
             differences.close();
         }

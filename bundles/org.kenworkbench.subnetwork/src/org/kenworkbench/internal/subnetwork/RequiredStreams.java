@@ -60,6 +60,9 @@ public final class RequiredStreams {
                 }
                 requireMask(KenFormat.MASK, tensor, tensor.maskCoding(), elements, tensor.storedCount());
                 requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others, tensor.keptCount() - tensor.storedCount());
+                if (tensor.signs().isPresent()) {
+                    requireMask(KenFormat.SIGNS, tensor, tensor.signs().get().coding(), elements, tensor.signs().get().up());
+                }
             }
             case BASE, TIED -> {
                 // nothing is stored

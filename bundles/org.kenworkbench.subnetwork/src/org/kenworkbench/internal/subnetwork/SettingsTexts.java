@@ -56,7 +56,7 @@ public final class SettingsTexts {
      */
     public static SubnetworkSettings parse(String file, Map<String, String> texts) throws SubnetworkException {
         String fill = text(file, texts, FILL);
-        if (!fill.equals(SubnetworkSettings.FILL_BASE) && !fill.equals(SubnetworkSettings.FILL_ZERO)) {
+        if (!SubnetworkSettings.isFill(fill)) {
             throw new SubnetworkException(file + " has the fill " + Shown.text(fill) //$NON-NLS-1$
                     + ", which this program does not know; use a newer version."); //$NON-NLS-1$
         }

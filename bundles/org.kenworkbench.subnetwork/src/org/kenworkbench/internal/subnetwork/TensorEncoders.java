@@ -9,12 +9,14 @@ package org.kenworkbench.internal.subnetwork;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Collection;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.CodingWorkers;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /** Makes the encoders of one file, which share its memory: one tensor after the other. For one thread at a time. */
 public final class TensorEncoders implements AutoCloseable {
@@ -22,32 +24,40 @@ public final class TensorEncoders implements AutoCloseable {
     private static final long STAGING_BYTES = 1 << 16;
 
     private final SubnetworkCoding coding;
-    private final boolean fillsZero;
+    private final SubnetworkSettings settings;
     private final SafeTensorsStreamWriter out;
     private final CodingWorkers workers;
     private final ValueBlocks blocks;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment staging = arena.allocate(STAGING_BYTES);
 
-    /** @param tensors that there may be encoders for */
-    public TensorEncoders(SubnetworkCoding coding, boolean fillsZero, Collection<TensorInfo> tensors,
+    /**
+     * @param settings say what a reset value becomes
+     * @param tensors  that there may be encoders for
+     */
+    public TensorEncoders(SubnetworkCoding coding, SubnetworkSettings settings, Collection<TensorInfo> tensors,
             SafeTensorsStreamWriter out, CodingWorkers workers) {
         this.coding = coding;
-        this.fillsZero = fillsZero;
+        this.settings = settings;
         this.out = out;
         this.workers = workers;
         this.blocks = new ValueBlocks(tensors);
     }
 
-    /** For a pruned tensor. */
-    public PrunedEncoder pruned(TensorInfo info) {
+    /**
+     * For a pruned tensor.
+     *
+     * @param step by which reset values are moved, if they are
+     */
+    public PrunedEncoder pruned(TensorInfo info, Optional<Float> step) {
         // First, since it may refuse: nothing is allocated yet.
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
-        if (coding == SubnetworkCoding.RAW || fillsZero) {
-            return new PrunedEncoder(info, out, fillsZero, values, mask(info), mask(info), null);
+        SignBuilder signs = step.map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
+        if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
+            return new PrunedEncoder(info, out, settings.fillsZero(), values, mask(info), mask(info), null, signs);
         }
         return new PrunedEncoder(info, out, false, values, mask(info), mask(info),
-                new DifferenceWriter(info, out, blocks, workers));
+                new DifferenceWriter(info, out, blocks, workers), null);
     }
 
     /**

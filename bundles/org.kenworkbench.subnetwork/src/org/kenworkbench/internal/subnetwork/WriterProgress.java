@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
@@ -18,6 +19,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.WrittenStream;
 import org.kenworkbench.subnetwork.MaskCoding;
+import org.kenworkbench.subnetwork.SignFill;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.ValueCoding;
 
@@ -46,6 +48,9 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
     private static final String SAME = "same"; //$NON-NLS-1$
     private static final String VALUES = "values"; //$NON-NLS-1$
     private static final String SIZE_BYTES = "sizeBytes"; //$NON-NLS-1$
+    private static final String STEP_BITS = "stepBits"; //$NON-NLS-1$
+    private static final String UP = "up"; //$NON-NLS-1$
+    private static final String SIGNS = "signs"; //$NON-NLS-1$
     private static final String DTYPE = "dtype"; //$NON-NLS-1$
     private static final String SHAPE = "shape"; //$NON-NLS-1$
     private static final String BEGIN_BYTES = "beginBytes"; //$NON-NLS-1$
@@ -69,6 +74,11 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
             json.addProperty(SAME, tensor.same().name());
             json.addProperty(VALUES, tensor.values().name());
             json.addProperty(SIZE_BYTES, tensor.sizeBytes());
+            tensor.signs().ifPresent(signs -> {
+                json.addProperty(STEP_BITS, Float.floatToRawIntBits(signs.step()));
+                json.addProperty(UP, signs.up());
+                json.addProperty(SIGNS, signs.coding().name());
+            });
             tensors.add(json);
         });
         JsonArray written = new JsonArray();
@@ -100,7 +110,7 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                         new EndedTensor(StoredFate.valueOf(json.get(FATE).getAsString()), json.get(KEPT).getAsLong(),
                                 json.get(STORED).getAsLong(), MaskCoding.valueOf(json.get(MASK).getAsString()),
                                 MaskCoding.valueOf(json.get(SAME).getAsString()),
-                                ValueCoding.valueOf(json.get(VALUES).getAsString()), json.get(SIZE_BYTES).getAsLong()));
+                                ValueCoding.valueOf(json.get(VALUES).getAsString()), signs(json), json.get(SIZE_BYTES).getAsLong()));
             }
             List<WrittenStream> streams = new ArrayList<>();
             for (JsonElement element : all.getAsJsonArray(STREAMS)) {
@@ -115,5 +125,10 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                 | UnsupportedOperationException e) {
             throw new IllegalArgumentException("no progress of a writer: " + text, e); //$NON-NLS-1$
         }
+    }
+
+    private static Optional<SignFill> signs(JsonObject json) {
+        return json.has(SIGNS) ? Optional.of(new SignFill(Float.intBitsToFloat(json.get(STEP_BITS).getAsInt()), json.get(UP).getAsLong(),
+                MaskCoding.valueOf(json.get(SIGNS).getAsString()))) : Optional.empty();
     }
 }

@@ -96,6 +96,22 @@ class PruneAllocationTest {
         assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"auto, row", "raw, row", "auto, model"})
+    void movedValuesRestore(String coding, String allocate) throws Exception {
+        OperationResult result = prune("--keep", "10%", "--fill", "sign", "--coding", coding, "--allocate", allocate, "--write-model", "true");
+        assertEquals("sign", result.json().getAsJsonObject("settings").get("fill").getAsString());
+        assertTrue(Files.readString(work.resolve("out/composition.kenx")).contains("fill=\"sign\""));
+        try (Checkpoint container = new SafeTensorsFormat().open(work.resolve("out/subnetwork.ken"));
+                Subnetwork subnetwork = Subnetwork.open(container);
+                Checkpoint base = new SafeTensorsFormat().open(models.base())) {
+            assertTrue(subnetwork.settings().fillsBySign());
+            Restorer.restore(subnetwork, base, work.resolve("again.safetensors"), _ -> { }, () -> false);
+        }
+        assertArrayEquals(Files.readAllBytes(work.resolve("out/model.safetensors")), Files.readAllBytes(work.resolve("again.safetensors")));
+        assertTrue(prune("--keep", "10%", "--fill", "sign", "--dry-run", "true", "--force", "true").json().get("estimatedSubnetworkBytes").getAsLong() > 0);
+    }
+
     @Test
     void rescalingNeedsTheBaseAsFill() {
         OperationException refused = assertThrows(OperationException.class,

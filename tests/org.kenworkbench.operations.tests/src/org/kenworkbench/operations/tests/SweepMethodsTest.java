@@ -78,9 +78,9 @@ class SweepMethodsTest {
     /** Tuned, floor and base; two shares of each method, and three seeds of those that draw. */
     @Test
     void methodsAndSeeds() throws Exception {
-        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor");
+        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta");
         OperationResult result = run(methods, 3, false);
-        assertEquals(3 + 2 * (3 + 3 + 1 + 1), models.scored.size());
+        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1), models.scored.size());
         assertEquals(3, result.json().getAsJsonObject("settings").get("seeds").getAsInt());
         for (String method : methods) {
             boolean drawn = method.equals("random") || method.equals("dare");
@@ -107,12 +107,13 @@ class SweepMethodsTest {
         String text = String.join("\n", ResultFormat.lines(result));
         assertTrue(text.contains(" ± "), text);
         assertTrue(text.contains("Scores of random, dare are means over 3 seeds"), text);
-        assertEquals(19, Files.readAllLines(out.resolve("sweep.jsonl")).size());
+        assertEquals(21, Files.readAllLines(out.resolve("sweep.jsonl")).size());
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("split,model,rule,reset"));
 
         JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject().getAsJsonObject("settings");
         String kept = result.json().getAsJsonObject("kept").get("rule").getAsString();
-        assertEquals(kept.equals("ties") ? "model" : "tensor", settings.get("allocate").getAsString());
+        assertEquals(kept.equals("ties") ? "model" : kept.equals("bitdelta") ? "row" : "tensor", settings.get("allocate").getAsString());
+        assertEquals(kept.equals("bitdelta") ? "sign" : "base", settings.get("fill").getAsString());
         assertEquals("delta-magnitude", settings.get("rule").getAsString());
 
         PruningCurve curve = CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow();

@@ -69,6 +69,10 @@ class HostileFileTest {
                 Arguments.of("differences, " + coding, new Model("base").coding(coding)
                         .scattered(random, "d", DType.BF16, Shape.of(10_000), 0.995)
                         .scattered(random, "e", DType.F32, Shape.of(100, 100), 0.995)),
+                Arguments.of("signs, " + coding, new Model("sign").coding(coding)
+                        .random(random, "s", DType.F32, Shape.of(40, 30), StoredFate.PRUNED, 0.05)
+                        .random(random, "t", DType.BF16, Shape.of(33, 70), StoredFate.PRUNED, 0.5)
+                        .random(random, "w", DType.I64, Shape.of(5), StoredFate.WHOLE, 1)),
                 Arguments.of("blocks, " + coding, new Model("zero").coding(coding)
                         .add("p", DType.U8, Shape.of((1 << 20) + 900), StoredFate.PRUNED, new byte[(1 << 20) + 900],
                                 sparse((1 << 20) + 900), everySecond((1 << 20) + 900))
@@ -374,6 +378,33 @@ class HostileFileTest {
             "[{\"name\":\"a\",\"name\":\"a\"}] | twice", "`` | not the JSON"})
     void listsAreChecked(String list, String fragment) throws IOException {
         Path file = ken(list).write(folder.resolve("t.ken"));
+        String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
+        assertTrue(message.contains(fragment) && message.endsWith("."), message);
+    }
+
+    /** What is said of signs and what is not, where the fill wants them and where not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "sign | F32 | `` | as its fill demands",
+            "base | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | as its fill demands",
+            "sign | F32 | `\"step\":1065353216,\"up\":2,` | says half of how",
+            "sign | F32 | `\"up\":2,\"sign_coding\":\"bitmap\",` | says half of how",
+            "sign | F32 | `\"step\":2139095040,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program knows",
+            "sign | F32 | `\"step\":2147483648,\"up\":2,\"sign_coding\":\"bitmap\",` | no usable count",
+            "sign | I32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"bitmap\",` | in no way that this program knows",
+            "sign | F32 | `\"step\":1065353216,\"up\":2,\"sign_coding\":\"values\",` | in no way that this program knows",
+            "sign | F32 | `\"step\":1065353216,\"up\":17,\"sign_coding\":\"bitmap\",` | no usable count",
+            "sign | F32 | `\"step\":1065353216,\"up\":3,\"sign_coding\":\"bitmap\",` | marks fewer than the 3",
+            "sign | F32 | `\"step\":1065353216,\"up\":16,\"sign_coding\":\"all\",` | which its list of tensors does not call for"})
+    void signsAreChecked(String fill, String dtype, String signs, String fragment) throws IOException {
+        String list = "[{\"name\":\"t\",\"dtype\":\"" + dtype + "\",\"shape\":[16],\"fate\":\"pruned\",\"kept\":0,\"stored\":0,"
+                + "\"mask_coding\":\"none\",\"kept_coding\":\"none\",\"value_coding\":\"raw\"," + signs + "\"base\":\"" + HEX
+                + "\",\"tuned\":\"" + HEX + "\",\"pruned\":\"" + HEX + "\"}]";
+        TestCheckpoints container = ken(list).metadata("fill", fill);
+        if (!signs.isEmpty()) {
+            container.tensor("signs:t", "U8", new long[] {2}, new byte[] {3, 0});
+        }
+        Path file = container.write(folder.resolve("t.ken"));
         String message = assertThrows(SubnetworkException.class, () -> verify(file)).getMessage();
         assertTrue(message.contains(fragment) && message.endsWith("."), message);
     }

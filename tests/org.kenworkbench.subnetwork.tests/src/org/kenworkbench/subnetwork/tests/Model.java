@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.ElementConversion;
+import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.Shape;
@@ -39,33 +42,6 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 final class Model {
 
     record Part(TensorInfo info, StoredFate fate, byte[] base, byte[] tuned, boolean[] kept) {
-
-        byte[] pruned(boolean zero) {
-            return switch (fate) {
-                case BASE -> base;
-                case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
-                case WHOLE -> tuned;
-                case PRUNED -> {
-                    byte[] result = tuned.clone();
-                    for (int i = 0; i < result.length; i++) {
-                        if (!kept[i / info.dtype().sizeBytes()]) {
-                            result[i] = zero ? 0 : base[i];
-                        }
-                    }
-                    yield result;
-                }
-            };
-        }
-
-        boolean stored(int element, boolean zero) {
-            int size = info.dtype().sizeBytes();
-            for (int i = element * size; i < (element + 1) * size; i++) {
-                if (tuned[i] != (zero ? 0 : base[i])) {
-                    return kept[element];
-                }
-            }
-            return false;
-        }
     }
 
     final List<Part> parts = new ArrayList<>();
@@ -86,6 +62,65 @@ final class Model {
     Model workers(CodingWorkers ofBlocks) {
         workers = ofBlocks;
         return this;
+    }
+
+    boolean sign() {
+        return fill.equals(SubnetworkSettings.FILL_SIGN);
+    }
+
+    /** By which reset values of a part are moved: nothing in some. */
+    static float step(Part part) {
+        return Math.floorMod(part.info().name().hashCode(), 4) * 0.37f;
+    }
+
+    /** What all values of a part would be reset to. */
+    byte[] reset(Part part) {
+        if (zero()) {
+            return new byte[part.base().length];
+        }
+        if (!sign() || part.fate() != StoredFate.PRUNED) {
+            return part.base();
+        }
+        DType dtype = part.info().dtype();
+        double[] base = new double[part.base().length / dtype.sizeBytes()];
+        double[] tuned = new double[base.length];
+        Elements.toDoubles(dtype, MemorySegment.ofArray(part.base()), 0, base, base.length);
+        Elements.toDoubles(dtype, MemorySegment.ofArray(part.tuned()), 0, tuned, base.length);
+        for (int i = 0; i < base.length; i++) {
+            base[i] = tuned[i] > base[i] ? base[i] + step(part) : base[i] - step(part);
+        }
+        byte[] reset = new byte[part.base().length];
+        ElementConversion.fromDoubles(base, base.length, dtype, MemorySegment.ofArray(reset), 0);
+        return reset;
+    }
+
+    byte[] pruned(Part part) {
+        return switch (part.fate()) {
+            case BASE -> part.base();
+            case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
+            case WHOLE -> part.tuned();
+            case PRUNED -> {
+                byte[] result = part.tuned().clone();
+                byte[] reset = reset(part);
+                for (int i = 0; i < result.length; i++) {
+                    if (!part.kept()[i / part.info().dtype().sizeBytes()]) {
+                        result[i] = reset[i];
+                    }
+                }
+                yield result;
+            }
+        };
+    }
+
+    /** By element. */
+    boolean[] stored(Part part) {
+        byte[] reset = reset(part);
+        int size = part.info().dtype().sizeBytes();
+        boolean[] stored = new boolean[part.kept().length];
+        for (int i = 0; i < stored.length * size; i++) {
+            stored[i / size] |= part.tuned()[i] != reset[i] && part.kept()[i / size];
+        }
+        return stored;
     }
 
     boolean zero() {
@@ -183,7 +218,7 @@ final class Model {
                 TensorId id = part.info().id();
                 base.put(id, digest(part.info(), part.base()));
                 tuned.put(id, digest(part.info(), part.tuned()));
-                pruned.put(id, digest(part.info(), part.pruned(zero())));
+                pruned.put(id, digest(part.info(), pruned(part)));
                 stored.put(id.name(), writer.storedBytes(id));
             }
             writer.finish(base, tuned, pruned);
@@ -198,7 +233,7 @@ final class Model {
                 return;
             }
             case WHOLE -> writer.beginWhole(part.info());
-            case PRUNED -> writer.beginPruned(part.info());
+            case PRUNED -> writer.beginPruned(part.info(), sign() ? Optional.of(step(part)) : Optional.empty());
             case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
         }
         int size = part.info().dtype().sizeBytes();
@@ -238,7 +273,7 @@ final class Model {
     /** What restoring must give, to the byte. */
     void writePruned(Path file) throws IOException {
         Map<TensorId, byte[]> bytes = new HashMap<>();
-        parts.forEach(part -> bytes.put(part.info().id(), part.pruned(zero())));
+        parts.forEach(part -> bytes.put(part.info().id(), pruned(part)));
         write(file, infos(), bytes, Map.of("format", "pt"));
     }
 

@@ -60,7 +60,7 @@ class PythonDecoderTest {
                 _, streams = container(sys.argv[2])
                 assert set(opened.keys()) == set(streams)
                 for name in opened.keys():
-                    if name.startswith(("mask:", "kept:")):
+                    if name.startswith(("mask:", "kept:", "signs:")):
                         assert opened.get_tensor(name).tobytes() == streams[name]
             model, kept = restore(sys.argv[1], sys.argv[2])
             metadata, _ = container(sys.argv[2])
@@ -76,7 +76,7 @@ class PythonDecoderTest {
     Path folder;
 
     static Stream<Arguments> fillsAndCodings() {
-        return Stream.of("base", "zero").flatMap(
+        return Stream.of("base", "zero", "sign").flatMap(
                 fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(fill, coding)));
     }
 
@@ -93,7 +93,7 @@ class PythonDecoderTest {
                 }
             }
         }
-        if (!model.zero()) {
+        if (model.fill.equals("base")) {
             model.scattered(random, "t999", DType.F16, Shape.of(10_000), 0.995);
         }
         model.random(random, "u1", DType.I64, Shape.of(2, 3), StoredFate.WHOLE, 1);
@@ -107,7 +107,7 @@ class PythonDecoderTest {
         StringBuilder expected = new StringBuilder();
         for (Model.Part part : model.parts) {
             expected.append(part.info().name()).append(' ');
-            expected.append(HexFormat.of().formatHex(part.pruned(model.zero()))).append(' ');
+            expected.append(HexFormat.of().formatHex(model.pruned(part))).append(' ');
             for (boolean bit : part.fate() == StoredFate.PRUNED ? part.kept() : new boolean[0]) {
                 expected.append(bit ? '1' : '0');
             }
@@ -150,7 +150,7 @@ class PythonDecoderTest {
                 count += part.kept()[i] ? 1 : 0;
                 sum += part.kept()[i] ? i : 0;
             }
-            expected.append(part.info().name()).append(' ').append(sha256(part.pruned(false))).append(' ').append(count)
+            expected.append(part.info().name()).append(' ').append(sha256(model.pruned(part))).append(' ').append(count)
                     .append(' ').append(sum).append('\n');
         }
         assertEquals(expected.toString(), Python.run(folder, FormatDocument.block("python") + main, base, ken));

@@ -49,7 +49,7 @@ class RoundTripTest {
     Path folder;
 
     static Stream<Arguments> typesFillsAndCodings() {
-        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero").flatMap(
+        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero", "sign").filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
                 fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
     }
 
@@ -77,6 +77,21 @@ class RoundTripTest {
         model.random(random, "large", DType.F32, Shape.of(701, 1003), StoredFate.PRUNED, 0.3);
         model.random(random, "large.whole", DType.BF16, Shape.of(1_100_001), StoredFate.WHOLE, 1);
         check(model, random, 300_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void restoresMovedValuesOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
+        Random random = new Random(15);
+        Model model = new Model("sign").coding(coding);
+        model.random(random, "large", DType.F32, Shape.of(701, 1003), StoredFate.PRUNED, 0.3);
+        model.random(random, "narrow", DType.BF16, Shape.of(1_100_001), StoredFate.PRUNED, 0.01);
+        check(model, random, 300_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            for (Model.Part part : model.parts) {
+                assertEquals(Model.step(part), subnetwork.tensor(part.info().id()).orElseThrow().signs().orElseThrow().step());
+            }
+        }
     }
 
     /** Blocks of every size, ends of blocks within a group of 64, and types of one byte to eight. */
@@ -152,7 +167,7 @@ class RoundTripTest {
             assertEquals(Model.settings(model.fill), subnetwork.settings());
             assertEquals(model.parts.size(), subnetwork.tensors().size());
             for (Model.Part part : model.parts) {
-                checkPart(subnetwork, part, model.zero(), random);
+                checkPart(subnetwork, part, model.stored(part), random);
                 assertEquals(stored.get(part.info().name()), subnetwork.storedBytes(part.info().id()));
             }
             Verifier.verify(subnetwork, done -> { }, () -> false);
@@ -163,7 +178,7 @@ class RoundTripTest {
         assertEquals(model.parts.stream().mapToLong(part -> part.base().length).sum(), progress.getLast());
     }
 
-    private static void checkPart(Subnetwork subnetwork, Model.Part part, boolean zero, Random random)
+    private static void checkPart(Subnetwork subnetwork, Model.Part part, boolean[] storedElements, Random random)
             throws IOException {
         SubnetworkTensor tensor = subnetwork.tensor(part.info().id()).orElseThrow();
         assertEquals(part.info(), tensor.info());
@@ -183,7 +198,7 @@ class RoundTripTest {
             cursor.next(keptMask, storedMask);
             for (int i = 0; i < count; i++) {
                 assertEquals(part.kept()[at + i], keptMask.get(i));
-                assertEquals(part.stored(at + i, zero), storedMask.get(i));
+                assertEquals(storedElements[at + i], storedMask.get(i));
             }
             kept += keptMask.cardinality();
             stored += storedMask.cardinality();

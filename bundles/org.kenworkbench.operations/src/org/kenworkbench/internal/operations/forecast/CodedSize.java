@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
@@ -68,7 +70,7 @@ record CodedSize(long sizeBytes, double seconds) {
             for (Part part : parts) {
                 context.checkCancelled();
                 double start = clock.seconds();
-                write(part, writer);
+                write(part, settings, writer);
                 seconds += (clock.seconds() - start) * part.sample.scale();
                 sizeBytes += writer.storedBytes(part.info.id()) * part.sample.scale();
             }
@@ -89,10 +91,30 @@ record CodedSize(long sizeBytes, double seconds) {
         return ModelTensors.of(parts.stream().map(Part::info).toList(), bases, Map.of());
     }
 
-    private static void write(Part part, SubnetworkWriter writer) throws IOException {
+    /** How far tuning moved what is reset of the sample, on average. */
+    private static float step(Part part) {
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < part.sample.pieces().size(); i++) {
+            SamplePiece piece = part.sample.pieces().get(i);
+            double[] tuned = new double[piece.values()];
+            double[] base = new double[piece.values()];
+            Elements.toDoubles(part.info.dtype(), piece.tuned(), 0, tuned, tuned.length);
+            Elements.toDoubles(part.info.dtype(), piece.base(), 0, base, base.length);
+            for (int at = 0; at < tuned.length; at++) {
+                if (!part.kept.get(i).get(at)) {
+                    sum += Math.abs(tuned[at] - base[at]);
+                    count++;
+                }
+            }
+        }
+        return count == 0 ? 0 : (float) (sum / count);
+    }
+
+    private static void write(Part part, SubnetworkSettings settings, SubnetworkWriter writer) throws IOException {
         Stratum stratum = part.sample.stratum();
         if (stratum.isPruned()) {
-            writer.beginPruned(part.info);
+            writer.beginPruned(part.info, settings.fillsBySign() ? Optional.of(step(part)) : Optional.empty());
         } else {
             writer.beginWhole(part.info);
         }

@@ -56,7 +56,8 @@ final class ModelCard {
         hubName(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n')); //$NON-NLS-1$
         text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n") //$NON-NLS-1$ //$NON-NLS-2$
                 .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters())) //$NON-NLS-1$ //$NON-NLS-2$
-                .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : settings.fillsBySign() ? "moved from the values of " + name(base) + " by one step up or down" //$NON-NLS-1$ //$NON-NLS-2$
+                        : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .append(", as the rule `").append(settings.rule()) //$NON-NLS-1$
                 .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ") //$NON-NLS-1$
                 .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n"); //$NON-NLS-1$

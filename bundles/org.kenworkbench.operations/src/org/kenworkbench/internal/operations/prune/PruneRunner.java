@@ -136,9 +136,8 @@ public final class PruneRunner implements PruneForecaster {
     static List<PruningResult> selectRest(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             List<List<TensorResult>> done, List<SelectionSink> sinks, String stageName, OperationContext context)
             throws IOException {
-        long parameters = plans.getFirst().parameters()
-                + PruningEngine.rankedElements(plans.getFirst())
-                - done.getFirst().stream().mapToLong(result -> result.plan().parameters()).sum();
+        long doneParameters = done.getFirst().stream().mapToLong(result -> result.plan().parameters()).sum();
+        long parameters = plans.getFirst().parameters() - doneParameters + PruningEngine.elementsBefore(plans.getFirst(), doneParameters);
         try (OperationContext.Stage stage = context.begin(stageName, parameters, ProgressUnit.PARAMETERS)) {
             return PruningEngine.runRest(plans, choice, base, tuned, done, sinks, context.threads(),
                     new StageMonitor(stage, context));

@@ -29,6 +29,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
@@ -57,7 +58,7 @@ final class ResultWriter implements Closeable {
         this.tensors = tensors;
         this.subnetwork = subnetwork;
         this.model = model;
-        sinks.add(new SubnetworkSink(subnetwork));
+        sinks.add(new SubnetworkSink(subnetwork, plan.request().rescale() != Rescale.NONE));
         if (model != null) {
             plan.match().tied().forEach((id, other) -> otherNames.computeIfAbsent(other, _ -> new ArrayList<>()).add(id));
             sinks.add(new ModelSink(model, otherNames));

@@ -19,15 +19,20 @@ import org.kenworkbench.subnetwork.SubnetworkWriter;
 final class SubnetworkSink implements SelectionSink {
 
     private final SubnetworkWriter writer;
+    private final boolean rescaled;
+    private boolean begun;
 
-    SubnetworkSink(SubnetworkWriter writer) {
+    /** @param rescaled whether kept values are others than the tuned ones */
+    SubnetworkSink(SubnetworkWriter writer, boolean rescaled) {
         this.writer = writer;
+        this.rescaled = rescaled;
     }
 
     @Override
     public void begin(TensorPlan plan) throws IOException {
         switch (plan.fate()) {
-            case PRUNED -> writer.beginPruned(plan.tensor());
+            // Its first block tells how reset values are moved.
+            case PRUNED -> begun = false;
             case TUNED -> writer.beginWhole(plan.tensor());
             case BASE -> writer.byReference(plan.tensor());
             case TIED -> throw new IllegalArgumentException(plan + " is no tensor of its own"); //$NON-NLS-1$
@@ -37,7 +42,14 @@ final class SubnetworkSink implements SelectionSink {
     @Override
     public void block(RowBlock block) throws IOException {
         switch (block.plan().fate()) {
-            case PRUNED -> writer.block(block.kept().orElseThrow(), block.pruned(), block.base());
+            case PRUNED -> {
+                if (!begun) {
+                    writer.beginPruned(block.plan().tensor(), block.step());
+                    begun = true;
+                }
+                // To which side reset values are moved, only the tuned ones tell.
+                writer.block(block.kept().orElseThrow(), rescaled ? block.pruned() : block.tuned(), block.base());
+            }
             case TUNED -> {
                 if (block.plan().base().isPresent()) {
                     writer.block(block.tuned(), block.base());

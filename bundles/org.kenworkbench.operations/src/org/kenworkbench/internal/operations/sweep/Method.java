@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 
@@ -26,8 +27,9 @@ import org.kenworkbench.pruning.Rescale;
  * @param rule       id of the rule
  * @param allocation among which values the budget is spent
  * @param rescale    what becomes of kept values
+ * @param fill       what a reset parameter becomes
  */
-record Method(String id, String rule, Allocation allocation, Rescale rescale) {
+record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill) {
 
     /** What every method has to be better than. */
     static final String RANDOM = "random"; //$NON-NLS-1$
@@ -36,8 +38,9 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale) {
 
     /** Those that have a name other than their rule's. */
     private static final List<Method> NAMED = List.of(
-            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT), //$NON-NLS-1$
-            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE)); //$NON-NLS-1$ //$NON-NLS-2$
+            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE), //$NON-NLS-1$
+            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE), //$NON-NLS-1$ //$NON-NLS-2$
+            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN)); //$NON-NLS-1$ //$NON-NLS-2$
 
     /**
      * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
@@ -49,8 +52,8 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale) {
         int at = id.indexOf(AMONG);
         String name = at < 0 ? id : id.substring(0, at);
         Optional<Method> named = NAMED.stream().filter(method -> method.id.equals(name)).findFirst();
-        Method method = named.orElse(new Method(name, name, Allocation.ROW, Rescale.NONE));
-        return at < 0 ? method : new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale);
+        Method method = named.orElse(new Method(name, name, Allocation.ROW, Rescale.NONE, Fill.BASE));
+        return at < 0 ? method : new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
     }
 
     private static Allocation allocation(String id, String text) throws OperationException {
@@ -70,6 +73,6 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale) {
 
     /** The same pruning by this method. */
     PruningRequest of(PruningRequest request) {
-        return request.withRule(rule).withAllocation(allocation).withRescale(rescale);
+        return request.withRule(rule).withAllocation(allocation).withFill(fill).withRescale(rescale);
     }
 }

@@ -46,13 +46,11 @@ class LoaderTest {
         prune("raw", "ken", "raw");
         prune("shared", "delta-magnitude", "auto", "--allocate", "model");
         prune("rescaled", "random", "auto", "--rescale", "kept");
-        prune("rescaled-raw", "random", "raw", "--rescale", "kept");
-        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("second"),
-                folder.resolve("raw"));
-        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve("shared"),
-                folder.resolve("raw"));
-        Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("rescaled"), folder.resolve("shared"),
-                folder.resolve("rescaled-raw"));
+        prune("moved", "delta-magnitude", "auto", "--fill", "sign");
+        for (String second : List.of("second", "shared", "rescaled", "moved")) {
+            Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve(second),
+                    folder.resolve("raw"));
+        }
     }
 
     private static void prune(String out, String rule, String coding, String... more) {
