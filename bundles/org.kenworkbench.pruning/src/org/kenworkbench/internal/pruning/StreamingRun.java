@@ -67,10 +67,6 @@ public final class StreamingRun implements AutoCloseable {
     private final long maxElementsInFlight;
     private final ExecutorService threads;
     private final ThreadLocal<BlockWorker> workers;
-    /** By plan; empty where no rows share a budget. */
-    private final List<Map<TensorId, Cut>> cuts;
-    /** By plan; empty unless reset values are moved by steps. */
-    private final List<Map<TensorId, Float>> steps;
     private final List<BlockBuffers> allBuffers = new ArrayList<>();
     /** The one used last is used first, so that few ever grow to the size of a long row. */
     private final Deque<BlockBuffers> freeBuffers = new ArrayDeque<>();
@@ -91,8 +87,6 @@ public final class StreamingRun implements AutoCloseable {
     public StreamingRun(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
             List<List<TensorResult>> done, List<SelectionSink> sinks, int threads, PruningMonitor monitor,
             List<Map<TensorId, Cut>> cuts, List<Map<TensorId, Float>> steps) {
-        this.cuts = cuts;
-        this.steps = steps;
         this.plans = List.copyOf(plans);
         this.choice = choice;
         this.base = base;
