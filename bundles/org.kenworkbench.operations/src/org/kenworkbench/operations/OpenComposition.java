@@ -118,7 +118,12 @@ public final class OpenComposition implements AutoCloseable {
         }
     }
 
-    private static Path subnetwork(Path kenx, Composition composition) throws IOException {
+    /**
+     * Where the subnetwork of a composition is.
+     *
+     * @throws IOException if it is not there; the message is one sentence for the user
+     */
+    public static Path subnetwork(Path kenx, Composition composition) throws IOException {
         Optional<OutputReference> reference = composition.getOutputs().stream()
                 .filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst();
         if (reference.isEmpty()) {
@@ -148,6 +153,16 @@ public final class OpenComposition implements AutoCloseable {
 
     public Composition composition() {
         return composition;
+    }
+
+    /** The base's checkpoint; closed with this. */
+    public Checkpoint base() {
+        return base;
+    }
+
+    /** The tuned checkpoint; closed with this. */
+    public Checkpoint tuned() {
+        return tuned;
     }
 
     /** The file or folder that the tuned checkpoint was opened from. */

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.util.OptionalInt;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Role;
+
+/**
+ * One tensor of the base that at least two subnetworks prune.
+ *
+ * @param tensor under the base's name
+ * @param layer  by its name
+ */
+public record ComparedTensor(TensorId tensor, Role role, OptionalInt layer, OverlapMatrix overlap) {
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Role;
+
+/**
+ * What several subnetworks of one base have in common, position by position. Never changed.
+ *
+ * @param size    how many subnetworks
+ * @param tensors by name in {@link TensorId}'s order
+ * @param total   of all tensors
+ * @param lacking of each subnetwork, in their order, the tensors that others prune and it does not, under the base's names: they are
+ *                left out of its comparisons
+ */
+public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix total, List<List<TensorId>> lacking) {
+
+    public GroupOverlap {
+        tensors = List.copyOf(tensors);
+        lacking = lacking.stream().map(List::copyOf).toList();
+    }
+
+    /** The tensors of each layer taken as one, by the number of the layer; those of no layer are left out. */
+    public SortedMap<Integer, OverlapMatrix> byLayer() {
+        SortedMap<Integer, OverlapMatrix> layers = new TreeMap<>();
+        grouped(ComparedTensor::layer).forEach((layer, matrix) -> layer.ifPresent(number -> layers.put(number, matrix)));
+        return layers;
+    }
+
+    /** The tensors of each role taken as one, in the order of {@link Role}. */
+    public SortedMap<Role, OverlapMatrix> byRole() {
+        return new TreeMap<>(grouped(ComparedTensor::role));
+    }
+
+    private <K> Map<K, OverlapMatrix> grouped(Function<ComparedTensor, K> key) {
+        Map<K, List<OverlapMatrix>> matrices = tensors.stream().collect(
+                Collectors.groupingBy(key, LinkedHashMap::new, Collectors.mapping(ComparedTensor::overlap, Collectors.toList())));
+        Map<K, OverlapMatrix> totals = new LinkedHashMap<>();
+        matrices.forEach((of, all) -> totals.put(of, OverlapMatrix.total(size, all)));
+        return totals;
+    }
+}

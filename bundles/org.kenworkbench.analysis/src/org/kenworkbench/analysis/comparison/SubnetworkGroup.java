@@ -1,0 +1,209 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import org.kenworkbench.analysis.ComparisonException;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.Roles;
+import org.kenworkbench.subnetwork.BaseTensor;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/**
+ * Several subnetworks of one base, brought together by the base's names of their tensors: those of the pruned models may differ.
+ * Safe for use by many threads; the subnetworks stay the caller's, and open as long as this is used.
+ */
+public final class SubnetworkGroup {
+
+    /** Positions at a time: 8 KiB of mask of each. */
+    private static final int BLOCK = 1 << 16;
+
+    private final List<Subnetwork> members;
+    /** By the base's names: the tensor of each member, null where it has not pruned it. */
+    private final Map<TensorId, SubnetworkTensor[]> tensors = new TreeMap<>();
+
+    private SubnetworkGroup(List<Subnetwork> members) {
+        this.members = List.copyOf(members);
+        for (int i = 0; i < members.size(); i++) {
+            for (SubnetworkTensor tensor : members.get(i).tensors()) {
+                if (tensor.fate() == StoredFate.PRUNED) {
+                    TensorId ofBase = tensor.base().orElseThrow().info().id();
+                    tensors.computeIfAbsent(ofBase, name -> new SubnetworkTensor[members.size()])[i] = tensor;
+                }
+            }
+        }
+    }
+
+    /**
+     * @param members two or more
+     * @throws ComparisonException if two have different bases, or one has no pruned tensor that another has
+     */
+    public static SubnetworkGroup of(List<Subnetwork> members) throws ComparisonException {
+        if (members.size() < 2) {
+            throw new IllegalArgumentException(members.size() + " subnetworks"); //$NON-NLS-1$
+        }
+        SubnetworkGroup group = new SubnetworkGroup(members);
+        boolean[] shares = new boolean[members.size()];
+        for (SubnetworkTensor[] ofMembers : group.tensors.values()) {
+            group.requireOneBase(ofMembers);
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] |= ofMembers[i] != null && count(ofMembers) > 1;
+            }
+        }
+        for (int i = 0; i < shares.length; i++) {
+            if (!shares[i]) {
+                throw new ComparisonException(members.get(i).source() + " and " + members.get(i == 0 ? 1 : 0).source() //$NON-NLS-1$
+                        + (members.size() == 2 ? "" : " and the others") //$NON-NLS-1$ //$NON-NLS-2$
+                        + " have no pruned tensor in common: compare subnetworks whose scopes overlap."); //$NON-NLS-1$
+            }
+        }
+        return group;
+    }
+
+    public int size() {
+        return members.size();
+    }
+
+    private void requireOneBase(SubnetworkTensor[] ofMembers) throws ComparisonException {
+        int first = -1;
+        for (int i = 0; i < ofMembers.length; i++) {
+            if (ofMembers[i] == null) {
+                continue;
+            }
+            if (first < 0) {
+                first = i;
+            } else {
+                requireOneBase(first, ofMembers[first].base().orElseThrow(), i, ofMembers[i].base().orElseThrow());
+            }
+        }
+    }
+
+    private void requireOneBase(int a, BaseTensor baseOfA, int b, BaseTensor baseOfB) throws ComparisonException {
+        if (!baseOfA.digest().equals(baseOfB.digest())) {
+            throw new ComparisonException(members.get(a).source() + " and " + members.get(b).source() //$NON-NLS-1$
+                    + " belong to different bases (tensor '" + baseOfA.info().id() + "' is " + shortened(baseOfA.digest()) + " and " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + shortened(baseOfB.digest()) + "): compare subnetworks of one base."); //$NON-NLS-1$
+        }
+        // Equal digests vouch for equal shapes only where a file tells the truth.
+        if (!baseOfA.info().equals(baseOfB.info())) {
+            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is " + describe(baseOfA.info()) + " in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + members.get(a).source() + " but " + describe(baseOfB.info()) + " in " + members.get(b).source() //$NON-NLS-1$ //$NON-NLS-2$
+                    + ": one of the two is damaged, get it from its source again."); //$NON-NLS-1$
+        }
+    }
+
+    private static String describe(TensorInfo tensor) {
+        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+    }
+
+    private static String shortened(String digest) {
+        return digest.substring(0, 12);
+    }
+
+    private static int count(SubnetworkTensor[] ofMembers) {
+        return (int) Arrays.stream(ofMembers).filter(Objects::nonNull).count();
+    }
+
+    /** Positions that are compared: those of tensors of several members, in the rows that base and all of these have. */
+    public long positions() {
+        return compared().values().stream().mapToLong(SubnetworkGroup::commonElements).sum();
+    }
+
+    /** By the base's names, the tensors of several members; null for one that has not pruned it. */
+    Map<TensorId, SubnetworkTensor[]> compared() {
+        Map<TensorId, SubnetworkTensor[]> compared = new TreeMap<>(tensors);
+        compared.values().removeIf(ofMembers -> count(ofMembers) < 2);
+        return compared;
+    }
+
+    /** Of the rows that base and all members have that prune it: only there all rules have chosen. */
+    static long commonElements(SubnetworkTensor[] ofMembers) {
+        long common = Long.MAX_VALUE;
+        for (SubnetworkTensor tensor : ofMembers) {
+            if (tensor != null) {
+                common = Math.min(common, new TensorPair(tensor.base().orElseThrow().info(), tensor.info()).commonElements());
+            }
+        }
+        return common;
+    }
+
+    /**
+     * Streams all masks past one another, once. Memory does not depend on the size of the model, time on the number of pairs only where
+     * there are dozens.
+     *
+     * @param monitor told of {@link #positions} compared
+     * @throws IOException               if a file is damaged or cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public GroupOverlap overlap(PruningMonitor monitor) throws IOException, PruningCancelledException {
+        List<ComparedTensor> compared = new ArrayList<>();
+        for (Map.Entry<TensorId, SubnetworkTensor[]> entry : compared().entrySet()) {
+            TensorInfo ofBase = firstOf(entry.getValue()).base().orElseThrow().info();
+            compared.add(new ComparedTensor(entry.getKey(), Roles.of(ofBase), Roles.layerOf(ofBase), overlap(entry.getValue(), monitor)));
+        }
+        OverlapMatrix total = OverlapMatrix.total(size(), compared.stream().map(ComparedTensor::overlap).toList());
+        return new GroupOverlap(size(), compared, total, lacking());
+    }
+
+    /** Of each member, what others prune and it does not. */
+    private List<List<TensorId>> lacking() {
+        List<List<TensorId>> lacking = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            int member = i;
+            lacking.add(tensors.entrySet().stream().filter(entry -> entry.getValue()[member] == null).map(Map.Entry::getKey).toList());
+        }
+        return lacking;
+    }
+
+    /** The tensor of the first member that has it. */
+    static SubnetworkTensor firstOf(SubnetworkTensor[] ofMembers) {
+        return Arrays.stream(ofMembers).filter(Objects::nonNull).findFirst().orElseThrow();
+    }
+
+    private OverlapMatrix overlap(SubnetworkTensor[] ofMembers, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        boolean[] takesPart = new boolean[size()];
+        KeptCursor[] cursors = new KeptCursor[size()];
+        for (int i = 0; i < size(); i++) {
+            takesPart[i] = ofMembers[i] != null;
+            cursors[i] = takesPart[i] ? members.get(i).keptCursor(ofMembers[i].id()) : null;
+        }
+        long left = commonElements(ofMembers);
+        GroupCounter counter = new GroupCounter(Math.max(1, firstOf(ofMembers).info().shape().rowLength()), takesPart);
+        while (left > 0) {
+            if (monitor.isCancelled()) {
+                throw new PruningCancelledException();
+            }
+            int count = (int) Math.min(BLOCK, left);
+            RowMask[] masks = new RowMask[size()];
+            for (int i = 0; i < size(); i++) {
+                if (takesPart[i]) {
+                    masks[i] = new RowMask(count);
+                    cursors[i].next(masks[i]);
+                }
+            }
+            counter.add(masks);
+            monitor.elementsDone(count);
+            left -= count;
+        }
+        return counter.result();
+    }
+}

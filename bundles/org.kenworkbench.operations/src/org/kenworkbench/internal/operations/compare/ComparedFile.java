@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.subnetwork.Subnetwork;
+
+/**
+ * A subnetwork to compare, by what the user named: a {@code .ken} file, a composition, or a folder that {@code ken prune} wrote. One
+ * thread at a time.
+ */
+final class ComparedFile implements AutoCloseable {
+
+    private static final String KENX = ".kenx"; //$NON-NLS-1$
+
+    private final Path named;
+    private final Subnetwork subnetwork;
+    private final Optional<OpenComposition> composition;
+
+    private ComparedFile(Path named, Subnetwork subnetwork, Optional<OpenComposition> composition) {
+        this.named = named;
+        this.subnetwork = subnetwork;
+        this.composition = composition;
+    }
+
+    /**
+     * @param withInputs whether base and tuned model are needed, which the composition knows
+     * @throws IOException if something is missing, unreadable or another one than it was; the message is one sentence for the user
+     */
+    static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
+        if (!withInputs) {
+            Path file = Files.isDirectory(named) ? named.resolve(PruneOutcome.SUBNETWORK_FILE)
+                    : isComposition(named) ? OpenComposition.subnetwork(named, CompositionStore.load(named)) : named;
+            Checkpoint container = reader.open(file);
+            return new ComparedFile(named, Subnetwork.open(container), Optional.empty());
+        }
+        OpenComposition open = OpenComposition.open(compositionOf(named), reader);
+        return new ComparedFile(named, open.model().subnetwork(), Optional.of(open));
+    }
+
+    private static boolean isComposition(Path file) {
+        return file.toString().endsWith(KENX);
+    }
+
+    private static Path compositionOf(Path named) {
+        if (isComposition(named)) {
+            return named;
+        }
+        return (Files.isDirectory(named) ? named : named.toAbsolutePath().getParent()).resolve(PruneOutcome.COMPOSITION_FILE);
+    }
+
+    Path named() {
+        return named;
+    }
+
+    Subnetwork subnetwork() {
+        return subnetwork;
+    }
+
+    /** There if it was opened with its inputs. */
+    Optional<OpenComposition> composition() {
+        return composition;
+    }
+
+    @Override
+    public void close() {
+        composition.ifPresentOrElse(OpenComposition::close, subnetwork::close);
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.NoiseNull;
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
+
+/** The null of a comparison, of what the compositions say that the subnetworks were made by. */
+final class NullDraws {
+
+    private final NoiseNull drawn;
+
+    private NullDraws(NoiseNull drawn) {
+        this.drawn = drawn;
+    }
+
+    /** @param files opened with their inputs, and open as long as this is used */
+    static NullDraws of(List<ComparedFile> files, PruneRunner runner, OperationContext context) throws IOException, OperationException {
+        List<NoiseNull.Member> members = new ArrayList<>();
+        for (ComparedFile file : files) {
+            members.add(member(file, runner, context));
+        }
+        return new NullDraws(NoiseNull.of(members));
+    }
+
+    private static NoiseNull.Member member(ComparedFile file, PruneRunner runner, OperationContext context)
+            throws IOException, OperationException {
+        SubnetworkSettings settings = file.subnetwork().settings();
+        if (!settings.isByRow()) {
+            throw new OperationException(ExitCode.USAGE, "--null draws row by row, and the rows of " + file.named() //$NON-NLS-1$
+                    + " share what they keep (--allocate " + settings.allocate() //$NON-NLS-1$
+                    + "); leave --null away, or prune with --allocate row"); //$NON-NLS-1$
+        }
+        Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
+                "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        long seed = seed(settings);
+        // What else a request says has no part in which positions of a row are kept.
+        ProviderChoice choice = runner.choose(new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED,
+                Fill.BASE, PruningRequest.AUTO, seed));
+        OpenComposition inputs = file.composition().orElseThrow();
+        for (PrunedTensor tensor : inputs.model().tensors()) {
+            if (tensor.inScope()) {
+                inputs.requireUnchanged(tensor, context);
+            }
+        }
+        return new NoiseNull.Member(file.subnetwork(), inputs.base(), inputs.tuned(), () -> choice.provider().newKernel(choice.rule()),
+                budget, seed);
+    }
+
+    private static long seed(SubnetworkSettings settings) throws OperationException {
+        try {
+            return Long.parseLong(settings.seed());
+        } catch (NumberFormatException e) {
+            throw new OperationException(ExitCode.INPUT, "A subnetwork has the seed '" + settings.seed() + "', which is no number", e); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    List<GroupOverlap> draw(int draws, OperationContext context) throws IOException, PruningCancelledException {
+        try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+            return drawn.draw(draws, context.seed(), context.threads(), new StageMonitor(stage, context));
+        }
+    }
+}

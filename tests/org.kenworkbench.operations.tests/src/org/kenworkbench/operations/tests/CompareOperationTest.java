@@ -1,0 +1,166 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.compare.CompareOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.pruning.KenRule;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** {@code compare} on what {@code prune} wrote. */
+class CompareOperationTest {
+
+    @TempDir
+    Path folder;
+
+    private PruneFixture fixture;
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach
+    void makeModels() throws IOException {
+        fixture = PruneFixture.in(folder);
+    }
+
+    @Test
+    void threeBesideChanceAndNull() throws Exception {
+        Path a = prune("a", "--keep", "50%");
+        Path b = prune("b", "--keep", "25%");
+        Path c = prune("c", "--keep", "50%", "--rule", "random", "--scope", "other,ffn");
+        OperationResult result = compare(List.of(a, b, c), "--null", "3", "--by", "role");
+        JsonObject json = result.json();
+        JsonArray pairs = json.getAsJsonArray("pairs");
+        assertEquals(3, pairs.size());
+        JsonObject ab = pairs.get(0).getAsJsonObject();
+        assertEquals(1, ab.get("overlap").getAsDouble(), 1e-12, "the larger of two amounts of one rule has all of the smaller");
+        assertEquals(0.5, ab.get("chanceOverlap").getAsDouble(), 0.01);
+        JsonObject ofNull = ab.getAsJsonObject("nullOverlap");
+        assertEquals(3, ofNull.get("draws").getAsInt());
+        // The two models are unrelated, so noise as long as their difference leaves a little of the base.
+        assertTrue(0.51 < ofNull.get("mean").getAsDouble() && ofNull.get("mean").getAsDouble() < 0.95, ofNull::toString);
+        assertTrue(ofNull.get("least").getAsDouble() <= ofNull.get("mean").getAsDouble());
+        assertEquals(PruneFixture.MATRICES, ab.getAsJsonArray("layers").size());
+        assertEquals(2, json.getAsJsonArray("clusters").size());
+        String text = PruneFixture.text(result);
+        assertTrue(text.contains("More in common than in any draw of noise: A and B"), text);
+        assertTrue(text.contains("(A B 0.000)"), text);
+        assertEquals(List.of(), warnings.stream().filter(warning -> !warning.contains(" not in " + c)).toList());
+    }
+
+    @Test
+    void filesFoldersAndCompositionsAreTheSame() throws Exception {
+        Path a = prune("a", "--keep", "50%");
+        Path b = prune("b", "--keep", "50%", "--rule", "ken");
+        String expected = figures(compare(List.of(a, b)));
+        assertEquals(expected, figures(compare(List.of(a.resolve("subnetwork.ken"), b.resolve("composition.kenx")))));
+        assertFalse(expected.contains("nullOverlap"));
+        String withNull = figures(compare(List.of(a, b), "--null", "1"));
+        assertEquals(withNull, figures(compare(List.of(a.resolve("composition.kenx"), b.resolve("subnetwork.ken")), "--null", "1")));
+        assertTrue(withNull.contains("nullOverlap"));
+    }
+
+    @Test
+    void csvHasEveryPart() throws Exception {
+        Path csv = folder.resolve("out.csv");
+        compare(List.of(prune("a", "--keep", "50%"), prune("b", "--keep", "25%")), "--csv", csv.toString());
+        List<String> lines = Files.readAllLines(csv);
+        int columns = lines.getFirst().split(",").length;
+        assertTrue(lines.stream().allMatch(line -> line.split(",", -1).length == columns), lines.toString());
+        assertEquals(1, lines.stream().filter(line -> line.contains(",model,")).count());
+        assertEquals(PruneFixture.MATRICES, lines.stream().filter(line -> line.contains(",layer,")).count());
+        assertTrue(lines.stream().anyMatch(line -> line.contains(",tensor,layer.0.dense.weight,")));
+        assertTrue(assertThrows(OperationException.class, () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--csv", csv.toString()))
+                .getMessage().contains("exists"));
+    }
+
+    @Test
+    void theNullNeedsTheInputsAsTheyWere() throws Exception {
+        Path a = prune("a", "--keep", "50%");
+        Path alone = Files.copy(a.resolve("subnetwork.ken"), Files.createDirectory(folder.resolve("alone")).resolve("subnetwork.ken"));
+        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, alone), "--null", "1")).getMessage().contains("composition.kenx"));
+        Path shared = prune("shared", "--keep", "50%", "--allocate", "model");
+        OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, shared), "--null", "1"));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().contains("share what they keep"), e.getMessage());
+        byte[] tuned = Files.readAllBytes(fixture.tuned());
+        tuned[tuned.length / 2] ^= 1;
+        Files.write(fixture.tuned(), tuned);
+        assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, a), "--null", "1")).getMessage().contains("has changed"));
+    }
+
+    @Test
+    void usage() throws Exception {
+        Path a = prune("a", "--keep", "50%");
+        for (String[] options : new String[][] {{"--by", "head"}, {"--null", "-1"}, {"--null", "1001"}}) {
+            OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, a), options));
+            assertEquals(ExitCode.USAGE, e.kind());
+        }
+    }
+
+    private Path prune(String name, String... options) throws Exception {
+        Path out = folder.resolve(name);
+        fixture.prune(out, ProgressListener.NONE, options);
+        return out;
+    }
+
+    private static String figures(OperationResult result) {
+        return result.json().getAsJsonArray("pairs").toString().replaceAll("\"[ab]\":\"[^\"]*\",?", "");
+    }
+
+    private OperationResult compare(List<Path> files, String... options) throws Exception {
+        ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+        CompareOperation operation = new CompareOperation(reader, new PruneRunner(reader,
+                List.of(new KenRule(), new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider())));
+        OperationModel model = OperationModel.of(operation);
+        Map<String, List<String>> given = new HashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            given.put(options[i], List.of(options[i + 1]));
+        }
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.title().startsWith("--")) {
+                if (given.containsKey(parameter.title())) {
+                    texts.put(parameter, given.get(parameter.title()));
+                }
+            } else {
+                texts.put(parameter, files.stream().map(Path::toString).toList());
+            }
+        }
+        model.fill(operation, texts);
+        return operation.run(new StandardContext(new RunSettings(2, false, false, 0), ProgressListener.NONE, warnings::add));
+    }
+}
