@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Shell;
 /** The frame of the wizards New Pruning and Sweep: large enough for the rules side by side, and no larger than the screen; its pages scroll then. */
 public final class NewPruningDialog extends WizardDialog {
 
-    private static final Point SIZE = new Point(1140, 920);
+    private static final Point SIZE = new Point(1180, 920);
 
     public NewPruningDialog(Shell shell, IWizard wizard) {
         super(shell, wizard);

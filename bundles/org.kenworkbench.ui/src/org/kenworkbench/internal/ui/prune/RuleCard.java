@@ -26,7 +26,7 @@ import org.kenworkbench.pruning.SelectionRule;
 /** A rule to choose: its name, what it keeps of a row as a picture, and its sentence. A click anywhere chooses it. */
 final class RuleCard extends Composite {
 
-    private static final int PADDING = 8;
+    private static final int PADDING = 6;
     private static final int PICTURE_HEIGHT = 84;
     private static final int WIDTH = 118;
 

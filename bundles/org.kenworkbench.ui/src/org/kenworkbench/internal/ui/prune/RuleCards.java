@@ -24,7 +24,7 @@ import org.kenworkbench.pruning.SelectionRule;
 final class RuleCards {
 
     private static final int MOST_COLUMNS = 7;
-    private static final int GAP = 8;
+    private static final int GAP = 6;
 
     private final List<RuleCard> cards = new ArrayList<>();
     private final Section section;
