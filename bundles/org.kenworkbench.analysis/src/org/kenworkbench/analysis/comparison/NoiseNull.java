@@ -190,7 +190,7 @@ public final class NoiseNull {
             }
             switch (e.getCause()) {
                 case IOException io -> throw io;
-                case CancellationException cancelled -> throw new PruningCancelledException();
+                case CancellationException _ -> throw new PruningCancelledException();
                 case RuntimeException runtime -> throw runtime;
                 case Error error -> throw error;
                 case Throwable other -> throw new IllegalStateException(other);
