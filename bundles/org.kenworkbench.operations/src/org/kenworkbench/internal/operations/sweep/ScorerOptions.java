@@ -76,8 +76,8 @@ abstract class ScorerOptions {
             throw new OperationException(ExitCode.USAGE, "--data needs --text and --label; name the columns of the text and the label");
         }
         if (factory == null) {
-            throw new OperationException(ExitCode.RESOURCES, "this product has nothing that runs models on --data; it comes with the"
-                    + " products that have the lab, headless-lab and workbench, or give --evaluator a program of yours");
+            throw new OperationException(ExitCode.RESOURCES, "this product has nothing that runs models on --data; take the product with"
+                    + " the lab, ken-headless-lab, or run ./ken sweep in a clone of the repository, or give --evaluator a program of yours");
         }
     }
 

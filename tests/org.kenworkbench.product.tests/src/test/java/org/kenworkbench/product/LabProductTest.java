@@ -64,6 +64,16 @@ class LabProductTest {
         assertEquals("", refused.out());
     }
 
+    @Test
+    void theCoreSaysWhatRunsModels(@TempDir Path folder) throws IOException, InterruptedException {
+        Path model = RandomModels.write(folder.resolve("m.safetensors"), 4, 16, 1);
+        Ken.Result refused = CORE.run("sweep", "--base", model.toString(), "--tuned", model.toString(), "--data", "x.csv", "--text", "a", "--label",
+                "b", "--out", folder.resolve("out").toString());
+        assertEquals(5, refused.exit());
+        assertEquals("ken: this product has nothing that runs models on --data; take the product with the lab, ken-headless-lab, or run ./ken sweep "
+                + "in a clone of the repository, or give --evaluator a program of yours\n", refused.err());
+    }
+
     /** Never another provider instead; without libraries for GPUs also where there is one. */
     @Test
     void aGpuThatIsNotThereIsNamedAndNothingIsWritten(@TempDir Path folder) throws IOException, InterruptedException {
