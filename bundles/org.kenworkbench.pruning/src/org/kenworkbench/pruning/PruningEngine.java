@@ -79,6 +79,7 @@ public final class PruningEngine {
         for (int i = 0; i < plans.size(); i++) {
             requireFirst(plans.get(i), done.get(i), done.getFirst().size());
         }
+        choice.rule().require(first);
         List<Map<TensorId, Cut>> cuts = first.request().allocation() == Allocation.ROW ? List.of()
                 : CutFinder.find(plans, choice, base, tuned, threads, monitor);
         List<Map<TensorId, Float>> steps = List.of();

@@ -50,6 +50,29 @@ public interface SelectionRule {
         return Optional.empty();
     }
 
+    /** Whether the rule weighs values by how large the inputs of their columns are. */
+    default boolean needsNorms() {
+        return false;
+    }
+
+    /**
+     * The same rule with norms to weigh by, which a rule that needs them has to have before it is asked for a kernel.
+     *
+     * @throws IllegalStateException if it needs none
+     */
+    default SelectionRule withNorms(InputNorms norms) {
+        throw new IllegalStateException(id() + " needs no norms"); //$NON-NLS-1$
+    }
+
+    /**
+     * Compares what the rule has been given with what a plan needs, before any weight is read.
+     *
+     * @throws PruningInputException if something is missing for a tensor that is to be pruned
+     */
+    default void require(PruningPlan plan) throws PruningInputException {
+        // most rules need the checkpoints alone
+    }
+
     /**
      * Scores by which values of different rows and tensors are compared, for one thread, with working memory of its own;
      * empty for a rule that has none, and so can only spend a budget row by row.

@@ -71,7 +71,8 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
         boolean byRow = settings.isByRow();
         RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
                 byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(), RowTracer.seed(settings));
-        RowTracer traced = RowTracer.run(source, monitor);
+        // The norms that a rule weighed by are not in the file.
+        RowTracer traced = rule.needsNorms() ? new RowTracer(Optional.empty(), Optional.empty()) : RowTracer.run(source, monitor);
         boolean same = traced.kept().map(kept -> Arrays.equals(kept.words(), cells.kept().words())).orElse(true);
         // What rows that share a budget keep is the highest scores of each row, but not a draw from a row alone.
         return of(source, cells.kept(), traced.trace().filter(trace -> same), same || !byRow, monitor);

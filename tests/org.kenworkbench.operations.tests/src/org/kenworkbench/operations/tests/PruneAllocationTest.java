@@ -166,7 +166,7 @@ class PruneAllocationTest {
                 () -> prune("--keep", "10%", "--rule", "ken", "--allocate", "tensor"));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertEquals("--allocate tensor compares scores of different rows, which rule 'ken' does not give: use --allocate row, or a rule of"
-                + " magnitude, random", refused.getMessage());
+                + " magnitude, random, wanda", refused.getMessage());
         assertFalse(Files.exists(work.resolve("out")));
     }
 }

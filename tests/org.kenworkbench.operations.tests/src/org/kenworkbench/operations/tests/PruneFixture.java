@@ -31,6 +31,7 @@ import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
@@ -103,7 +104,7 @@ final class PruneFixture {
 
     OperationResult prune(Path out, ProgressListener listener, String... options) throws Exception {
         PruneRunner runner = new PruneRunner(new ContentCheckpointReader(List.of(new SafeTensorsFormat())),
-                List.of(new KenRule(), new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider()));
+                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()), List.of(new ReferenceProvider()));
         PruneOperation operation = new PruneOperation(runner);
         OperationModel model = OperationModel.of(operation);
         Map<String, String> given = new HashMap<>(Map.of("--base", base.toString(), "--tuned", tuned.toString(), "--out",

@@ -32,6 +32,7 @@ import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.operations.CompositionCurve;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
@@ -39,7 +40,9 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -55,6 +58,8 @@ class SweepMethodsTest {
 
     private SweepModels models;
     private Path out;
+    /** Of method wanda; null for none. */
+    private Path norms;
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -63,10 +68,10 @@ class SweepMethodsTest {
     }
 
     private OperationResult run(List<String> methods, int seeds, boolean resume) throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
         SweepJob job = new SweepJob(models.base(), models.tuned(), methods, RESETS, new Scope("a.weight", false), 0, 0.02, 0, out, false, resume,
-                seeds);
+                norms, seeds);
         return new SweepRunner(runner).run(job, _ -> models, Optional.empty(), new StandardContext(new RunSettings(2, false, false, 0)));
     }
 
@@ -146,6 +151,23 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", method), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("'" + method + "': behind the @ stands one of row, tensor, model"), refused.getMessage());
+    }
+
+    @Test
+    void wandaNeedsNormsThatFit() throws Exception {
+        List<String> methods = List.of("random", "wanda", "wanda@tensor");
+        OperationException refused = assertThrows(OperationException.class, () -> run(methods, 1, false));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("--norms FILE"), refused.getMessage());
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1).write(work.resolve("norms.safetensors"));
+        assertTrue(assertThrows(PruningInputException.class, () -> run(methods, 1, false)).getMessage().contains("'a.weight'"));
+        assertEquals(0, models.scored.size());
+        float[] ones = new float[SweepModels.COLUMNS];
+        java.util.Arrays.fill(ones, 1);
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {ones.length}, ones).write(norms);
+        OperationResult result = run(methods, 1, false);
+        assertEquals(2, points(result, "wanda").size());
+        assertEquals(2, points(result, "wanda@tensor").size());
     }
 
     /** A rule that cannot, and one that does not exist, with and without an allocation. */

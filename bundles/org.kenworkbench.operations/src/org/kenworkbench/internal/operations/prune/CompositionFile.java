@@ -59,7 +59,7 @@ final class CompositionFile {
         composition.setBase(input(outcome.base(), outcome.result().baseDigest(),
                 outcome.result().plan().match().baseParameters(), kenx));
         composition.setTuned(input(outcome.tuned(), outcome.result().tunedDigest(), parameters, kenx));
-        composition.setSettings(settings(outcome));
+        composition.setSettings(settings(outcome, kenx));
         composition.setTotals(totals(outcome));
         for (TensorResult tensor : outcome.result().tensors()) {
             composition.getTensors().add(tensor(tensor, outcome));
@@ -86,7 +86,7 @@ final class CompositionFile {
         return reference;
     }
 
-    private static PruningSettings settings(PruneOutcome outcome) {
+    private static PruningSettings settings(PruneOutcome outcome, Path kenx) throws IOException {
         PruningRequest request = outcome.request();
         PruningSettings settings = FACTORY.createPruningSettings();
         settings.setRule(request.ruleId());
@@ -105,6 +105,7 @@ final class CompositionFile {
             }
         }
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
+        settings.setNorms(outcome.job().norms() == null ? null : CompositionPaths.relative(kenx, outcome.job().norms()));
         settings.setRescale(RescaleKind.getByName(request.rescale().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());

@@ -24,14 +24,21 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param unmatched  what becomes of tensors that only one of the two checkpoints has
  * @param adapter    what is done with a tuned checkpoint that is an adapter
  * @param resume     whether to go on with what an unfinished run has left, and to leave what this one does not finish
+ * @param norms      file of {@link org.kenworkbench.pruning.InputNorms}; null for none
  * @param quality    sentences on how good the result was found to be, for its card; empty if nobody measured that
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter, boolean resume, Optional<String> quality) {
+        AdapterUse adapter, boolean resume, Path norms, Optional<String> quality) {
 
     public PruneJob {
         requests = List.copyOf(requests);
+    }
+
+    /** Without norms. */
+    public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
+            ShardSize shardSize, Path out, boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Optional<String> quality) {
+        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, null, quality);
     }
 
     /** One of the requests, for all but its budget. */

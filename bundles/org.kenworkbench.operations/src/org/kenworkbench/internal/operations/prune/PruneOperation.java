@@ -84,31 +84,34 @@ public final class PruneOperation implements Operation {
     @Option(names = "--rescale", label = "BY", description = "%prune.rescale", order = 12)
     private Rescale rescale = Rescale.NONE;
 
-    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 13)
+    @Option(names = "--norms", label = "FILE", description = "%prune.norms", order = 13)
+    private Path norms;
+
+    @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 14)
     private Unmatched unmatched = Unmatched.KEEP;
 
-    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 14)
+    @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 15)
     private AdapterUse adapter = AdapterUse.MERGE;
 
-    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 15)
+    @Option(names = "--provider", label = "PROVIDER", description = "%prune.provider", order = 16)
     private String provider = PruningRequest.AUTO;
 
-    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 16)
+    @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 17)
     private String coding = "auto"; //$NON-NLS-1$
 
-    @Option(names = "--write-model", description = "%prune.writeModel", order = 17)
+    @Option(names = "--write-model", description = "%prune.writeModel", order = 18)
     private boolean writeModel;
 
-    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 18)
+    @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 19)
     private ShardSize shardSize;
 
-    @Option(names = "--resume", description = "%prune.resume", order = 19)
+    @Option(names = "--resume", description = "%prune.resume", order = 20)
     private boolean resume;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 20)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 21)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 21)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 22)
     private Path out;
 
     @Activate
@@ -123,7 +126,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume, Optional.empty());
+                context.force(), unmatched, adapter, resume, norms, Optional.empty());
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -132,9 +135,10 @@ public final class PruneOperation implements Operation {
 
     private OperationResult rehearse(PruneJob job, OperationContext context) throws IOException, OperationException {
         StartUp start = StartUp.now();
-        ProviderChoice choice = runner.choose(job.request());
+        ProviderChoice choice = runner.choose(job);
         try (PruneInputs inputs = runner.openInputs(job, context)) {
             List<PruningPlan> plans = PruneRunner.plans(job, inputs, context);
+            choice.rule().require(plans.getFirst());
             double startSeconds = start.seconds();
             PlanWarnings.of(plans).forEach(context::warn);
             // Made and opened to run the same checks as a real run, and closed again without a trace.

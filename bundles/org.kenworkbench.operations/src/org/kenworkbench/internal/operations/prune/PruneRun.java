@@ -72,6 +72,7 @@ final class PruneRun {
         this.context = context;
         stamps = InputStamps.of(inputs);
         plans = PruneRunner.plans(job, inputs, context);
+        choice.rule().require(plans.getFirst());
         warnings = new ArrayList<>(PlanWarnings.of(plans));
         files = SideFiles.of(inputs.base(), inputs.tuned(), warnings::add);
         warnings.forEach(context::warn);
@@ -82,6 +83,9 @@ final class PruneRun {
     List<PruneOutcome> run() throws IOException, OperationException {
         List<Path> protectedFiles = new ArrayList<>(InputFiles.of(inputs.base(), inputs.tuned()));
         protectedFiles.addAll(files.files().values());
+        if (job.norms() != null) {
+            protectedFiles.add(job.norms());
+        }
         RunIdentity identity = RunIdentity.of(job, plans, choice, model, files.names());
         try (OutputFolder out = OutputFolder.open(job.out(), job.force(), protectedFiles,
                 job.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {

@@ -24,6 +24,7 @@ import org.kenworkbench.operations.PruneForecast;
 import org.kenworkbench.operations.PruneForecaster;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.InputNorms;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -77,10 +78,48 @@ public final class PruneRunner implements PruneForecaster {
      * @throws OperationException of kind USAGE for an unknown rule, RESOURCES for a provider that cannot run it
      */
     public ProviderChoice choose(PruningRequest request) throws OperationException {
-        SelectionRule rule = rules.stream().filter(r -> r.id().equals(request.ruleId())).findFirst()
+        return choose(request, rule(request));
+    }
+
+    /**
+     * Looks up who will do the work, with the norms that the rule may need.
+     *
+     * @throws OperationException as {@link #choose(PruningRequest)}; of kind USAGE also if norms are missing, or not needed
+     * @throws IOException        if the norms cannot be read
+     */
+    public ProviderChoice choose(PruneJob job) throws IOException, OperationException {
+        requireNorms(job);
+        SelectionRule rule = rule(job.request());
+        if (!rule.needsNorms()) {
+            return choose(job.request(), rule);
+        }
+        try (Checkpoint norms = reader.open(job.norms())) {
+            return choose(job.request(), rule.withNorms(InputNorms.read(norms)));
+        }
+    }
+
+    /**
+     * Compares what the rule needs with what the job has; reads nothing.
+     *
+     * @throws OperationException of kind USAGE if norms are missing, or not needed
+     */
+    public void requireNorms(PruneJob job) throws OperationException {
+        SelectionRule rule = rule(job.request());
+        if (rule.needsNorms() != (job.norms() != null)) {
+            throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id() //$NON-NLS-1$
+                    + "' weighs values by the norms of their inputs: give them with --norms FILE" //$NON-NLS-1$
+                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none: leave it out"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private SelectionRule rule(PruningRequest request) throws OperationException {
+        return rules.stream().filter(r -> r.id().equals(request.ruleId())).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() //$NON-NLS-1$
                         + "'; give --rule one of " //$NON-NLS-1$
                         + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", ")))); //$NON-NLS-1$
+    }
+
+    private ProviderChoice choose(PruningRequest request, SelectionRule rule) throws OperationException {
         if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation()) //$NON-NLS-1$
                     + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of " //$NON-NLS-1$ //$NON-NLS-2$
@@ -173,7 +212,7 @@ public final class PruneRunner implements PruneForecaster {
     /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */
     public List<PruneOutcome> prune(PruneJob job, OperationContext context) throws IOException, OperationException {
         Stopwatch watch = new Stopwatch();
-        ProviderChoice choice = choose(job.request());
+        ProviderChoice choice = choose(job);
         try (PruneInputs inputs = openInputs(job, context)) {
             return new PruneRun(job, choice, inputs, () -> openInputs(job, context), watch, context).run();
         }

@@ -94,6 +94,7 @@ public final class ReportFile {
         json.addProperty("fill", Words.of(request.fill())); //$NON-NLS-1$
         json.addProperty("allocate", Words.of(request.allocation())); //$NON-NLS-1$
         json.addProperty("rescale", Words.of(request.rescale())); //$NON-NLS-1$
+        json.addProperty("norms", outcome.job().norms() == null ? null : outcome.job().norms().toString()); //$NON-NLS-1$
         json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
         json.addProperty("provider", outcome.result().provider().provider().id()); //$NON-NLS-1$
         json.addProperty("providerReason", outcome.result().provider().reason()); //$NON-NLS-1$

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.prune;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.ProviderChoice;
@@ -48,9 +50,12 @@ record RunIdentity(Map<String, String> facts) {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** @param sideFiles their names */
+    /**
+     * @param sideFiles their names
+     * @throws IOException if the norms cannot be read
+     */
     static RunIdentity of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Optional<ShardLayout> model,
-            Collection<String> sideFiles) {
+            Collection<String> sideFiles) throws IOException {
         PruningRequest request = job.request();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(VERSION, ProgramVersion.ofBuild());
@@ -62,6 +67,7 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("--fill", Words.of(request.fill())); //$NON-NLS-1$
         facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
         facts.put("--rescale", Words.of(request.rescale())); //$NON-NLS-1$
+        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         facts.put("--unmatched", Words.of(job.unmatched())); //$NON-NLS-1$
         facts.put("--seed", Long.toString(request.seed())); //$NON-NLS-1$
         facts.put("--provider", choice.provider().id()); //$NON-NLS-1$

@@ -66,6 +66,11 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
         return allocation.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it needs the norms of its inputs. */
+    boolean isNormed() {
+        return rule.equals("wanda"); //$NON-NLS-1$
+    }
+
     /** Whether it draws by chance, so that another seed gives another model. */
     boolean isDrawn() {
         return rule.equals(RANDOM);

@@ -34,7 +34,8 @@ record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, Strin
             String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
             String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
             String key = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
-                    "seed " + job.seed()); //$NON-NLS-1$
+                    "seed " + job.seed()) //$NON-NLS-1$
+                    + (job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled)); //$NON-NLS-1$ //$NON-NLS-2$
             return new SweepInputs(base, tuned, models, ofBase, ofTuned, key);
         }
     }

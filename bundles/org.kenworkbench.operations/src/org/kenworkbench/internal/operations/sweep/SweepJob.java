@@ -31,11 +31,12 @@ import org.kenworkbench.pruning.Scope;
  * @param out        folder of the results
  * @param force      whether results in it may be replaced
  * @param resume     whether scores in it count
+ * @param norms      file of the norms that method wanda weighs by; null for none
  * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed and those
  *                   after it
  */
 public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
-        int refinement, Path out, boolean force, boolean resume, int seeds) {
+        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds) {
 
     /** What every rule has to be better than. */
     public static final String RANDOM = Method.RANDOM;
@@ -45,10 +46,10 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
         resets = List.copyOf(resets);
     }
 
-    /** One seed for each share and method. */
+    /** Without norms, and one seed for each share and method. */
     public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
             int refinement, Path out, boolean force, boolean resume) {
-        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, 1);
+        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1);
     }
 
     /** How many models of each share a method has scored. */
@@ -78,6 +79,6 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
             requests.add(request(rule, share, draw));
         }
         return new PruneJob(base, tuned, requests, "auto", false, null, folder, //$NON-NLS-1$
-                false, Unmatched.KEEP, AdapterUse.MERGE, false, quality);
+                false, Unmatched.KEEP, AdapterUse.MERGE, false, Method.parse(rule).isNormed() ? norms : null, quality);
     }
 }

@@ -67,10 +67,13 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     @Option(names = "--seeds", label = "N", description = "%sweep.seeds", order = 12)
     private int seeds = 1;
 
-    @Option(names = "--resume", description = "%sweep.resume", order = 13)
+    @Option(names = "--norms", label = "FILE", description = "%sweep.norms", order = 13)
+    private Path norms;
+
+    @Option(names = "--resume", description = "%sweep.resume", order = 14)
     private boolean resume;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 14)
+    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 15)
     private Path out;
 
     /** @param factory null where no bundle that runs models is installed */
@@ -115,7 +118,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private SweepJob job(long seed, boolean force) throws OperationException {
         try {
             return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine, out, force,
-                    resume, seeds);
+                    resume, norms, seeds);
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

@@ -48,6 +48,7 @@ public final class SweepRunner {
     void check(SweepJob job) throws OperationException {
         for (String rule : job.rules()) {
             runner.choose(job.request(rule, job.resets().getFirst()));
+            runner.requireNorms(job.pruning(rule, 0, job.resets(), job.out(), Optional.empty()));
         }
     }
 
@@ -64,9 +65,16 @@ public final class SweepRunner {
         PruneJob first = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(first, context)) {
             PruningPlan plan = PruneRunner.plans(first, opened, context).getFirst();
+            for (String rule : job.rules()) {
+                // Norms that do not fit are told before any model is scored.
+                runner.choose(job.pruning(rule, 0, job.resets(), job.out(), Optional.empty())).rule().require(plan);
+            }
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
+            if (job.norms() != null) {
+                protectedFiles.add(job.norms());
+            }
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
                 ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), models, job, context);

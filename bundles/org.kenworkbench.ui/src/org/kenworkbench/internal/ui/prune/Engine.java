@@ -52,9 +52,10 @@ public final class Engine implements AutoCloseable {
         return tracker;
     }
 
-    /** The rules there are, the default first. */
+    /** The rules there are, the default first; one that needs norms, which nothing here asks for, is the command line's. */
     public List<SelectionRule> rules() {
-        return Arrays.stream(rules.getServices(new SelectionRule[0])).sorted(Comparator.comparingInt(Engine::rank).thenComparing(SelectionRule::id))
+        return Arrays.stream(rules.getServices(new SelectionRule[0])).filter(rule -> !rule.needsNorms())
+                .sorted(Comparator.comparingInt(Engine::rank).thenComparing(SelectionRule::id))
                 .toList();
     }
 
