@@ -15,7 +15,6 @@ public class EngineUnavailableException extends Exception {
         super(message);
     }
 
-    /** @param cause may be a full disk, deep inside */
     public EngineUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

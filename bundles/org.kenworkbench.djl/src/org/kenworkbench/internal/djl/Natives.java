@@ -100,9 +100,13 @@ public final class Natives {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return new EngineUnavailableException(what + " cannot be loaded here (" + cause.getMessage() //$NON-NLS-1$
-                + "); it needs 64-bit Linux with glibc 2.29 or newer and 500 MB of space in the folder DJL_CACHE_DIR", //$NON-NLS-1$
-                failure);
+        EngineUnavailableException unavailable = new EngineUnavailableException(what + " cannot be loaded here (" + cause.getMessage() //$NON-NLS-1$
+                + "); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB of space in " //$NON-NLS-1$
+                + System.getProperty(Surroundings.CACHE_VARIABLE)
+                + ": where it has both, delete that folder, in case a file there is damaged"); //$NON-NLS-1$
+        // Not as its cause: a full disk would be taken for that of the output.
+        unavailable.addSuppressed(failure);
+        return unavailable;
     }
 
     private static List<Properties> installed() throws IOException {

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.djl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -20,6 +21,8 @@ public final class Surroundings {
     /** See {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE}. */
     public static final String CACHE_VARIABLE = "DJL_CACHE_DIR"; //$NON-NLS-1$
 
+    /** What DJL calls the folders for each of the two. */
+    private static final List<String> ENGINES = List.of("pytorch", "tokenizers"); //$NON-NLS-1$ //$NON-NLS-2$
     private static final String LIBRARY_PATH = "java.library.path"; //$NON-NLS-1$
 
     private Surroundings() {
@@ -49,6 +52,9 @@ public final class Surroundings {
                     + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e); //$NON-NLS-1$
         }
         System.setProperty(CACHE_VARIABLE, cache.toString());
+        for (String engine : ENGINES) {
+            Leftovers.delete(cache.resolve(engine));
+        }
     }
 
     /** Where the native libraries go: where the user says, else in the program's cache. */

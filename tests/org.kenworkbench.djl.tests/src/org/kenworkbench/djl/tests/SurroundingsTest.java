@@ -11,16 +11,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.internal.djl.Leftovers;
 import org.kenworkbench.internal.djl.Natives;
 import org.kenworkbench.internal.djl.Surroundings;
 
@@ -91,8 +96,25 @@ class SurroundingsTest {
     void aFailureToLoadNamesItsFirstCause() {
         IOException cause = new IOException("No space left on device");
         EngineUnavailableException failure = Natives.notLoaded("the engine", new IllegalStateException("Failed", new RuntimeException(cause)));
-        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 or newer and 500 MB "
-                + "of space in the folder DJL_CACHE_DIR", failure.getMessage());
+        assertEquals("the engine cannot be loaded here (No space left on device); it needs 64-bit Linux with glibc 2.29 or newer, and 500 MB "
+                + "of space in " + System.getProperty("DJL_CACHE_DIR") + ": where it has both, delete that folder, in case a file there is damaged",
+                failure.getMessage());
+        assertEquals(null, failure.getCause(), "a full disk is not that of the output");
+    }
+
+    @Test
+    void whatAKillLeftIsDeletedADayLater() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("tmp1/inside"));
+        Files.createFile(old.resolve("libtorch.so"));
+        Files.setLastModifiedTime(folder.resolve("tmp1"), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Files.createDirectories(folder.resolve("tmp2"));
+        Path whole = Files.createDirectories(folder.resolve("2.7.1-cpu-linux-x86_64"));
+        Files.setLastModifiedTime(whole, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Leftovers.delete(folder);
+        Leftovers.delete(folder.resolve("none"));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of("2.7.1-cpu-linux-x86_64", "tmp2"), left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
     }
 
     private static String missing(String platform, Map<String, String> environment) {
