@@ -158,8 +158,15 @@ public final class DemoTrainOperation implements Operation {
                 + " parameters. Unpruned " + SweepTable.whole(scores, "tuned").orElse("-") + ", all in scope reset " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 + SweepTable.whole(scores, "floor").orElse("-") + ".") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .text(table.stripTrailing())
-                .text(scores.get("verdict").getAsString()) //$NON-NLS-1$
+                .text(verdict(scores))
                 .text("The curve is in " + curve + ", the rest in " + folder + '.') //$NON-NLS-1$ //$NON-NLS-2$
                 .json(json).build();
+    }
+
+    /** What was chosen, whether the test sentences confirm it, and which rules differ from random. */
+    private static String verdict(JsonObject scores) {
+        StringBuilder text = new StringBuilder(scores.get("verdict").getAsString()); //$NON-NLS-1$
+        scores.getAsJsonArray("remarks").forEach(remark -> text.append('\n').append(remark.getAsString())); //$NON-NLS-1$
+        return text.toString();
     }
 }
