@@ -10,9 +10,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.RescaleKind;
 import org.kenworkbench.operations.CommandText;
 
 /** The command lines that do what a composition records, for a POSIX shell. */
@@ -24,9 +27,10 @@ public final class CommandLines {
     /**
      * The command that prunes again with the same settings.
      *
-     * @param out the folder for the results
+     * @param norms the file that the rule weighed by; empty for none
+     * @param out   the folder for the results
      */
-    public static String prune(PruningSettings settings, Path base, Path tuned, Path out) {
+    public static String prune(PruningSettings settings, Path base, Path tuned, Optional<Path> norms, Path out) {
         List<String> words = new ArrayList<>(List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
         words.addAll(switch (settings.getKKind()) {
             case COUNT -> List.of("--k", Long.toString(settings.getKCount())); //$NON-NLS-1$
@@ -40,6 +44,13 @@ public final class CommandLines {
         if (settings.getOutside() == OutsideKind.BASE) {
             words.addAll(List.of("--outside", "base")); //$NON-NLS-1$ //$NON-NLS-2$
         }
+        if (settings.getAllocation() != AllocationKind.ROW) {
+            words.addAll(List.of("--allocate", settings.getAllocation().getLiteral())); //$NON-NLS-1$
+        }
+        if (settings.getRescale() != RescaleKind.NONE) {
+            words.addAll(List.of("--rescale", settings.getRescale().getLiteral())); //$NON-NLS-1$
+        }
+        norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString()))); //$NON-NLS-1$
         words.addAll(List.of("--fill", settings.getFill().getLiteral(), "--provider", settings.getProvider(), "--coding", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString())); //$NON-NLS-1$ //$NON-NLS-2$
         return new CommandText(words).line();

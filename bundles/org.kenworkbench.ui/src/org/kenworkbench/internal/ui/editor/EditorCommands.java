@@ -100,7 +100,8 @@ final class EditorCommands implements PageActions {
         PruningSettings settings = EcoreUtil.copy(document.composition().getSettings());
         String base = document.composition().getBase().getPath();
         String tuned = document.composition().getTuned().getPath();
-        copy(() -> CommandLines.prune(settings, path(base), path(tuned), OverviewFacts.nextFolder(document.file())));
+        copy(() -> CommandLines.prune(settings, path(base), path(tuned),
+                settings.getNorms() == null ? Optional.empty() : Optional.of(path(settings.getNorms())), OverviewFacts.nextFolder(document.file())));
     }
 
     @Override

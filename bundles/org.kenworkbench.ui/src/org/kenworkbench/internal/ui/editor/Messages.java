@@ -114,6 +114,7 @@ final class Messages extends NLS {
     public static String Part_Report;
     public static String Part_Subnetwork;
     public static String Part_Tuned;
+    public static String Provenance_Allocation;
     public static String Provenance_Amount;
     public static String Provenance_BaseTitle;
     public static String Provenance_Coding;
@@ -122,12 +123,14 @@ final class Messages extends NLS {
     public static String Provenance_Fill;
     public static String Provenance_Format;
     public static String Provenance_MatricesOnly;
+    public static String Provenance_Norms;
     public static String Provenance_Outside;
     public static String Provenance_Parameters;
     public static String Provenance_Path;
     public static String Provenance_Program;
     public static String Provenance_Provider;
     public static String Provenance_ProviderReason;
+    public static String Provenance_Rescale;
     public static String Provenance_Rule;
     public static String Provenance_Scope;
     public static String Provenance_Seed;

@@ -91,10 +91,15 @@ final class ProvenancePage {
             case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare()); //$NON-NLS-1$
             case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare()); //$NON-NLS-1$
         });
+        row(rows, Messages.Provenance_Allocation, settings.getAllocation().getLiteral());
         row(rows, Messages.Provenance_Scope,
                 settings.getScope() + (settings.isMatricesOnly() ? ' ' + Messages.Provenance_MatricesOnly : "")); //$NON-NLS-1$
         row(rows, Messages.Provenance_Outside, settings.getOutside().getLiteral());
         row(rows, Messages.Provenance_Fill, settings.getFill().getLiteral());
+        row(rows, Messages.Provenance_Rescale, settings.getRescale().getLiteral());
+        if (settings.getNorms() != null) {
+            row(rows, Messages.Provenance_Norms, settings.getNorms());
+        }
         row(rows, Messages.Provenance_Provider, settings.getProvider());
         row(rows, Messages.Provenance_ProviderReason, settings.getProviderReason());
         row(rows, Messages.Provenance_Coding, settings.getCoding());
