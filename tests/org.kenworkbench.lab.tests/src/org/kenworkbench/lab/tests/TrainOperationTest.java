@@ -104,6 +104,17 @@ class TrainOperationTest {
     }
 
     @Test
+    void whatWasInterruptedBeforeAnythingWasSavedLeavesNothing() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        AtomicReference<StandardContext> running = new AtomicReference<>();
+        running.set(LabRun.context(5, cancelAfter(2, running)));
+        assertThrows(CancellationException.class,
+                () -> train(base, folder.resolve("cut"), running.get(), "--validate-every", "4", "--resume", "true"));
+        assertEquals(List.of(), running.get().warnings());
+        assertEquals(Set.of("base", "data.csv"), names(folder));
+    }
+
+    @Test
     void biasesAloneAreTrained() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         train(base, folder.resolve("out"), LabRun.context(1), "--tune", "bitfit");

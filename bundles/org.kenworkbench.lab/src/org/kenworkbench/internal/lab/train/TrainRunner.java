@@ -68,7 +68,7 @@ public final class TrainRunner {
                 try {
                     return run(whole, data, labels, model, loader, out, context);
                 } catch (OperationCancelledException e) {
-                    if (job.resume()) {
+                    if (out.keepsUnfinished()) {
                         context.warn("What was saved is kept: give --resume again to go on with it."); //$NON-NLS-1$
                     }
                     throw e;
@@ -111,7 +111,7 @@ public final class TrainRunner {
             }
             TrainingLoop.Subject subject = new TrainingLoop.Subject(model.config(), settings, labels.size(),
                     LabelledText.of(data.training(), labels, tokenizer), LabelledText.of(data.validation(), labels, tokenizer), manager);
-            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader);
+            TrainingStore store = new TrainingStore(out, TrainIdentity.of(job, data, model, context), reader, job.resume());
             long begun = System.nanoTime();
             Trained trained = train(subject, parameters, store, out, job.resume(), context);
             TrainingArrays arrays = trained.arrays();
@@ -143,7 +143,6 @@ public final class TrainRunner {
         TrainingProgress from = resumed.isPresent() ? unfinished.get().progress() : TrainingProgress.START;
         TrainingArrays arrays = resumed.isPresent() ? resumed.get()
                 : TrainingArrays.begin(parameters, names, settings.weightDecay(), subject.manager());
-        out.keepUnfinished(resume);
         try (MetricsLog metrics = MetricsLog.open(out.resolve(MetricsLog.FILE),
                 resumed.isPresent() ? unfinished.get().metricsBytes() : 0)) {
             return new Trained(arrays, new TrainingLoop(subject, arrays, from, store, metrics, context).run(),

@@ -45,12 +45,17 @@ final class TrainingStore {
     private final OutputFolder out;
     private final JsonObject identity;
     private final CheckpointReader reader;
+    private final boolean kept;
 
-    /** @param identity all that the result depends on, by the names that users know */
-    TrainingStore(OutputFolder out, JsonObject identity, CheckpointReader reader) {
+    /**
+     * @param identity all that the result depends on, by the names that users know
+     * @param kept     whether what is saved stays where this run does not come to its end
+     */
+    TrainingStore(OutputFolder out, JsonObject identity, CheckpointReader reader, boolean kept) {
         this.out = out;
         this.identity = identity;
         this.reader = reader;
+        this.kept = kept;
     }
 
     /** A training that was not finished. */
@@ -120,6 +125,7 @@ final class TrainingStore {
         Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next"); //$NON-NLS-1$
         Files.writeString(next, journal.toString());
         Files.move(next, out.journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        out.keepUnfinished(kept);
         out.discard(file -> isState(file) && !file.getFileName().equals(state.getFileName()));
     }
 
