@@ -44,7 +44,7 @@ public final class Leftovers {
         }
     }
 
-    private static void deleteTree(Path path) throws IOException {
+    static void deleteTree(Path path) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(path)) {
             deepestFirst = files.sorted(Comparator.reverseOrder()).toList();

@@ -8,12 +8,8 @@ package org.kenworkbench.internal.djl;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +18,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.kenworkbench.djl.EngineUnavailableException;
-
-import ai.djl.engine.Engine;
 
 /** The native libraries of the engine: whether there are any for this machine, so that DJL has none to fetch. */
 public final class Natives {
@@ -42,7 +36,7 @@ public final class Natives {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch")); //$NON-NLS-1$ //$NON-NLS-2$
         Optional<String> missing;
         try {
-            missing = missing(platform, installed(), System.getenv(), System.getProperty(VERSION));
+            missing = missing(platform, UnpackedLibraries.properties(LIBRARIES), System.getenv(), System.getProperty(VERSION));
         } catch (IOException e) {
             throw notLoaded("the PyTorch engine", e); //$NON-NLS-1$
         }
@@ -107,17 +101,5 @@ public final class Natives {
         // Not as its cause: a full disk would be taken for that of the output.
         unavailable.addSuppressed(failure);
         return unavailable;
-    }
-
-    private static List<Properties> installed() throws IOException {
-        List<Properties> found = new ArrayList<>();
-        for (URL url : Collections.list(Engine.class.getClassLoader().getResources(LIBRARIES))) {
-            Properties properties = new Properties();
-            try (InputStream in = url.openStream()) {
-                properties.load(in);
-            }
-            found.add(properties);
-        }
-        return found;
     }
 }

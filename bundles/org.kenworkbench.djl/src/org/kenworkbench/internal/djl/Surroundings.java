@@ -31,7 +31,7 @@ public final class Surroundings {
     /**
      * Keeps DJL quiet and offline, and gives it a place. Does nothing the second time.
      *
-     * @throws EngineUnavailableException if the folder for native libraries cannot be made
+     * @throws EngineUnavailableException if the folder for native libraries cannot be made, or holds damaged ones that cannot be deleted
      */
     public static void prepare() throws EngineUnavailableException {
         // Else each first use of an engine is reported to DJL's makers.
@@ -54,6 +54,11 @@ public final class Surroundings {
         System.setProperty(CACHE_VARIABLE, cache.toString());
         for (String engine : ENGINES) {
             Leftovers.delete(cache.resolve(engine));
+        }
+        try {
+            UnpackedLibraries.discardDamaged(cache);
+        } catch (IOException e) {
+            throw Natives.notLoaded("PyTorch", e); //$NON-NLS-1$
         }
     }
 

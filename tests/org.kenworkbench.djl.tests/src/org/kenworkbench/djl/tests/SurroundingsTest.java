@@ -7,8 +7,11 @@
 package org.kenworkbench.djl.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,22 +23,30 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.djl.EngineUnavailableException;
+import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.djl.Leftovers;
 import org.kenworkbench.internal.djl.Natives;
 import org.kenworkbench.internal.djl.Surroundings;
+import org.kenworkbench.internal.djl.UnpackedLibraries;
 
-/** What is said where the engine cannot run, and where its libraries go: decided without the engine. */
+/** What is said where the engine cannot run, and where its libraries go: nearly all of it decided without the engine. */
 class SurroundingsTest {
 
     private static final String HERE = "linux-x86_64";
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void watchTheNetwork() {
+        Network.watch();
+    }
 
     @ParameterizedTest
     @CsvSource({"Linux, amd64, linux-x86_64", "Linux, aarch64, linux-aarch64", "Mac OS X, aarch64, osx-aarch64",
@@ -114,6 +125,35 @@ class SurroundingsTest {
         Leftovers.delete(folder.resolve("none"));
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of("2.7.1-cpu-linux-x86_64", "tmp2"), left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    /** Else the process would end without a word when the library is loaded. */
+    @Test
+    void aLibraryThatIsCutShortIsUnpackedAgain() throws IOException, EngineUnavailableException {
+        PyTorch.engine();
+        Path whole = onlyFolder(Path.of(System.getProperty("DJL_CACHE_DIR"), "pytorch"));
+        Path unpacked = Files.createDirectories(folder.resolve("pytorch").resolve(whole.getFileName().toString()));
+        try (Stream<Path> libraries = Files.list(whole)) {
+            for (Path library : libraries.toList()) {
+                // Of that size, and without its content.
+                try (RandomAccessFile file = new RandomAccessFile(unpacked.resolve(library.getFileName().toString()).toFile(), "rw")) {
+                    file.setLength(Files.size(library));
+                }
+            }
+        }
+        UnpackedLibraries.discardDamaged(folder);
+        assertTrue(Files.exists(unpacked.resolve("libtorch_cpu.so")));
+        try (RandomAccessFile file = new RandomAccessFile(unpacked.resolve("libtorch_cpu.so").toFile(), "rw")) {
+            file.setLength(file.length() - 1);
+        }
+        UnpackedLibraries.discardDamaged(folder);
+        assertFalse(Files.exists(unpacked));
+    }
+
+    private static Path onlyFolder(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(path -> !path.getFileName().toString().startsWith("tmp")).findFirst().orElseThrow();
         }
     }
 
