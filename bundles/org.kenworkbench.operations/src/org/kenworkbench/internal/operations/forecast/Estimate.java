@@ -15,6 +15,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.RowKernel;
@@ -75,7 +76,9 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
                 sizes.add(best.sizeBytes() + addedBytes(plans.get(plan)));
             }
             double digested = CodedSize.digestSeconds(samples, 2 * tunedBytes(plans.getFirst()) + writtenBytes, clock);
-            double seconds = (selecting.seconds() + coded + digested) / context.threads();
+            // What reset values are moved by shows only once all is selected, so that is done twice.
+            int passes = plans.getFirst().request().fill() == Fill.SIGN ? 2 : 1;
+            double seconds = (passes * (selecting.seconds() + digested) + coded) / context.threads();
             double longest = LONGER * seconds + selecting.warmUpSeconds() / context.threads();
             return new Estimate(selecting.settled() ? seconds : 0, longest, rows(samples, true), rows(samples, false), List.copyOf(sizes));
         }
