@@ -24,6 +24,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -39,7 +40,7 @@ class EvaluateOperationTest {
 
     @BeforeEach
     void train() throws Exception {
-        data = LabRun.sentences(folder.resolve("data.csv"), 240, 1);
+        data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
         Path base = TinyModels.write(folder.resolve("base"), "bert");
         model = folder.resolve("model");
         trained = LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", base.toString(), "--data", data.toString(),

@@ -6,14 +6,9 @@
  */
 package org.kenworkbench.lab.tests;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationModel;
@@ -26,23 +21,7 @@ import org.kenworkbench.operations.StandardContext;
 /** Runs the lab's operations as a command line would. */
 final class LabRun {
 
-    private static final List<String> GOOD = List.of("good", "great");
-    private static final List<String> BAD = List.of("bad", "poor");
-
     private LabRun() {
-    }
-
-    /** Sentences of which one word tells the label. */
-    static Path sentences(Path file, int count, int seed) throws IOException {
-        Random random = new Random(seed);
-        List<String> lines = new ArrayList<>(List.of("text,label"));
-        for (int i = 0; i < count; i++) {
-            boolean good = i % 2 == 0;
-            lines.add((random.nextBoolean() ? "the " : "a ") + (random.nextBoolean() ? "film" : "book") + (random.nextBoolean() ? " was " : " is ")
-                    + (random.nextBoolean() ? "very " : "") + (good ? GOOD : BAD).get(random.nextInt(2)) + " x".repeat(random.nextInt(4))
-                    + " y" + i + ',' + (good ? "positive" : "negative"));
-        }
-        return Files.write(file, lines);
     }
 
     static OperationResult run(Operation operation, StandardContext context, String... words) throws Exception {

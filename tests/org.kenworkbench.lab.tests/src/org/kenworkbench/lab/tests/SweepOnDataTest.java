@@ -31,6 +31,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonObject;
 
@@ -45,7 +46,7 @@ class SweepOnDataTest {
 
     @BeforeEach
     void writeData() throws Exception {
-        data = LabRun.sentences(folder.resolve("data.csv"), 240, 1);
+        data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
         base = TinyModels.write(folder.resolve("base"), "bert");
         tuned = folder.resolve("tuned");
     }

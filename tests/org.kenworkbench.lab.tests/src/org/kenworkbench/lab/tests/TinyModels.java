@@ -9,10 +9,8 @@ package org.kenworkbench.lab.tests;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -21,42 +19,24 @@ import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.testing.TestCheckpoints;
+import org.kenworkbench.testing.TinyEncoders;
 
-/** Model folders of two layers and hidden size 32, with random weights and a tokenizer of some words. */
+/** {@link TinyEncoders} beside what reads them. */
 final class TinyModels {
 
     static final CheckpointReader READER = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
 
-    static final int LAYERS = 2;
-    static final int HIDDEN = 32;
-    static final int WIDE = 64;
-    static final int POSITIONS = 40;
-    static final List<String> WORDS = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "good", "bad", "great", "poor", "the", "a", "film",
-            "book", "was", "is", "very", "not");
-
-    private final Random random = new Random(11);
-    private final TestCheckpoints checkpoint = TestCheckpoints.checkpoint();
-    private final float deviation;
-
-    private TinyModels(float deviation) {
-        this.deviation = deviation;
+    private TinyModels() {
     }
 
     /** Writes a model without a head. */
     static Path write(Path folder, String modelType) throws IOException {
-        return write(folder, modelType, 0.1f);
+        return TinyEncoders.write(folder, modelType);
     }
 
     /** @param deviation of the weights; NaN for weights that are none */
     static Path write(Path folder, String modelType, float deviation) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("config.json"), configuration(modelType));
-        Files.writeString(folder.resolve("tokenizer.json"), tokenizer());
-        TinyModels model = new TinyModels(deviation);
-        model.tensors(modelType);
-        model.checkpoint.write(folder.resolve("model.safetensors"));
-        return folder;
+        return TinyEncoders.write(folder, modelType, deviation);
     }
 
     /** All values of an F32 tensor. */
@@ -66,87 +46,6 @@ final class TinyModels {
             MemorySegment bytes = arena.allocate(tensor.info().sizeBytes());
             tensor.copy(0, bytes);
             Elements.toFloats(DType.F32, bytes, 0, values, values.length);
-        }
-        return values;
-    }
-
-    private static String configuration(String modelType) {
-        return modelType.equals("distilbert") ? """
-                {"model_type": "distilbert", "n_layers": 2, "dim": 32, "n_heads": 4, "hidden_dim": 64, "activation": "gelu",
-                 "vocab_size": 16, "max_position_embeddings": 40, "pad_token_id": 0}
-                """ : """
-                {"model_type": "%s", "num_hidden_layers": 2, "hidden_size": 32, "num_attention_heads": 4, "intermediate_size": 64,
-                 "hidden_act": "gelu", "vocab_size": 16, "max_position_embeddings": 40, "type_vocab_size": 2, "pad_token_id": %d,
-                 "embedding_size": 24, "layer_norm_eps": 1e-12, "position_embedding_type": "absolute",
-                 "hidden_dropout_prob": 0.1, "attention_probs_dropout_prob": 0.1, "initializer_range": 0.02, "classifier_dropout": null}
-                """.formatted(modelType, modelType.equals("roberta") ? 1 : 0);
-    }
-
-    private static String tokenizer() {
-        StringBuilder words = new StringBuilder();
-        for (String word : WORDS) {
-            words.append(words.isEmpty() ? "" : ",").append('"').append(word).append("\":").append(WORDS.indexOf(word));
-        }
-        return """
-                {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
-                 "normalizer": {"type": "Lowercase"}, "pre_tokenizer": {"type": "Whitespace"},
-                 "post_processor": {"type": "TemplateProcessing",
-                  "single": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
-                             {"SpecialToken": {"id": "[SEP]", "type_id": 0}}],
-                  "pair": [{"SpecialToken": {"id": "[CLS]", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
-                           {"SpecialToken": {"id": "[SEP]", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}},
-                           {"SpecialToken": {"id": "[SEP]", "type_id": 1}}],
-                  "special_tokens": {"[CLS]": {"id": "[CLS]", "ids": [2], "tokens": ["[CLS]"]},
-                                     "[SEP]": {"id": "[SEP]", "ids": [3], "tokens": ["[SEP]"]}}},
-                 "decoder": null,
-                 "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {%s}}}
-                """.formatted(words);
-    }
-
-    private void tensors(String modelType) {
-        String prefix = modelType.equals("bert") ? "" : modelType + '.';
-        int embedding = modelType.equals("electra") ? 24 : HIDDEN;
-        matrix(prefix + "embeddings.word_embeddings", WORDS.size(), embedding);
-        matrix(prefix + "embeddings.position_embeddings", POSITIONS, embedding);
-        boolean distilled = modelType.equals("distilbert");
-        if (!distilled) {
-            matrix(prefix + "embeddings.token_type_embeddings", 2, embedding);
-        }
-        norm(prefix + "embeddings.LayerNorm", embedding);
-        if (embedding != HIDDEN) {
-            linear(prefix + "embeddings_project", HIDDEN, embedding);
-        }
-        for (int layer = 0; layer < LAYERS; layer++) {
-            String at = prefix + (distilled ? "transformer.layer." : "encoder.layer.") + layer + '.';
-            for (String name : distilled ? List.of("q_lin", "k_lin", "v_lin", "out_lin") : List.of("self.query", "self.key", "self.value",
-                    "output.dense")) {
-                linear(at + "attention." + name, HIDDEN, HIDDEN);
-            }
-            norm(at + (distilled ? "sa_layer_norm" : "attention.output.LayerNorm"), HIDDEN);
-            linear(at + (distilled ? "ffn.lin1" : "intermediate.dense"), WIDE, HIDDEN);
-            linear(at + (distilled ? "ffn.lin2" : "output.dense"), HIDDEN, WIDE);
-            norm(at + (distilled ? "output_layer_norm" : "output.LayerNorm"), HIDDEN);
-        }
-    }
-
-    private void linear(String name, int out, int in) {
-        matrix(name, out, in);
-        checkpoint.f32(name + ".bias", new long[] {out}, values(out, 0));
-    }
-
-    private void matrix(String name, int rows, int columns) {
-        checkpoint.f32(name + ".weight", new long[] {rows, columns}, values(rows * columns, 0));
-    }
-
-    private void norm(String name, int size) {
-        checkpoint.f32(name + ".weight", new long[] {size}, values(size, 1));
-        checkpoint.f32(name + ".bias", new long[] {size}, values(size, 0));
-    }
-
-    private float[] values(int count, float mean) {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = mean + deviation * (float) random.nextGaussian();
         }
         return values;
     }

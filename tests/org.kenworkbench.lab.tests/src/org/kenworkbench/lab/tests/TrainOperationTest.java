@@ -42,6 +42,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TinyEncoders;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -55,7 +56,7 @@ class TrainOperationTest {
 
     @BeforeEach
     void writeData() throws IOException {
-        data = LabRun.sentences(folder.resolve("data.csv"), 240, 1);
+        data = TinyEncoders.sentences(folder.resolve("data.csv"), 240, 1);
     }
 
     @ParameterizedTest
@@ -194,7 +195,7 @@ class TrainOperationTest {
     @Test
     void separateFilesAreNotDivided() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");
-        Path validation = LabRun.sentences(folder.resolve("v.csv"), 20, 2);
+        Path validation = TinyEncoders.sentences(folder.resolve("v.csv"), 20, 2);
         JsonObject json = train(base, folder.resolve("out"), LabRun.context(1), "--validation", validation.toString(), "--steps", "3").json();
         assertEquals(240, json.getAsJsonObject("data").getAsJsonObject("training").get("examples").getAsInt());
         assertEquals(20, json.getAsJsonObject("data").getAsJsonObject("validation").get("examples").getAsInt());
