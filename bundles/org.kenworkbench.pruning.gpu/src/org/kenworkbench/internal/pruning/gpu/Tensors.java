@@ -16,12 +16,12 @@ import ai.djl.ndarray.NDManager;
 /**
  * Where tensors are, and how large they may become. Safe for use by many threads.
  *
- * @param mostElements of a working tensor, of which a kernel has at most four at a time, with 8 bytes an element
+ * @param mostElements of a working tensor, of which a kernel has at most five at a time, with 8 bytes an element
  */
 record Tensors(Device device, int mostElements) {
 
-    /** 64 MB each, so that a kernel takes no more than 256 MB beside the rows at hand. */
-    private static final int OF_GPU = 1 << 23;
+    /** 32 MB each, so that a kernel takes 160 MB beside the rows at hand. */
+    private static final int OF_GPU = 1 << 22;
 
     static Tensors gpu() {
         return new Tensors(Device.gpu(), OF_GPU);
