@@ -13,6 +13,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Span;
 
@@ -45,7 +46,7 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
     private static final double LEAST_PLOT_HEIGHT = 60;
     private static final int MOST_LINES = 7;
 
-    static CurveLayout of(Box box, PruningCurve curve, CurveLegend legend, TextMetrics metrics) {
+    static CurveLayout of(Box box, PruningCurve curve, LineLegend legend, TextMetrics metrics) {
         double width = Math.max(1, box.width() - LEFT - RIGHT);
         double top = box.y() + PADDING;
         double room = box.bottom() - top - NAME - AXIS - PADDING;

@@ -20,6 +20,7 @@ import org.kenworkbench.viz.canvas.Pen;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Axes;
+import org.kenworkbench.viz.chart.LineLegend;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Span;
 import org.kenworkbench.viz.chart.Ticks;
@@ -73,7 +74,7 @@ public final class CurveView implements View {
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        CurveLegend legend = new CurveLegend(model.curve(), theme);
+        LineLegend legend = CurveLegend.of(model.curve(), theme);
         CurveLayout layout = CurveLayout.of(box, model.curve(), legend, canvas.metrics());
         canvas.clip(box, () -> {
             if (layout.explained()) {
@@ -234,7 +235,7 @@ public final class CurveView implements View {
      */
     public Optional<PruningCurve.Choice> pointAt(Box box, TextMetrics metrics, double x, double y) {
         // The room that a legend takes is that of its words, whatever their colours.
-        CurveLayout layout = CurveLayout.of(box, model.curve(), new CurveLegend(model.curve(), Theme.LIGHT), metrics);
+        CurveLayout layout = CurveLayout.of(box, model.curve(), CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
         PruningCurve.Choice nearest = null;
         double least = NEAR;
         for (CurveSeries series : model.curve().series()) {

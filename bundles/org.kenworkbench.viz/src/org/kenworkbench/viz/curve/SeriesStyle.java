@@ -6,20 +6,13 @@
  */
 package org.kenworkbench.viz.curve;
 
-import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.chart.Marker;
 import org.kenworkbench.viz.colour.Theme;
 
 /** How a rule's line looks: by colour and, for those who cannot tell colours, by marker. */
 record SeriesStyle(Colour colour, Marker marker) {
-
-    /** What stands at a point. */
-    enum Marker {
-        DISC, SQUARE, DIAMOND, TRIANGLE, DOWN
-    }
-
-    private static final double RADIUS = 4;
 
     /** @param index of the rule among those shown, for rules that have no colour of their own */
     static SeriesStyle of(String rule, int index, Theme theme) {
@@ -34,12 +27,6 @@ record SeriesStyle(Colour colour, Marker marker) {
     }
 
     void paintMarker(Canvas canvas, double x, double y) {
-        switch (marker) {
-            case DISC -> canvas.disc(x, y, RADIUS, colour);
-            case SQUARE -> canvas.fill(new Box(x - RADIUS + 0.5, y - RADIUS + 0.5, 2 * RADIUS - 1, 2 * RADIUS - 1), colour);
-            case DIAMOND -> canvas.area(new double[] {x, x + RADIUS + 1, x, x - RADIUS - 1}, new double[] {y - RADIUS - 1, y, y + RADIUS + 1, y}, colour);
-            case TRIANGLE -> canvas.area(new double[] {x, x + RADIUS + 1, x - RADIUS - 1}, new double[] {y - RADIUS - 1, y + RADIUS, y + RADIUS}, colour);
-            case DOWN -> canvas.area(new double[] {x, x + RADIUS + 1, x - RADIUS - 1}, new double[] {y + RADIUS + 1, y - RADIUS, y - RADIUS}, colour);
-        }
+        marker.paint(canvas, x, y, colour);
     }
 }

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.chart;
+
+import java.util.List;
+
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.colour.Theme;
+
+/** What the lines of a chart mean, in as many lines of text as the width needs. Never changed. */
+public final class LineLegend {
+
+    /** Width of a sample. */
+    public static final double SAMPLE = 20;
+    /** From one line of text to the next. */
+    public static final double PITCH = 20;
+    private static final double BEFORE_TEXT = 6;
+    private static final double GAP = 18;
+
+    /** Paints a piece of what is explained. */
+    @FunctionalInterface
+    public interface Sample {
+        /**
+         * @param x where it starts, {@link #SAMPLE} wide
+         * @param y its middle
+         */
+        void paint(Canvas canvas, double x, double y);
+    }
+
+    /** A sample and what it means. */
+    public record Entry(String text, Sample sample) {
+
+        /** A line across. */
+        public static Entry line(String text, Pen pen) {
+            return new Entry(text, (canvas, x, y) -> canvas.line(x, Math.floor(y) + 0.5, x + SAMPLE, Math.floor(y) + 0.5, pen));
+        }
+    }
+
+    private final List<Entry> entries;
+
+    public LineLegend(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /** Height for a width; nothing where there is nothing to explain. */
+    public double height(TextMetrics metrics, double width) {
+        double x = 0;
+        double height = entries.isEmpty() ? 0 : PITCH;
+        for (Entry entry : entries) {
+            double needed = width(entry, metrics);
+            if (x > 0 && x + needed > width) {
+                x = 0;
+                height += PITCH;
+            }
+            x += needed + GAP;
+        }
+        return height;
+    }
+
+    /** Paints all of it. */
+    public void paint(Canvas canvas, Theme theme, double left, double top, double width) {
+        double x = 0;
+        double y = top + PITCH / 2;
+        for (Entry entry : entries) {
+            double needed = width(entry, canvas.metrics());
+            if (x > 0 && x + needed > width) {
+                x = 0;
+                y += PITCH;
+            }
+            entry.sample().paint(canvas, left + x, y);
+            canvas.text(canvas.metrics().fit(entry.text(), TextStyle.SMALL, width - SAMPLE - BEFORE_TEXT), left + x + SAMPLE + BEFORE_TEXT,
+                    Math.rint(y + TextStyle.SMALL.drop()), TextStyle.SMALL, theme.secondText());
+            x += needed + GAP;
+        }
+    }
+
+    private static double width(Entry entry, TextMetrics metrics) {
+        return SAMPLE + BEFORE_TEXT + metrics.width(entry.text(), TextStyle.SMALL);
+    }
+}

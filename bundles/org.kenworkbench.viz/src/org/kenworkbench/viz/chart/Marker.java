@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.chart;
+
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
+
+/** What stands at a point of a line, for those who cannot tell colours. */
+public enum Marker {
+    DISC, SQUARE, DIAMOND, TRIANGLE, DOWN;
+
+    private static final double RADIUS = 4;
+
+    /** Paints it around a point, in the size of a line's points. */
+    public void paint(Canvas canvas, double x, double y, Colour colour) {
+        paint(canvas, x, y, RADIUS, colour);
+    }
+
+    /** Paints it around a point; what has corners reaches a little beyond the radius. */
+    public void paint(Canvas canvas, double x, double y, double radius, Colour colour) {
+        double corner = radius + 1;
+        switch (this) {
+            case DISC -> canvas.disc(x, y, radius, colour);
+            case SQUARE -> canvas.fill(new Box(x - radius + 0.5, y - radius + 0.5, 2 * radius - 1, 2 * radius - 1), colour);
+            case DIAMOND -> canvas.area(new double[] {x, x + corner, x, x - corner}, new double[] {y - corner, y, y + corner, y}, colour);
+            case TRIANGLE -> canvas.area(new double[] {x, x + corner, x - corner}, new double[] {y - corner, y + radius, y + radius}, colour);
+            case DOWN -> canvas.area(new double[] {x, x + corner, x - corner}, new double[] {y + corner, y - radius, y - radius}, colour);
+        }
+    }
+}
