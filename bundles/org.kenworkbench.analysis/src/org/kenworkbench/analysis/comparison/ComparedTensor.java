@@ -9,13 +9,20 @@ package org.kenworkbench.analysis.comparison;
 import java.util.OptionalInt;
 
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.pruning.Role;
+import org.kenworkbench.pruning.Roles;
 
 /**
  * One tensor of the base that at least two subnetworks prune.
  *
  * @param tensor under the base's name
  * @param layer  by its name
+ * @param rows   of the base's tensor; a vector has one
  */
-public record ComparedTensor(TensorId tensor, Role role, OptionalInt layer, OverlapMatrix overlap) {
+public record ComparedTensor(TensorId tensor, Role role, OptionalInt layer, long rows, OverlapMatrix overlap) {
+
+    static ComparedTensor of(TensorInfo ofBase, OverlapMatrix overlap) {
+        return new ComparedTensor(ofBase.id(), Roles.of(ofBase), Roles.layerOf(ofBase), ofBase.shape().rowCount(), overlap);
+    }
 }

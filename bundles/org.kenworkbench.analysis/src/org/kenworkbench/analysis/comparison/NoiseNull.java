@@ -32,7 +32,6 @@ import org.kenworkbench.internal.analysis.comparison.NoiseBlock.Source;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -140,7 +139,7 @@ public final class NoiseNull {
                     monitor.elementsDone((long) blocks.get(at).rows() * blocks.get(at).rowLength() * draws);
                     at++;
                 }
-                add(entry.getKey(), SubnetworkGroup.firstOf(entry.getValue()), totals, tensors);
+                add(SubnetworkGroup.firstOf(entry.getValue()), totals, tensors);
             }
         } finally {
             executor.shutdownNow();
@@ -149,11 +148,11 @@ public final class NoiseNull {
         return tensors.stream().map(this::overlap).toList();
     }
 
-    private void add(TensorId id, SubnetworkTensor first, List<OverlapMatrix> totals, List<List<ComparedTensor>> tensors) {
+    private void add(SubnetworkTensor first, List<OverlapMatrix> totals, List<List<ComparedTensor>> tensors) {
         TensorInfo ofBase = first.base().orElseThrow().info();
         for (int draw = 0; draw < tensors.size(); draw++) {
             OverlapMatrix matrix = totals == null ? OverlapMatrix.total(members.size(), List.of()) : totals.get(draw);
-            tensors.get(draw).add(new ComparedTensor(id, Roles.of(ofBase), Roles.layerOf(ofBase), matrix));
+            tensors.get(draw).add(ComparedTensor.of(ofBase, matrix));
         }
     }
 

@@ -21,7 +21,6 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.subnetwork.BaseTensor;
 import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
@@ -158,7 +157,7 @@ public final class SubnetworkGroup {
         List<ComparedTensor> compared = new ArrayList<>();
         for (Map.Entry<TensorId, SubnetworkTensor[]> entry : compared().entrySet()) {
             TensorInfo ofBase = firstOf(entry.getValue()).base().orElseThrow().info();
-            compared.add(new ComparedTensor(entry.getKey(), Roles.of(ofBase), Roles.layerOf(ofBase), overlap(entry.getValue(), monitor)));
+            compared.add(ComparedTensor.of(ofBase, overlap(entry.getValue(), monitor)));
         }
         OverlapMatrix total = OverlapMatrix.total(size(), compared.stream().map(ComparedTensor::overlap).toList());
         return new GroupOverlap(size(), compared, total, lacking());

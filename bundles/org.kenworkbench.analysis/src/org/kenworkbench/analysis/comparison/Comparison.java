@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.analysis.OverlapResult;
+
+/**
+ * What several subnetworks have in common, beside what noise gives. Never changed.
+ *
+ * @param overlap of the subnetworks
+ * @param nulls   the overlap of each draw under the null, of the same tensors; empty if none was asked for
+ */
+public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
+
+    public Comparison {
+        nulls = List.copyOf(nulls);
+    }
+
+    /** Of what part of the model a matrix tells. */
+    @FunctionalInterface
+    public interface Part {
+        /** That part's matrix of the subnetworks, or of a draw. */
+        OverlapMatrix of(GroupOverlap overlap);
+    }
+
+    /**
+     * Two subnetworks.
+     *
+     * @param a the lower number
+     */
+    public record Pair(int a, int b) {
+    }
+
+    /** How many subnetworks. */
+    public int size() {
+        return overlap.size();
+    }
+
+    /** All pairs, by their numbers. */
+    public List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            for (int j = i + 1; j < size(); j++) {
+                pairs.add(new Pair(i, j));
+            }
+        }
+        return pairs;
+    }
+
+    /** What i and j have in common in the whole model, i being A. */
+    public OverlapResult total(int i, int j) {
+        return overlap.total().of(i, j);
+    }
+
+    /** Whether two have any pruned tensor in common. */
+    public boolean areCompared(int i, int j) {
+        return total(i, j).parameters() > 0;
+    }
+
+    /** What the null gives of a pair in a part of the model; empty if it was not asked for. */
+    public Optional<Spread> nullOverlap(int i, int j, Part part) {
+        if (nulls.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Spread.of(nulls.stream().mapToDouble(draw -> part.of(draw).of(i, j).overlap()).toArray()));
+    }
+
+    /** Whether a pair has more in common than any draw of the null. */
+    public boolean isBeyondNull(int i, int j) {
+        return nullOverlap(i, j, GroupOverlap::total).map(spread -> total(i, j).overlap() > spread.most()).orElse(false);
+    }
+
+    /** The one with which i has the largest overlap, of equal ones the first; empty if it is compared with none. */
+    public OptionalInt closest(int i) {
+        return IntStream.range(0, size()).filter(j -> j != i && areCompared(i, j)).boxed()
+                .max(Comparator.<Integer>comparingDouble(j -> total(i, j).overlap()).thenComparing(Comparator.reverseOrder()))
+                .map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    /** By the distance 1 - overlap, where any two are compared; empty where some two are not. */
+    public Optional<Clusters> clusters() {
+        double[][] distances = new double[size()][size()];
+        for (Pair pair : pairs()) {
+            if (!areCompared(pair.a, pair.b)) {
+                return Optional.empty();
+            }
+            distances[pair.a][pair.b] = 1 - total(pair.a, pair.b).overlap();
+            distances[pair.b][pair.a] = distances[pair.a][pair.b];
+        }
+        return Optional.of(Clusters.of(distances));
+    }
+
+    /**
+     * All pairs that are compared, where they are no more than that; else one for each of the closest clusters: where two become one,
+     * the pair across them with the largest overlap. Without clusters, those with the largest overlap.
+     */
+    public List<Pair> closestPairs(int most) {
+        List<Pair> compared = pairs().stream().filter(pair -> areCompared(pair.a, pair.b)).toList();
+        if (compared.size() <= most) {
+            return compared;
+        }
+        Comparator<Pair> byOverlap = Comparator.comparingDouble(pair -> -total(pair.a, pair.b).overlap());
+        Optional<Clusters> clusters = clusters();
+        if (clusters.isEmpty()) {
+            return compared.stream().sorted(byOverlap).limit(most).toList();
+        }
+        List<List<Integer>> things = new ArrayList<>();
+        IntStream.range(0, size()).forEach(i -> things.add(List.of(i)));
+        List<Pair> chosen = new ArrayList<>();
+        for (Clusters.Merge merge : clusters.get().merges()) {
+            List<Integer> a = things.get(merge.a());
+            List<Integer> b = things.get(merge.b());
+            chosen.add(compared.stream().filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
+                    .min(byOverlap).orElseThrow());
+            List<Integer> both = new ArrayList<>(a);
+            both.addAll(b);
+            things.add(both);
+        }
+        return List.copyOf(chosen.subList(0, Math.min(most, chosen.size())));
+    }
+}

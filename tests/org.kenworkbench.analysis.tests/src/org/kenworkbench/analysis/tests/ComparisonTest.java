@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.junit.jupiter.api.Test;
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Comparison.Pair;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.OverlapMatrix;
+
+class ComparisonTest {
+
+    /** A and C are closest, then B and D; both meet by B and C. */
+    @Test
+    void closestPairsAreWhereClustersMeet() {
+        Comparison comparison = new Comparison(group(4, 60, 90, 55, 65, 70, 63), List.of());
+        assertEquals(6, comparison.closestPairs(6).size());
+        assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)), comparison.closestPairs(5));
+        assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(1));
+        assertEquals(OptionalInt.of(2), comparison.closest(0));
+        assertEquals(OptionalInt.of(3), comparison.closest(1));
+    }
+
+    @Test
+    void whatIsNotComparedIsNoPair() {
+        Comparison comparison = new Comparison(group(3, 60, -1, 70), List.of());
+        assertEquals(Optional.empty(), comparison.clusters());
+        assertEquals(List.of(new Pair(0, 1), new Pair(1, 2)), comparison.closestPairs(3));
+        assertEquals(List.of(new Pair(1, 2)), comparison.closestPairs(1));
+        assertEquals(OptionalInt.of(1), comparison.closest(0));
+        assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(0));
+    }
+
+    /** More than the mean of the draws is not enough. */
+    @Test
+    void beyondNoiseIsMoreThanAnyDraw() {
+        Comparison comparison = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
+        assertFalse(comparison.isBeyondNull(0, 1));
+        assertTrue(comparison.isBeyondNull(0, 2));
+        assertFalse(comparison.isBeyondNull(1, 2));
+        assertFalse(new Comparison(group(2, 60), List.of()).isBeyondNull(0, 1));
+        assertEquals(0.555, comparison.nullOverlap(1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
+    }
+
+    @Test
+    void ofEqualOnesTheFirstIsClosest() {
+        assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(2));
+    }
+
+    private static GroupOverlap group(int size, int... percents) {
+        List<OverlapResult> pairs = new ArrayList<>();
+        for (int percent : percents) {
+            pairs.add(percent < 0 ? OverlapResult.NONE : new OverlapResult(200, 100, 100, percent, 50));
+        }
+        return new GroupOverlap(size, List.of(), new OverlapMatrix(size, pairs), List.of());
+    }
+}
