@@ -108,6 +108,24 @@ public final class Messages extends NLS {
     public static String Curve_chosen;
     public static String Curve_chosen_figure;
     public static String Curve_foot;
+    public static String Compare_size;
+    public static String Compare_measure;
+    public static String Compare_overlap_foot;
+    public static String Overlap_closest;
+    public static String Overlap_chance;
+    public static String Overlap_null;
+    public static String Overlap_chance_at;
+    public static String Overlap_chance_between;
+    public static String Overlap_distance;
+    public static String Overlap_chance_foot;
+    public static String Overlap_beyond_foot;
+    public static String Overlap_closest_foot;
+    public static String Overlap_below;
+    public static String Overlap_no_tree;
+    public static String Overlap_most;
+    public static String Profile_null;
+    public static String Profile_layer;
+    public static String Profile_foot;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.viz.messages", Messages.class);

@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.comparison;
+
+import java.util.List;
+
+import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Axes;
+import org.kenworkbench.viz.chart.Numbers;
+import org.kenworkbench.viz.chart.Span;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.Theme;
+
+/** Paints the tree of clusters beside the rows of the matrix, with a dashed line at the distance that chance gives. Stateless. */
+final class ClusterTree {
+
+    /** Room beyond the farthest of what is shown. */
+    private static final double ROOM = 1.08;
+    private static final double NODE = 3;
+    private static final double TICK_PITCH = 50;
+    /** Chances closer than that are one line. */
+    private static final double SAME = 0.0005;
+
+    private ClusterTree() {
+    }
+
+    static void paint(Canvas canvas, Theme theme, Box tree, OverlapLayout layout, OverlapModel model, List<Integer> order) {
+        Clusters clusters = model.comparison().clusters().orElseThrow();
+        double nearest = 1 - model.highestChance();
+        double farthest = 1 - model.lowestChance();
+        double most = Math.max(farthest, clusters.merges().stream().mapToDouble(Clusters.Merge::distance).max().orElse(0));
+        Span span = new Span(0, most > 0 ? most * ROOM : 1, tree.x(), tree.right());
+        Axes.bottom(canvas, theme, new Box(tree.x(), tree.y(), tree.width(), tree.height() + 4), span,
+                Ticks.linear(0, span.high(), (int) Math.clamp(tree.width() / TICK_PITCH, 2, 8)));
+        TextMetrics metrics = canvas.metrics();
+        canvas.text(metrics.fit(Messages.Overlap_distance, TextStyle.SMALL, tree.width()), tree.x(), tree.bottom() + 40, TextStyle.SMALL, theme.secondText());
+        paintChance(canvas, theme, tree, span, nearest, farthest);
+        double[] x = new double[clusters.size() + clusters.merges().size()];
+        double[] y = new double[x.length];
+        for (int i = 0; i < clusters.size(); i++) {
+            x[i] = tree.x();
+            y[i] = layout.middle(order.indexOf(i));
+        }
+        for (int i = 0; i < clusters.merges().size(); i++) {
+            Clusters.Merge merge = clusters.merges().get(i);
+            int made = clusters.size() + i;
+            x[made] = span.at(merge.distance());
+            y[made] = (y[merge.a()] + y[merge.b()]) / 2;
+            canvas.path(new double[] {x[merge.a()], x[made], x[made], x[merge.b()]}, new double[] {y[merge.a()], y[merge.a()], y[merge.b()], y[merge.b()]},
+                    Pen.solid(2, theme.accent()));
+        }
+        for (int made = clusters.size(); made < x.length; made++) {
+            canvas.disc(x[made], y[made], NODE, theme.accent());
+        }
+    }
+
+    private static void paintChance(Canvas canvas, Theme theme, Box tree, Span span, double nearest, double farthest) {
+        boolean one = farthest - nearest < SAME;
+        double x = Math.floor(span.at(farthest)) + 0.5;
+        canvas.line(x, tree.y() - 4, x, tree.bottom() + 4, Pen.dashed(theme.secondText()));
+        if (!one) {
+            double other = Math.floor(span.at(nearest)) + 0.5;
+            canvas.line(other, tree.y() - 4, other, tree.bottom() + 4, Pen.dashed(theme.secondText()));
+        }
+        String text = one ? Messages.bind(Messages.Overlap_chance_at, Numbers.fixed(1 - farthest, 3))
+                : Messages.bind(Messages.Overlap_chance_between, Numbers.fixed(1 - farthest, 3), Numbers.fixed(1 - nearest, 3));
+        double width = canvas.metrics().width(text, TextStyle.SMALL);
+        if (width <= tree.width()) {
+            canvas.text(text, Math.clamp(x - width / 2, tree.x(), tree.right() - width), tree.y() - 8, TextStyle.SMALL, theme.secondText());
+        }
+    }
+}

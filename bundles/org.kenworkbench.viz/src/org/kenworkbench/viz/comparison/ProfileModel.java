@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.comparison;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.ComparedTensor;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.pruning.Role;
+
+/**
+ * What {@link ProfileView} shows: the overlap of pairs, matrix by matrix in the order of the layers. Vectors, which are short and so mostly
+ * chance, are left out where there are matrices. Never changed.
+ *
+ * @param title  of what base
+ * @param labels of each subnetwork
+ * @param draws  of the null; 0 without one
+ * @param points the matrices, in order
+ * @param lines  the pairs
+ */
+public record ProfileModel(String title, List<ComparedLabel> labels, int draws, List<Point> points, List<Line> lines) {
+
+    /** More lines than that are not told apart. */
+    public static final int MOST_LINES = 6;
+
+    /**
+     * A matrix.
+     *
+     * @param word what it is in its layer; empty if its name does not say
+     */
+    public record Point(OptionalInt layer, String word, String name) {
+    }
+
+    /**
+     * A pair of subnetworks, with one value for each point.
+     *
+     * @param a       number of one
+     * @param b       number of the other
+     * @param overlap NaN where one of the two has not pruned the matrix; so are the others
+     * @param chance  what chance gives
+     * @param ofNoise what noise gives; empty where that is not known
+     */
+    public record Line(int a, int b, List<Double> overlap, List<Double> chance, List<Optional<Spread>> ofNoise) {
+
+        public Line {
+            overlap = List.copyOf(overlap);
+            chance = List.copyOf(chance);
+            ofNoise = List.copyOf(ofNoise);
+        }
+    }
+
+    public ProfileModel {
+        labels = List.copyOf(labels);
+        points = List.copyOf(points);
+        lines = List.copyOf(lines);
+    }
+
+    /** All pairs up to {@link #MOST_LINES}, else those of the closest clusters. */
+    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison) {
+        List<ComparedTensor> tensors = comparison.overlap().tensors();
+        List<Integer> order = new ArrayList<>();
+        boolean hasMatrices = tensors.stream().anyMatch(tensor -> tensor.rows() > 1);
+        for (int i = 0; i < tensors.size(); i++) {
+            if (!hasMatrices || tensors.get(i).rows() > 1) {
+                order.add(i);
+            }
+        }
+        // What is in no layer comes before the first, as embeddings do, or after the last.
+        order.sort(Comparator.<Integer>comparingInt(i -> tensors.get(i).layer().orElse(tensors.get(i).role() == Role.EMBEDDINGS ? -1 : Integer.MAX_VALUE))
+                .thenComparingInt(i -> word(tensors.get(i)).map(MatrixWord::ordinal).orElse(Integer.MAX_VALUE)));
+        List<Point> points = order.stream().map(tensors::get).map(tensor ->
+                new Point(tensor.layer(), word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();
+        List<Line> lines = comparison.closestPairs(MOST_LINES).stream().map(pair -> line(comparison, pair, order)).toList();
+        return new ProfileModel(title, labels, comparison.nulls().size(), points, lines);
+    }
+
+    private static Optional<MatrixWord> word(ComparedTensor tensor) {
+        return tensor.layer().isPresent() ? MatrixWord.of(tensor.tensor().name()) : Optional.empty();
+    }
+
+    private static Line line(Comparison comparison, Comparison.Pair pair, List<Integer> order) {
+        List<Double> overlap = new ArrayList<>();
+        List<Double> chance = new ArrayList<>();
+        List<Optional<Spread>> ofNoise = new ArrayList<>();
+        for (int at : order) {
+            OverlapResult result = comparison.overlap().tensors().get(at).overlap().of(pair.a(), pair.b());
+            boolean known = result.parameters() > 0;
+            overlap.add(known ? result.overlap() : Double.NaN);
+            chance.add(known ? result.chanceOverlap() : Double.NaN);
+            ofNoise.add(known ? comparison.nullOverlap(pair.a(), pair.b(), draw -> draw.tensors().get(at).overlap()) : Optional.empty());
+        }
+        return new Line(pair.a(), pair.b(), overlap, chance, ofNoise);
+    }
+}

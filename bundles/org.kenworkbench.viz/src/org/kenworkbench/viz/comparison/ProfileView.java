@@ -1,0 +1,231 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
+
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Canvas;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.canvas.Pen;
+import org.kenworkbench.viz.canvas.TextMetrics;
+import org.kenworkbench.viz.canvas.TextStyle;
+import org.kenworkbench.viz.chart.Axes;
+import org.kenworkbench.viz.chart.LineLegend;
+import org.kenworkbench.viz.chart.Span;
+import org.kenworkbench.viz.chart.Ticks;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.page.Caption;
+import org.kenworkbench.viz.page.View;
+
+/**
+ * Paints a {@link ProfileModel}: the overlap of pairs matrix by matrix, layers shaded in turn, with what noise gives (dotted, in a band from
+ * the least to the most of the draws) and what chance gives (dashed).
+ */
+public final class ProfileView implements View {
+
+    private static final double LEFT = 56;
+    private static final double RIGHT = 20;
+    private static final double TOP = 8;
+    private static final double GAP = 10;
+    /** Room below the plot: what the matrices are, and their layers. */
+    private static final double AXIS = 46;
+    private static final double LEAST_PLOT = 60;
+    private static final double TICK_PITCH = 40;
+    /** Points closer than that have no markers. */
+    private static final double MARKED = 9;
+    private static final double SMALL_MARKER = 3;
+    private static final double SAME = 0.005;
+    private static final int WIDEST_POINT = 34;
+    private static final int LEAST_WIDTH = 620;
+    private static final int HIGHEST = 520;
+
+    private final ProfileModel model;
+
+    public ProfileView(ProfileModel model) {
+        this.model = model;
+    }
+
+    @Override
+    public Caption caption() {
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, model.labels().size()), Messages.Compare_measure,
+                List.of(Messages.Profile_foot, Messages.Compare_overlap_foot), List.of());
+    }
+
+    @Override
+    public Box used(Box box) {
+        double wanted = Math.max(LEAST_WIDTH, LEFT + RIGHT + model.points().size() * WIDEST_POINT);
+        return new Box(box.x(), box.y(), Math.min(box.width(), wanted), Math.min(box.height(), HIGHEST));
+    }
+
+    /** Where points and values lie. */
+    private record Place(Box plot, Span overlaps, double pitch) {
+        double x(int point) {
+            return plot.x() + (point + 0.5) * pitch;
+        }
+    }
+
+    @Override
+    public void paint(Canvas canvas, Theme theme, Box box) {
+        LineLegend lines = ProfileLegend.lines(model, theme);
+        LineLegend letters = ProfileLegend.letters(model, theme);
+        TextMetrics metrics = canvas.metrics();
+        double width = Math.max(1, box.width() - LEFT - RIGHT);
+        double lineHeight = lines.height(metrics, width);
+        double letterHeight = letters.height(metrics, width);
+        double free = box.height() - TOP - GAP - AXIS;
+        boolean explained = free - lineHeight - letterHeight >= LEAST_PLOT;
+        double used = explained ? lineHeight + letterHeight : 0;
+        Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)), Math.floor(width), Math.max(1, Math.floor(free - used)));
+        Place place = new Place(plot, overlaps(plot), plot.width() / Math.max(1, model.points().size()));
+        canvas.clip(box, () -> {
+            if (explained) {
+                lines.paint(canvas, theme, plot.x(), box.y() + TOP, width);
+                letters.paint(canvas, theme, plot.x() - LineLegend.SAMPLE, plot.bottom() + AXIS, width);
+            }
+            paintLayers(canvas, theme, place);
+            Axes.left(canvas, theme, plot, place.overlaps(), Ticks.linear(place.overlaps().low(), place.overlaps().high(),
+                    (int) Math.clamp(plot.height() / TICK_PITCH, 2, 10)));
+            canvas.line(plot.x(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5, Pen.solid(1, theme.thirdText()));
+            paintWords(canvas, theme, place);
+            paintChance(canvas, theme, place);
+            for (int i = 0; i < model.lines().size(); i++) {
+                paintNoise(canvas, place, model.lines().get(i), ProfileLegend.colour(i, theme));
+            }
+            for (int i = 0; i < model.lines().size(); i++) {
+                paintLine(canvas, theme, place, i);
+            }
+        });
+    }
+
+    /** All that is drawn, with some room. */
+    private Span overlaps(Box plot) {
+        List<Double> values = new ArrayList<>(ProfileLegend.chances(model).boxed().toList());
+        for (ProfileModel.Line line : model.lines()) {
+            values.addAll(line.overlap());
+            line.ofNoise().stream().flatMap(Optional::stream).forEach(spread -> values.addAll(List.of(spread.least(), spread.most())));
+        }
+        double low = finite(values).min().orElse(0);
+        double high = finite(values).max().orElse(1);
+        double room = Math.max(0.005, (high - low) * 0.05);
+        return new Span(low - room, high + room, plot.bottom(), plot.y());
+    }
+
+    private static DoubleStream finite(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite);
+    }
+
+    /** Every other layer is shaded; each has its number where that has room. */
+    private void paintLayers(Canvas canvas, Theme theme, Place place) {
+        double after = Double.NEGATIVE_INFINITY;
+        int shown = 0;
+        for (int from = 0, to; from < model.points().size(); from = to) {
+            OptionalInt layer = model.points().get(from).layer();
+            to = from + 1;
+            while (to < model.points().size() && model.points().get(to).layer().equals(layer)) {
+                to++;
+            }
+            double left = place.plot().x() + from * place.pitch();
+            double right = place.plot().x() + to * place.pitch();
+            if (layer.isEmpty()) {
+                continue;
+            }
+            if (shown++ % 2 == 0) {
+                canvas.fill(new Box(Math.rint(left), place.plot().y(), Math.rint(right) - Math.rint(left), place.plot().height()), theme.band());
+            }
+            String number = Integer.toString(layer.getAsInt());
+            String text = Messages.bind(Messages.Profile_layer, number);
+            TextStyle style = TextStyle.SMALL_STRONG;
+            String fitting = canvas.metrics().width(text, style) + 4 <= right - left ? text : number;
+            double half = canvas.metrics().width(fitting, style) / 2;
+            if ((left + right) / 2 - half >= after) {
+                canvas.textCentred(fitting, (left + right) / 2, place.plot().bottom() + 32, style, theme.text());
+                after = (left + right) / 2 + half + 4;
+            }
+        }
+    }
+
+    private void paintWords(Canvas canvas, Theme theme, Place place) {
+        double widest = model.points().stream().mapToDouble(point -> canvas.metrics().width(point.word(), TextStyle.SMALL)).max().orElse(0);
+        if (widest + 2 > place.pitch()) {
+            return;
+        }
+        for (int i = 0; i < model.points().size(); i++) {
+            canvas.textCentred(model.points().get(i).word(), place.x(i), place.plot().bottom() + 16, TextStyle.SMALL, theme.secondText());
+        }
+    }
+
+    /** One line where all pairs have the same chance, else one for each pair in its colour. */
+    private void paintChance(Canvas canvas, Theme theme, Place place) {
+        double spread = ProfileLegend.chances(model).max().orElse(0) - ProfileLegend.chances(model).min().orElse(0);
+        int count = spread < SAME ? Math.min(1, model.lines().size()) : model.lines().size();
+        for (int i = 0; i < count; i++) {
+            Colour colour = spread < SAME ? theme.secondText() : ProfileLegend.colour(i, theme);
+            canvas.path(xs(place), ys(place, model.lines().get(i).chance()), Pen.dashed(colour));
+        }
+    }
+
+    private double[] xs(Place place) {
+        double[] xs = new double[model.points().size()];
+        for (int i = 0; i < xs.length; i++) {
+            xs[i] = place.x(i);
+        }
+        return xs;
+    }
+
+    private static double[] ys(Place place, List<Double> values) {
+        return values.stream().mapToDouble(place.overlaps()::at).toArray();
+    }
+
+    private void paintNoise(Canvas canvas, Place place, ProfileModel.Line line, Colour colour) {
+        List<Optional<Spread>> noise = line.ofNoise();
+        for (int from = 0; from < noise.size(); from++) {
+            int to = from;
+            while (to < noise.size() && noise.get(to).isPresent()) {
+                to++;
+            }
+            if (to - from > 1) {
+                paintBand(canvas, place, noise, from, to, colour);
+            }
+            from = to;
+        }
+        ProfileLegend.dots(canvas, xs(place), ys(place, noise.stream().map(spread -> spread.map(Spread::mean).orElse(Double.NaN)).toList()), colour);
+    }
+
+    private static void paintBand(Canvas canvas, Place place, List<Optional<Spread>> noise, int from, int to, Colour colour) {
+        int count = to - from;
+        double[] xs = new double[2 * count];
+        double[] ys = new double[2 * count];
+        for (int i = 0; i < count; i++) {
+            Spread spread = noise.get(from + i).orElseThrow();
+            xs[i] = place.x(from + i);
+            ys[i] = place.overlaps().at(spread.most());
+            xs[2 * count - 1 - i] = xs[i];
+            ys[2 * count - 1 - i] = place.overlaps().at(spread.least());
+        }
+        canvas.area(xs, ys, colour.withOpacity(ProfileLegend.BAND));
+    }
+
+    private void paintLine(Canvas canvas, Theme theme, Place place, int index) {
+        Colour colour = ProfileLegend.colour(index, theme);
+        double[] xs = xs(place);
+        double[] ys = ys(place, model.lines().get(index).overlap());
+        canvas.path(xs, ys, Pen.solid(1.5, colour));
+        for (int i = 0; i < xs.length; i++) {
+            boolean alone = (i == 0 || Double.isNaN(ys[i - 1])) && (i == xs.length - 1 || Double.isNaN(ys[i + 1]));
+            if (Double.isFinite(ys[i]) && (alone || place.pitch() >= MARKED)) {
+                ProfileLegend.marker(index).paint(canvas, xs[i], ys[i], SMALL_MARKER, colour);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/** What several subnetworks have in common: the matrix of overlap with its clusters, and the overlap matrix by matrix through the layers. */
+package org.kenworkbench.viz.comparison;

@@ -1,0 +1,159 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kenworkbench.viz.tests.Readable.assertReadable;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.viz.canvas.Box;
+import org.kenworkbench.viz.canvas.Colour;
+import org.kenworkbench.viz.colour.ColourScale;
+import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.comparison.OverlapModel;
+import org.kenworkbench.viz.comparison.OverlapView;
+import org.kenworkbench.viz.export.PictureFormat;
+import org.kenworkbench.viz.page.Page;
+
+class OverlapViewTest {
+
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 500;
+
+    /** A and C are close, B and D a little: 1 - (600 + 620 + 610 + 630) / 4000 apart. */
+    private static final OverlapModel FOUR = new OverlapModel("base", SmallComparison.labels(4), new Comparison(
+            SmallComparison.whole(4, 600, 900, 620, 610, 700, 630),
+            List.of(SmallComparison.whole(4, 590, 902, 620, 600, 600, 600), SmallComparison.whole(4, 594, 904, 600, 600, 602, 600))));
+
+    @Test
+    void closeOnesAreNeighbours() {
+        assertEquals(List.of(0, 2, 1, 3), FOUR.order());
+        assertEquals(0.5, FOUR.lowestChance());
+        assertEquals(0.5, FOUR.chance(1).getAsDouble());
+        assertEquals(0.7, FOUR.overlap(3, 1).getAsDouble());
+        assertEquals(0.601, FOUR.ofNoise(1).orElseThrow().mean(), 1e-12, "of B and D");
+        assertEquals(0.903, FOUR.ofNoise(2).orElseThrow().mean(), 1e-12, "of C and A");
+        assertEquals(0, FOUR.belowScale());
+    }
+
+    @Test
+    void cellsHaveNumbersAndColours() {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            OverlapView view = new OverlapView(FOUR);
+            Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
+            ColourScale scale = ColourScale.linear(theme.sequential(), 0.5, 1);
+            Box body = Page.body(WIDTH, HEIGHT);
+            String[][] expected = {{"1", "0.600", "0.900", "0.620"}, {"0.600", "1", "0.610", "0.700"}, {"0.900", "0.610", "1", "0.630"},
+                    {"0.620", "0.700", "0.630", "1"}};
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < 4; j++) {
+                    Box cell = view.cell(body, picture.metrics(), i, j);
+                    assertEquals(List.of(expected[i][j]), picture.texts().stream().filter(text -> cell.contains(text.box().centreX(), text.box().centreY()))
+                            .map(Picture.Text::text).toList(), i + " and " + j);
+                    Colour corner = picture.middle(new Box(cell.x() + 3, cell.y() + 3, 1, 1));
+                    assertEquals(i == j ? theme.card() : scale.colour(Double.parseDouble(expected[i][j])), corner, i + " and " + j);
+                }
+            }
+            // Rows in the order of the clusters.
+            Box a = view.cell(body, picture.metrics(), 0, 0);
+            assertEquals(new Box(a.x() + a.width(), a.y(), a.width(), a.height()), view.cell(body, picture.metrics(), 0, 2));
+            for (String text : new String[] {"A", "model-3", "ken keep 50%", "closest", "chance", "null", "0.903", "± 0.0014", "0.601", "chance 0.500", "0.5", "1.0",
+                "distance = 1 − overlap, average linkage", "base", "4 subnetworks", "most: A and C, 0.900"}) {
+                assertTrue(picture.says(text), text + " in " + picture.texts());
+            }
+            assertReadable(picture, WIDTH, HEIGHT);
+        }
+    }
+
+    /** Where a pair's number is bold, no draw of noise has as much. */
+    @Test
+    void whatIsBeyondNoiseIsBold() throws Exception {
+        String svg = svg(new OverlapView(FOUR));
+        assertEquals(2, count(svg, "0.600", true), svg);
+        assertEquals(0, count(svg, "0.900", true), "a draw has 0.904");
+        assertEquals(2, count(svg, "0.900", false));
+        assertEquals(0, count(svg, "0.620", true), "a draw has as much");
+    }
+
+    private static long count(String svg, String number, boolean bold) {
+        return Pattern.compile("<text[^>]* font-weight=\"" + (bold ? 600 : 400) + "\"[^>]*>" + Pattern.quote(number) + '<').matcher(svg).results().count();
+    }
+
+    private static String svg(OverlapView view) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PictureFormat.of(Path.of("x.svg")).orElseThrow().write(out, WIDTH, HEIGHT, "", canvas -> Page.paint(view, canvas, Theme.LIGHT, WIDTH, HEIGHT));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What two do not share in scope is not compared: no number, and no tree. */
+    @Test
+    void someAreNotCompared() {
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
+        assertEquals(List.of(0, 1, 2), model.order());
+        assertEquals(OptionalDouble.empty(), model.overlap(0, 2));
+        assertEquals(Optional.empty(), model.ofNoise(0));
+        assertEquals(1, model.belowScale(), "0.45");
+        OverlapView view = new OverlapView(model);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        Box cell = view.cell(Page.body(WIDTH, HEIGHT), picture.metrics(), 0, 2);
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().equals("–") && cell.contains(text.box().centreX(), text.box().centreY())));
+        assertFalse(picture.says("null"));
+        assertTrue(picture.texts().stream().noneMatch(text -> text.text().contains("linkage")));
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().contains("1 below chance")), picture.texts().toString());
+        assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /** Unequal amounts have unequal chances; then there are two lines for it. */
+    @Test
+    void chancesMayDiffer() {
+        OverlapMatrix matrix = new OverlapMatrix(3, List.of(new OverlapResult(2000, 1000, 500, 400, 250), new OverlapResult(2000, 1000, 200, 120, 100),
+                new OverlapResult(2000, 500, 200, 80, 50)));
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3),
+                new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)), List.of()));
+        assertEquals(0.25, model.lowestChance());
+        assertEquals(0.5, model.highestChance());
+        Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.says("chance 0.250 to 0.500"), picture.texts().toString());
+        assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,1000,600", "2,300,200", "6,1240,900", "6,700,500", "25,1240,900", "25,600,600", "40,1240,900", "6,200,150", "25,80,60", "3,10,10", "3,1,1"})
+    void anySizeAndNumberFits(int size, int width, int height) {
+        OverlapView view = new OverlapView(new OverlapModel("m", SmallComparison.labels(size), SmallComparison.many(size)));
+        Picture picture = Picture.of(view, Theme.DARK, width, height);
+        if (width >= 300) {
+            assertReadable(picture, width, height);
+            Box fit = Page.fit(view, width, height);
+            assertTrue(fit.width() <= width && fit.height() <= height, fit.toString());
+            assertReadable(Picture.of(view, Theme.LIGHT, (int) fit.width(), (int) fit.height()), (int) fit.width(), (int) fit.height());
+        }
+    }
+
+    @Test
+    void eachHasALabel() {
+        GroupOverlap two = SmallComparison.whole(2, 700);
+        assertThrows(IllegalArgumentException.class, () -> new OverlapModel("m", SmallComparison.labels(3), new Comparison(two, List.of())));
+    }
+}
