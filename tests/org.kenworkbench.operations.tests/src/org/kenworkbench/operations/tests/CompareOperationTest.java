@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,9 +125,27 @@ class CompareOperationTest {
     }
 
     @Test
+    void pictures() throws Exception {
+        List<Path> files = List.of(prune("a", "--keep", "50%"), prune("b", "--keep", "25%").resolve("subnetwork.ken"));
+        Path svg = folder.resolve("overlap.svg");
+        compare(files, "--picture", svg.toString());
+        String drawn = Files.readString(svg);
+        assertTrue(drawn.contains(">1.000<") && drawn.contains(">a<") && drawn.contains(">b<"), drawn);
+        assertFalse(drawn.contains(">null<"), "not asked for");
+        Path png = folder.resolve("layers.PNG");
+        Path csv = folder.resolve("with.csv");
+        compare(files, "--picture", png.toString(), "--view", "layers", "--theme", "dark", "--null", "2", "--csv", csv.toString());
+        assertTrue(ImageIO.read(png.toFile()).getWidth() > 1000);
+        assertTrue(Files.size(csv) > 0);
+        assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> compare(files, "--picture", svg.toString())).kind(), "it exists");
+        assertEquals(drawn, Files.readString(svg));
+    }
+
+    @Test
     void usage() throws Exception {
         Path a = prune("a", "--keep", "50%");
-        for (String[] options : new String[][] {{"--by", "head"}, {"--null", "-1"}, {"--null", "1001"}}) {
+        for (String[] options : new String[][] {{"--by", "head"}, {"--null", "-1"}, {"--null", "1001"}, {"--picture", folder.resolve("x.gif").toString()},
+            {"--view", "layers"}, {"--theme", "dark"}, {"--view", "tree", "--picture", folder.resolve("x.png").toString()}}) {
             OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, a), options));
             assertEquals(ExitCode.USAGE, e.kind());
         }

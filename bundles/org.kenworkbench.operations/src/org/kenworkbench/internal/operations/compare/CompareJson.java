@@ -10,6 +10,7 @@ import java.util.Locale;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Spread;
@@ -35,9 +36,9 @@ final class CompareJson {
         }
         json.add("subnetworks", subnetworks); //$NON-NLS-1$
         JsonArray pairs = new JsonArray();
-        for (int[] pair : found.pairs()) {
-            if (found.areCompared(pair[0], pair[1])) {
-                pairs.add(pair(found, pair[0], pair[1]));
+        for (Comparison.Pair pair : found.pairs()) {
+            if (found.areCompared(pair.a(), pair.b())) {
+                pairs.add(pair(found, pair.a(), pair.b()));
             }
         }
         json.add("pairs", pairs); //$NON-NLS-1$
@@ -68,7 +69,7 @@ final class CompareJson {
         return json;
     }
 
-    private static void add(JsonArray to, String key, String name, GroupComparison found, int i, int j, GroupComparison.Part part) {
+    private static void add(JsonArray to, String key, String name, GroupComparison found, int i, int j, Comparison.Part part) {
         if (part.of(found.overlap()).of(i, j).parameters() > 0) {
             JsonObject entry = figures(found, i, j, part);
             entry.addProperty(key, name);
@@ -76,7 +77,7 @@ final class CompareJson {
         }
     }
 
-    private static JsonObject figures(GroupComparison found, int i, int j, GroupComparison.Part part) {
+    private static JsonObject figures(GroupComparison found, int i, int j, Comparison.Part part) {
         OverlapResult result = part.of(found.overlap()).of(i, j);
         JsonObject json = new JsonObject();
         json.addProperty("parameters", result.parameters()); //$NON-NLS-1$
@@ -118,7 +119,7 @@ final class CompareJson {
     static String csv(GroupComparison found) {
         StringBuilder csv = new StringBuilder("a,b,part,name,parameters,kept_a,kept_b,both,overlap,chance_overlap,jaccard," //$NON-NLS-1$
                 + "chance_jaccard,null_mean,null_deviation,null_least,null_most\n"); //$NON-NLS-1$
-        for (int[] pair : found.pairs()) {
+        for (Comparison.Pair pair : found.pairs()) {
             line(csv, found, pair, "model", "", GroupOverlap::total); //$NON-NLS-1$ //$NON-NLS-2$
             for (int layer : found.overlap().byLayer().keySet()) {
                 line(csv, found, pair, "layer", String.valueOf(layer), draw -> draw.byLayer().get(layer)); //$NON-NLS-1$
@@ -134,18 +135,18 @@ final class CompareJson {
         return csv.toString();
     }
 
-    private static void line(StringBuilder csv, GroupComparison found, int[] pair, String part, String name,
-            GroupComparison.Part select) {
+    private static void line(StringBuilder csv, GroupComparison found, Comparison.Pair pair, String part, String name,
+            Comparison.Part select) {
         OverlapMatrix matrix = select.of(found.overlap());
-        OverlapResult result = matrix.of(pair[0], pair[1]);
+        OverlapResult result = matrix.of(pair.a(), pair.b());
         if (result.parameters() == 0) {
             return;
         }
-        csv.append(String.join(",", quoted(found.files().get(pair[0]).toString()), quoted(found.files().get(pair[1]).toString()), part, //$NON-NLS-1$
+        csv.append(String.join(",", quoted(found.files().get(pair.a()).toString()), quoted(found.files().get(pair.b()).toString()), part, //$NON-NLS-1$
                 quoted(name), String.valueOf(result.parameters()), String.valueOf(result.keptA()), String.valueOf(result.keptB()),
                 String.valueOf(result.both()), number(result.overlap()), number(result.chanceOverlap()), number(result.jaccard()),
                 number(result.chanceJaccard())));
-        csv.append(found.nullOverlap(pair[0], pair[1], select).map(spread -> ',' + String.join(",", number(spread.mean()), //$NON-NLS-1$
+        csv.append(found.nullOverlap(pair.a(), pair.b(), select).map(spread -> ',' + String.join(",", number(spread.mean()), //$NON-NLS-1$
                 number(spread.deviation()), number(spread.least()), number(spread.most()))).orElse(",,,,")).append('\n'); //$NON-NLS-1$
     }
 

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.render.PictureFile;
+import org.kenworkbench.internal.operations.render.RenderedTheme;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -32,6 +35,8 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.viz.page.Page;
+import org.kenworkbench.viz.page.View;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +64,15 @@ public final class CompareOperation implements Operation {
     @Option(names = "--csv", label = "FILE.csv", description = "%compare.csv", order = 3)
     private Path csv;
 
+    @Option(names = "--picture", label = "FILE.png|FILE.svg", description = "%compare.picture", order = 4)
+    private Path picture;
+
+    @Option(names = "--view", label = "VIEW", description = "%compare.view", order = 5)
+    private ComparedView view;
+
+    @Option(names = "--theme", label = "THEME", description = "%compare.theme", order = 6)
+    private RenderedTheme theme;
+
     @Activate
     public CompareOperation(@Reference CheckpointReader reader, @Reference PruneRunner runner) {
         this.reader = reader;
@@ -71,14 +85,36 @@ public final class CompareOperation implements Operation {
         if (draws < 0 || draws > MOST_DRAWS) {
             throw new OperationException(ExitCode.USAGE, "--null takes a number from 0 to " + MOST_DRAWS + ", not " + draws); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        try (OutputFile output = csv == null ? null : OutputFile.open(csv, context.force(), files)) {
+        requirePicture();
+        try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), files);
+                OutputFile drawing = picture == null ? null : OutputFile.open(picture, context.force(), files)) {
             GroupComparison found = compare(context);
-            if (output != null) {
-                Files.writeString(output.temporary(), CompareJson.csv(found), StandardCharsets.UTF_8);
-                output.publish();
+            if (drawing != null) {
+                draw(found, drawing.temporary());
+            }
+            if (table != null) {
+                Files.writeString(table.temporary(), CompareJson.csv(found), StandardCharsets.UTF_8);
+                table.publish();
+            }
+            if (drawing != null) {
+                drawing.publish();
             }
             return CompareSummary.of(found, detail);
         }
+    }
+
+    private void requirePicture() throws OperationException {
+        if (picture != null) {
+            PictureFile.requireKind(picture, "--picture"); //$NON-NLS-1$
+        } else if (view != null || theme != null) {
+            throw new OperationException(ExitCode.USAGE, (view != null ? "--view" : "--theme") + " needs --picture FILE.png"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        }
+    }
+
+    private void draw(GroupComparison found, Path file) throws OperationException {
+        ComparedView drawn = view == null ? ComparedView.OVERLAP : view;
+        View painter = drawn.of(found);
+        PictureFile.write(painter, (theme == null ? RenderedTheme.LIGHT : theme).colours(), Page.fit(painter, drawn.width(), drawn.height()), picture, file);
     }
 
     private CompareSummary.Detail detail() throws OperationException {
@@ -102,7 +138,7 @@ public final class CompareOperation implements Operation {
             GroupOverlap overlap = overlap(group, context);
             warnOfLacking(overlap.lacking(), context);
             List<GroupOverlap> drawn = nulls.isEmpty() ? List.of() : nulls.get().draw(draws, context);
-            return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(), overlap, drawn);
+            return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(), new Comparison(overlap, drawn));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {

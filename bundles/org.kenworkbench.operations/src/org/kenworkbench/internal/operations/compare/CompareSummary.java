@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.OperationResult;
@@ -63,7 +64,7 @@ final class CompareSummary {
             table.number("null"); //$NON-NLS-1$
         }
         table.number("Jaccard").number("chance"); //$NON-NLS-1$ //$NON-NLS-2$
-        for (int[] pair : found.pairs()) {
+        for (Comparison.Pair pair : found.pairs()) {
             switch (detail) {
                 case MODEL -> row(table, found, pair, Optional.empty(), GroupOverlap::total);
                 case LAYERS -> found.overlap().byLayer().keySet().forEach(layer ->
@@ -82,16 +83,16 @@ final class CompareSummary {
         return table.build();
     }
 
-    private static void row(Table.Builder table, GroupComparison found, int[] pair, Optional<String> part, GroupComparison.Part select) {
-        OverlapResult result = select.of(found.overlap()).of(pair[0], pair[1]);
+    private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, Optional<String> part, Comparison.Part select) {
+        OverlapResult result = select.of(found.overlap()).of(pair.a(), pair.b());
         if (result.parameters() == 0) {
             return;
         }
-        List<String> cells = new ArrayList<>(List.of(GroupComparison.letter(pair[0]), GroupComparison.letter(pair[1])));
+        List<String> cells = new ArrayList<>(List.of(GroupComparison.letter(pair.a()), GroupComparison.letter(pair.b())));
         part.ifPresent(cells::add);
         cells.addAll(List.of(Quantities.count(result.keptA()), Quantities.count(result.keptB()), Quantities.count(result.both()),
                 Quantities.share(result.overlap()), Quantities.share(result.chanceOverlap())));
-        found.nullOverlap(pair[0], pair[1], select).ifPresent(spread -> cells.add(text(spread)));
+        found.nullOverlap(pair.a(), pair.b(), select).ifPresent(spread -> cells.add(text(spread)));
         cells.addAll(List.of(Quantities.share(result.jaccard()), Quantities.share(result.chanceJaccard())));
         table.row(cells.toArray(String[]::new));
     }
@@ -104,10 +105,10 @@ final class CompareSummary {
     private static String reading(GroupComparison found) {
         List<String> beyond = new ArrayList<>();
         List<String> within = new ArrayList<>();
-        for (int[] pair : found.pairs()) {
-            if (found.areCompared(pair[0], pair[1])) {
-                (found.isBeyondNull(pair[0], pair[1]) ? beyond : within)
-                        .add(GroupComparison.letter(pair[0]) + " and " + GroupComparison.letter(pair[1])); //$NON-NLS-1$
+        for (Comparison.Pair pair : found.pairs()) {
+            if (found.areCompared(pair.a(), pair.b())) {
+                (found.isBeyondNull(pair.a(), pair.b()) ? beyond : within)
+                        .add(GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())); //$NON-NLS-1$
             }
         }
         List<String> sentences = new ArrayList<>();

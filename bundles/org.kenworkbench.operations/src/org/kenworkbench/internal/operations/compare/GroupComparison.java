@@ -7,14 +7,12 @@
 package org.kenworkbench.internal.operations.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 
@@ -23,64 +21,39 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
  *
  * @param files    as the user named them
  * @param settings of each
- * @param nulls    the overlap of each draw under the null; empty if none was asked for
  */
-record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, GroupOverlap overlap, List<GroupOverlap> nulls) {
-
-    /** Of what part of the model a matrix tells. */
-    interface Part {
-        OverlapMatrix of(GroupOverlap overlap);
-    }
+record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, Comparison comparison) {
 
     int size() {
         return files.size();
     }
 
-    /** Whether two have any pruned tensor in common. */
+    GroupOverlap overlap() {
+        return comparison.overlap();
+    }
+
+    List<GroupOverlap> nulls() {
+        return comparison.nulls();
+    }
+
     boolean areCompared(int i, int j) {
-        return overlap.total().of(i, j).parameters() > 0;
+        return comparison.areCompared(i, j);
     }
 
-    /** What the null gives of a pair in a part of the model; empty if it was not asked for. */
-    Optional<Spread> nullOverlap(int i, int j, Part part) {
-        if (nulls.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Spread.of(nulls.stream().mapToDouble(draw -> part.of(draw).of(i, j).overlap()).toArray()));
+    Optional<Spread> nullOverlap(int i, int j, Comparison.Part part) {
+        return comparison.nullOverlap(i, j, part);
     }
 
-    /** Whether a pair has more in common than any draw of the null. */
     boolean isBeyondNull(int i, int j) {
-        return nullOverlap(i, j, GroupOverlap::total).map(spread -> overlap.total().of(i, j).overlap() > spread.most()).orElse(false);
+        return comparison.isBeyondNull(i, j);
     }
 
-    /** By the distance 1 - overlap, where any two are compared; empty where some two are not. */
     Optional<Clusters> clusters() {
-        double[][] distances = new double[size()][size()];
-        for (int i = 0; i < size(); i++) {
-            for (int j = 0; j < size(); j++) {
-                if (i != j && !areCompared(i, j)) {
-                    return Optional.empty();
-                }
-                distances[i][j] = i == j ? 0 : 1 - overlap.total().of(Math.min(i, j), Math.max(i, j)).overlap();
-            }
-        }
-        return Optional.of(Clusters.of(distances));
+        return comparison.clusters();
     }
 
-    /** All pairs, as indices. */
-    List<int[]> pairs() {
-        List<int[]> pairs = new ArrayList<>();
-        for (int i = 0; i < size(); i++) {
-            for (int j = i + 1; j < size(); j++) {
-                pairs.add(new int[] {i, j});
-            }
-        }
-        return pairs;
-    }
-
-    OverlapResult total(int i, int j) {
-        return overlap.total().of(i, j);
+    List<Comparison.Pair> pairs() {
+        return comparison.pairs();
     }
 
     /** A to Z, then 27, 28 and so on. */

@@ -22,15 +22,18 @@ import org.kenworkbench.viz.page.Page;
 import org.kenworkbench.viz.page.View;
 
 /** Writes a view as the kind of file that its name says. Stateless. */
-final class PictureFile {
+public final class PictureFile {
 
     private PictureFile() {
     }
 
-    /** @throws OperationException of kind USAGE if the name is of no kind of picture */
-    static void requireKind(Path file) throws OperationException {
+    /**
+     * @param option that named the file
+     * @throws OperationException of kind USAGE if the name is of no kind of picture
+     */
+    public static void requireKind(Path file, String option) throws OperationException {
         if (PictureFormat.of(file).isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--out takes a name that ends in .png or .svg, not '" + file + "'"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, option + " takes a name that ends in .png or .svg, not '" + file + "'"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
 
@@ -38,7 +41,7 @@ final class PictureFile {
      * @param named whose ending decides
      * @param file  where to write
      */
-    static void write(View view, Theme theme, Box size, Path named, Path file) throws OperationException {
+    public static void write(View view, Theme theme, Box size, Path named, Path file) throws OperationException {
         int width = (int) size.width();
         int height = (int) size.height();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -79,7 +79,7 @@ public final class RenderOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException, PruningCancelledException {
-        PictureFile.requireKind(out);
+        PictureFile.requireKind(out, "--out"); //$NON-NLS-1$
         Request request = new Request(view, tensor, row, column, show, colourBy);
         request.check();
         try (OutputFile file = OutputFile.open(out, context.force(), List.of(composition));

@@ -9,10 +9,11 @@ package org.kenworkbench.internal.operations.render;
 import org.kenworkbench.viz.colour.Theme;
 
 /** For which background a picture is made. */
-enum RenderedTheme {
+public enum RenderedTheme {
     LIGHT, DARK;
 
-    Theme colours() {
+    /** Of the painters. */
+    public Theme colours() {
         return this == LIGHT ? Theme.LIGHT : Theme.DARK;
     }
 }

@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.viz.comparison.ComparedLabel;
+import org.kenworkbench.viz.comparison.OverlapModel;
+import org.kenworkbench.viz.comparison.OverlapView;
+import org.kenworkbench.viz.comparison.ProfileModel;
+import org.kenworkbench.viz.comparison.ProfileView;
+import org.kenworkbench.viz.page.View;
+
+/** What {@code compare} draws. */
+enum ComparedView {
+    OVERLAP(1240, 900), LAYERS(1600, 620);
+
+    /** Names that prune gives, which tell nothing. */
+    private static final Set<String> GIVEN = Set.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.COMPOSITION_FILE);
+
+    private static final String TITLE = "Subnetworks of one base"; //$NON-NLS-1$
+
+    private final int width;
+    private final int height;
+
+    ComparedView(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /** Greatest width of a picture, in logical pixels. */
+    int width() {
+        return width;
+    }
+
+    /** Greatest height of a picture, in logical pixels. */
+    int height() {
+        return height;
+    }
+
+    View of(GroupComparison found) {
+        List<ComparedLabel> labels = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),
+                    found.settings().get(i).rule() + ' ' + found.settings().get(i).k()));
+        }
+        return this == OVERLAP ? new OverlapView(new OverlapModel(TITLE, labels, found.comparison()))
+                : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison()));
+    }
+
+    /** Of the file without its ending; of its folder where prune has named the file. */
+    private static String name(Path named) {
+        Path file = named.toAbsolutePath().normalize();
+        Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent() : file;
+        return String.valueOf(telling.getFileName()).replaceFirst("\\.kenx?$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}
