@@ -21,6 +21,9 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.analysis.comparison.Reading;
+import org.kenworkbench.analysis.comparison.Reading.Finding;
+import org.kenworkbench.analysis.comparison.Reading.Kind;
 
 class ComparisonTest {
 
@@ -59,6 +62,15 @@ class ComparisonTest {
     @Test
     void ofEqualOnesTheFirstIsClosest() {
         assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(2));
+    }
+
+    @Test
+    void readingSaysWhatIsEvidence() {
+        Comparison comparison = new Comparison(group(3, 60, 65, 58), List.of(group(3, 50, 59, 60), group(3, 55, 63, 58)));
+        assertEquals(List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63),
+                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.58, 0.6)), Reading.of(comparison).findings());
+        assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of())).findings());
+        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50)))).findings().size());
     }
 
     private static GroupOverlap group(int size, int... percents) {

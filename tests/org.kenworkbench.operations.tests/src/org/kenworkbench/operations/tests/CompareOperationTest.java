@@ -79,6 +79,9 @@ class CompareOperationTest {
         assertEquals(2, json.getAsJsonArray("clusters").size());
         String text = PruneFixture.text(result);
         assertTrue(text.contains("More in common than in any draw of noise: A and B"), text);
+        assertTrue(text.contains("100.0 %, noise "), text);
+        JsonObject reading = json.getAsJsonArray("reading").get(0).getAsJsonObject();
+        assertEquals("beyond-noise", reading.get("kind").getAsString());
         assertTrue(text.contains("(A B 0.000)"), text);
         assertEquals(List.of(), warnings.stream().filter(warning -> !warning.contains(" not in " + c)).toList());
     }

@@ -13,7 +13,9 @@ import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.operations.Values;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -42,8 +44,33 @@ final class CompareJson {
             }
         }
         json.add("pairs", pairs); //$NON-NLS-1$
+        if (!found.nulls().isEmpty()) {
+            json.add("reading", reading(Reading.of(found.comparison()))); //$NON-NLS-1$
+        }
         found.clusters().ifPresent(clusters -> json.add("clusters", clusters(clusters))); //$NON-NLS-1$
         return json;
+    }
+
+    private static JsonArray reading(Reading reading) {
+        JsonArray findings = new JsonArray();
+        for (Reading.Finding finding : reading.findings()) {
+            JsonObject json = new JsonObject();
+            json.addProperty("kind", Values.typed(finding.kind())); //$NON-NLS-1$
+            JsonArray pairs = new JsonArray();
+            for (Comparison.Pair pair : finding.pairs()) {
+                JsonArray numbers = new JsonArray();
+                numbers.add(pair.a());
+                numbers.add(pair.b());
+                pairs.add(numbers);
+            }
+            json.add("pairs", pairs); //$NON-NLS-1$
+            json.addProperty("leastOverlap", finding.leastOverlap()); //$NON-NLS-1$
+            json.addProperty("mostOverlap", finding.mostOverlap()); //$NON-NLS-1$
+            json.addProperty("leastNoise", finding.leastNoise()); //$NON-NLS-1$
+            json.addProperty("mostNoise", finding.mostNoise()); //$NON-NLS-1$
+            findings.add(json);
+        }
+        return findings;
     }
 
     private static JsonObject pair(GroupComparison found, int i, int j) {

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
@@ -103,23 +105,24 @@ final class CompareSummary {
 
     /** What the null says of the pairs, in words. */
     private static String reading(GroupComparison found) {
-        List<String> beyond = new ArrayList<>();
-        List<String> within = new ArrayList<>();
-        for (Comparison.Pair pair : found.pairs()) {
-            if (found.areCompared(pair.a(), pair.b())) {
-                (found.isBeyondNull(pair.a(), pair.b()) ? beyond : within)
-                        .add(GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())); //$NON-NLS-1$
-            }
-        }
-        List<String> sentences = new ArrayList<>();
-        if (!beyond.isEmpty()) {
-            sentences.add("More in common than in any draw of noise: " + String.join("; ", beyond) + '.'); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        if (!within.isEmpty()) {
-            sentences.add("No more in common than noise gives, so that the overlap says nothing of what was learned: " //$NON-NLS-1$
-                    + String.join("; ", within) + '.'); //$NON-NLS-1$
-        }
-        return String.join("\n", sentences); //$NON-NLS-1$
+        return Reading.of(found.comparison()).findings().stream().map(CompareSummary::sentence).collect(Collectors.joining("\n")); //$NON-NLS-1$
+    }
+
+    private static String sentence(Reading.Finding finding) {
+        String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())) //$NON-NLS-1$
+                .collect(Collectors.joining("; ")); //$NON-NLS-1$
+        String figures = " (" + range(finding.leastOverlap(), finding.mostOverlap()) + ", noise " //$NON-NLS-1$ //$NON-NLS-2$
+                + range(finding.leastNoise(), finding.mostNoise()) + ")."; //$NON-NLS-1$
+        return switch (finding.kind()) {
+            case BEYOND_NOISE -> "More in common than in any draw of noise: " + pairs + figures; //$NON-NLS-1$
+            case WITHIN_NOISE -> "No more in common than noise gives, so that the overlap says nothing of what was learned: " + pairs + figures; //$NON-NLS-1$
+        };
+    }
+
+    private static String range(double least, double most) {
+        String low = Quantities.share(least);
+        String high = Quantities.share(most);
+        return low.equals(high) ? low : low + " to " + high; //$NON-NLS-1$
     }
 
     /** Nested, with the distance at which each cluster was made. */
