@@ -31,12 +31,12 @@ public final class PrunedPairs {
 
     public static void each(Settings settings, Use use) throws IOException, InterruptedException {
         Product product = Product.prepared(settings);
-        List<Path> demo = product.demoModels();
-        each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
         if (!settings.pair().isEmpty()) {
             Path tuned = settings.pair().get(1).toAbsolutePath();
             each(settings, product, tuned.getFileName().toString(), settings.pair().get(0).toAbsolutePath(), tuned, use);
         }
+        List<Path> demo = product.demoModels();
+        each(settings, product, "demo (FP16 in F32)", demo.get(0), demo.get(1), use);
         for (DType dtype : List.of(DType.F32, DType.F16, DType.BF16)) {
             each(settings, product, dtype, FreshPair.Values.FRESH, use);
         }

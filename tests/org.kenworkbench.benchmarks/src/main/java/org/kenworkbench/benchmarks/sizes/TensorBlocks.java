@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
+import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
@@ -44,7 +45,8 @@ final class TensorBlocks {
         int elementBytes = tensor.info().dtype().sizeBytes();
         long elements = tensor.info().shape().elementCount();
         KeptCursor cursor = subnetwork.keptCursor(tensor.id());
-        Tensor ofBase = tensor(base, tensor.id());
+        // The base may have it under another name, in another type, or with fewer rows.
+        Tensor ofBase = new AlignedTensor(tensor(base, tensor.base().orElseThrow().info().id()), tensor.info());
         Tensor ofTuned = tensor(tuned, tensor.id());
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment baseBlock = arena.allocate((long) ELEMENTS * elementBytes, Long.BYTES);
