@@ -68,7 +68,7 @@ public final class Interrupts {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            Runtime.getRuntime().halt(SIGNAL_STATUS + signal.getNumber());
+            ProcessEnd.with(SIGNAL_STATUS + signal.getNumber());
         }
     }
 }

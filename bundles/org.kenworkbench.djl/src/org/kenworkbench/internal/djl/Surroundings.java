@@ -38,6 +38,8 @@ public final class Surroundings {
         System.setProperty("OPT_OUT_TRACKING", "true"); //$NON-NLS-1$ //$NON-NLS-2$
         System.setProperty("ai.djl.offline", "true"); //$NON-NLS-1$ //$NON-NLS-2$
         System.setProperty("ai.djl.default_engine", "PyTorch"); //$NON-NLS-1$ //$NON-NLS-2$
+        // A process that is interrupted in the midst of a computation must not end as others do.
+        System.setProperty("org.kenworkbench.nativeWork", "true"); //$NON-NLS-1$ //$NON-NLS-2$
         // Operations follow each other; threads between them would only add to those within.
         setUnlessSet("ai.djl.pytorch.num_interop_threads", "1"); //$NON-NLS-1$ //$NON-NLS-2$
         // DJL logs to SLF4J, which has nowhere to log to here, and would say so on standard error.

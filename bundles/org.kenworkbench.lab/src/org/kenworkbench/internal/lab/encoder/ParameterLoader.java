@@ -105,7 +105,7 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
             arrays.put(source.spec().name(), TensorValues.of(source.tensor(), manager));
         }
         for (ParameterSpec spec : made) {
-            arrays.put(spec.name(), manager.create(fresh(spec, seed), TensorValues.shape(spec.dims())));
+            arrays.put(spec.name(), TensorValues.owned(fresh(spec, seed), TensorValues.shape(spec.dims()), manager));
         }
         return new Parameters(arrays);
     }

@@ -33,7 +33,19 @@ public final class TensorValues {
      * @param manager owns the array
      */
     public static NDArray of(Tensor tensor, NDManager manager) throws IOException {
-        return manager.create(floats(tensor), shape(tensor.info().shape().dims()));
+        return owned(floats(tensor), shape(tensor.info().shape().dims()), manager);
+    }
+
+    /**
+     * An array in the engine's own memory. One that is merely created lies in a buffer of Java's, of which all together may be no
+     * larger than the heap.
+     *
+     * @param manager owns the array
+     */
+    public static NDArray owned(float[] values, Shape shape, NDManager manager) {
+        try (NDArray buffered = manager.create(values, shape)) {
+            return buffered.duplicate();
+        }
     }
 
     static Shape shape(List<Long> dims) {

@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 
 import org.kenworkbench.internal.lab.encoder.Linears;
 import org.kenworkbench.internal.lab.encoder.Parameters;
+import org.kenworkbench.internal.lab.encoder.TensorValues;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -59,7 +60,7 @@ final class LoraFactors {
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);
-                all.put(module + A, manager.create(uniform(module, rank, (int) in, seed), new Shape(rank, in)));
+                all.put(module + A, TensorValues.owned(uniform(module, rank, (int) in, seed), new Shape(rank, in), manager));
                 all.put(module + B, manager.zeros(new Shape(out, rank)));
             }
         });
