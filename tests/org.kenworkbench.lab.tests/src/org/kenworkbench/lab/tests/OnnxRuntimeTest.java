@@ -28,6 +28,8 @@ import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.encoder.TokenBatch;
 import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.internal.operations.demo.DemoModel;
+import org.kenworkbench.internal.operations.demo.ModelCache;
 import org.kenworkbench.operations.DemoModels;
 
 import ai.djl.ndarray.NDManager;
@@ -48,9 +50,11 @@ class OnnxRuntimeTest {
 
     @Test
     void hiddenStatesAreThoseOfOnnxRuntime() throws Exception {
-        DemoModels demo = DemoModels.fetch(DemoModels.defaultCacheFolder(), LabRun.context(0));
-        Path model = Files.createSymbolicLink(folder.resolve("model.onnx"), demo.tuned().toAbsolutePath());
-        Files.copy(demo.tuned().resolveSibling("config.json"), folder.resolve("config.json"));
+        Path weights = new ModelCache(DemoModels.defaultCacheFolder().resolve("models")).fetch(DemoModel.TUNED, LabRun.context(0));
+        Path model = Files.createSymbolicLink(folder.resolve("model.onnx"), weights.toAbsolutePath());
+        Files.writeString(folder.resolve("config.json"), """
+                {"model_type": "bert", "hidden_size": 384, "intermediate_size": 1536, "num_attention_heads": 12, "num_hidden_layers": 12}
+                """);
         Files.createFile(folder.resolve("tokenizer.json"));
         JsonArray golden = golden();
         List<TokenizedText> texts = new ArrayList<>();
