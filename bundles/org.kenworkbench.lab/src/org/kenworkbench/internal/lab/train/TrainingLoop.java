@@ -126,8 +126,8 @@ final class TrainingLoop {
         Gradients gradients = gradients(examples);
         boolean again = !gradients.areFinite();
         if (again) {
-            // With equal inputs and several threads the engine was seen to give gradients that are no numbers about once in some
-            // hundred steps, and right ones at the next try. What is wrong with the data or the rate is so each time.
+            // One run on two threads ended with such gradients at a step where others of equal inputs had none; why is not known. What
+            // is wrong with the data or the rate is wrong the second time, too.
             arrays.optimizer().discard();
             gradients = gradients(examples);
         }
