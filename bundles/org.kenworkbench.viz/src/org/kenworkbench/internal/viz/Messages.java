@@ -117,6 +117,7 @@ public final class Messages extends NLS {
     public static String Overlap_chance_at;
     public static String Overlap_chance_between;
     public static String Overlap_distance;
+    public static String Overlap_distance_short;
     public static String Overlap_chance_foot;
     public static String Overlap_beyond_foot;
     public static String Overlap_closest_foot;

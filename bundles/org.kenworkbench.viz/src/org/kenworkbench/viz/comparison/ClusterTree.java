@@ -43,7 +43,9 @@ final class ClusterTree {
         Axes.bottom(canvas, theme, new Box(tree.x(), tree.y(), tree.width(), tree.height() + 4), span,
                 Ticks.linear(0, span.high(), (int) Math.clamp(tree.width() / TICK_PITCH, 2, 8)));
         TextMetrics metrics = canvas.metrics();
-        canvas.text(metrics.fit(Messages.Overlap_distance, TextStyle.SMALL, tree.width()), tree.x(), tree.bottom() + 40, TextStyle.SMALL, theme.secondText());
+        boolean wide = metrics.width(Messages.Overlap_distance, TextStyle.SMALL) <= tree.width();
+        String axis = wide ? Messages.Overlap_distance : metrics.fit(Messages.Overlap_distance_short, TextStyle.SMALL, tree.width());
+        canvas.text(axis, tree.x(), tree.bottom() + 40, TextStyle.SMALL, theme.secondText());
         paintChance(canvas, theme, tree, span, nearest, farthest);
         double[] x = new double[clusters.size() + clusters.merges().size()];
         double[] y = new double[x.length];

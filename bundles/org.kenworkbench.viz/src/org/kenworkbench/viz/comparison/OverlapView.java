@@ -160,7 +160,7 @@ public final class OverlapView implements View {
             return number(overlap);
         }
         String text = Numbers.fixed(overlap, 2);
-        return text.startsWith("0") ? text.substring(1) : text;
+        return text.startsWith("0") ? text.substring(1) : text.substring(0, 3);
     }
 
     private static void paintText(Canvas canvas, Box cell, String text, TextStyle style, Colour colour) {

@@ -151,6 +151,15 @@ class OverlapViewTest {
         }
     }
 
+    /** Of 25 all is there, if in short. */
+    @Test
+    void manyAreShort() {
+        Picture picture = Picture.of(new OverlapView(new OverlapModel("m", SmallComparison.labels(25), SmallComparison.many(25))), Theme.LIGHT, 1240, 900);
+        for (String text : new String[] {".50", ".54", "distance = 1 − overlap", "null", "Y"}) {
+            assertTrue(picture.says(text), text + " in " + picture.texts());
+        }
+    }
+
     @Test
     void eachHasALabel() {
         GroupOverlap two = SmallComparison.whole(2, 700);
