@@ -272,7 +272,7 @@ class RowExplanationTest {
         double[] longRow = new Random(62).doubles(RowExplanation.MOST_TRACED + 1).toArray();
         assertThrows(AnalysisException.class, () -> explain(new MagnitudeRule(), 5, longRow));
         assertThrows(IllegalArgumentException.class, () -> explain(new KenRule(), 4, 1, 2, 3));
-        assertThrows(IllegalArgumentException.class, () -> explain(new KenRule(), 0, 1, 2, 3));
+        assertThrows(IllegalArgumentException.class, () -> explain(new KenRule(), -1, 1, 2, 3));
     }
 
     @Test
