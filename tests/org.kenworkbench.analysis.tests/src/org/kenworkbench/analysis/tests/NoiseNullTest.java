@@ -43,7 +43,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 
 class NoiseNullTest {
 
-    private static final int ROWS = 300;
+    private static final int ROWS = 120;
     private static final int COLUMNS = 400;
     private static final PruningMonitor NOBODY = monitor(new AtomicLong(), Long.MAX_VALUE);
 
