@@ -41,8 +41,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
                             + "use --provider with " + ids(providers) + '.')); //$NON-NLS-1$
             Availability availability = provider.probe();
             if (!availability.available()) {
-                throw new ProviderUnavailableException("Provider '" + providerId + "' cannot run here, " //$NON-NLS-1$ //$NON-NLS-2$
-                        + availability.reason() + ": use --provider auto."); //$NON-NLS-1$
+                throw new ProviderUnavailableException("Provider '" + providerId + "' cannot run here: " //$NON-NLS-1$ //$NON-NLS-2$
+                        + availability.reason() + "; otherwise use --provider auto."); //$NON-NLS-1$
             }
             if (!provider.supports(rule)) {
                 throw new ProviderUnavailableException("Provider '" + providerId + "' does not know rule '" //$NON-NLS-1$ //$NON-NLS-2$

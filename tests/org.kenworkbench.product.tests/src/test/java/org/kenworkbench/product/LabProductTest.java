@@ -82,7 +82,7 @@ class LabProductTest {
                 folder.resolve("out").toString()};
         Ken.Result refused = LAB.with("PYTORCH_LIBRARY_PATH", null).run(prune);
         assertEquals(5, refused.exit());
-        assertTrue(refused.err().startsWith("ken: Provider 'gpu' cannot run here, the") && refused.err().endsWith(": use --provider auto.\n"),
+        assertTrue(refused.err().startsWith("ken: Provider 'gpu' cannot run here: the") && refused.err().endsWith("; otherwise use --provider auto.\n"),
                 refused.err());
         Ken.Result absent = CORE.run(prune);
         assertEquals(5, absent.exit());
