@@ -35,6 +35,17 @@ public record Clusters(int size, List<Merge> merges, List<Integer> order) {
         order = List.copyOf(order);
     }
 
+    /** The things of a cluster, or the thing itself, by its number as {@link Merge} has it. */
+    public List<Integer> things(int number) {
+        if (number < size) {
+            return List.of(number);
+        }
+        Merge merge = merges.get(number - size);
+        List<Integer> both = new ArrayList<>(things(merge.a()));
+        both.addAll(things(merge.b()));
+        return both;
+    }
+
     /**
      * @param distances square and symmetric, finite; the diagonal is not looked at
      * @throws IllegalArgumentException if it is not so

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.OverlapResult;
@@ -110,23 +111,33 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         if (compared.size() <= most) {
             return compared;
         }
-        Comparator<Pair> byOverlap = Comparator.comparingDouble(pair -> -total(pair.a, pair.b).overlap());
         Optional<Clusters> clusters = clusters();
         if (clusters.isEmpty()) {
-            return compared.stream().sorted(byOverlap).limit(most).toList();
+            return compared.stream().sorted(byOverlap()).limit(most).toList();
         }
-        List<List<Integer>> things = new ArrayList<>();
-        IntStream.range(0, size()).forEach(i -> things.add(List.of(i)));
-        List<Pair> chosen = new ArrayList<>();
-        for (Clusters.Merge merge : clusters.get().merges()) {
-            List<Integer> a = things.get(merge.a());
-            List<Integer> b = things.get(merge.b());
-            chosen.add(compared.stream().filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
-                    .min(byOverlap).orElseThrow());
-            List<Integer> both = new ArrayList<>(a);
-            both.addAll(b);
-            things.add(both);
-        }
-        return List.copyOf(chosen.subList(0, Math.min(most, chosen.size())));
+        List<Pair> chosen = IntStream.range(0, clusters.get().merges().size()).mapToObj(merge -> closestAcross(clusters.get(), merge)).toList();
+        return chosen.subList(0, Math.min(most, chosen.size()));
+    }
+
+    /**
+     * The two with the largest overlap of which one is in the one and one in the other of two clusters that become one.
+     *
+     * @param clusters of this comparison, where any two are compared
+     * @param merge    number of the merge
+     */
+    public Pair closestAcross(Clusters clusters, int merge) {
+        List<Integer> a = clusters.things(clusters.merges().get(merge).a());
+        List<Integer> b = clusters.things(clusters.merges().get(merge).b());
+        return pairs().stream().filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
+                .min(byOverlap()).orElseThrow();
+    }
+
+    private Comparator<Pair> byOverlap() {
+        return Comparator.comparingDouble(pair -> -total(pair.a, pair.b).overlap());
+    }
+
+    /** Of some of the tensors alone, with the same subnetworks. */
+    public Comparison of(Predicate<ComparedTensor> which) {
+        return new Comparison(overlap.of(which), nulls.stream().map(draw -> draw.of(which)).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorId;
@@ -43,6 +44,12 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
     /** The tensors of each role taken as one, in the order of {@link Role}. */
     public SortedMap<Role, OverlapMatrix> byRole() {
         return new TreeMap<>(grouped(ComparedTensor::role));
+    }
+
+    /** Of some of the tensors alone. */
+    public GroupOverlap of(Predicate<ComparedTensor> which) {
+        List<ComparedTensor> some = tensors.stream().filter(which).toList();
+        return new GroupOverlap(size, some, OverlapMatrix.total(size, some.stream().map(ComparedTensor::overlap).toList()), lacking);
     }
 
     private <K> Map<K, OverlapMatrix> grouped(Function<ComparedTensor, K> key) {

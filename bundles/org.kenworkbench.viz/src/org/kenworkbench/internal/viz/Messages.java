@@ -108,6 +108,8 @@ public final class Messages extends NLS {
     public static String Curve_chosen;
     public static String Curve_chosen_figure;
     public static String Curve_foot;
+    public static String Clusters_foot;
+    public static String Clusters_setting;
     public static String Compare_size;
     public static String Compare_measure;
     public static String Compare_overlap_foot;

@@ -6,7 +6,11 @@
  */
 package org.kenworkbench.viz.comparison;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.internal.viz.Messages;
@@ -27,6 +31,8 @@ final class ClusterTree {
     /** Room beyond the farthest of what is shown. */
     private static final double ROOM = 1.08;
     private static final double NODE = 3;
+    /** How far from a line a point may be that means it. */
+    private static final double REACH = 6;
     private static final double TICK_PITCH = 50;
     /** Chances closer than that are one line. */
     private static final double SAME = 0.0005;
@@ -34,12 +40,15 @@ final class ClusterTree {
     private ClusterTree() {
     }
 
-    static void paint(Canvas canvas, Theme theme, Box tree, OverlapLayout layout, OverlapModel model, List<Integer> order) {
+    /**
+     * @param selected the two whose way to each other is marked
+     * @param middle   the middle of the row of each
+     */
+    static void paint(Canvas canvas, Theme theme, Box tree, OverlapModel model, Optional<OverlapLook.Spot> selected, IntToDoubleFunction middle) {
         Clusters clusters = model.comparison().clusters().orElseThrow();
         double nearest = 1 - model.highestChance();
         double farthest = 1 - model.lowestChance();
-        double most = Math.max(farthest, clusters.merges().stream().mapToDouble(Clusters.Merge::distance).max().orElse(0));
-        Span span = new Span(0, most > 0 ? most * ROOM : 1, tree.x(), tree.right());
+        Span span = span(tree, model, clusters);
         Axes.bottom(canvas, theme, new Box(tree.x(), tree.y(), tree.width(), tree.height() + 4), span,
                 Ticks.linear(0, span.high(), (int) Math.clamp(tree.width() / TICK_PITCH, 2, 8)));
         TextMetrics metrics = canvas.metrics();
@@ -51,19 +60,75 @@ final class ClusterTree {
         double[] y = new double[x.length];
         for (int i = 0; i < clusters.size(); i++) {
             x[i] = tree.x();
-            y[i] = layout.middle(order.indexOf(i));
+            y[i] = middle.applyAsDouble(i);
         }
+        List<Integer> marked = selected.map(spot -> way(clusters, spot.of(), spot.with())).orElse(List.of());
         for (int i = 0; i < clusters.merges().size(); i++) {
             Clusters.Merge merge = clusters.merges().get(i);
             int made = clusters.size() + i;
             x[made] = span.at(merge.distance());
             y[made] = (y[merge.a()] + y[merge.b()]) / 2;
-            canvas.path(new double[] {x[merge.a()], x[made], x[made], x[merge.b()]}, new double[] {y[merge.a()], y[merge.a()], y[merge.b()], y[merge.b()]},
-                    Pen.solid(2, theme.accent()));
+        }
+        // What is marked comes last, on top of where it meets others.
+        for (boolean ofMarked : new boolean[] {false, true}) {
+            for (int i = 0; i < clusters.merges().size(); i++) {
+                for (int child : new int[] {clusters.merges().get(i).a(), clusters.merges().get(i).b()}) {
+                    if (marked.contains(child) == ofMarked) {
+                        int made = clusters.size() + i;
+                        canvas.path(new double[] {x[child], x[made], x[made]}, new double[] {y[child], y[child], y[made]},
+                                Pen.solid(2, ofMarked ? theme.selection() : theme.accent()));
+                    }
+                }
+            }
         }
         for (int made = clusters.size(); made < x.length; made++) {
             canvas.disc(x[made], y[made], NODE, theme.accent());
         }
+    }
+
+    private static Span span(Box tree, OverlapModel model, Clusters clusters) {
+        double most = Math.max(1 - model.lowestChance(), clusters.merges().stream().mapToDouble(Clusters.Merge::distance).max().orElse(0));
+        return new Span(0, most > 0 ? most * ROOM : 1, tree.x(), tree.right());
+    }
+
+    /** The things and clusters on the way from one thing to another, but for the cluster that has both. */
+    private static List<Integer> way(Clusters clusters, int from, int to) {
+        List<Integer> ofFrom = upwards(clusters, from);
+        List<Integer> ofTo = upwards(clusters, to);
+        List<Integer> way = new ArrayList<>(ofFrom);
+        way.removeAll(ofTo);
+        ofTo.stream().filter(number -> !ofFrom.contains(number)).forEach(way::add);
+        return way;
+    }
+
+    private static List<Integer> upwards(Clusters clusters, int thing) {
+        List<Integer> numbers = new ArrayList<>(List.of(thing));
+        for (int i = 0; i < clusters.merges().size(); i++) {
+            if (clusters.merges().get(i).a() == numbers.getLast() || clusters.merges().get(i).b() == numbers.getLast()) {
+                numbers.add(clusters.size() + i);
+            }
+        }
+        return numbers;
+    }
+
+    /** The number of the merge whose mark, or whose upright line, is at a point; -1 where none is. */
+    static int mergeAt(Box tree, OverlapModel model, IntToDoubleFunction middle, double pointX, double pointY) {
+        Clusters clusters = model.comparison().clusters().orElseThrow();
+        Span span = span(tree, model, clusters);
+        double[] y = new double[clusters.size() + clusters.merges().size()];
+        Arrays.setAll(y, i -> i < clusters.size() ? middle.applyAsDouble(i) : 0);
+        int found = -1;
+        double least = REACH;
+        for (int i = 0; i < clusters.merges().size(); i++) {
+            Clusters.Merge merge = clusters.merges().get(i);
+            y[clusters.size() + i] = (y[merge.a()] + y[merge.b()]) / 2;
+            double away = Math.abs(span.at(merge.distance()) - pointX);
+            if (away <= least && pointY >= Math.min(y[merge.a()], y[merge.b()]) - REACH && pointY <= Math.max(y[merge.a()], y[merge.b()]) + REACH) {
+                least = away;
+                found = i;
+            }
+        }
+        return found;
     }
 
     private static void paintChance(Canvas canvas, Theme theme, Box tree, Span span, double nearest, double farthest) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
-import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.Legend;
 
 /**
@@ -51,18 +50,13 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
     private static final double LEAST_TREE = 150;
     private static final double LEGEND = 220;
 
-    static OverlapLayout of(Box box, OverlapModel model, TextMetrics metrics) {
+    static OverlapLayout of(Box box, OverlapModel model, OverlapLook look, TextMetrics metrics) {
         int count = model.labels().size();
-        double wanted = 0;
-        for (ComparedLabel label : model.labels()) {
-            wanted = Math.max(wanted, metrics.width(label.letter() + ' ', TextStyle.BODY_STRONG)
-                    + Math.max(metrics.width(label.name(), TextStyle.BODY), metrics.width(label.rule(), TextStyle.SMALL)));
-        }
-        double labels = Math.ceil(Math.min(Math.min(wanted + 4, LABEL), box.width() / 4));
+        double labels = Math.ceil(Math.min(Math.min(RowLabels.width(model.labels(), metrics) + 4, LABEL), box.width() / 4));
         double besideWidth = BESIDE_GAP + CLOSEST + COLUMN * (model.comparison().nulls().isEmpty() ? 1 : 2);
         double high = (box.height() - HEADING - PADDING - Math.max(AXIS, LEGEND_GAP + Legend.HEIGHT)) / count;
         double wide = box.width() - 2 * PADDING - labels - LABEL_GAP;
-        boolean hasTree = model.comparison().clusters().isPresent() && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
+        boolean hasTree = look.tree() && model.comparison().clusters().isPresent() && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
         boolean hasBeside = (wide - besideWidth) / count >= Math.min(NUMBER, high);
         double free = wide - (hasBeside ? besideWidth : 0) - (hasTree ? TREE_GAP + LEAST_TREE : 0);
         double cell = Math.clamp(Math.floor(Math.min(high, free / count)), 1, LARGEST);
@@ -90,6 +84,11 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
     /** The cell of a row and a column, both as shown. */
     Box cell(int row, int column) {
         return new Box(matrix.x() + column * cell, matrix.y() + row * cell, cell, cell);
+    }
+
+    /** The row at a height, or the column at a distance from the left; -1 beyond them. */
+    int at(double offset) {
+        return offset < 0 || offset >= matrix.width() ? -1 : (int) (offset / cell);
     }
 
     /** The middle of a row. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Spread;
@@ -39,11 +40,23 @@ public final class OverlapView implements View {
     private static final double LEGEND_MARGIN = 10;
 
     private final OverlapModel model;
+    private final OverlapLook look;
     private final List<Integer> order;
 
+    /** All there is, close ones beside each other. */
     public OverlapView(OverlapModel model) {
+        this(model, OverlapLook.WHOLE);
+    }
+
+    public OverlapView(OverlapModel model, OverlapLook look) {
         this.model = model;
-        this.order = model.order();
+        this.look = look;
+        this.order = look.byCluster() ? model.order() : IntStream.range(0, model.labels().size()).boxed().toList();
+    }
+
+    /** The subnetworks from the top down and from left to right. */
+    public List<Integer> order() {
+        return order;
     }
 
     @Override
@@ -78,31 +91,50 @@ public final class OverlapView implements View {
 
     @Override
     public Box used(Box box) {
-        OverlapLayout layout = OverlapLayout.of(box, model, GlyphFont.METRICS);
+        OverlapLayout layout = OverlapLayout.of(box, model, look, GlyphFont.METRICS);
         return new Box(box.x(), box.y(), Math.min(box.width(), Math.ceil(layout.right() - box.x())),
                 Math.min(box.height(), Math.ceil(layout.bottom() - box.y())));
     }
 
     /** Where the cell of two subnetworks lies in a view that fills a box. */
     public Box cell(Box box, TextMetrics metrics, int i, int j) {
-        return OverlapLayout.of(box, model, metrics).cell(order.indexOf(i), order.indexOf(j));
+        return OverlapLayout.of(box, model, look, metrics).cell(order.indexOf(i), order.indexOf(j));
+    }
+
+    /** The cell at a point of a view that fills a box; of a figure beside the matrix, that of the row and its closest. Empty elsewhere. */
+    public Optional<OverlapLook.Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
+        OverlapLayout layout = OverlapLayout.of(box, model, look, metrics);
+        int row = layout.at(y - layout.matrix().y());
+        int column = layout.at(x - layout.matrix().x());
+        if (row < 0) {
+            return Optional.empty();
+        }
+        int of = order.get(row);
+        if (column >= 0) {
+            return order.get(column) == of ? Optional.empty() : Optional.of(new OverlapLook.Spot(of, order.get(column)));
+        }
+        OptionalInt closest = layout.beside().isPresent() && layout.beside().get().contains(x, y) ? model.comparison().closest(of) : OptionalInt.empty();
+        return closest.isPresent() ? Optional.of(new OverlapLook.Spot(of, closest.getAsInt())) : Optional.empty();
     }
 
     @Override
     public void paint(Canvas canvas, Theme theme, Box box) {
-        OverlapLayout layout = OverlapLayout.of(box, model, canvas.metrics());
+        OverlapLayout layout = OverlapLayout.of(box, model, look, canvas.metrics());
         ColourScale scale = ColourScale.linear(theme.sequential(), Math.min(model.lowestChance(), 0.999), 1);
         canvas.clip(box, () -> {
             paintHeadings(canvas, theme, layout);
             for (int row = 0; row < order.size(); row++) {
-                paintLabel(canvas, theme, layout, row);
+                if (layout.cell() >= OverlapLayout.LINE) {
+                    RowLabels.paint(canvas, theme, layout.labels(), layout.middle(row), layout.cell(), model.labels().get(order.get(row)));
+                }
                 for (int column = 0; column < order.size(); column++) {
                     paintCell(canvas, theme, layout, scale, row, column);
                 }
             }
             layout.beside().ifPresent(beside -> paintBeside(canvas, theme, layout, beside, scale));
             paintLegend(canvas, theme, layout, box, scale);
-            layout.tree().ifPresent(tree -> ClusterTree.paint(canvas, theme, tree, layout, model, order));
+            layout.tree().ifPresent(tree -> ClusterTree.paint(canvas, theme, tree, model, look.selected(), i -> layout.middle(order.indexOf(i))));
+            look.selected().ifPresent(spot -> paintSelection(canvas, theme, layout, spot));
         });
     }
 
@@ -112,24 +144,6 @@ public final class OverlapView implements View {
             for (int column = 0; column < order.size(); column++) {
                 canvas.textCentred(letter(order.get(column)), layout.cell(0, column).centreX(), baseline, TextStyle.SMALL_STRONG, theme.text());
             }
-        }
-    }
-
-    private void paintLabel(Canvas canvas, Theme theme, OverlapLayout layout, int row) {
-        if (layout.cell() < OverlapLayout.LINE) {
-            return;
-        }
-        ComparedLabel label = model.labels().get(order.get(row));
-        boolean two = layout.cell() >= OverlapLayout.TWO_LINES;
-        double right = layout.labels().right();
-        double baseline = Math.rint(layout.middle(row) + (two ? -4 : TextStyle.BODY.drop()));
-        double letterWidth = canvas.metrics().width(label.letter() + ' ', TextStyle.BODY_STRONG);
-        String name = canvas.metrics().fitEnd(label.name(), TextStyle.BODY, layout.labels().width() - letterWidth);
-        canvas.textRight(name, right, baseline, TextStyle.BODY, theme.text());
-        canvas.text(label.letter(), right - canvas.metrics().width(name, TextStyle.BODY) - letterWidth, baseline, TextStyle.BODY_STRONG, theme.text());
-        if (two) {
-            canvas.textRight(canvas.metrics().fit(label.rule(), TextStyle.SMALL, layout.labels().width()), right, baseline + 15, TextStyle.SMALL,
-                    theme.secondText());
         }
     }
 
@@ -153,6 +167,17 @@ public final class OverlapView implements View {
         canvas.fill(cell, colour);
         TextStyle style = model.comparison().isBeyondNull(i, j) ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
         paintText(canvas, cell, hasText ? text(overlap.getAsDouble(), layout.cell()) : "", style, colour.textOn());
+    }
+
+    /** The selected cell, and in thin its mirror. */
+    private void paintSelection(Canvas canvas, Theme theme, OverlapLayout layout, OverlapLook.Spot spot) {
+        Box mirror = coloured(layout.cell(order.indexOf(spot.with()), order.indexOf(spot.of())));
+        canvas.frame(mirror, 1, theme.selection());
+        Box cell = coloured(layout.cell(order.indexOf(spot.of()), order.indexOf(spot.with())));
+        if (cell.width() >= OverlapLayout.NUMBER) {
+            canvas.frame(cell.inset(2, 2, 2, 2), 1, theme.halo());
+        }
+        canvas.frame(cell, 2, theme.selection());
     }
 
     private static String text(double overlap, double width) {

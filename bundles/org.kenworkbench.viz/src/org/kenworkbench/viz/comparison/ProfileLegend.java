@@ -32,8 +32,13 @@ final class ProfileLegend {
     private ProfileLegend() {
     }
 
-    static Colour colour(int line, Theme theme) {
-        List<Colour> colours = List.of(theme.series().get(2), theme.series().get(0), theme.selection(), theme.series().get(3), theme.warning(), theme.text());
+    /** The colour of what is selected is that of the line that stands out, if there is one. */
+    static Colour colour(ProfileModel model, int line, Theme theme) {
+        if (model.isMarked(line)) {
+            return theme.selection();
+        }
+        Colour third = model.marked().isPresent() ? theme.series().get(1) : theme.selection();
+        List<Colour> colours = List.of(theme.series().get(2), theme.series().get(0), third, theme.series().get(3), theme.warning(), theme.text());
         return colours.get(line % colours.size());
     }
 
@@ -49,8 +54,8 @@ final class ProfileLegend {
             ProfileModel.Line line = model.lines().get(i);
             int index = i;
             entries.add(new Entry(model.labels().get(line.a()).letter() + '–' + model.labels().get(line.b()).letter(), (canvas, x, y) -> {
-                canvas.line(x, y, x + LineLegend.SAMPLE, y, Pen.solid(1.5, colour(index, theme)));
-                marker(index).paint(canvas, x + LineLegend.SAMPLE / 2, y, colour(index, theme));
+                canvas.line(x, y, x + LineLegend.SAMPLE, y, Pen.solid(1.5, colour(model, index, theme)));
+                marker(index).paint(canvas, x + LineLegend.SAMPLE / 2, y, colour(model, index, theme));
             }));
         }
         if (model.draws() > 0) {

@@ -27,8 +27,9 @@ import org.kenworkbench.pruning.Role;
  * @param draws  of the null; 0 without one
  * @param points the matrices, in order
  * @param lines  the pairs
+ * @param marked number of the line that stands out; empty if none does
  */
-public record ProfileModel(String title, List<ComparedLabel> labels, int draws, List<Point> points, List<Line> lines) {
+public record ProfileModel(String title, List<ComparedLabel> labels, int draws, List<Point> points, List<Line> lines, OptionalInt marked) {
 
     /** More lines than that are not told apart. */
     public static final int MOST_LINES = 6;
@@ -67,6 +68,11 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
 
     /** All pairs up to {@link #MOST_LINES}, else those of the closest clusters. */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison) {
+        return of(title, labels, comparison, Optional.empty());
+    }
+
+    /** @param selected a pair that is there in any case, if its two are compared, and stands out */
+    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Optional<Comparison.Pair> selected) {
         List<ComparedTensor> tensors = comparison.overlap().tensors();
         List<Integer> order = new ArrayList<>();
         boolean hasMatrices = tensors.stream().anyMatch(tensor -> tensor.rows() > 1);
@@ -80,8 +86,22 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
                 .thenComparingInt(i -> word(tensors.get(i)).map(MatrixWord::ordinal).orElse(Integer.MAX_VALUE)));
         List<Point> points = order.stream().map(tensors::get).map(tensor ->
                 new Point(tensor.layer(), word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();
-        List<Line> lines = comparison.closestPairs(MOST_LINES).stream().map(pair -> line(comparison, pair, order)).toList();
-        return new ProfileModel(title, labels, comparison.nulls().size(), points, lines);
+        List<Comparison.Pair> pairs = new ArrayList<>(comparison.closestPairs(MOST_LINES));
+        Optional<Comparison.Pair> marked = selected.filter(pair -> comparison.areCompared(pair.a(), pair.b()));
+        if (marked.isPresent() && !pairs.contains(marked.get())) {
+            if (pairs.size() == MOST_LINES) {
+                pairs.removeLast();
+            }
+            pairs.add(marked.get());
+        }
+        List<Line> lines = pairs.stream().map(pair -> line(comparison, pair, order)).toList();
+        return new ProfileModel(title, labels, comparison.nulls().size(), points, lines,
+                marked.map(pair -> OptionalInt.of(pairs.indexOf(pair))).orElse(OptionalInt.empty()));
+    }
+
+    /** Whether a line is the one that stands out. */
+    boolean isMarked(int line) {
+        return marked.isPresent() && marked.getAsInt() == line;
     }
 
     private static Optional<MatrixWord> word(ComparedTensor tensor) {

@@ -30,7 +30,7 @@ import org.kenworkbench.viz.page.View;
 
 /**
  * Paints a {@link ProfileModel}: the overlap of pairs matrix by matrix, layers shaded in turn, with what noise gives (dotted, in a band from
- * the least to the most of the draws) and what chance gives (dashed).
+ * the least to the most of the draws) and what chance gives (dashed). Where a pair stands out, noise is that of this pair alone.
  */
 public final class ProfileView implements View {
 
@@ -46,6 +46,9 @@ public final class ProfileView implements View {
     private static final double MARKED = 9;
     private static final double SMALL_MARKER = 3;
     private static final double SAME = 0.005;
+    private static final double MARKED_WIDTH = 2.5;
+    /** How far from a point one may be that means it. */
+    private static final double REACH = 12;
     private static final int WIDEST_POINT = 34;
     private static final int LEAST_WIDTH = 620;
     private static final int HIGHEST = 520;
@@ -68,18 +71,22 @@ public final class ProfileView implements View {
         return new Box(box.x(), box.y(), Math.min(box.width(), wanted), Math.min(box.height(), HIGHEST));
     }
 
-    /** Where points and values lie. */
-    private record Place(Box plot, Span overlaps, double pitch) {
+    /**
+     * Where points and values lie.
+     *
+     * @param linesHeight  of the legend above; 0 where it has no room
+     * @param letterHeight of what the letters mean, below; likewise
+     */
+    private record Place(Box plot, Span overlaps, double pitch, double linesHeight, double letterHeight) {
         double x(int point) {
             return plot.x() + (point + 0.5) * pitch;
         }
     }
 
-    @Override
-    public void paint(Canvas canvas, Theme theme, Box box) {
-        LineLegend lines = ProfileLegend.lines(model, theme);
-        LineLegend letters = ProfileLegend.letters(model, theme);
-        TextMetrics metrics = canvas.metrics();
+    private Place place(Box box, TextMetrics metrics) {
+        // The height of a legend has nothing to do with its colours.
+        LineLegend lines = ProfileLegend.lines(model, Theme.LIGHT);
+        LineLegend letters = ProfileLegend.letters(model, Theme.LIGHT);
         double width = Math.max(1, box.width() - LEFT - RIGHT);
         double lineHeight = lines.height(metrics, width);
         double letterHeight = letters.height(metrics, width);
@@ -87,11 +94,17 @@ public final class ProfileView implements View {
         boolean explained = free - lineHeight - letterHeight >= LEAST_PLOT;
         double used = explained ? lineHeight + letterHeight : 0;
         Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)), Math.floor(width), Math.max(1, Math.floor(free - used)));
-        Place place = new Place(plot, overlaps(plot), plot.width() / Math.max(1, model.points().size()));
+        return new Place(plot, overlaps(plot), plot.width() / Math.max(1, model.points().size()), explained ? lineHeight : 0, explained ? letterHeight : 0);
+    }
+
+    @Override
+    public void paint(Canvas canvas, Theme theme, Box box) {
+        Place place = place(box, canvas.metrics());
+        Box plot = place.plot();
         canvas.clip(box, () -> {
-            if (explained) {
-                lines.paint(canvas, theme, plot.x(), box.y() + TOP, width);
-                letters.paint(canvas, theme, plot.x() - LineLegend.SAMPLE, plot.bottom() + AXIS, width);
+            if (place.linesHeight() > 0) {
+                ProfileLegend.lines(model, theme).paint(canvas, theme, plot.x(), box.y() + TOP, plot.width());
+                ProfileLegend.letters(model, theme).paint(canvas, theme, plot.x() - LineLegend.SAMPLE, plot.bottom() + AXIS, plot.width());
             }
             paintLayers(canvas, theme, place);
             Axes.left(canvas, theme, plot, place.overlaps(), Ticks.linear(place.overlaps().low(), place.overlaps().high(),
@@ -100,12 +113,43 @@ public final class ProfileView implements View {
             paintWords(canvas, theme, place);
             paintChance(canvas, theme, place);
             for (int i = 0; i < model.lines().size(); i++) {
-                paintNoise(canvas, place, model.lines().get(i), ProfileLegend.colour(i, theme));
+                if (model.marked().isEmpty() || model.isMarked(i)) {
+                    paintNoise(canvas, place, model.lines().get(i), ProfileLegend.colour(model, i, theme));
+                }
             }
             for (int i = 0; i < model.lines().size(); i++) {
-                paintLine(canvas, theme, place, i);
+                if (!model.isMarked(i)) {
+                    paintLine(canvas, theme, place, i);
+                }
             }
+            model.marked().ifPresent(line -> paintLine(canvas, theme, place, line));
         });
+    }
+
+    /**
+     * A point of a line.
+     *
+     * @param at  its number among the model's points
+     * @param box of its mark
+     */
+    public record Spot(int line, int at, Box box) {
+    }
+
+    /** The point that is closest to a point of a view that fills a box, if that is near it. */
+    public Optional<Spot> spotAt(Box box, TextMetrics metrics, double x, double y) {
+        Place place = place(box, metrics);
+        int at = (int) Math.floor((x - place.plot().x()) / place.pitch());
+        Spot closest = null;
+        double least = REACH;
+        for (int line = 0; line < model.lines().size() && at >= 0 && at < model.points().size(); line++) {
+            double away = Math.abs(place.overlaps().at(model.lines().get(line).overlap().get(at)) - y);
+            if (away <= least) {
+                least = away;
+                closest = new Spot(line, at, new Box(place.x(at) - SMALL_MARKER, place.overlaps().at(model.lines().get(line).overlap().get(at)) - SMALL_MARKER,
+                        2 * SMALL_MARKER, 2 * SMALL_MARKER));
+            }
+        }
+        return Optional.ofNullable(closest);
     }
 
     /** All that is drawn, with some room. */
@@ -170,7 +214,7 @@ public final class ProfileView implements View {
         double spread = ProfileLegend.chances(model).max().orElse(0) - ProfileLegend.chances(model).min().orElse(0);
         int count = spread < SAME ? Math.min(1, model.lines().size()) : model.lines().size();
         for (int i = 0; i < count; i++) {
-            Colour colour = spread < SAME ? theme.secondText() : ProfileLegend.colour(i, theme);
+            Colour colour = spread < SAME ? theme.secondText() : ProfileLegend.colour(model, i, theme);
             canvas.path(xs(place), ys(place, model.lines().get(i).chance()), Pen.dashed(colour));
         }
     }
@@ -217,10 +261,10 @@ public final class ProfileView implements View {
     }
 
     private void paintLine(Canvas canvas, Theme theme, Place place, int index) {
-        Colour colour = ProfileLegend.colour(index, theme);
+        Colour colour = ProfileLegend.colour(model, index, theme);
         double[] xs = xs(place);
         double[] ys = ys(place, model.lines().get(index).overlap());
-        canvas.path(xs, ys, Pen.solid(1.5, colour));
+        canvas.path(xs, ys, Pen.solid(model.isMarked(index) ? MARKED_WIDTH : 1.5, colour));
         for (int i = 0; i < xs.length; i++) {
             boolean alone = (i == 0 || Double.isNaN(ys[i - 1])) && (i == xs.length - 1 || Double.isNaN(ys[i + 1]));
             if (Double.isFinite(ys[i]) && (alone || place.pitch() >= MARKED)) {

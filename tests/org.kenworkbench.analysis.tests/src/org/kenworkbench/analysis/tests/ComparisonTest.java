@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
@@ -24,6 +25,8 @@ import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Reading.Finding;
 import org.kenworkbench.analysis.comparison.Reading.Kind;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Role;
 
 class ComparisonTest {
 
@@ -71,6 +74,25 @@ class ComparisonTest {
                 new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.58, 0.6)), Reading.of(comparison).findings());
         assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of())).findings());
         assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50)))).findings().size());
+    }
+
+    @Test
+    void ofSomeTensorsAlone() {
+        ComparedTensor query = tensor("layer.0.query.weight", 0, 60, 90, 55);
+        ComparedTensor word = tensor("embeddings.word.weight", -1, 20, 30, 40);
+        GroupOverlap all = new GroupOverlap(3, List.of(word, query), OverlapMatrix.total(3, List.of(word.overlap(), query.overlap())), List.of());
+        Comparison comparison = new Comparison(all, List.of(all));
+        Comparison layers = comparison.of(tensor -> tensor.layer().isPresent());
+        assertEquals(List.of(query), layers.overlap().tensors());
+        assertEquals(0.9, layers.total(0, 2).overlap());
+        assertEquals(0.9, layers.nullOverlap(0, 2, GroupOverlap::total).orElseThrow().mean());
+        assertFalse(comparison.of(tensor -> false).areCompared(0, 1));
+        assertEquals(comparison.total(0, 1), comparison.of(tensor -> true).total(0, 1));
+    }
+
+    private static ComparedTensor tensor(String name, int layer, int... percents) {
+        return new ComparedTensor(new TensorId(name), layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION, layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), 10,
+                group(3, percents).total());
     }
 
     private static GroupOverlap group(int size, int... percents) {

@@ -31,6 +31,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
 import org.kenworkbench.viz.colour.Theme;
+import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
 import org.kenworkbench.viz.export.PictureFormat;
@@ -104,6 +105,46 @@ class OverlapViewTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PictureFormat.of(Path.of("x.svg")).orElseThrow().write(out, WIDTH, HEIGHT, "", canvas -> Page.paint(view, canvas, Theme.LIGHT, WIDTH, HEIGHT));
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsSelectedIsMarked() {
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            OverlapView view = new OverlapView(FOUR, new OverlapLook(false, true, Optional.of(new OverlapLook.Spot(3, 1))));
+            assertEquals(List.of(0, 1, 2, 3), view.order(), "as listed");
+            Picture picture = Picture.of(view, theme, WIDTH, HEIGHT);
+            Box body = Page.body(WIDTH, HEIGHT);
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < 4; j++) {
+                    Box cell = view.cell(body, picture.metrics(), i, j);
+                    boolean marked = i == 3 && j == 1 || i == 1 && j == 3;
+                    assertEquals(marked, picture.middle(new Box(cell.x(), cell.y() + 20, 1, 1)).equals(theme.selection()), i + " and " + j);
+                }
+            }
+            assertReadable(picture, WIDTH, HEIGHT);
+        }
+    }
+
+    @Test
+    void aPointFindsItsCell() {
+        Picture picture = Picture.of(new OverlapView(FOUR), Theme.LIGHT, WIDTH, HEIGHT);
+        OverlapView view = new OverlapView(FOUR);
+        Box body = Page.body(WIDTH, HEIGHT);
+        Box cell = view.cell(body, picture.metrics(), 2, 3);
+        assertEquals(Optional.of(new OverlapLook.Spot(2, 3)), view.spotAt(body, picture.metrics(), cell.centreX(), cell.centreY()));
+        Box same = view.cell(body, picture.metrics(), 2, 2);
+        assertEquals(Optional.empty(), view.spotAt(body, picture.metrics(), same.centreX(), same.centreY()));
+        assertEquals(Optional.empty(), view.spotAt(body, picture.metrics(), 1, 1));
+        Picture.Text closest = picture.texts().stream().filter(text -> text.text().equals("0.903")).findFirst().orElseThrow();
+        Optional<OverlapLook.Spot> beside = view.spotAt(body, picture.metrics(), closest.box().centreX(), closest.box().centreY());
+        assertEquals(Optional.of(new OverlapLook.Spot(0, 2)), beside, "A and its closest");
+    }
+
+    @Test
+    void theTreeMayStandElsewhere() {
+        Picture picture = Picture.of(new OverlapView(FOUR, new OverlapLook(true, false, Optional.empty())), Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.texts().stream().noneMatch(text -> text.text().contains("linkage")));
+        assertTrue(picture.says("closest"));
     }
 
     /** What two do not share in scope is not compared: no number, and no tree. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,36 @@ class ProfileViewTest {
                 .max((p, q) -> Double.compare(SmallComparison.many(5).total(p.a(), p.b()).overlap(), SmallComparison.many(5).total(q.a(), q.b()).overlap())).orElseThrow();
         assertEquals(closest, new Comparison.Pair(model.lines().getFirst().a(), model.lines().getFirst().b()));
         assertEquals(ProfileModel.MOST_LINES, ProfileModel.of("m", SmallComparison.labels(25), SmallComparison.many(25)).lines().size());
+    }
+
+    /** What is selected is there, though it is none of the closest. */
+    @Test
+    void aSelectedPairStandsOut() {
+        Comparison many = SmallComparison.many(25);
+        Comparison.Pair far = many.pairs().stream().filter(pair -> !many.closestPairs(ProfileModel.MOST_LINES).contains(pair)).findFirst().orElseThrow();
+        ProfileModel model = ProfileModel.of("m", SmallComparison.labels(25), many, Optional.of(far));
+        assertEquals(ProfileModel.MOST_LINES, model.lines().size());
+        ProfileModel.Line line = model.lines().get(model.marked().getAsInt());
+        assertEquals(far, new Comparison.Pair(line.a(), line.b()));
+        ProfileView view = new ProfileView(model);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        assertReadable(picture, WIDTH, HEIGHT);
+        assertTrue(picture.colours(Page.body(WIDTH, HEIGHT)).contains(Theme.LIGHT.selection()));
+    }
+
+    @Test
+    void aPointFindsItsMatrixAndItsPair() {
+        ProfileView view = new ProfileView(ProfileModel.of("m", SmallComparison.labels(2), new Comparison(layers(0), List.of())));
+        Box body = Page.body(WIDTH, HEIGHT);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        Set<Integer> found = new TreeSet<>();
+        for (int x = 0; x < WIDTH; x += 3) {
+            for (int y = 0; y < HEIGHT; y += 3) {
+                view.spotAt(body, picture.metrics(), x, y).ifPresent(spot -> found.add(spot.at()));
+            }
+        }
+        assertEquals(13, found.size());
+        assertEquals(Optional.empty(), view.spotAt(body, picture.metrics(), 2, 2));
     }
 
     /** A tensor that one of two has not pruned leaves a gap. */
