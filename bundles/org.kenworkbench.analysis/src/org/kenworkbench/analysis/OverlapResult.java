@@ -7,6 +7,7 @@
 package org.kenworkbench.analysis;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * How far two kept sets A and B over the same parameters agree, beside what chance would give: two independent choices,
@@ -17,11 +18,17 @@ import java.util.Collection;
  * @param keptB        |B|
  * @param both         |A ∩ B|
  * @param expectedBoth the mean of |A ∩ B| under chance, Σ a_r · b_r / n_r over the rows (hypergeometric, exact)
+ * @param values       how far their values agree on A ∩ B; empty where values were not read
  */
-public record OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth) {
+public record OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth, Optional<ValueAgreement> values) {
 
     /** Nothing compared yet. */
     public static final OverlapResult NONE = new OverlapResult(0, 0, 0, 0, 0);
+
+    /** Of positions alone. */
+    public OverlapResult(long parameters, long keptA, long keptB, long both, double expectedBoth) {
+        this(parameters, keptA, keptB, both, expectedBoth, Optional.empty());
+    }
 
     /**
      * |A ∩ B| / k. Where A and B differ in size the smaller is k, so that 1 means that one contains the other; 1 too
@@ -49,10 +56,22 @@ public record OverlapResult(long parameters, long keptA, long keptB, long both, 
         return ofUnion(expectedBoth);
     }
 
-    /** Both comparisons taken as one. */
+    /** Both comparisons taken as one; their values where each has them or has nothing compared. */
     public OverlapResult plus(OverlapResult other) {
         return new OverlapResult(parameters + other.parameters, keptA + other.keptA, keptB + other.keptB,
-                both + other.both, expectedBoth + other.expectedBoth);
+                both + other.both, expectedBoth + other.expectedBoth, valuesWith(other));
+    }
+
+    private Optional<ValueAgreement> valuesWith(OverlapResult other) {
+        if (equals(NONE)) {
+            return other.values;
+        }
+        return other.equals(NONE) ? values : values.flatMap(mine -> other.values.map(mine::plus));
+    }
+
+    /** The same with A and B in turn. */
+    public OverlapResult swapped() {
+        return new OverlapResult(parameters, keptB, keptA, both, expectedBoth, values.map(ValueAgreement::swapped));
     }
 
     /** All comparisons taken as one, added in the order given. */

@@ -69,71 +69,109 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return total(i, j).parameters() > 0;
     }
 
-    /** What the null gives of a pair in a part of the model; empty if it was not asked for. */
+    /** Whether a measure of two is defined: never of two that are not compared, and of values only where these were read. */
+    public boolean has(Measure measure, int i, int j) {
+        return !Double.isNaN(measure.of(total(i, j)));
+    }
+
+    /** Whether values were read, so that measures of them are known. */
+    public boolean hasValues() {
+        return overlap.total().pairs().stream().anyMatch(pair -> pair.values().isPresent());
+    }
+
+    /** What the null gives of a pair's overlap in a part of the model; empty if it was not asked for. */
     public Optional<Spread> nullOverlap(int i, int j, Part part) {
-        if (nulls.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Spread.of(nulls.stream().mapToDouble(draw -> part.of(draw).of(i, j).overlap()).toArray()));
+        return ofNull(Measure.OVERLAP, i, j, part);
+    }
+
+    /** What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure is not defined. */
+    public Optional<Spread> ofNull(Measure measure, int i, int j, Part part) {
+        double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j))).filter(figure -> !Double.isNaN(figure)).toArray();
+        return figures.length == 0 ? Optional.empty() : Optional.of(Spread.of(figures));
     }
 
     /** Whether a pair has more in common than any draw of the null. */
     public boolean isBeyondNull(int i, int j) {
-        return nullOverlap(i, j, GroupOverlap::total).map(spread -> total(i, j).overlap() > spread.most()).orElse(false);
+        return isBeyondNull(Measure.OVERLAP, i, j);
+    }
+
+    /** Whether a pair is closer than in any draw of the null; false where the measure or the null is not known. */
+    public boolean isBeyondNull(Measure measure, int i, int j) {
+        return ofNull(measure, i, j, GroupOverlap::total).map(spread -> measure.of(total(i, j)) > spread.most()).orElse(false);
     }
 
     /** The one with which i has the largest overlap, of equal ones the first; empty if it is compared with none. */
     public OptionalInt closest(int i) {
-        return IntStream.range(0, size()).filter(j -> j != i && areCompared(i, j)).boxed()
-                .max(Comparator.<Integer>comparingDouble(j -> total(i, j).overlap()).thenComparing(Comparator.reverseOrder()))
+        return closest(Measure.OVERLAP, i);
+    }
+
+    /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */
+    public OptionalInt closest(Measure measure, int i) {
+        return IntStream.range(0, size()).filter(j -> j != i && has(measure, i, j)).boxed()
+                .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j))).thenComparing(Comparator.reverseOrder()))
                 .map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /** By the distance 1 - overlap, where any two are compared; empty where some two are not. */
     public Optional<Clusters> clusters() {
+        return clusters(Measure.OVERLAP);
+    }
+
+    /** By the distance 1 - measure, where it is defined of any two; else empty. */
+    public Optional<Clusters> clusters(Measure measure) {
         double[][] distances = new double[size()][size()];
         for (Pair pair : pairs()) {
-            if (!areCompared(pair.a, pair.b)) {
+            if (!has(measure, pair.a, pair.b)) {
                 return Optional.empty();
             }
-            distances[pair.a][pair.b] = 1 - total(pair.a, pair.b).overlap();
+            distances[pair.a][pair.b] = 1 - measure.of(total(pair.a, pair.b));
             distances[pair.b][pair.a] = distances[pair.a][pair.b];
         }
         return Optional.of(Clusters.of(distances));
     }
 
-    /**
-     * All pairs that are compared, where they are no more than that; else one for each of the closest clusters: where two become one,
-     * the pair across them with the largest overlap. Without clusters, those with the largest overlap.
-     */
+    /** As {@link #closestPairs(Measure, int)}, by overlap. */
     public List<Pair> closestPairs(int most) {
-        List<Pair> compared = pairs().stream().filter(pair -> areCompared(pair.a, pair.b)).toList();
+        return closestPairs(Measure.OVERLAP, most);
+    }
+
+    /**
+     * All pairs of which the measure is defined, where they are no more than that; else one for each of the closest clusters: where two
+     * become one, the closest pair across them. Without clusters, the closest ones.
+     */
+    public List<Pair> closestPairs(Measure measure, int most) {
+        List<Pair> compared = pairs().stream().filter(pair -> has(measure, pair.a, pair.b)).toList();
         if (compared.size() <= most) {
             return compared;
         }
-        Optional<Clusters> clusters = clusters();
+        Optional<Clusters> clusters = clusters(measure);
         if (clusters.isEmpty()) {
-            return compared.stream().sorted(byOverlap()).limit(most).toList();
+            return compared.stream().sorted(closestFirst(measure)).limit(most).toList();
         }
-        List<Pair> chosen = IntStream.range(0, clusters.get().merges().size()).mapToObj(merge -> closestAcross(clusters.get(), merge)).toList();
+        List<Pair> chosen = IntStream.range(0, clusters.get().merges().size()).mapToObj(merge -> closestAcross(measure, clusters.get(), merge)).toList();
         return chosen.subList(0, Math.min(most, chosen.size()));
     }
 
+    /** As {@link #closestAcross(Measure, Clusters, int)}, by overlap. */
+    public Pair closestAcross(Clusters clusters, int merge) {
+        return closestAcross(Measure.OVERLAP, clusters, merge);
+    }
+
     /**
-     * The two with the largest overlap of which one is in the one and one in the other of two clusters that become one.
+     * The closest two of which one is in the one and one in the other of two clusters that become one.
      *
-     * @param clusters of this comparison, where any two are compared
+     * @param clusters of this comparison by the measure, where it is defined of any two
      * @param merge    number of the merge
      */
-    public Pair closestAcross(Clusters clusters, int merge) {
+    public Pair closestAcross(Measure measure, Clusters clusters, int merge) {
         List<Integer> a = clusters.things(clusters.merges().get(merge).a());
         List<Integer> b = clusters.things(clusters.merges().get(merge).b());
         return pairs().stream().filter(pair -> a.contains(pair.a) && b.contains(pair.b) || a.contains(pair.b) && b.contains(pair.a))
-                .min(byOverlap()).orElseThrow();
+                .min(closestFirst(measure)).orElseThrow();
     }
 
-    private Comparator<Pair> byOverlap() {
-        return Comparator.comparingDouble(pair -> -total(pair.a, pair.b).overlap());
+    private Comparator<Pair> closestFirst(Measure measure) {
+        return Comparator.comparingDouble(pair -> -measure.of(total(pair.a, pair.b)));
     }
 
     /** Of some of the tensors alone, with the same subnetworks. */

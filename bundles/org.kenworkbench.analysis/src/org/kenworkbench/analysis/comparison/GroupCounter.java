@@ -8,8 +8,10 @@ package org.kenworkbench.analysis.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.checkpoint.RowMask;
 
 /**
@@ -26,6 +28,8 @@ public final class GroupCounter {
     private final long[] both;
     /** Σ a_r · b_r: whole numbers, hence exact up to 2^53. */
     private final double[] products;
+    /** Null until values are given. */
+    private ValueCounter values;
     private long parameters;
     private long inRow;
 
@@ -71,6 +75,20 @@ public final class GroupCounter {
             }
         }
         parameters += count;
+    }
+
+    /**
+     * Adds the next values of the tensor, and what the models have there: in each call or in none.
+     *
+     * @param masks as {@link #add(RowMask[])} has them
+     * @param ofMasks what each has at its kept positions; null of one that does not take part
+     */
+    public void add(RowMask[] masks, BlockValues[] ofMasks) {
+        if (values == null) {
+            values = new ValueCounter(takesPart);
+        }
+        add(masks);
+        values.add(masks, ofMasks);
     }
 
     private int sizeOf(RowMask[] masks) {
@@ -134,10 +152,14 @@ public final class GroupCounter {
         for (int i = 0, pair = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++, pair++) {
                 pairs.add(takesPart[i] && takesPart[j]
-                        ? new OverlapResult(parameters, kept[i], kept[j], both[pair], products[pair] / rowLength)
+                        ? new OverlapResult(parameters, kept[i], kept[j], both[pair], products[pair] / rowLength, valuesOf(pair))
                         : OverlapResult.NONE);
             }
         }
         return new OverlapMatrix(size, pairs);
+    }
+
+    private Optional<ValueAgreement> valuesOf(int pair) {
+        return values == null ? Optional.empty() : Optional.of(values.result(pair));
     }
 }

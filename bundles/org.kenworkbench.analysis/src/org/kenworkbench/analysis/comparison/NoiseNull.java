@@ -13,10 +13,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -43,8 +39,8 @@ import org.kenworkbench.subnetwork.SubnetworkTensor;
  */
 public final class NoiseNull {
 
-    /** Elements of a block: with 25 members and 20 draws 8 MB of masks. */
-    private static final int BLOCK_ELEMENTS = 1 << 17;
+    /** Elements of a block: with 25 members 40 MB, of each thread. */
+    private static final int BLOCK_ELEMENTS = 1 << 16;
 
     /**
      * A subnetwork and what it was made from; all of it stays the caller's.
@@ -112,19 +108,19 @@ public final class NoiseNull {
     /**
      * The overlap under each draw; equal for equal seeds, whatever the number of threads.
      *
-     * @param draws   1 or more
-     * @param threads 1 or more
+     * @param draws    1 or more
+     * @param ofValues whether to tell, too, how far values agree
+     * @param threads  1 or more
      * @throws IOException               if a checkpoint cannot be read, or has rows that cannot be ranked
      * @throws PruningCancelledException if the monitor said so
      */
-    public List<GroupOverlap> draw(int draws, long seed, int threads, PruningMonitor monitor)
+    public List<GroupOverlap> draw(int draws, long seed, boolean ofValues, int threads, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         List<List<ComparedTensor>> tensors = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
             tensors.add(new ArrayList<>());
         }
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
-        try {
+        try (Passes<List<OverlapMatrix>> passes = new Passes<>(threads, monitor)) {
             Deque<Future<List<OverlapMatrix>>> pending = new ArrayDeque<>();
             int next = 0;
             int at = 0;
@@ -133,17 +129,14 @@ public final class NoiseNull {
                 while (at < blocks.size() && blocks.get(at).tensor().equals(entry.getKey())) {
                     for (; next < blocks.size() && pending.size() < 2 * threads; next++) {
                         NoiseBlock block = blocks.get(next);
-                        pending.add(executor.submit(() -> block.count(draws, seed, monitor::isCancelled)));
+                        pending.add(passes.submit(() -> block.count(draws, seed, ofValues, monitor::isCancelled)));
                     }
-                    totals = sum(totals, result(pending.remove(), monitor));
+                    totals = sum(totals, passes.result(pending.remove()));
                     monitor.elementsDone((long) blocks.get(at).rows() * blocks.get(at).rowLength() * draws);
                     at++;
                 }
                 add(SubnetworkGroup.firstOf(entry.getValue()), totals, tensors);
             }
-        } finally {
-            executor.shutdownNow();
-            executor.close();
         }
         return tensors.stream().map(this::overlap).toList();
     }
@@ -170,30 +163,5 @@ public final class NoiseNull {
     private GroupOverlap overlap(List<ComparedTensor> ofDraw) {
         OverlapMatrix total = OverlapMatrix.total(members.size(), ofDraw.stream().map(ComparedTensor::overlap).toList());
         return new GroupOverlap(members.size(), ofDraw, total, Collections.nCopies(members.size(), List.of()));
-    }
-
-    private static List<OverlapMatrix> result(Future<List<OverlapMatrix>> future, PruningMonitor monitor)
-            throws IOException, PruningCancelledException {
-        try {
-            List<OverlapMatrix> matrices = future.get();
-            if (monitor.isCancelled()) {
-                throw new PruningCancelledException();
-            }
-            return matrices;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PruningCancelledException();
-        } catch (ExecutionException e) {
-            if (monitor.isCancelled()) {
-                throw new PruningCancelledException();
-            }
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case CancellationException _ -> throw new PruningCancelledException();
-                case RuntimeException runtime -> throw runtime;
-                case Error error -> throw error;
-                case Throwable other -> throw new IllegalStateException(other);
-            }
-        }
     }
 }

@@ -49,8 +49,7 @@ public record OverlapMatrix(int size, List<OverlapResult> pairs) {
             throw new IndexOutOfBoundsException(i + " and " + j + " of " + size); //$NON-NLS-1$ //$NON-NLS-2$
         }
         OverlapResult result = pairs.get(index(size, Math.min(i, j), Math.max(i, j)));
-        return i < j ? result
-                : new OverlapResult(result.parameters(), result.keptB(), result.keptA(), result.both(), result.expectedBoth());
+        return i < j ? result : result.swapped();
     }
 
     /** All taken as one, added in the order given; of so many subnetworks where none is given. */

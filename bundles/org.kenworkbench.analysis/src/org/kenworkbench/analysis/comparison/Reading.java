@@ -14,11 +14,12 @@ import java.util.stream.DoubleStream;
 /**
  * What a comparison says beside its null: which overlaps are evidence of something learned, and which are not. Never changed.
  *
+ * @param measure  of what
  * @param findings at most one of each kind, in the order of {@link Kind}; empty without a null
  */
-public record Reading(List<Finding> findings) {
+public record Reading(Measure measure, List<Finding> findings) {
 
-    /** How overlap stands to noise. */
+    /** How a measure stands to noise. */
     public enum Kind {
         /** More than in any draw. */
         BEYOND_NOISE,
@@ -29,11 +30,11 @@ public record Reading(List<Finding> findings) {
     /**
      * Pairs of which the same holds.
      *
-     * @param pairs        one or more
-     * @param leastOverlap of these pairs, in the whole model
-     * @param leastNoise   of these pairs and all draws
+     * @param pairs      one or more
+     * @param least      of the measure of these pairs, in the whole model
+     * @param leastNoise of these pairs and all draws
      */
-    public record Finding(Kind kind, List<Comparison.Pair> pairs, double leastOverlap, double mostOverlap, double leastNoise, double mostNoise) {
+    public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise, double mostNoise) {
 
         public Finding {
             pairs = List.copyOf(pairs);
@@ -44,27 +45,30 @@ public record Reading(List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Of all pairs that are compared. */
+    /** Of the overlap of all pairs that are compared. */
     public static Reading of(Comparison comparison) {
-        if (comparison.nulls().isEmpty()) {
-            return new Reading(List.of());
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            finding(comparison, kind).ifPresent(findings::add);
-        }
-        return new Reading(findings);
+        return of(comparison, Measure.OVERLAP);
     }
 
-    private static Optional<Finding> finding(Comparison comparison, Kind kind) {
-        List<Comparison.Pair> pairs = comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b())
-                && comparison.isBeyondNull(pair.a(), pair.b()) == (kind == Kind.BEYOND_NOISE)).toList();
+    /** Of all pairs of which the measure is defined, in the comparison and under noise. */
+    public static Reading of(Comparison comparison, Measure measure) {
+        List<Finding> findings = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            finding(comparison, measure, kind).ifPresent(findings::add);
+        }
+        return new Reading(measure, findings);
+    }
+
+    private static Optional<Finding> finding(Comparison comparison, Measure measure, Kind kind) {
+        List<Comparison.Pair> pairs = comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())
+                && comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).isPresent()
+                && comparison.isBeyondNull(measure, pair.a(), pair.b()) == (kind == Kind.BEYOND_NOISE)).toList();
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
-        double[] overlaps = pairs.stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).overlap()).toArray();
-        List<Spread> noise = pairs.stream().map(pair -> comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
-        return Optional.of(new Finding(kind, pairs, DoubleStream.of(overlaps).min().orElseThrow(), DoubleStream.of(overlaps).max().orElseThrow(),
+        double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).toArray();
+        List<Spread> noise = pairs.stream().map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
+        return Optional.of(new Finding(kind, pairs, DoubleStream.of(figures).min().orElseThrow(), DoubleStream.of(figures).max().orElseThrow(),
                 noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow()));
     }
 }

@@ -12,17 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 
 import org.kenworkbench.analysis.ComparisonException;
-import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.BaseTensor;
-import org.kenworkbench.subnetwork.KeptCursor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -32,9 +33,6 @@ import org.kenworkbench.subnetwork.SubnetworkTensor;
  * Safe for use by many threads; the subnetworks stay the caller's, and open as long as this is used.
  */
 public final class SubnetworkGroup {
-
-    /** Positions at a time: 8 KiB of mask of each. */
-    private static final int BLOCK = 1 << 16;
 
     private final List<Subnetwork> members;
     /** By the base's names: the tensor of each member, null where it has not pruned it. */
@@ -154,10 +152,28 @@ public final class SubnetworkGroup {
      * @throws PruningCancelledException if the monitor said so
      */
     public GroupOverlap overlap(PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return overlap(Optional.empty(), 1, monitor);
+    }
+
+    /**
+     * As {@link #overlap(PruningMonitor)}, by many threads, and with a base also how far values agree: these are stored as differences from
+     * the base's, so that nothing can be said of them without it. The result does not depend on the number of threads.
+     *
+     * @param base    of all; each of its tensors is digested before it is used; not closed
+     * @param threads 1 or more
+     * @throws ComparisonException if it is another base
+     */
+    public GroupOverlap overlap(Optional<Checkpoint> base, int threads, PruningMonitor monitor) throws IOException, PruningCancelledException {
         List<ComparedTensor> compared = new ArrayList<>();
-        for (Map.Entry<TensorId, SubnetworkTensor[]> entry : compared().entrySet()) {
-            TensorInfo ofBase = firstOf(entry.getValue()).base().orElseThrow().info();
-            compared.add(ComparedTensor.of(ofBase, overlap(entry.getValue(), monitor)));
+        try (Passes<OverlapMatrix> passes = new Passes<>(threads, monitor)) {
+            List<Future<OverlapMatrix>> matrices = new ArrayList<>();
+            for (SubnetworkTensor[] ofMembers : compared().values()) {
+                matrices.add(passes.submit(new TensorPass(members, ofMembers, base, monitor)));
+            }
+            int at = 0;
+            for (SubnetworkTensor[] ofMembers : compared().values()) {
+                compared.add(ComparedTensor.of(firstOf(ofMembers).base().orElseThrow().info(), passes.result(matrices.get(at++))));
+            }
         }
         OverlapMatrix total = OverlapMatrix.total(size(), compared.stream().map(ComparedTensor::overlap).toList());
         return new GroupOverlap(size(), compared, total, lacking());
@@ -176,33 +192,5 @@ public final class SubnetworkGroup {
     /** The tensor of the first member that has it. */
     static SubnetworkTensor firstOf(SubnetworkTensor[] ofMembers) {
         return Arrays.stream(ofMembers).filter(Objects::nonNull).findFirst().orElseThrow();
-    }
-
-    private OverlapMatrix overlap(SubnetworkTensor[] ofMembers, PruningMonitor monitor) throws IOException, PruningCancelledException {
-        boolean[] takesPart = new boolean[size()];
-        KeptCursor[] cursors = new KeptCursor[size()];
-        for (int i = 0; i < size(); i++) {
-            takesPart[i] = ofMembers[i] != null;
-            cursors[i] = takesPart[i] ? members.get(i).keptCursor(ofMembers[i].id()) : null;
-        }
-        long left = commonElements(ofMembers);
-        GroupCounter counter = new GroupCounter(Math.max(1, firstOf(ofMembers).info().shape().rowLength()), takesPart);
-        while (left > 0) {
-            if (monitor.isCancelled()) {
-                throw new PruningCancelledException();
-            }
-            int count = (int) Math.min(BLOCK, left);
-            RowMask[] masks = new RowMask[size()];
-            for (int i = 0; i < size(); i++) {
-                if (takesPart[i]) {
-                    masks[i] = new RowMask(count);
-                    cursors[i].next(masks[i]);
-                }
-            }
-            counter.add(masks);
-            monitor.elementsDone(count);
-            left -= count;
-        }
-        return counter.result();
     }
 }

@@ -163,7 +163,7 @@ class NoiseNullTest {
                     new NoiseNull.Member(first, ofBase, ofTuned, rule::newKernel, new Budget.KeepShare(shares[0]), 0),
                     new NoiseNull.Member(second, ofBase, ofTuned, rule::newKernel, new Budget.KeepShare(shares[1]), 0)));
             assertEquals((long) size * draws, drawn.work(draws));
-            return drawn.draw(draws, seed, threads, monitor);
+            return drawn.draw(draws, seed, false, threads, monitor);
         }
     }
 

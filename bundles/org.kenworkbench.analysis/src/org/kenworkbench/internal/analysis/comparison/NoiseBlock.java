@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.analysis.comparison.BlockValues;
 import org.kenworkbench.analysis.comparison.GroupCounter;
 import org.kenworkbench.analysis.comparison.NoiseNull;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
@@ -44,58 +45,89 @@ public record NoiseBlock(TensorId tensor, List<NoiseNull.Member> members, Source
     public record Source(Tensor tuned, AlignedTensor base) {
     }
 
+    /** What one draw starts from: the base's values in the model's type, their bytes, and how long each row's noise is. */
+    private record Start(RowKernel kernel, double[] base, MemorySegment bytes, double[] lengths) {
+    }
+
     /** The overlap in these rows, of each draw; throws {@link CancellationException} once it is cancelled. */
-    public List<OverlapMatrix> count(int draws, long seed, BooleanSupplier cancelled) throws IOException {
-        RowMask[][] masks = new RowMask[draws][sources.length];
+    public List<OverlapMatrix> count(int draws, long seed, boolean ofValues, BooleanSupplier cancelled) throws IOException {
+        int count = rows * rowLength;
         boolean[] takesPart = new boolean[sources.length];
-        for (int i = 0; i < sources.length; i++) {
-            if (sources[i] != null) {
-                takesPart[i] = true;
-                select(i, masks, seed, cancelled);
-            }
-        }
+        Start[] starts = new Start[sources.length];
+        RowMask[] masks = new RowMask[sources.length];
+        BlockValues[] values = new BlockValues[sources.length];
         List<OverlapMatrix> matrices = new ArrayList<>();
-        for (RowMask[] ofDraw : masks) {
-            GroupCounter counter = new GroupCounter(rowLength, takesPart);
-            counter.add(ofDraw);
-            matrices.add(counter.result());
+        try (Arena arena = Arena.ofConfined()) {
+            for (int i = 0; i < sources.length; i++) {
+                if (sources[i] != null) {
+                    takesPart[i] = true;
+                    starts[i] = start(i, arena);
+                    values[i] = ofValues ? new BlockValues(count) : null;
+                }
+            }
+            MemorySegment wide = arena.allocate((long) count * Double.BYTES, Double.BYTES);
+            MemorySegment noisy = arena.allocate((long) count * Double.BYTES, Double.BYTES);
+            for (int draw = 0; draw < draws; draw++) {
+                GroupCounter counter = new GroupCounter(rowLength, takesPart);
+                for (int i = 0; i < sources.length; i++) {
+                    if (sources[i] != null) {
+                        if (cancelled.getAsBoolean()) {
+                            throw new CancellationException();
+                        }
+                        masks[i] = select(i, starts[i], new RowNoise(seed, i, draw, tensor), wide, noisy, values[i], cancelled);
+                    }
+                }
+                if (ofValues) {
+                    counter.add(masks, values);
+                } else {
+                    counter.add(masks);
+                }
+                matrices.add(counter.result());
+            }
         }
         return matrices;
     }
 
-    private void select(int member, RowMask[][] masks, long seed, BooleanSupplier cancelled) throws IOException {
-        TensorInfo info = sources[member].tuned.info();
-        DType dtype = info.dtype();
+    private Start start(int member, Arena arena) throws IOException {
+        DType dtype = sources[member].tuned.info().dtype();
         int count = rows * rowLength;
         long offset = firstRow * rowLength * dtype.sizeBytes();
-        double[] base = new double[count];
+        MemorySegment bytes = arena.allocate((long) count * dtype.sizeBytes(), Long.BYTES);
         double[] tuned = new double[count];
-        RowKernel kernel = members.get(member).kernels().get();
+        double[] base = new double[count];
+        sources[member].tuned.copy(offset, bytes);
+        Elements.toDoubles(dtype, bytes, 0, tuned, count);
+        sources[member].base.copy(offset, bytes);
+        Elements.toDoubles(dtype, bytes, 0, base, count);
+        return new Start(members.get(member).kernels().get(), base, bytes, lengths(base, tuned));
+    }
+
+    private RowMask select(int member, Start start, RowNoise noise, MemorySegment wide, MemorySegment room, BlockValues values,
+            BooleanSupplier cancelled) throws IOException {
+        TensorInfo info = sources[member].tuned.info();
+        int count = rows * rowLength;
         int k = (int) members.get(member).budget().k(rowLength);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment ofBase = arena.allocate((long) count * dtype.sizeBytes(), Long.BYTES);
-            MemorySegment noisy = arena.allocate((long) count * dtype.sizeBytes(), Long.BYTES);
-            sources[member].tuned.copy(offset, noisy);
-            sources[member].base.copy(offset, ofBase);
-            Elements.toDoubles(dtype, noisy, 0, tuned, count);
-            Elements.toDoubles(dtype, ofBase, 0, base, count);
-            double[] lengths = lengths(base, tuned);
-            MemorySegment wide = arena.allocate((long) count * Double.BYTES, Double.BYTES);
-            for (int draw = 0; draw < masks.length; draw++) {
-                if (cancelled.getAsBoolean()) {
-                    throw new CancellationException();
-                }
-                addNoise(new RowNoise(seed, member, draw, tensor), base, lengths, wide);
-                ElementConversion.convert(DType.F64, wide, dtype, noisy, count);
-                masks[draw][member] = new RowMask(count);
-                if (k == rowLength) {
-                    masks[draw][member].set(0, count);
-                } else {
-                    kernel.select(new RowBatch(info.id(), dtype, firstRow, rows, rowLength, k, noisy, ofBase,
-                            members.get(member).ruleSeed(), cancelled), masks[draw][member]);
-                }
+        RowMask mask = new RowMask(count);
+        if (k == rowLength && values == null) {
+            mask.set(0, count);
+            return mask;
+        }
+        MemorySegment noisy = room.asSlice(0, (long) count * info.dtype().sizeBytes());
+        addNoise(noise, start.base, start.lengths, wide);
+        ElementConversion.convert(DType.F64, wide, info.dtype(), noisy, count);
+        if (k == rowLength) {
+            mask.set(0, count);
+        } else {
+            start.kernel.select(new RowBatch(info.id(), info.dtype(), firstRow, rows, rowLength, k, noisy, start.bytes,
+                    members.get(member).ruleSeed(), cancelled), mask);
+        }
+        if (values != null) {
+            Elements.toDoubles(info.dtype(), noisy, 0, values.values(), count);
+            for (int i = 0; i < count; i++) {
+                values.deltas()[i] = values.values()[i] - start.base[i];
             }
         }
+        return mask;
     }
 
     /** Of the difference of both, row by row. */

@@ -64,8 +64,8 @@ final class CompareJson {
                 pairs.add(numbers);
             }
             json.add("pairs", pairs); //$NON-NLS-1$
-            json.addProperty("leastOverlap", finding.leastOverlap()); //$NON-NLS-1$
-            json.addProperty("mostOverlap", finding.mostOverlap()); //$NON-NLS-1$
+            json.addProperty("leastOverlap", finding.least()); //$NON-NLS-1$
+            json.addProperty("mostOverlap", finding.most()); //$NON-NLS-1$
             json.addProperty("leastNoise", finding.leastNoise()); //$NON-NLS-1$
             json.addProperty("mostNoise", finding.mostNoise()); //$NON-NLS-1$
             findings.add(json);

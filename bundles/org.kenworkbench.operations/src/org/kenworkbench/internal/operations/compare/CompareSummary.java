@@ -111,7 +111,7 @@ final class CompareSummary {
     private static String sentence(Reading.Finding finding) {
         String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())) //$NON-NLS-1$
                 .collect(Collectors.joining("; ")); //$NON-NLS-1$
-        String figures = " (" + range(finding.leastOverlap(), finding.mostOverlap()) + ", noise " //$NON-NLS-1$ //$NON-NLS-2$
+        String figures = " (" + range(finding.least(), finding.most()) + ", noise " //$NON-NLS-1$ //$NON-NLS-2$
                 + range(finding.leastNoise(), finding.mostNoise()) + ")."; //$NON-NLS-1$
         return switch (finding.kind()) {
             case BEYOND_NOISE -> "More in common than in any draw of noise: " + pairs + figures; //$NON-NLS-1$

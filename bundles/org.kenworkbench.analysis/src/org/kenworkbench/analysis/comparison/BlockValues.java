@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+/**
+ * What a pruned model has at some positions; the arrays may be longer than these, and what stands where nothing is kept is not looked at.
+ * Mutable, and owned by one thread at a time.
+ *
+ * @param values as the model has them, widened
+ * @param deltas value - base, the base's value being brought into the model's type first
+ */
+public record BlockValues(double[] values, double[] deltas) {
+
+    /** Room for so many. */
+    public BlockValues(int count) {
+        this(new double[count], new double[count]);
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.comparison;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+import org.kenworkbench.analysis.ComparisonException;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorDigest;
+import org.kenworkbench.internal.analysis.comparison.PrunedValues;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.subnetwork.BaseTensor;
+import org.kenworkbench.subnetwork.KeptCursor;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/**
+ * Streams one tensor of several subnetworks past one another, once: their masks, and with a base their values. Used once, by one thread.
+ *
+ * @param ofMembers null for one that has not pruned the tensor
+ * @param base      of all; empty where values are not wanted
+ */
+record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Optional<Checkpoint> base, PruningMonitor monitor)
+        implements Callable<OverlapMatrix> {
+
+    /** Positions at a time: 8 KiB of mask of each. */
+    private static final int BLOCK = 1 << 16;
+    /** With values: 128 KiB of each, so that those of some dozens stay in a cache. */
+    private static final int VALUE_BLOCK = 1 << 13;
+    private static final int DIGEST_BYTES = 1 << 20;
+
+    @Override
+    public OverlapMatrix call() throws IOException {
+        return base.isPresent() ? withValues(requireBase(base.get())) : ofMasks();
+    }
+
+    private GroupCounter counter() {
+        boolean[] takesPart = new boolean[ofMembers.length];
+        for (int i = 0; i < takesPart.length; i++) {
+            takesPart[i] = ofMembers[i] != null;
+        }
+        return new GroupCounter(Math.max(1, SubnetworkGroup.firstOf(ofMembers).info().shape().rowLength()), takesPart);
+    }
+
+    private OverlapMatrix ofMasks() throws IOException {
+        KeptCursor[] cursors = new KeptCursor[ofMembers.length];
+        RowMask[] masks = new RowMask[ofMembers.length];
+        for (int i = 0; i < cursors.length; i++) {
+            cursors[i] = ofMembers[i] == null ? null : members.get(i).keptCursor(ofMembers[i].id());
+        }
+        GroupCounter counter = counter();
+        for (long left = SubnetworkGroup.commonElements(ofMembers); left > 0;) {
+            requireWanted();
+            int count = (int) Math.min(BLOCK, left);
+            for (int i = 0; i < masks.length; i++) {
+                if (cursors[i] != null) {
+                    masks[i] = ofSize(masks[i], count);
+                    cursors[i].next(masks[i]);
+                }
+            }
+            counter.add(masks);
+            monitor.elementsDone(count);
+            left -= count;
+        }
+        return counter.result();
+    }
+
+    private OverlapMatrix withValues(Tensor ofBase) throws IOException {
+        GroupCounter counter = counter();
+        try (Arena arena = Arena.ofConfined()) {
+            PrunedValues[] readers = new PrunedValues[ofMembers.length];
+            RowMask[] masks = new RowMask[ofMembers.length];
+            BlockValues[] values = new BlockValues[ofMembers.length];
+            long left = SubnetworkGroup.commonElements(ofMembers);
+            int most = (int) Math.min(VALUE_BLOCK, left);
+            for (int i = 0; i < readers.length; i++) {
+                if (ofMembers[i] != null) {
+                    readers[i] = new PrunedValues(members.get(i), ofMembers[i], ofBase, most, arena);
+                    values[i] = new BlockValues(most);
+                }
+            }
+            while (left > 0) {
+                requireWanted();
+                int count = (int) Math.min(VALUE_BLOCK, left);
+                for (int i = 0; i < readers.length; i++) {
+                    if (readers[i] != null) {
+                        masks[i] = ofSize(masks[i], count);
+                        readers[i].next(masks[i], values[i]);
+                    }
+                }
+                counter.add(masks, values);
+                monitor.elementsDone(count);
+                left -= count;
+            }
+        }
+        return counter.result();
+    }
+
+    private static RowMask ofSize(RowMask mask, int count) {
+        return mask != null && mask.size() == count ? mask : new RowMask(count);
+    }
+
+    private void requireWanted() {
+        if (monitor.isCancelled() || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+    }
+
+    /** The base's tensor, if it is the very one that the subnetworks go back to: of another one their values cannot be read. */
+    private Tensor requireBase(Checkpoint checkpoint) throws IOException {
+        BaseTensor wanted = SubnetworkGroup.firstOf(ofMembers).base().orElseThrow();
+        Tensor tensor = checkpoint.tensor(wanted.info().id()).filter(found -> found.info().equals(wanted.info())).orElseThrow(() -> other(checkpoint,
+                "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' ' + wanted.info().shape())); //$NON-NLS-1$ //$NON-NLS-2$
+        TensorDigest digest = new TensorDigest(wanted.info());
+        long bytes = wanted.info().sizeBytes();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment block = arena.allocate(Math.clamp(bytes, 1, DIGEST_BYTES));
+            for (long at = 0; at < bytes; at += DIGEST_BYTES) {
+                requireWanted();
+                MemorySegment piece = block.asSlice(0, Math.min(DIGEST_BYTES, bytes - at));
+                tensor.copy(at, piece);
+                digest.update(piece);
+            }
+        }
+        if (!digest.hex().equals(wanted.digest())) {
+            throw other(checkpoint, "differs in tensor '" + wanted.info().name() + '\''); //$NON-NLS-1$
+        }
+        return tensor;
+    }
+
+    private ComparisonException other(Checkpoint checkpoint, String how) {
+        return new ComparisonException(checkpoint.source() + " is not the base of " + members.getFirst().source() + " and the others: it " //$NON-NLS-1$ //$NON-NLS-2$
+                + how + "; name the base that they were pruned with."); //$NON-NLS-1$
+    }
+}
