@@ -111,8 +111,16 @@ public final class Messages extends NLS {
     public static String Clusters_foot;
     public static String Clusters_setting;
     public static String Compare_size;
-    public static String Compare_measure;
-    public static String Compare_overlap_foot;
+    public static String Measure_overlap;
+    public static String Measure_overlap_foot;
+    public static String Measure_jaccard;
+    public static String Measure_jaccard_foot;
+    public static String Measure_exact;
+    public static String Measure_exact_foot;
+    public static String Measure_sign;
+    public static String Measure_sign_foot;
+    public static String Measure_correlation;
+    public static String Measure_correlation_foot;
     public static String Overlap_closest;
     public static String Overlap_chance;
     public static String Overlap_null;
@@ -121,6 +129,7 @@ public final class Messages extends NLS {
     public static String Overlap_distance;
     public static String Overlap_distance_short;
     public static String Overlap_chance_foot;
+    public static String Overlap_chance_values_foot;
     public static String Overlap_beyond_foot;
     public static String Overlap_closest_foot;
     public static String Overlap_below;

@@ -45,15 +45,17 @@ final class ClusterTree {
      * @param middle   the middle of the row of each
      */
     static void paint(Canvas canvas, Theme theme, Box tree, OverlapModel model, Optional<OverlapLook.Spot> selected, IntToDoubleFunction middle) {
-        Clusters clusters = model.comparison().clusters().orElseThrow();
+        Clusters clusters = model.clusters().orElseThrow();
         double nearest = 1 - model.highestChance();
         double farthest = 1 - model.lowestChance();
         Span span = span(tree, model, clusters);
         Axes.bottom(canvas, theme, new Box(tree.x(), tree.y(), tree.width(), tree.height() + 4), span,
                 Ticks.linear(0, span.high(), (int) Math.clamp(tree.width() / TICK_PITCH, 2, 8)));
         TextMetrics metrics = canvas.metrics();
-        boolean wide = metrics.width(Messages.Overlap_distance, TextStyle.SMALL) <= tree.width();
-        String axis = wide ? Messages.Overlap_distance : metrics.fit(Messages.Overlap_distance_short, TextStyle.SMALL, tree.width());
+        String name = MeasureWords.name(model.measure());
+        String full = Messages.bind(Messages.Overlap_distance, name);
+        String axis = metrics.width(full, TextStyle.SMALL) <= tree.width() ? full
+                : metrics.fit(Messages.bind(Messages.Overlap_distance_short, name), TextStyle.SMALL, tree.width());
         canvas.text(axis, tree.x(), tree.bottom() + 40, TextStyle.SMALL, theme.secondText());
         paintChance(canvas, theme, tree, span, nearest, farthest);
         double[] x = new double[clusters.size() + clusters.merges().size()];
@@ -113,7 +115,7 @@ final class ClusterTree {
 
     /** The number of the merge whose mark, or whose upright line, is at a point; -1 where none is. */
     static int mergeAt(Box tree, OverlapModel model, IntToDoubleFunction middle, double pointX, double pointY) {
-        Clusters clusters = model.comparison().clusters().orElseThrow();
+        Clusters clusters = model.clusters().orElseThrow();
         Span span = span(tree, model, clusters);
         double[] y = new double[clusters.size() + clusters.merges().size()];
         Arrays.setAll(y, i -> i < clusters.size() ? middle.applyAsDouble(i) : 0);

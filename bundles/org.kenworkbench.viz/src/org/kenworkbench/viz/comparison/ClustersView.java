@@ -68,8 +68,8 @@ public final class ClustersView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, order.size()), Messages.Clusters_setting,
-                model.comparison().clusters().isPresent() ? List.of(Messages.Clusters_foot) : List.of(Messages.Overlap_no_tree), List.of());
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, order.size()), Messages.bind(Messages.Clusters_setting, MeasureWords.name(model.measure())),
+                model.clusters().isPresent() ? List.of(Messages.Clusters_foot) : List.of(Messages.Overlap_no_tree), List.of());
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class ClustersView implements View {
             for (int i = 0; i < order.size() && place.row() >= OverlapLayout.LINE; i++) {
                 RowLabels.paint(canvas, theme, place.labels(), place.middle(i), place.row(), model.labels().get(order.get(i)));
             }
-            if (model.comparison().clusters().isPresent()) {
+            if (model.clusters().isPresent()) {
                 ClusterTree.paint(canvas, theme, place.tree(), model, selected, i -> place.middle(order.indexOf(i)));
             } else {
                 canvas.text(canvas.metrics().fit(Messages.Overlap_no_tree, TextStyle.SMALL, place.tree().width()), place.tree().x(),
@@ -97,12 +97,12 @@ public final class ClustersView implements View {
 
     /** Of the cluster whose mark is at a point of a view that fills a box, the two across it that are closest. */
     public Optional<Comparison.Pair> pairAt(Box box, TextMetrics metrics, double x, double y) {
-        Optional<Clusters> clusters = model.comparison().clusters();
+        Optional<Clusters> clusters = model.clusters();
         if (clusters.isEmpty()) {
             return Optional.empty();
         }
         Place place = place(box, metrics);
         int merge = ClusterTree.mergeAt(place.tree(), model, i -> place.middle(order.indexOf(i)), x, y);
-        return merge < 0 ? Optional.empty() : Optional.of(model.comparison().closestAcross(clusters.get(), merge));
+        return merge < 0 ? Optional.empty() : Optional.of(model.comparison().closestAcross(model.measure(), clusters.get(), merge));
     }
 }

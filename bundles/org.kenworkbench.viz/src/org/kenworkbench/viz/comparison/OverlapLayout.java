@@ -56,7 +56,7 @@ record OverlapLayout(Box labels, Box matrix, double cell, Optional<Box> beside, 
         double besideWidth = BESIDE_GAP + CLOSEST + COLUMN * (model.comparison().nulls().isEmpty() ? 1 : 2);
         double high = (box.height() - HEADING - PADDING - Math.max(AXIS, LEGEND_GAP + Legend.HEIGHT)) / count;
         double wide = box.width() - 2 * PADDING - labels - LABEL_GAP;
-        boolean hasTree = look.tree() && model.comparison().clusters().isPresent() && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
+        boolean hasTree = look.tree() && model.clusters().isPresent() && (wide - besideWidth - TREE_GAP - LEAST_TREE) / count >= Math.min(NUMBER, high);
         boolean hasBeside = (wide - besideWidth) / count >= Math.min(NUMBER, high);
         double free = wide - (hasBeside ? besideWidth : 0) - (hasTree ? TREE_GAP + LEAST_TREE : 0);
         double cell = Math.clamp(Math.floor(Math.min(high, free / count)), 1, LARGEST);

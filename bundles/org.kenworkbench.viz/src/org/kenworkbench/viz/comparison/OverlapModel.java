@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.viz.comparison;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 
 /**
@@ -24,8 +26,9 @@ import org.kenworkbench.analysis.comparison.Spread;
  * @param title      of what base
  * @param labels     of each subnetwork, in the comparison's order
  * @param comparison of two or more
+ * @param measure    what the cells show
  */
-public record OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison) {
+public record OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison, Measure measure) {
 
     public OverlapModel {
         labels = List.copyOf(labels);
@@ -34,26 +37,46 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
         }
     }
 
-    /** The subnetworks as the rows show them: close ones beside each other; as listed where some two are not compared. */
+    /** Of the overlap. */
+    public OverlapModel(String title, List<ComparedLabel> labels, Comparison comparison) {
+        this(title, labels, comparison, Measure.OVERLAP);
+    }
+
+    /** The subnetworks as the rows show them: close ones beside each other; as listed where the measure of some two is not defined. */
     public List<Integer> order() {
-        return comparison.clusters().map(Clusters::order).orElseGet(() -> IntStream.range(0, comparison.size()).boxed().toList());
+        return clusters().map(Clusters::order).orElseGet(() -> IntStream.range(0, comparison.size()).boxed().toList());
     }
 
-    /** Of two different ones; empty if they are not compared. */
-    public OptionalDouble overlap(int i, int j) {
-        return comparison.areCompared(i, j) ? OptionalDouble.of(comparison.total(i, j).overlap()) : OptionalDouble.empty();
+    /** By the measure. */
+    public Optional<Clusters> clusters() {
+        return comparison.clusters(measure);
     }
 
-    /** What chance gives of i and the one closest to it; empty if it is compared with none. */
+    /** The measure of two different ones; empty if it is not defined. */
+    public OptionalDouble of(int i, int j) {
+        return comparison.has(measure, i, j) ? OptionalDouble.of(measure.of(comparison.total(i, j))) : OptionalDouble.empty();
+    }
+
+    /** Whether two are closer than in any draw of noise. */
+    public boolean isBeyondNull(int i, int j) {
+        return comparison.isBeyondNull(measure, i, j);
+    }
+
+    /** The one closest to i; empty if there is none. */
+    public OptionalInt closest(int i) {
+        return comparison.closest(measure, i);
+    }
+
+    /** What chance gives of i and the one closest to it; empty if there is none. */
     public OptionalDouble chance(int i) {
-        OptionalInt closest = comparison.closest(i);
-        return closest.isPresent() ? OptionalDouble.of(comparison.total(i, closest.getAsInt()).chanceOverlap()) : OptionalDouble.empty();
+        OptionalInt closest = closest(i);
+        return closest.isPresent() ? OptionalDouble.of(measure.chance(comparison.total(i, closest.getAsInt()))) : OptionalDouble.empty();
     }
 
-    /** What noise gives of i and the one closest to it; empty if that was not asked for, or it is compared with none. */
+    /** What noise gives of i and the one closest to it; empty if that was not asked for, or there is none. */
     public Optional<Spread> ofNoise(int i) {
-        OptionalInt closest = comparison.closest(i);
-        return closest.isPresent() ? comparison.nullOverlap(i, closest.getAsInt(), GroupOverlap::total) : Optional.empty();
+        OptionalInt closest = closest(i);
+        return closest.isPresent() ? comparison.ofNull(measure, i, closest.getAsInt(), GroupOverlap::total) : Optional.empty();
     }
 
     /** The lowest that chance gives of any two; 0 where no two are compared. */
@@ -66,14 +89,23 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
         return chances().max().orElse(0);
     }
 
-    /** How many pairs have less in common than the lowest that chance gives, by what a picture shows of it. */
+    /** How many pairs are less close than the lowest that chance gives, by what a picture shows of it. */
     public long belowScale() {
-        return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b())
-                && comparison.total(pair.a(), pair.b()).overlap() < lowestChance() - 0.0005).count();
+        double shown = lowestChance() - 0.0005;
+        return pairs().stream().filter(pair -> of(pair.a(), pair.b()).getAsDouble() < shown).count();
+    }
+
+    /** The closest two; empty where the measure is not defined of any. */
+    public Optional<Comparison.Pair> closestPair() {
+        return pairs().stream().max(Comparator.comparingDouble(pair -> of(pair.a(), pair.b()).getAsDouble()));
+    }
+
+    /** Those of which the measure is defined. */
+    private List<Comparison.Pair> pairs() {
+        return comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())).toList();
     }
 
     private DoubleStream chances() {
-        return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b()))
-                .mapToDouble(pair -> comparison.total(pair.a(), pair.b()).chanceOverlap());
+        return pairs().stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b())));
     }
 }

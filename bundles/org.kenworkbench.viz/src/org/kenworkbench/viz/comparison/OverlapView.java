@@ -31,7 +31,7 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints an {@link OverlapModel}: the overlap of any two as a cell, colours from chance to 1, close ones beside each other; beside it what
+ * Paints an {@link OverlapModel}: its measure of any two as a cell, colours from chance to 1, close ones beside each other; beside it what
  * chance and noise give of each one and its closest; and the tree of clusters at the same rows.
  */
 public final class OverlapView implements View {
@@ -64,29 +64,26 @@ public final class OverlapView implements View {
         Comparison comparison = model.comparison();
         List<String> foot = new ArrayList<>();
         int draws = comparison.nulls().size();
-        foot.add(Messages.Compare_overlap_foot);
-        foot.add(draws > 0 ? Messages.bind(Messages.Overlap_beyond_foot, draws) : Messages.Overlap_chance_foot);
+        foot.add(MeasureWords.foot(model.measure()));
+        foot.add(draws > 0 ? Messages.bind(Messages.Overlap_beyond_foot, draws) : MeasureWords.chance(model.measure()));
         if (model.belowScale() > 0) {
             foot.add(Messages.bind(Messages.Overlap_below, model.belowScale()));
         }
-        if (comparison.clusters().isEmpty()) {
+        if (model.clusters().isEmpty()) {
             foot.add(Messages.Overlap_no_tree);
         }
         foot.add(Messages.Overlap_closest_foot);
-        List<String> figures = comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b()))
-                .max((p, q) -> Double.compare(comparison.total(p.a(), p.b()).overlap(), comparison.total(q.a(), q.b()).overlap()))
-                .map(pair -> List.of(Messages.bind(Messages.Overlap_most, new Object[] {letter(pair.a()), letter(pair.b()),
-                        number(comparison.total(pair.a(), pair.b()).overlap())})))
-                .orElse(List.of());
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, comparison.size()), Messages.Compare_measure, foot, figures);
+        List<String> figures = model.closestPair().map(pair -> List.of(Messages.bind(Messages.Overlap_most,
+                new Object[] {letter(pair.a()), letter(pair.b()), number(model.of(pair.a(), pair.b()).getAsDouble())}))).orElse(List.of());
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, comparison.size()), MeasureWords.name(model.measure()), foot, figures);
     }
 
     private String letter(int i) {
         return model.labels().get(i).letter();
     }
 
-    private static String number(double overlap) {
-        return Numbers.fixed(overlap, 3);
+    private static String number(double figure) {
+        return Numbers.fixed(figure, 3);
     }
 
     @Override
@@ -157,16 +154,16 @@ public final class OverlapView implements View {
             paintText(canvas, cell, hasText ? "1" : "", TextStyle.SMALL, theme.secondText());
             return;
         }
-        OptionalDouble overlap = model.overlap(i, j);
-        if (overlap.isEmpty()) {
+        OptionalDouble figure = model.of(i, j);
+        if (figure.isEmpty()) {
             canvas.frame(cell, 1, theme.innerLine());
             paintText(canvas, cell, hasText ? Numbers.percent(Double.NaN, 0) : "", TextStyle.SMALL, theme.secondText());
             return;
         }
-        Colour colour = scale.colour(overlap.getAsDouble());
+        Colour colour = scale.colour(figure.getAsDouble());
         canvas.fill(cell, colour);
-        TextStyle style = model.comparison().isBeyondNull(i, j) ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
-        paintText(canvas, cell, hasText ? text(overlap.getAsDouble(), layout.cell()) : "", style, colour.textOn());
+        TextStyle style = model.isBeyondNull(i, j) ? TextStyle.SMALL_STRONG : TextStyle.SMALL;
+        paintText(canvas, cell, hasText ? text(figure.getAsDouble(), layout.cell()) : "", style, colour.textOn());
     }
 
     /** The selected cell, and in thin its mirror. */
@@ -180,12 +177,12 @@ public final class OverlapView implements View {
         canvas.frame(cell, 2, theme.selection());
     }
 
-    private static String text(double overlap, double width) {
+    private static String text(double figure, double width) {
         if (width >= OverlapLayout.WIDE_NUMBER) {
-            return number(overlap);
+            return number(figure);
         }
-        String text = Numbers.fixed(overlap, 2);
-        return text.startsWith("0") ? text.substring(1) : text.substring(0, 3);
+        String text = Numbers.fixed(figure, 2);
+        return text.startsWith("1") ? text.substring(0, 3) : text.replaceFirst("^(\\D?)0", "$1");
     }
 
     private static void paintText(Canvas canvas, Box cell, String text, TextStyle style, Colour colour) {
@@ -209,7 +206,7 @@ public final class OverlapView implements View {
         }
         for (int row = 0; row < order.size(); row++) {
             int i = order.get(row);
-            OptionalInt closest = model.comparison().closest(i);
+            OptionalInt closest = model.closest(i);
             if (closest.isEmpty()) {
                 continue;
             }
@@ -220,8 +217,8 @@ public final class OverlapView implements View {
             }
             paintFigure(canvas, column(beside, 0, cell.y(), layout.cell()), model.chance(i).getAsDouble(), Optional.empty(), scale);
             if (hasNull) {
-                Spread spread = model.ofNoise(i).orElseThrow();
-                paintFigure(canvas, column(beside, 1, cell.y(), layout.cell()), spread.mean(), Optional.of(spread), scale);
+                model.ofNoise(i).ifPresent(spread ->
+                        paintFigure(canvas, column(beside, 1, cell.y(), layout.cell()), spread.mean(), Optional.of(spread), scale));
             }
         }
     }

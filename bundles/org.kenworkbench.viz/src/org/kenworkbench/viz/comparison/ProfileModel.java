@@ -15,21 +15,24 @@ import java.util.OptionalInt;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.pruning.Role;
 
 /**
- * What {@link ProfileView} shows: the overlap of pairs, matrix by matrix in the order of the layers. Vectors, which are short and so mostly
+ * What {@link ProfileView} shows: a measure of pairs, matrix by matrix in the order of the layers. Vectors, which are short and so mostly
  * chance, are left out where there are matrices. Never changed.
  *
- * @param title  of what base
- * @param labels of each subnetwork
- * @param draws  of the null; 0 without one
- * @param points the matrices, in order
- * @param lines  the pairs
- * @param marked number of the line that stands out; empty if none does
+ * @param title   of what base
+ * @param labels  of each subnetwork
+ * @param measure what the lines show
+ * @param draws   of the null; 0 without one
+ * @param points  the matrices, in order
+ * @param lines   the pairs
+ * @param marked  number of the line that stands out; empty if none does
  */
-public record ProfileModel(String title, List<ComparedLabel> labels, int draws, List<Point> points, List<Line> lines, OptionalInt marked) {
+public record ProfileModel(String title, List<ComparedLabel> labels, Measure measure, int draws, List<Point> points, List<Line> lines,
+        OptionalInt marked) {
 
     /** More lines than that are not told apart. */
     public static final int MOST_LINES = 6;
@@ -47,14 +50,14 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
      *
      * @param a       number of one
      * @param b       number of the other
-     * @param overlap NaN where one of the two has not pruned the matrix; so are the others
+     * @param figures of the measure; NaN where it is not defined, as where one of the two has not pruned the matrix; so is what chance gives
      * @param chance  what chance gives
      * @param ofNoise what noise gives; empty where that is not known
      */
-    public record Line(int a, int b, List<Double> overlap, List<Double> chance, List<Optional<Spread>> ofNoise) {
+    public record Line(int a, int b, List<Double> figures, List<Double> chance, List<Optional<Spread>> ofNoise) {
 
         public Line {
-            overlap = List.copyOf(overlap);
+            figures = List.copyOf(figures);
             chance = List.copyOf(chance);
             ofNoise = List.copyOf(ofNoise);
         }
@@ -66,13 +69,23 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
         lines = List.copyOf(lines);
     }
 
-    /** All pairs up to {@link #MOST_LINES}, else those of the closest clusters. */
+    /** Of the overlap. */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison) {
         return of(title, labels, comparison, Optional.empty());
     }
 
-    /** @param selected a pair that is there in any case, if its two are compared, and stands out */
+    /** Of the overlap, with a pair as {@link #of(String, List, Comparison, Measure, Optional)} has it. */
     public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Optional<Comparison.Pair> selected) {
+        return of(title, labels, comparison, Measure.OVERLAP, selected);
+    }
+
+    /**
+     * All pairs up to {@link #MOST_LINES}, else those of the closest clusters.
+     *
+     * @param selected a pair that is there in any case, if the measure of it is defined, and stands out
+     */
+    public static ProfileModel of(String title, List<ComparedLabel> labels, Comparison comparison, Measure measure,
+            Optional<Comparison.Pair> selected) {
         List<ComparedTensor> tensors = comparison.overlap().tensors();
         List<Integer> order = new ArrayList<>();
         boolean hasMatrices = tensors.stream().anyMatch(tensor -> tensor.rows() > 1);
@@ -86,16 +99,16 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
                 .thenComparingInt(i -> word(tensors.get(i)).map(MatrixWord::ordinal).orElse(Integer.MAX_VALUE)));
         List<Point> points = order.stream().map(tensors::get).map(tensor ->
                 new Point(tensor.layer(), word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();
-        List<Comparison.Pair> pairs = new ArrayList<>(comparison.closestPairs(MOST_LINES));
-        Optional<Comparison.Pair> marked = selected.filter(pair -> comparison.areCompared(pair.a(), pair.b()));
+        List<Comparison.Pair> pairs = new ArrayList<>(comparison.closestPairs(measure, MOST_LINES));
+        Optional<Comparison.Pair> marked = selected.filter(pair -> comparison.has(measure, pair.a(), pair.b()));
         if (marked.isPresent() && !pairs.contains(marked.get())) {
             if (pairs.size() == MOST_LINES) {
                 pairs.removeLast();
             }
             pairs.add(marked.get());
         }
-        List<Line> lines = pairs.stream().map(pair -> line(comparison, pair, order)).toList();
-        return new ProfileModel(title, labels, comparison.nulls().size(), points, lines,
+        List<Line> lines = pairs.stream().map(pair -> line(comparison, measure, pair, order)).toList();
+        return new ProfileModel(title, labels, measure, comparison.nulls().size(), points, lines,
                 marked.map(pair -> OptionalInt.of(pairs.indexOf(pair))).orElse(OptionalInt.empty()));
     }
 
@@ -108,17 +121,17 @@ public record ProfileModel(String title, List<ComparedLabel> labels, int draws, 
         return tensor.layer().isPresent() ? MatrixWord.of(tensor.tensor().name()) : Optional.empty();
     }
 
-    private static Line line(Comparison comparison, Comparison.Pair pair, List<Integer> order) {
-        List<Double> overlap = new ArrayList<>();
+    private static Line line(Comparison comparison, Measure measure, Comparison.Pair pair, List<Integer> order) {
+        List<Double> figures = new ArrayList<>();
         List<Double> chance = new ArrayList<>();
         List<Optional<Spread>> ofNoise = new ArrayList<>();
         for (int at : order) {
             OverlapResult result = comparison.overlap().tensors().get(at).overlap().of(pair.a(), pair.b());
-            boolean known = result.parameters() > 0;
-            overlap.add(known ? result.overlap() : Double.NaN);
-            chance.add(known ? result.chanceOverlap() : Double.NaN);
-            ofNoise.add(known ? comparison.nullOverlap(pair.a(), pair.b(), draw -> draw.tensors().get(at).overlap()) : Optional.empty());
+            figures.add(measure.of(result));
+            chance.add(measure.chance(result));
+            ofNoise.add(result.parameters() == 0 ? Optional.empty()
+                    : comparison.ofNull(measure, pair.a(), pair.b(), draw -> draw.tensors().get(at).overlap()));
         }
-        return new Line(pair.a(), pair.b(), overlap, chance, ofNoise);
+        return new Line(pair.a(), pair.b(), figures, chance, ofNoise);
     }
 }

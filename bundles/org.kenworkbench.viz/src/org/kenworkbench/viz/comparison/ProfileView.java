@@ -29,7 +29,7 @@ import org.kenworkbench.viz.page.Caption;
 import org.kenworkbench.viz.page.View;
 
 /**
- * Paints a {@link ProfileModel}: the overlap of pairs matrix by matrix, layers shaded in turn, with what noise gives (dotted, in a band from
+ * Paints a {@link ProfileModel}: its measure of pairs matrix by matrix, layers shaded in turn, with what noise gives (dotted, in a band from
  * the least to the most of the draws) and what chance gives (dashed). Where a pair stands out, noise is that of this pair alone.
  */
 public final class ProfileView implements View {
@@ -61,8 +61,8 @@ public final class ProfileView implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(model.title(), Messages.bind(Messages.Compare_size, model.labels().size()), Messages.Compare_measure,
-                List.of(Messages.Profile_foot, Messages.Compare_overlap_foot), List.of());
+        return new Caption(model.title(), Messages.bind(Messages.Compare_size, model.labels().size()), MeasureWords.name(model.measure()),
+                List.of(Messages.Profile_foot, MeasureWords.foot(model.measure())), List.of());
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class ProfileView implements View {
      * @param linesHeight  of the legend above; 0 where it has no room
      * @param letterHeight of what the letters mean, below; likewise
      */
-    private record Place(Box plot, Span overlaps, double pitch, double linesHeight, double letterHeight) {
+    private record Place(Box plot, Span figures, double pitch, double linesHeight, double letterHeight) {
         double x(int point) {
             return plot.x() + (point + 0.5) * pitch;
         }
@@ -94,7 +94,7 @@ public final class ProfileView implements View {
         boolean explained = free - lineHeight - letterHeight >= LEAST_PLOT;
         double used = explained ? lineHeight + letterHeight : 0;
         Box plot = new Box(box.x() + LEFT, Math.rint(box.y() + TOP + GAP + (explained ? lineHeight : 0)), Math.floor(width), Math.max(1, Math.floor(free - used)));
-        return new Place(plot, overlaps(plot), plot.width() / Math.max(1, model.points().size()), explained ? lineHeight : 0, explained ? letterHeight : 0);
+        return new Place(plot, figures(plot), plot.width() / Math.max(1, model.points().size()), explained ? lineHeight : 0, explained ? letterHeight : 0);
     }
 
     @Override
@@ -107,7 +107,7 @@ public final class ProfileView implements View {
                 ProfileLegend.letters(model, theme).paint(canvas, theme, plot.x() - LineLegend.SAMPLE, plot.bottom() + AXIS, plot.width());
             }
             paintLayers(canvas, theme, place);
-            Axes.left(canvas, theme, plot, place.overlaps(), Ticks.linear(place.overlaps().low(), place.overlaps().high(),
+            Axes.left(canvas, theme, plot, place.figures(), Ticks.linear(place.figures().low(), place.figures().high(),
                     (int) Math.clamp(plot.height() / TICK_PITCH, 2, 10)));
             canvas.line(plot.x(), plot.bottom() + 0.5, plot.right(), plot.bottom() + 0.5, Pen.solid(1, theme.thirdText()));
             paintWords(canvas, theme, place);
@@ -142,10 +142,10 @@ public final class ProfileView implements View {
         Spot closest = null;
         double least = REACH;
         for (int line = 0; line < model.lines().size() && at >= 0 && at < model.points().size(); line++) {
-            double away = Math.abs(place.overlaps().at(model.lines().get(line).overlap().get(at)) - y);
+            double away = Math.abs(place.figures().at(model.lines().get(line).figures().get(at)) - y);
             if (away <= least) {
                 least = away;
-                closest = new Spot(line, at, new Box(place.x(at) - SMALL_MARKER, place.overlaps().at(model.lines().get(line).overlap().get(at)) - SMALL_MARKER,
+                closest = new Spot(line, at, new Box(place.x(at) - SMALL_MARKER, place.figures().at(model.lines().get(line).figures().get(at)) - SMALL_MARKER,
                         2 * SMALL_MARKER, 2 * SMALL_MARKER));
             }
         }
@@ -153,10 +153,10 @@ public final class ProfileView implements View {
     }
 
     /** All that is drawn, with some room. */
-    private Span overlaps(Box plot) {
+    private Span figures(Box plot) {
         List<Double> values = new ArrayList<>(ProfileLegend.chances(model).boxed().toList());
         for (ProfileModel.Line line : model.lines()) {
-            values.addAll(line.overlap());
+            values.addAll(line.figures());
             line.ofNoise().stream().flatMap(Optional::stream).forEach(spread -> values.addAll(List.of(spread.least(), spread.most())));
         }
         double low = finite(values).min().orElse(0);
@@ -228,7 +228,7 @@ public final class ProfileView implements View {
     }
 
     private static double[] ys(Place place, List<Double> values) {
-        return values.stream().mapToDouble(place.overlaps()::at).toArray();
+        return values.stream().mapToDouble(place.figures()::at).toArray();
     }
 
     private void paintNoise(Canvas canvas, Place place, ProfileModel.Line line, Colour colour) {
@@ -253,9 +253,9 @@ public final class ProfileView implements View {
         for (int i = 0; i < count; i++) {
             Spread spread = noise.get(from + i).orElseThrow();
             xs[i] = place.x(from + i);
-            ys[i] = place.overlaps().at(spread.most());
+            ys[i] = place.figures().at(spread.most());
             xs[2 * count - 1 - i] = xs[i];
-            ys[2 * count - 1 - i] = place.overlaps().at(spread.least());
+            ys[2 * count - 1 - i] = place.figures().at(spread.least());
         }
         canvas.area(xs, ys, colour.withOpacity(ProfileLegend.BAND));
     }
@@ -263,7 +263,7 @@ public final class ProfileView implements View {
     private void paintLine(Canvas canvas, Theme theme, Place place, int index) {
         Colour colour = ProfileLegend.colour(model, index, theme);
         double[] xs = xs(place);
-        double[] ys = ys(place, model.lines().get(index).overlap());
+        double[] ys = ys(place, model.lines().get(index).figures());
         canvas.path(xs, ys, Pen.solid(model.isMarked(index) ? MARKED_WIDTH : 1.5, colour));
         for (int i = 0; i < xs.length; i++) {
             boolean alone = (i == 0 || Double.isNaN(ys[i - 1])) && (i == xs.length - 1 || Double.isNaN(ys[i + 1]));

@@ -86,6 +86,38 @@ class CompareOperationTest {
         assertEquals(List.of(), warnings.stream().filter(warning -> !warning.contains(" not in " + c)).toList());
     }
 
+    /** Two of one tuned model have the same values wherever both keep, whatever noise gives. */
+    @Test
+    void valuesWhereBothKeep() throws Exception {
+        List<Path> files = List.of(prune("a", "--keep", "50%"), prune("b", "--keep", "25%", "--rule", "random"));
+        String base = fixture.base().toString();
+        Path csv = folder.resolve("values.csv");
+        OperationResult result = compare(files, "--base", base, "--null", "2", "--csv", csv.toString());
+        JsonObject pair = result.json().getAsJsonArray("pairs").get(0).getAsJsonObject();
+        for (String measure : List.of("exact", "sign", "correlation")) {
+            assertEquals(1, pair.get(measure).getAsDouble(), 1e-12, measure);
+        }
+        assertEquals(0.5, pair.get("chanceSign").getAsDouble(), 0.1);
+        assertEquals(0, pair.getAsJsonObject("nullCorrelation").get("mean").getAsDouble(), 0.1);
+        assertEquals(2, pair.getAsJsonObject("nullExact").get("draws").getAsInt());
+        assertEquals(pair.get("both"), pair.get("changedByBoth"));
+        String text = PruneFixture.text(result);
+        assertTrue(text.contains("Changed in one direction more often than in any draw of noise: A and B (100.0 %"), text);
+        assertTrue(text.contains("correlation") && text.contains("1.000  0 ± 0.0"), text);
+        String[] names = Files.readAllLines(csv).getFirst().split(",");
+        String[] figures = Files.readAllLines(csv).get(1).split(",");
+        assertEquals("1.000000", figures[List.of(names).indexOf("sign")]);
+        assertEquals(pair.get("chanceSign").getAsDouble(), Double.parseDouble(figures[List.of(names).indexOf("chance_sign")]), 1e-6);
+        Path svg = folder.resolve("sign.svg");
+        String one = PruneFixture.text(compare(files, "--base", base, "--measure", "sign", "--picture", svg.toString()));
+        assertTrue(one.contains("sign") && !one.contains("Jaccard") && one.contains("kept A"), one);
+        assertTrue(Files.readString(svg).contains("same direction"));
+        OperationException e = assertThrows(OperationException.class, () -> compare(files, "--measure", "exact"));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().contains("--measure exact needs --base"), e.getMessage());
+        assertTrue(assertThrows(IOException.class, () -> compare(files, "--base", fixture.tuned().toString())).getMessage().contains("is not the base of"));
+    }
+
     @Test
     void filesFoldersAndCompositionsAreTheSame() throws Exception {
         Path a = prune("a", "--keep", "50%");

@@ -52,7 +52,7 @@ class OverlapViewTest {
         assertEquals(List.of(0, 2, 1, 3), FOUR.order());
         assertEquals(0.5, FOUR.lowestChance());
         assertEquals(0.5, FOUR.chance(1).getAsDouble());
-        assertEquals(0.7, FOUR.overlap(3, 1).getAsDouble());
+        assertEquals(0.7, FOUR.of(3, 1).getAsDouble());
         assertEquals(0.601, FOUR.ofNoise(1).orElseThrow().mean(), 1e-12, "of B and D");
         assertEquals(0.903, FOUR.ofNoise(2).orElseThrow().mean(), 1e-12, "of C and A");
         assertEquals(0, FOUR.belowScale());
@@ -152,7 +152,7 @@ class OverlapViewTest {
     void someAreNotCompared() {
         OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), new Comparison(SmallComparison.whole(3, 800, -1, 450), List.of()));
         assertEquals(List.of(0, 1, 2), model.order());
-        assertEquals(OptionalDouble.empty(), model.overlap(0, 2));
+        assertEquals(OptionalDouble.empty(), model.of(0, 2));
         assertEquals(Optional.empty(), model.ofNoise(0));
         assertEquals(1, model.belowScale(), "0.45");
         OverlapView view = new OverlapView(model);

@@ -45,7 +45,7 @@ class ProfileViewTest {
         assertEquals(2, model.draws());
         ProfileModel.Line line = model.lines().getFirst();
         // As listed, by name: o, in, out, k, q, v have 1 to 6 thousandths more in layer 0.
-        assertEquals(List.of(0.6, 0.605, 0.604, 0.606, 0.601, 0.602, 0.603), line.overlap().subList(0, 7));
+        assertEquals(List.of(0.6, 0.605, 0.604, 0.606, 0.601, 0.602, 0.603), line.figures().subList(0, 7));
         assertEquals(0.625, line.ofNoise().get(1).orElseThrow().mean(), 1e-12);
         assertEquals(0.5, line.chance().get(1));
     }
@@ -125,9 +125,9 @@ class ProfileViewTest {
         }
         GroupOverlap group = SmallComparison.group(3, tensors.toArray(ComparedTensor[]::new));
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(3), new Comparison(group, List.of(group)));
-        assertTrue(model.lines().get(1).overlap().get(1).isNaN());
+        assertTrue(model.lines().get(1).figures().get(1).isNaN());
         assertEquals(Optional.empty(), model.lines().get(1).ofNoise().get(1));
-        assertEquals(0.8, model.lines().get(2).overlap().get(1));
+        assertEquals(0.8, model.lines().get(2).figures().get(1));
         Picture picture = Picture.of(new ProfileView(model), Theme.LIGHT, WIDTH, HEIGHT);
         assertReadable(picture, WIDTH, HEIGHT);
         assertFalse(picture.says("NaN"));

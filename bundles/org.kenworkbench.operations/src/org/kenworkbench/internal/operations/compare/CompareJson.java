@@ -6,13 +6,11 @@
  */
 package org.kenworkbench.internal.operations.compare;
 
-import java.util.Locale;
-
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.operations.Values;
@@ -20,13 +18,14 @@ import org.kenworkbench.internal.operations.Values;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What {@code compare} found, for machines: as JSON with everything, and as CSV with a line for each pair and part. Stateless. */
+/** What {@code compare} found, for machines: all of it, as JSON. Stateless. */
 final class CompareJson {
 
     private CompareJson() {
     }
 
-    static JsonObject of(GroupComparison found) {
+    /** @param clustered the measure whose clusters it has */
+    static JsonObject of(GroupComparison found, Measure clustered) {
         JsonObject json = new JsonObject();
         JsonArray subnetworks = new JsonArray();
         for (int i = 0; i < found.size(); i++) {
@@ -39,22 +38,33 @@ final class CompareJson {
         json.add("subnetworks", subnetworks); //$NON-NLS-1$
         JsonArray pairs = new JsonArray();
         for (Comparison.Pair pair : found.pairs()) {
-            if (found.areCompared(pair.a(), pair.b())) {
-                pairs.add(pair(found, pair.a(), pair.b()));
+            if (found.comparison().areCompared(pair.a(), pair.b())) {
+                pairs.add(pair(found, pair));
             }
         }
         json.add("pairs", pairs); //$NON-NLS-1$
         if (!found.nulls().isEmpty()) {
-            json.add("reading", reading(Reading.of(found.comparison()))); //$NON-NLS-1$
+            json.add("reading", readings(found)); //$NON-NLS-1$
         }
-        found.clusters().ifPresent(clusters -> json.add("clusters", clusters(clusters))); //$NON-NLS-1$
+        found.comparison().clusters(clustered).ifPresent(clusters -> {
+            json.addProperty("clusteredBy", Values.typed(clustered)); //$NON-NLS-1$
+            json.add("clusters", clusters(clusters)); //$NON-NLS-1$
+        });
         return json;
     }
 
-    private static JsonArray reading(Reading reading) {
+    private static JsonArray readings(GroupComparison found) {
         JsonArray findings = new JsonArray();
+        for (Measure measure : Measure.values()) {
+            add(findings, Reading.of(found.comparison(), measure));
+        }
+        return findings;
+    }
+
+    private static void add(JsonArray findings, Reading reading) {
         for (Reading.Finding finding : reading.findings()) {
             JsonObject json = new JsonObject();
+            json.addProperty("measure", Values.typed(reading.measure())); //$NON-NLS-1$
             json.addProperty("kind", Values.typed(finding.kind())); //$NON-NLS-1$
             JsonArray pairs = new JsonArray();
             for (Comparison.Pair pair : finding.pairs()) {
@@ -64,58 +74,59 @@ final class CompareJson {
                 pairs.add(numbers);
             }
             json.add("pairs", pairs); //$NON-NLS-1$
-            json.addProperty("leastOverlap", finding.least()); //$NON-NLS-1$
-            json.addProperty("mostOverlap", finding.most()); //$NON-NLS-1$
+            json.addProperty("least", finding.least()); //$NON-NLS-1$
+            json.addProperty("most", finding.most()); //$NON-NLS-1$
             json.addProperty("leastNoise", finding.leastNoise()); //$NON-NLS-1$
             json.addProperty("mostNoise", finding.mostNoise()); //$NON-NLS-1$
             findings.add(json);
         }
-        return findings;
     }
 
-    private static JsonObject pair(GroupComparison found, int i, int j) {
-        JsonObject json = figures(found, i, j, GroupOverlap::total);
-        json.addProperty("a", found.files().get(i).toString()); //$NON-NLS-1$
-        json.addProperty("b", found.files().get(j).toString()); //$NON-NLS-1$
-        JsonArray layers = new JsonArray();
-        for (int layer : found.overlap().byLayer().keySet()) {
-            add(layers, "layer", String.valueOf(layer), found, i, j, draw -> draw.byLayer().get(layer)); //$NON-NLS-1$
-        }
-        json.add("layers", layers); //$NON-NLS-1$
-        JsonArray roles = new JsonArray();
-        found.overlap().byRole().keySet().forEach(role ->
-                add(roles, "role", role.id(), found, i, j, draw -> draw.byRole().get(role))); //$NON-NLS-1$
-        json.add("roles", roles); //$NON-NLS-1$
-        JsonArray tensors = new JsonArray();
-        for (int at = 0; at < found.overlap().tensors().size(); at++) {
-            int index = at;
-            add(tensors, "name", found.overlap().tensors().get(at).tensor().name(), found, i, j, //$NON-NLS-1$
-                    draw -> draw.tensors().get(index).overlap());
-        }
-        json.add("tensors", tensors); //$NON-NLS-1$
+    private static JsonObject pair(GroupComparison found, Comparison.Pair pair) {
+        JsonObject json = figures(found, pair, GroupOverlap::total);
+        json.addProperty("a", found.files().get(pair.a()).toString()); //$NON-NLS-1$
+        json.addProperty("b", found.files().get(pair.b()).toString()); //$NON-NLS-1$
+        json.add("layers", parts(found, pair, ComparedPart.Kind.LAYER, "layer")); //$NON-NLS-1$ //$NON-NLS-2$
+        json.add("roles", parts(found, pair, ComparedPart.Kind.ROLE, "role")); //$NON-NLS-1$ //$NON-NLS-2$
+        json.add("tensors", parts(found, pair, ComparedPart.Kind.TENSOR, "name")); //$NON-NLS-1$ //$NON-NLS-2$
         return json;
     }
 
-    private static void add(JsonArray to, String key, String name, GroupComparison found, int i, int j, Comparison.Part part) {
-        if (part.of(found.overlap()).of(i, j).parameters() > 0) {
-            JsonObject entry = figures(found, i, j, part);
-            entry.addProperty(key, name);
-            to.add(entry);
+    private static JsonArray parts(GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, String key) {
+        JsonArray parts = new JsonArray();
+        for (ComparedPart part : ComparedPart.of(found, kind)) {
+            if (found.of(pair, part.select()).parameters() > 0) {
+                JsonObject entry = figures(found, pair, part.select());
+                entry.addProperty(key, part.name());
+                parts.add(entry);
+            }
         }
+        return parts;
     }
 
-    private static JsonObject figures(GroupComparison found, int i, int j, Comparison.Part part) {
-        OverlapResult result = part.of(found.overlap()).of(i, j);
+    private static JsonObject figures(GroupComparison found, Comparison.Pair pair, Comparison.Part part) {
+        OverlapResult result = found.of(pair, part);
         JsonObject json = new JsonObject();
         json.addProperty("parameters", result.parameters()); //$NON-NLS-1$
         json.addProperty("keptA", result.keptA()); //$NON-NLS-1$
         json.addProperty("keptB", result.keptB()); //$NON-NLS-1$
         json.addProperty("both", result.both()); //$NON-NLS-1$
-        json.addProperty("overlap", result.overlap()); //$NON-NLS-1$
-        json.addProperty("chanceOverlap", result.chanceOverlap()); //$NON-NLS-1$
-        json.addProperty("jaccard", result.jaccard()); //$NON-NLS-1$
-        json.addProperty("chanceJaccard", result.chanceJaccard()); //$NON-NLS-1$
-        found.nullOverlap(i, j, part).ifPresent(spread -> json.add("nullOverlap", spread(spread))); //$NON-NLS-1$
+        result.values().ifPresent(values -> {
+            json.addProperty("changedByBoth", values.changedByBoth()); //$NON-NLS-1$
+            if (Double.isFinite(values.deltas().chanceDeviation())) {
+                json.addProperty("chanceCorrelationDeviation", values.deltas().chanceDeviation()); //$NON-NLS-1$
+            }
+        });
+        for (Measure measure : Measure.values()) {
+            double figure = measure.of(result);
+            if (!Double.isNaN(figure)) {
+                String name = Values.typed(measure);
+                String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                json.addProperty(name, figure);
+                json.addProperty("chance" + capital, measure.chance(result)); //$NON-NLS-1$
+                found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add("null" + capital, spread(spread))); //$NON-NLS-1$
+            }
+        }
         return json;
     }
 
@@ -140,48 +151,5 @@ final class CompareJson {
             merges.add(json);
         }
         return merges;
-    }
-
-    /** A line for each pair and the whole model, each layer, role and tensor. */
-    static String csv(GroupComparison found) {
-        StringBuilder csv = new StringBuilder("a,b,part,name,parameters,kept_a,kept_b,both,overlap,chance_overlap,jaccard," //$NON-NLS-1$
-                + "chance_jaccard,null_mean,null_deviation,null_least,null_most\n"); //$NON-NLS-1$
-        for (Comparison.Pair pair : found.pairs()) {
-            line(csv, found, pair, "model", "", GroupOverlap::total); //$NON-NLS-1$ //$NON-NLS-2$
-            for (int layer : found.overlap().byLayer().keySet()) {
-                line(csv, found, pair, "layer", String.valueOf(layer), draw -> draw.byLayer().get(layer)); //$NON-NLS-1$
-            }
-            found.overlap().byRole().keySet()
-                    .forEach(role -> line(csv, found, pair, "role", role.id(), draw -> draw.byRole().get(role))); //$NON-NLS-1$
-            for (int at = 0; at < found.overlap().tensors().size(); at++) {
-                int index = at;
-                line(csv, found, pair, "tensor", found.overlap().tensors().get(at).tensor().name(), //$NON-NLS-1$
-                        draw -> draw.tensors().get(index).overlap());
-            }
-        }
-        return csv.toString();
-    }
-
-    private static void line(StringBuilder csv, GroupComparison found, Comparison.Pair pair, String part, String name,
-            Comparison.Part select) {
-        OverlapMatrix matrix = select.of(found.overlap());
-        OverlapResult result = matrix.of(pair.a(), pair.b());
-        if (result.parameters() == 0) {
-            return;
-        }
-        csv.append(String.join(",", quoted(found.files().get(pair.a()).toString()), quoted(found.files().get(pair.b()).toString()), part, //$NON-NLS-1$
-                quoted(name), String.valueOf(result.parameters()), String.valueOf(result.keptA()), String.valueOf(result.keptB()),
-                String.valueOf(result.both()), number(result.overlap()), number(result.chanceOverlap()), number(result.jaccard()),
-                number(result.chanceJaccard())));
-        csv.append(found.nullOverlap(pair.a(), pair.b(), select).map(spread -> ',' + String.join(",", number(spread.mean()), //$NON-NLS-1$
-                number(spread.deviation()), number(spread.least()), number(spread.most()))).orElse(",,,,")).append('\n'); //$NON-NLS-1$
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6f", value); //$NON-NLS-1$
     }
 }

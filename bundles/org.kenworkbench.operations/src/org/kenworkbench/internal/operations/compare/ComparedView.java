@@ -9,8 +9,10 @@ package org.kenworkbench.internal.operations.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 import org.kenworkbench.viz.comparison.OverlapModel;
@@ -46,14 +48,14 @@ enum ComparedView {
         return height;
     }
 
-    View of(GroupComparison found) {
+    View of(GroupComparison found, Measure measure) {
         List<ComparedLabel> labels = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),
                     found.settings().get(i).rule() + ' ' + found.settings().get(i).k()));
         }
-        return this == OVERLAP ? new OverlapView(new OverlapModel(TITLE, labels, found.comparison()))
-                : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison()));
+        return this == OVERLAP ? new OverlapView(new OverlapModel(TITLE, labels, found.comparison(), measure))
+                : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison(), measure, Optional.empty()));
     }
 
     /** Of the file without its ending; of its folder where prune has named the file. */

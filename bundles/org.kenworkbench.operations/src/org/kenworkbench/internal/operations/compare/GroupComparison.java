@@ -8,12 +8,10 @@ package org.kenworkbench.internal.operations.compare;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
-import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /**
@@ -22,13 +20,13 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
  * @param files    as the user named them
  * @param settings of each
  */
-record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, Comparison comparison) {
+public record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, Comparison comparison) {
 
-    int size() {
+    public int size() {
         return files.size();
     }
 
-    GroupOverlap overlap() {
+    public GroupOverlap overlap() {
         return comparison.overlap();
     }
 
@@ -36,28 +34,17 @@ record GroupComparison(List<Path> files, List<SubnetworkSettings> settings, Comp
         return comparison.nulls();
     }
 
-    boolean areCompared(int i, int j) {
-        return comparison.areCompared(i, j);
-    }
-
-    Optional<Spread> nullOverlap(int i, int j, Comparison.Part part) {
-        return comparison.nullOverlap(i, j, part);
-    }
-
-    boolean isBeyondNull(int i, int j) {
-        return comparison.isBeyondNull(i, j);
-    }
-
-    Optional<Clusters> clusters() {
-        return comparison.clusters();
-    }
-
     List<Comparison.Pair> pairs() {
         return comparison.pairs();
     }
 
+    /** What two have in common in a part of the model. */
+    OverlapResult of(Comparison.Pair pair, Comparison.Part part) {
+        return part.of(overlap()).of(pair.a(), pair.b());
+    }
+
     /** A to Z, then 27, 28 and so on. */
-    static String letter(int index) {
+    public static String letter(int index) {
         return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
     }
 }

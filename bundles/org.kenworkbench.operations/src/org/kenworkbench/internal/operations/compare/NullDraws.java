@@ -79,9 +79,10 @@ final class NullDraws {
         }
     }
 
-    List<GroupOverlap> draw(int draws, OperationContext context) throws IOException, PruningCancelledException {
+    /** @param ofValues whether to tell, too, how far values agree */
+    List<GroupOverlap> draw(int draws, boolean ofValues, OperationContext context) throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
-            return drawn.draw(draws, context.seed(), false, context.threads(), new StageMonitor(stage, context));
+            return drawn.draw(draws, context.seed(), ofValues, context.threads(), new StageMonitor(stage, context));
         }
     }
 }

@@ -1,0 +1,83 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.ValueAgreement;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.operations.Values;
+
+/** What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor. Stateless. */
+final class CompareCsv {
+
+    private static final String EMPTY = ""; //$NON-NLS-1$
+
+    private CompareCsv() {
+    }
+
+    static String of(GroupComparison found) {
+        StringBuilder csv = new StringBuilder();
+        line(csv, header());
+        for (Comparison.Pair pair : found.pairs()) {
+            for (ComparedPart.Kind kind : ComparedPart.Kind.values()) {
+                for (ComparedPart part : ComparedPart.of(found, kind)) {
+                    OverlapResult result = found.of(pair, part.select());
+                    if (result.parameters() > 0) {
+                        line(csv, cells(found, pair, kind, part, result));
+                    }
+                }
+            }
+        }
+        return csv.toString();
+    }
+
+    private static List<String> header() {
+        List<String> names = new ArrayList<>(List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$ //$NON-NLS-9$
+        for (Measure measure : Measure.values()) {
+            String name = Values.typed(measure);
+            names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation", "null_" + name + "_least", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+                    "null_" + name + "_most")); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return names;
+    }
+
+    private static List<String> cells(GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, ComparedPart part, OverlapResult result) {
+        List<String> cells = new ArrayList<>(List.of(found.files().get(pair.a()).toString(), found.files().get(pair.b()).toString(), Values.typed(kind),
+                part.name(), String.valueOf(result.parameters()), String.valueOf(result.keptA()), String.valueOf(result.keptB()),
+                String.valueOf(result.both()), result.values().map(ValueAgreement::changedByBoth).map(String::valueOf).orElse(EMPTY)));
+        for (Measure measure : Measure.values()) {
+            Optional<Spread> ofNull = found.comparison().ofNull(measure, pair.a(), pair.b(), part.select());
+            cells.add(number(measure.of(result)));
+            cells.add(number(measure.chance(result)));
+            cells.add(ofNull.map(spread -> number(spread.mean())).orElse(EMPTY));
+            cells.add(ofNull.map(spread -> number(spread.deviation())).orElse(EMPTY));
+            cells.add(ofNull.map(spread -> number(spread.least())).orElse(EMPTY));
+            cells.add(ofNull.map(spread -> number(spread.most())).orElse(EMPTY));
+        }
+        return cells;
+    }
+
+    private static void line(StringBuilder csv, List<String> cells) {
+        csv.append(String.join(",", cells.stream().map(CompareCsv::quoted).toList())).append('\n'); //$NON-NLS-1$
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** Empty where it is not defined. */
+    private static String number(double value) {
+        return Double.isNaN(value) ? EMPTY : String.format(Locale.ROOT, "%.6f", value); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.SubnetworkGroup;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.PruningCancelledException;
+
+/**
+ * Compares subnetworks that files hold. Safe for use by many threads.
+ *
+ * @param runner chooses who selects under noise
+ */
+public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
+
+    /**
+     * @param files two or more: {@code .ken} files, compositions, or folders that {@code prune} wrote
+     * @param base  of all; with it also how far values agree is told
+     * @param draws of the null; with 0 there is none, and compositions are not needed
+     * @throws IOException        if something is missing, unreadable, damaged or of another base; the message is one sentence for the user
+     * @throws OperationException of kind USAGE if the null cannot be drawn for one of them
+     */
+    public GroupComparison compare(List<Path> files, Optional<Path> base, int draws, OperationContext context)
+            throws IOException, OperationException {
+        List<ComparedFile> opened = new ArrayList<>();
+        try (Checkpoint ofBase = base.isEmpty() ? null : reader.open(base.get())) {
+            for (Path file : files) {
+                opened.add(ComparedFile.open(file, draws > 0, reader));
+            }
+            SubnetworkGroup group = SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
+            Optional<NullDraws> nulls = draws == 0 ? Optional.empty() : Optional.of(NullDraws.of(opened, runner, context));
+            GroupOverlap overlap = overlap(group, Optional.ofNullable(ofBase), context);
+            warnOfLacking(files, overlap.lacking(), context);
+            List<GroupOverlap> drawn = nulls.isEmpty() ? List.of() : nulls.get().draw(draws, ofBase != null, context);
+            return new GroupComparison(files, opened.stream().map(file -> file.subnetwork().settings()).toList(), new Comparison(overlap, drawn));
+        } catch (PruningCancelledException e) {
+            throw new OperationCancelledException();
+        } finally {
+            opened.forEach(ComparedFile::close);
+        }
+    }
+
+    private static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
+            throws IOException, PruningCancelledException {
+        try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+            return group.overlap(base, context.threads(), new StageMonitor(stage, context));
+        }
+    }
+
+    private static void warnOfLacking(List<Path> files, List<List<TensorId>> lacking, OperationContext context) {
+        for (int i = 0; i < lacking.size(); i++) {
+            int count = lacking.get(i).size();
+            if (count > 0) {
+                context.warn((count == 1 ? "1 tensor is" : count + " tensors are") + " pruned in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + (files.size() == 2 ? files.get(1 - i) : "others") + " but not in " + files.get(i) //$NON-NLS-1$ //$NON-NLS-2$
+                        + " and left out of its comparisons."); //$NON-NLS-1$
+            }
+        }
+    }
+}

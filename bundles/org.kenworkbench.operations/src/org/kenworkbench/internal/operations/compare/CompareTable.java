@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+
+/** A line for each pair and part, with measures beside what chance and noise give. Stateless. */
+final class CompareTable {
+
+    private CompareTable() {
+    }
+
+    /** @param amounts whether it has, too, how much each keeps */
+    static Table of(GroupComparison found, ComparedPart.Kind kind, List<Measure> measures, boolean amounts) {
+        Table.Builder table = Table.builder().text("A").text("B"); //$NON-NLS-1$ //$NON-NLS-2$
+        if (kind != ComparedPart.Kind.MODEL) {
+            table.text(Values.typed(kind));
+        }
+        if (amounts) {
+            table.number("kept A").number("kept B"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        table.number("both"); //$NON-NLS-1$
+        for (Measure measure : measures) {
+            table.number(header(measure)).number("chance"); //$NON-NLS-1$
+            if (!found.nulls().isEmpty()) {
+                table.number("null"); //$NON-NLS-1$
+            }
+        }
+        List<ComparedPart> parts = ComparedPart.of(found, kind);
+        for (Comparison.Pair pair : found.pairs()) {
+            for (ComparedPart part : parts) {
+                OverlapResult result = found.of(pair, part.select());
+                if (result.parameters() > 0) {
+                    row(table, found, pair, kind, part, result, measures, amounts);
+                }
+            }
+        }
+        return table.build();
+    }
+
+    private static String header(Measure measure) {
+        return measure == Measure.JACCARD ? "Jaccard" : Values.typed(measure); //$NON-NLS-1$
+    }
+
+    private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, ComparedPart part,
+            OverlapResult result, List<Measure> measures, boolean amounts) {
+        List<String> cells = new ArrayList<>(List.of(GroupComparison.letter(pair.a()), GroupComparison.letter(pair.b())));
+        if (kind != ComparedPart.Kind.MODEL) {
+            cells.add(part.name());
+        }
+        if (amounts) {
+            cells.add(Quantities.count(result.keptA()));
+            cells.add(Quantities.count(result.keptB()));
+        }
+        cells.add(Quantities.count(result.both()));
+        for (Measure measure : measures) {
+            cells.add(text(measure, measure.of(result)));
+            cells.add(chance(measure, result));
+            if (!found.nulls().isEmpty()) {
+                cells.add(found.comparison().ofNull(measure, pair.a(), pair.b(), part.select()).map(spread -> text(measure, spread)).orElse("-")); //$NON-NLS-1$
+            }
+        }
+        table.row(cells.toArray(String[]::new));
+    }
+
+    /** A share in percent, a correlation as a number; {@code -} where it is not defined. */
+    static String text(Measure measure, double figure) {
+        if (measure != Measure.CORRELATION) {
+            return Quantities.share(figure);
+        }
+        return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String chance(Measure measure, OverlapResult result) {
+        if (measure != Measure.CORRELATION || Double.isNaN(measure.of(result))) {
+            return text(measure, measure.chance(result));
+        }
+        return String.format(Locale.ROOT, "0 ± %.3f", result.values().orElseThrow().deltas().chanceDeviation()); //$NON-NLS-1$
+    }
+
+    private static String text(Measure measure, Spread spread) {
+        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation()) //$NON-NLS-1$
+                : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100); //$NON-NLS-1$
+    }
+}

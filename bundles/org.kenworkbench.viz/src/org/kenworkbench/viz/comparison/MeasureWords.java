@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.viz.comparison;
+
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.internal.viz.Messages;
+
+/** What measures are called in pictures. Stateless. */
+final class MeasureWords {
+
+    private MeasureWords() {
+    }
+
+    static String name(Measure measure) {
+        return switch (measure) {
+            case OVERLAP -> Messages.Measure_overlap;
+            case JACCARD -> Messages.Measure_jaccard;
+            case EXACT -> Messages.Measure_exact;
+            case SIGN -> Messages.Measure_sign;
+            case CORRELATION -> Messages.Measure_correlation;
+        };
+    }
+
+    /** What is counted. */
+    static String foot(Measure measure) {
+        return switch (measure) {
+            case OVERLAP -> Messages.Measure_overlap_foot;
+            case JACCARD -> Messages.Measure_jaccard_foot;
+            case EXACT -> Messages.Measure_exact_foot;
+            case SIGN -> Messages.Measure_sign_foot;
+            case CORRELATION -> Messages.Measure_correlation_foot;
+        };
+    }
+
+    /** What chance is. */
+    static String chance(Measure measure) {
+        return measure.isOfValues() ? Messages.Overlap_chance_values_foot : Messages.Overlap_chance_foot;
+    }
+}
