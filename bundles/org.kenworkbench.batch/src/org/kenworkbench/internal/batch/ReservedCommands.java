@@ -23,6 +23,7 @@ final class ReservedCommands {
             "train", LAB, //$NON-NLS-1$
             "evaluate", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
+            "demo-fingerprint", LAB, //$NON-NLS-1$
             "verify", LATER); //$NON-NLS-1$
 
     private ReservedCommands() {

@@ -96,6 +96,22 @@ class ComparisonTest {
                 group(3, percents).total());
     }
 
+    /** 60 of 140 and 65 of 135 in either; what was not read is not compared. */
+    @Test
+    void measuresOfPositionsAndOfValues() {
+        Comparison comparison = new Comparison(group(3, 60, -1, 65), List.of(group(3, 61, -1, 60)));
+        assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Measure.JACCARD).orElseThrow().merges().getFirst().distance());
+        assertFalse(comparison.isBeyondNull(Measure.JACCARD, 0, 1));
+        assertTrue(comparison.isBeyondNull(Measure.JACCARD, 1, 2));
+        assertEquals(60 / 140.0, comparison.ofNull(Measure.JACCARD, 1, 2, GroupOverlap::total).orElseThrow().mean());
+        assertEquals(OptionalInt.of(2), comparison.closest(Measure.JACCARD, 1));
+        assertFalse(comparison.has(Measure.JACCARD, 0, 2));
+        assertFalse(comparison.has(Measure.SIGN, 0, 1));
+        assertEquals(List.of(), comparison.closestPairs(Measure.SIGN, 3));
+        assertEquals(Optional.empty(), comparison.ofNull(Measure.SIGN, 0, 1, GroupOverlap::total));
+        assertEquals(List.of(), Reading.of(comparison, Measure.SIGN).findings());
+    }
+
     private static GroupOverlap group(int size, int... percents) {
         List<OverlapResult> pairs = new ArrayList<>();
         for (int percent : percents) {

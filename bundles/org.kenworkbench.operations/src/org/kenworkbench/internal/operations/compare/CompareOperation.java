@@ -29,8 +29,6 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
-import org.kenworkbench.viz.page.Page;
-import org.kenworkbench.viz.page.View;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -117,8 +115,7 @@ public final class CompareOperation implements Operation {
     }
 
     private void draw(GroupComparison found, Path file) throws OperationException {
-        ComparedView drawn = view == null ? ComparedView.OVERLAP : view;
-        View painter = drawn.of(found, measure == null ? Measure.OVERLAP : measure);
-        PictureFile.write(painter, (theme == null ? RenderedTheme.LIGHT : theme).colours(), Page.fit(painter, drawn.width(), drawn.height()), picture, file);
+        CompareOutputs.draw(found, view == null ? ComparedView.OVERLAP : view, measure == null ? Measure.OVERLAP : measure,
+                theme == null ? RenderedTheme.LIGHT : theme, picture, file);
     }
 }

@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.lab.data.Columns;
+import org.kenworkbench.internal.lab.data.DataRequest;
+import org.kenworkbench.internal.lab.data.SplitShares;
+import org.kenworkbench.internal.lab.evaluate.Metric;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.train.TrainJob;
+import org.kenworkbench.internal.lab.train.TrainOutcome;
+import org.kenworkbench.internal.lab.train.TrainRunner;
+import org.kenworkbench.internal.lab.train.TrainingSettings;
+import org.kenworkbench.internal.lab.train.Tuning;
+import org.kenworkbench.internal.operations.compare.CompareOutputs;
+import org.kenworkbench.internal.operations.compare.CompareRunner;
+import org.kenworkbench.internal.operations.compare.GroupComparison;
+import org.kenworkbench.internal.operations.prune.AdapterUse;
+import org.kenworkbench.internal.operations.prune.PruneJob;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.prune.Unmatched;
+import org.kenworkbench.operations.DemoModels;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Scope;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared beside noise. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "demo-fingerprint", summary = "%demoFingerprint.summary", description = "%demoFingerprint.description", order = 92)
+public final class FingerprintOperation implements Operation {
+
+    private static final int MODELS_OF_A_SOURCE = 2;
+    private static final int STEPS = 60;
+    private static final double KEEP_SHARE = 0.3;
+    private static final int DRAWS = 20;
+    private static final List<String> RULES = List.of("ken", "delta-magnitude"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<Measure> MEASURES = List.of(Measure.OVERLAP, Measure.SIGN, Measure.CORRELATION);
+    /** Nothing is chosen by validation, so that all models are trained for as long. */
+    private static final String SPLIT = "90/0/10"; //$NON-NLS-1$
+
+    private final CheckpointReader reader;
+    private final PruneRunner pruneRunner;
+
+    @Option(names = "--resume", description = "%demoFingerprint.resume", order = 1)
+    private boolean resume;
+
+    @Option(names = "--out", label = "DIR", description = "%demoFingerprint.out", order = 2)
+    private Path out;
+
+    @Activate
+    public FingerprintOperation(@Reference CheckpointReader reader, @Reference PruneRunner pruneRunner) {
+        this.reader = reader;
+        this.pruneRunner = pruneRunner;
+    }
+
+    /** A fine-tuned model. */
+    private record Trained(String name, Path folder, double accuracy) {
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        Path cache = DemoModels.defaultCacheFolder();
+        Path base = DemoEncoder.fetch(cache, context);
+        Map<String, Path> sentences = FingerprintSentences.fetch(cache.resolve("data"), context); //$NON-NLS-1$
+        // The default place is the demo's own; a folder of the user's is replaced only when told to.
+        Path folder = (out == null ? cache.resolve("demo-fingerprint") : out).toAbsolutePath(); //$NON-NLS-1$
+        boolean force = context.force() || out == null;
+        List<Trained> models = new ArrayList<>();
+        for (Map.Entry<String, Path> source : sentences.entrySet()) {
+            for (int i = 0; i < MODELS_OF_A_SOURCE; i++) {
+                // Each model has a seed of its own: an equal one would make equal heads and orders, and so a likeness of its own.
+                models.add(train(base, source.getValue(), source.getKey() + '-' + (i + 1), context.seed() + models.size(), folder, force, context));
+            }
+        }
+        OperationResult.Builder result = OperationResult.builder().table(accuracies(models));
+        JsonObject json = new JsonObject();
+        for (String rule : RULES) {
+            List<Path> pruned = prune(base, models, rule, folder.resolve(rule), force, context);
+            GroupComparison found = new CompareRunner(reader, pruneRunner).compare(pruned, Optional.of(base), DRAWS, context);
+            json.add(rule, CompareOutputs.json(found));
+            Files.writeString(folder.resolve(rule).resolve("compare.csv"), CompareOutputs.csv(found), StandardCharsets.UTF_8); //$NON-NLS-1$
+            CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg")); //$NON-NLS-1$
+            result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " source closer than models of different sources?\n" + answers(found)); //$NON-NLS-1$
+        }
+        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).build(); //$NON-NLS-1$
+    }
+
+    private static String answers(GroupComparison found) {
+        return MEASURES.stream().map(measure -> FingerprintAnswer.of(found.comparison(), measure).sentence()).collect(Collectors.joining("\n")); //$NON-NLS-1$
+    }
+
+    private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force, OperationContext context)
+            throws IOException, OperationException {
+        Path out = folder.resolve("models").resolve(name); //$NON-NLS-1$
+        Path report = out.resolve("training.json"); //$NON-NLS-1$
+        if (resume && Files.isRegularFile(report)) {
+            return new Trained(name, out, JsonParser.parseString(Files.readString(report)).getAsJsonObject().getAsJsonObject("test") //$NON-NLS-1$
+                    .get("score").getAsDouble()); //$NON-NLS-1$
+        }
+        TrainingSettings settings = new TrainingSettings(new Tuning.All(), 1, STEPS, 16, 5e-5, 0.1, 0.01, 1, 0, STEPS, Metric.ACCURACY, 0, seed);
+        DataRequest request = new DataRequest(data, Optional.empty(), Optional.empty(),
+                new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SPLIT), context.seed());
+        TrainOutcome outcome = new TrainRunner(reader).run(new TrainJob(base, request, settings, out, force, resume), context);
+        double accuracy = new ScoreReport(outcome.test().orElseThrow(), outcome.labels(), context.seed()).score(Metric.ACCURACY);
+        return new Trained(name, out, accuracy);
+    }
+
+    private List<Path> prune(Path base, List<Trained> models, String rule, Path folder, boolean force, OperationContext context)
+            throws IOException, OperationException {
+        List<Path> pruned = new ArrayList<>();
+        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(KEEP_SHARE), new Scope("attention,ffn", true), Outside.TUNED, //$NON-NLS-1$
+                Fill.BASE, PruningRequest.AUTO, context.seed());
+        for (Trained model : models) {
+            Path out = folder.resolve(model.name());
+            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force, Unmatched.KEEP, //$NON-NLS-1$
+                    AdapterUse.REFUSE, false, Optional.empty()), context);
+            pruned.add(out);
+        }
+        return pruned;
+    }
+
+    private static Table accuracies(List<Trained> models) {
+        Table.Builder table = Table.builder().text("model").number("accuracy"); //$NON-NLS-1$ //$NON-NLS-2$
+        models.forEach(model -> table.row(model.name(), ScoreReport.digits(model.accuracy())));
+        return table.build();
+    }
+}
