@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
@@ -40,6 +42,7 @@ import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -159,6 +162,25 @@ class CompareOperationTest {
         assertTrue(assertThrows(IOException.class, () -> compare(List.of(a, a), "--null", "1")).getMessage().contains("has changed"));
     }
 
+    /** The composition names the norms that the rule weighed by: the rule selects by the same ones in noise. */
+    @Test
+    void theNullOfARuleWithNorms() throws Exception {
+        float[] ofColumns = new float[PruneFixture.SIDE];
+        Arrays.fill(ofColumns, 0, ofColumns.length / 2, 1);
+        TestCheckpoints norms = TestCheckpoints.checkpoint();
+        for (int i = 0; i < PruneFixture.MATRICES; i++) {
+            norms.f32("layer." + i + ".dense.weight", new long[] {ofColumns.length}, ofColumns);
+        }
+        Path file = norms.write(folder.resolve("norms.safetensors"));
+        String[] options = {"--keep", "50%", "--rule", "wanda", "--scope", "*.dense.weight", "--norms", file.toString()};
+        JsonObject pair = compare(List.of(prune("a", options), prune("b", options)), "--null", "2").json().getAsJsonArray("pairs").get(0).getAsJsonObject();
+        assertEquals(1, pair.getAsJsonObject("nullOverlap").get("least").getAsDouble(), "half of the columns has no weight, in noise as well");
+        assertEquals(0.5, pair.get("chanceOverlap").getAsDouble());
+        Files.delete(file);
+        assertTrue(assertThrows(IOException.class, () -> compare(List.of(folder.resolve("a"), folder.resolve("b")), "--null", "1")).getMessage()
+                .contains("norms.safetensors"));
+    }
+
     @Test
     void pictures() throws Exception {
         List<Path> files = List.of(prune("a", "--keep", "50%"), prune("b", "--keep", "25%").resolve("subnetwork.ken"));
@@ -199,7 +221,7 @@ class CompareOperationTest {
     private OperationResult compare(List<Path> files, String... options) throws Exception {
         ContentCheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
         CompareOperation operation = new CompareOperation(reader, new PruneRunner(reader,
-                List.of(new KenRule(), new MagnitudeRule(), new RandomRule()), List.of(new ReferenceProvider())));
+                List.of(new KenRule(), new MagnitudeRule(), new RandomRule(), new WandaRule()), List.of(new ReferenceProvider())));
         OperationModel model = OperationModel.of(operation);
         Map<String, List<String>> given = new HashMap<>();
         for (int i = 0; i < options.length; i += 2) {

@@ -23,9 +23,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
@@ -177,6 +180,33 @@ class OverlapViewTest {
         Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("chance 0.250 to 0.500"), picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
+    }
+
+    /** Colours, tree and words are those of the measure, and what is not defined has no number. */
+    @Test
+    void anyMeasure() throws Exception {
+        OverlapMatrix matrix = new OverlapMatrix(3, List.of(correlated(0.8), correlated(-0.25), correlated(-0.25)));
+        Comparison comparison = new Comparison(SmallComparison.group(3, SmallComparison.tensor("layer.0.q", 0, matrix)), List.of());
+        OverlapModel model = new OverlapModel("m", SmallComparison.labels(3), comparison, Measure.CORRELATION);
+        assertEquals(0.8, model.of(0, 1).getAsDouble(), 1e-12);
+        assertEquals(0, model.chance(0).getAsDouble());
+        assertEquals(2, model.belowScale());
+        assertEquals(1.25, model.clusters().orElseThrow().merges().getLast().distance(), 1e-12);
+        Picture picture = Picture.of(new OverlapView(model), Theme.LIGHT, WIDTH, HEIGHT);
+        for (String text : new String[] {"0.800", "correlation", "distance = 1 − correlation, average linkage", "most: A and B, 0.800"}) {
+            assertTrue(picture.says(text), text + " in " + picture.texts());
+        }
+        assertReadable(picture, WIDTH, HEIGHT);
+        OverlapModel unread = new OverlapModel("m", SmallComparison.labels(4), FOUR.comparison(), Measure.SIGN);
+        assertEquals(OptionalDouble.empty(), unread.of(0, 1));
+        assertEquals(Optional.empty(), unread.closestPair());
+        assertReadable(Picture.of(new OverlapView(unread), Theme.DARK, WIDTH, HEIGHT), WIDTH, HEIGHT);
+    }
+
+    /** Of 1000 positions with differences of mean 0 and deviation 1. */
+    private static OverlapResult correlated(double r) {
+        return new OverlapResult(2000, 1000, 1000, 1000, 500,
+                Optional.of(new ValueAgreement(1000, 0, 0, 1000, 500, 500, new DeltaMoments(1000, 0, 0, 1000, 1000, 1000 * r))));
     }
 
     @ParameterizedTest

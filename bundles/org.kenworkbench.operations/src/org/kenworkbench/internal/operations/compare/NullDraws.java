@@ -7,12 +7,15 @@
 package org.kenworkbench.internal.operations.compare;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.NoiseNull;
+import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.ExitCode;
@@ -59,9 +62,9 @@ final class NullDraws {
                 "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         long seed = seed(settings);
         // What else a request says has no part in which positions of a row are kept.
-        ProviderChoice choice = runner.choose(new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED,
-                Fill.BASE, PruningRequest.AUTO, seed));
+        PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
         OpenComposition inputs = file.composition().orElseThrow();
+        ProviderChoice choice = runner.choose(request, norms(inputs));
         for (PrunedTensor tensor : inputs.model().tensors()) {
             if (tensor.inScope()) {
                 inputs.requireUnchanged(tensor, context);
@@ -69,6 +72,12 @@ final class NullDraws {
         }
         return new NoiseNull.Member(file.subnetwork(), inputs.base(), inputs.tuned(), () -> choice.provider().newKernel(choice.rule()),
                 budget, seed);
+    }
+
+    /** The norms that a rule weighed by, which the composition names. */
+    private static Optional<Path> norms(OpenComposition inputs) throws IOException {
+        String norms = inputs.composition().getSettings().getNorms();
+        return norms == null ? Optional.empty() : Optional.of(CompositionPaths.resolve(inputs.file(), norms));
     }
 
     private static long seed(SubnetworkSettings settings) throws OperationException {

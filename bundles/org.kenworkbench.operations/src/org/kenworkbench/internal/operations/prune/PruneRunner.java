@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -88,13 +89,22 @@ public final class PruneRunner implements PruneForecaster {
      * @throws IOException        if the norms cannot be read
      */
     public ProviderChoice choose(PruneJob job) throws IOException, OperationException {
-        requireNorms(job);
-        SelectionRule rule = rule(job.request());
-        if (!rule.needsNorms()) {
-            return choose(job.request(), rule);
+        return choose(job.request(), Optional.ofNullable(job.norms()));
+    }
+
+    /**
+     * As {@link #choose(PruneJob)}.
+     *
+     * @param norms file of them
+     */
+    public ProviderChoice choose(PruningRequest request, Optional<Path> norms) throws IOException, OperationException {
+        SelectionRule rule = rule(request);
+        requireNorms(rule, norms.isPresent());
+        if (norms.isEmpty()) {
+            return choose(request, rule);
         }
-        try (Checkpoint norms = reader.open(job.norms())) {
-            return choose(job.request(), rule.withNorms(InputNorms.read(norms)));
+        try (Checkpoint read = reader.open(norms.get())) {
+            return choose(request, rule.withNorms(InputNorms.read(read)));
         }
     }
 
@@ -104,8 +114,11 @@ public final class PruneRunner implements PruneForecaster {
      * @throws OperationException of kind USAGE if norms are missing, or not needed
      */
     public void requireNorms(PruneJob job) throws OperationException {
-        SelectionRule rule = rule(job.request());
-        if (rule.needsNorms() != (job.norms() != null)) {
+        requireNorms(rule(job.request()), job.norms() != null);
+    }
+
+    private static void requireNorms(SelectionRule rule, boolean given) throws OperationException {
+        if (rule.needsNorms() != given) {
             throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id() //$NON-NLS-1$
                     + "' weighs values by the norms of their inputs: give them with --norms FILE" //$NON-NLS-1$
                     : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none: leave it out"); //$NON-NLS-1$ //$NON-NLS-2$
