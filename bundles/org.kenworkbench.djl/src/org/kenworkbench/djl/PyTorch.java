@@ -14,7 +14,6 @@ import org.kenworkbench.internal.djl.Surroundings;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngine;
-import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Makes DJL's PyTorch engine ready. There is one engine in a process; what is set here holds for all of it. All methods
@@ -28,6 +27,9 @@ public final class PyTorch {
 
     /** Environment variable (or system property) with the folder for the native libraries. */
     public static final String CACHE_VARIABLE = Surroundings.CACHE_VARIABLE;
+
+    /** 2⁶⁴ divided by the golden ratio: keeps the steps of one seed far from those of the next. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private static Engine engine;
 
@@ -49,28 +51,6 @@ public final class PyTorch {
     }
 
     /**
-     * Sets how many threads one operation of the engine may use; by default as many as the machine has cores. Only one
-     * thread gives the same sums, to the last bit, on every machine of one kind. A thread that has computed already keeps
-     * the number it began with unless it is the one that calls.
-     *
-     * @param threads at least 1
-     * @throws EngineUnavailableException as {@link #engine()}
-     */
-    public static void setThreads(int threads) throws EngineUnavailableException {
-        if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads"); //$NON-NLS-1$
-        }
-        engine();
-        JniUtils.setNumThreads(threads);
-    }
-
-    /** How many threads an operation that the calling thread begins may use. */
-    public static int threads() throws EngineUnavailableException {
-        engine();
-        return JniUtils.getNumThreads();
-    }
-
-    /**
      * Starts the engine's random numbers (initial values, dropout) anew, for all threads. A seed from 0 to 2,147,483,647
      * gives what {@code torch.manual_seed} gives.
      *
@@ -80,7 +60,17 @@ public final class PyTorch {
         engine().setRandomSeed(seed >= 0 && seed <= Integer.MAX_VALUE ? (int) seed : folded(seed));
     }
 
-    /** The engine's generator takes in 32 bits only: all 64 of a seed are to count. */
+    /**
+     * Starts them anew for one step of many: equal seeds and steps give equal numbers, other steps others.
+     *
+     * @param step 0 or more
+     * @throws EngineUnavailableException as {@link #engine()}
+     */
+    public static void setSeed(long seed, long step) throws EngineUnavailableException {
+        setSeed(seed * GOLDEN + step);
+    }
+
+    /** The engine's generator takes in 32 bits only: all 64 of a seed are to count. As SplitMix64 finishes. */
     private static int folded(long seed) {
         long mixed = (seed ^ seed >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;

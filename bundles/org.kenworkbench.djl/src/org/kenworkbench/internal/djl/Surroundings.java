@@ -29,11 +29,12 @@ public final class Surroundings {
     }
 
     /**
-     * Keeps DJL quiet and offline, and gives it a place. Does nothing the second time.
+     * Keeps DJL quiet and offline, and gives it a place; one thread at a time, since engine and tokenizers each ask for it. Does
+     * nothing the second time.
      *
      * @throws EngineUnavailableException if the folder for native libraries cannot be made, or holds damaged ones that cannot be deleted
      */
-    public static void prepare() throws EngineUnavailableException {
+    public static synchronized void prepare() throws EngineUnavailableException {
         // Else each first use of an engine is reported to DJL's makers.
         System.setProperty("OPT_OUT_TRACKING", "true"); //$NON-NLS-1$ //$NON-NLS-2$
         System.setProperty("ai.djl.offline", "true"); //$NON-NLS-1$ //$NON-NLS-2$

@@ -27,6 +27,7 @@ import java.util.concurrent.FutureTask;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.djl.EngineThreads;
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
 
@@ -112,30 +113,26 @@ class PyTorchTest {
     }
 
     @Test
-    void threadsAreAsManyAsAsked() throws EngineUnavailableException {
-        int before = PyTorch.threads();
-        try {
-            PyTorch.setThreads(2);
-            assertEquals(2, PyTorch.threads());
-            PyTorch.setThreads(1);
-            assertEquals(1, PyTorch.threads());
-        } finally {
-            PyTorch.setThreads(before);
+    void threadsAreAsManyAsAskedAndThenAsBefore() throws EngineUnavailableException {
+        int before = EngineThreads.current();
+        try (EngineThreads _ = EngineThreads.use(before + 2)) {
+            assertEquals(before + 2, EngineThreads.current());
+            try (EngineThreads _ = EngineThreads.use(1)) {
+                assertEquals(1, EngineThreads.current());
+            }
+            assertEquals(before + 2, EngineThreads.current());
         }
-        assertThrows(IllegalArgumentException.class, () -> PyTorch.setThreads(0));
+        assertEquals(before, EngineThreads.current());
+        assertThrows(IllegalArgumentException.class, () -> EngineThreads.use(0));
     }
 
     @Test
     void oneThreadGivesTheSameSumsAgain() throws EngineUnavailableException {
-        int before = PyTorch.threads();
-        PyTorch.setThreads(1);
-        try (NDManager manager = PyTorch.engine().newBaseManager(Device.cpu())) {
+        try (EngineThreads _ = EngineThreads.use(1); NDManager manager = PyTorch.engine().newBaseManager(Device.cpu())) {
             PyTorch.setSeed(1);
             NDArray a = manager.randomNormal(new Shape(300, 500));
             NDArray b = manager.randomNormal(new Shape(500, 200));
             assertArrayEquals(a.matMul(b).toFloatArray(), a.matMul(b).toFloatArray());
-        } finally {
-            PyTorch.setThreads(before);
         }
     }
 

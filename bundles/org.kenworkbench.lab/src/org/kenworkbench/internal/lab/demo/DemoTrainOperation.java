@@ -115,7 +115,7 @@ public final class DemoTrainOperation implements Operation {
         DataRequest request = new DataRequest(data, Optional.empty(), Optional.empty(),
                 new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SPLIT), context.seed());
         TrainOutcome outcome = new TrainRunner(reader).run(new TrainJob(base, request, settings, tuned, force, resume), context);
-        double accuracy = new ScoreReport(outcome.test().orElseThrow(), outcome.labels(), context.seed()).score(Metric.ACCURACY);
+        double accuracy = outcome.test().orElseThrow().score(Metric.ACCURACY);
         if (accuracy < LEAST_ACCURACY) {
             throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + tuned + " has an accuracy of " //$NON-NLS-1$ //$NON-NLS-2$
                     + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY + " or more was expected; report this with the seed"); //$NON-NLS-1$ //$NON-NLS-2$

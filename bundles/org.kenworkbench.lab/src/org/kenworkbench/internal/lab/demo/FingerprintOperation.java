@@ -134,7 +134,7 @@ public final class FingerprintOperation implements Operation {
         DataRequest request = new DataRequest(data, Optional.empty(), Optional.empty(),
                 new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SPLIT), context.seed());
         TrainOutcome outcome = new TrainRunner(reader).run(new TrainJob(base, request, settings, out, force, resume), context);
-        double accuracy = new ScoreReport(outcome.test().orElseThrow(), outcome.labels(), context.seed()).score(Metric.ACCURACY);
+        double accuracy = outcome.test().orElseThrow().score(Metric.ACCURACY);
         return new Trained(name, out, accuracy);
     }
 

@@ -106,7 +106,8 @@ public final class NpmRegistry {
                 return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 // Asked again whether to go on.
-            } catch (OperationCancelledException e) {
+            } catch (OperationCancelledException | InterruptedException e) {
+                // Closing the client would wait for the answer.
                 answer.cancel(true);
                 throw e;
             }

@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.lab.evaluate;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
@@ -14,14 +16,25 @@ import org.kenworkbench.operations.Table;
 
 import com.google.gson.JsonObject;
 
-/**
- * Two models on the same examples.
- *
- * @param one  the one that is looked at
- * @param other the one beside it, of the same labels
- * @param seed of the bootstrap
- */
-public record ModelComparison(ModelScorer.Scored one, ModelScorer.Scored other, long seed) {
+/** Two models on the same examples. One thread. */
+public final class ModelComparison {
+
+    private final ModelScorer.Scored one;
+    private final ModelScorer.Scored other;
+    private final long seed;
+    /** Each takes ten thousand draws, and is shown twice. */
+    private final Map<Metric, Optional<Interval>> intervals = new EnumMap<>(Metric.class);
+
+    /**
+     * @param one   the one that is looked at
+     * @param other the one beside it, of the same labels
+     * @param seed  of the bootstrap
+     */
+    public ModelComparison(ModelScorer.Scored one, ModelScorer.Scored other, long seed) {
+        this.one = one;
+        this.other = other;
+        this.seed = seed;
+    }
 
     /** Each score of both, with their difference and its paired interval. */
     public Table table() {
@@ -48,7 +61,8 @@ public record ModelComparison(ModelScorer.Scored one, ModelScorer.Scored other, 
     }
 
     private Optional<Interval> interval(Metric metric) {
-        return ScoreBootstrap.ofDifference(one.predictions(), other.predictions(), metric, one.labels().size(), seed);
+        return intervals.computeIfAbsent(metric,
+                it -> ScoreBootstrap.ofDifference(one.predictions(), other.predictions(), it, one.labels().size(), seed));
     }
 
     private McNemar test() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.djl.EngineThreads;
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.data.Example;
@@ -20,6 +21,7 @@ import org.kenworkbench.internal.lab.encoder.ModelException;
 import org.kenworkbench.internal.lab.encoder.ModelLabels;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.encoder.TextLength;
 import org.kenworkbench.internal.lab.encoder.TextTokenizer;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
@@ -30,9 +32,6 @@ import ai.djl.ndarray.NDManager;
 
 /** Has classifiers label the same examples, one after the other. One thread. */
 public final class ModelScorer {
-
-    /** Enough for sentences and short paragraphs, at a fraction of the time that long texts take. */
-    private static final int USUAL_TOKENS = 128;
 
     private final CheckpointReader reader;
     private final List<Example> examples;
@@ -72,9 +71,9 @@ public final class ModelScorer {
                 throw new ModelException(model + " has no '" + loader.made().getFirst().name() + "' for " + labels.size() //$NON-NLS-1$ //$NON-NLS-2$
                         + " labels, so it is no classifier; train one with ken train"); //$NON-NLS-1$
             }
-            int tokens = tokens(loader.positions(opened), model);
-            PyTorch.setThreads(context.threads());
-            try (TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
+            int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
+            try (EngineThreads _ = EngineThreads.use(context.threads());
+                    TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
                     NDManager manager = PyTorch.engine().newBaseManager();
                     OperationContext.Stage stage = context.begin("Scoring", examples.size(), ProgressUnit.ROWS)) { //$NON-NLS-1$
                 Classifier classifier = new Classifier(opened.config(), loader.load(manager, 0, context::isCancelled));
@@ -84,13 +83,5 @@ public final class ModelScorer {
         } catch (EngineUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
         }
-    }
-
-    private int tokens(long places, Path model) throws OperationException {
-        if (maxTokens > places) {
-            throw new OperationException(ExitCode.USAGE, "--max-tokens " + maxTokens + " is more than the " + places + " that " + model //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " has places for; give " + places + " or less"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        return maxTokens > 0 ? maxTokens : (int) Math.min(USUAL_TOKENS, places);
     }
 }

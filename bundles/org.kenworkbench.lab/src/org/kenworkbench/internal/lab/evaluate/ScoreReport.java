@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.lab.evaluate;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
@@ -16,7 +18,7 @@ import org.kenworkbench.operations.Table;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** Scores of a model as tables for people and as JSON for machines. */
+/** Scores of a model as tables for people and as JSON for machines. One thread. */
 public final class ScoreReport {
 
     private static final int MOST_SHOWN_LABELS = 12;
@@ -25,6 +27,8 @@ public final class ScoreReport {
     private final Confusion confusion;
     private final Labels labels;
     private final long seed;
+    /** Each takes ten thousand draws, and is shown more than once. */
+    private final Map<Metric, Optional<Interval>> intervals = new EnumMap<>(Metric.class);
 
     /** @param seed of the bootstrap */
     public ScoreReport(Predictions predictions, Labels labels, long seed) {
@@ -40,7 +44,12 @@ public final class ScoreReport {
 
     /** Of the score, 95 %; empty for fewer than two examples. */
     public Optional<Interval> interval(Metric metric) {
-        return ScoreBootstrap.of(predictions, metric, labels.size(), seed);
+        return intervals.computeIfAbsent(metric, one -> ScoreBootstrap.of(predictions, one, labels.size(), seed));
+    }
+
+    /** How many examples were scored. */
+    public int examples() {
+        return predictions.size();
     }
 
     /** Each score with its interval. */

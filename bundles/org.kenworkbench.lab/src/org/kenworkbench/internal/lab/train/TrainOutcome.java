@@ -12,7 +12,7 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.data.Labels;
-import org.kenworkbench.internal.lab.evaluate.Predictions;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 
 /**
  * What came of a training.
@@ -23,9 +23,9 @@ import org.kenworkbench.internal.lab.evaluate.Predictions;
  * @param bestStep          step of the weights that were written; empty without validation examples: the last one's
  * @param resumedAfter      step that an earlier run had come to; empty where all was done by this one
  * @param seconds           of training, in this run
- * @param test              on the test examples, if there are any
+ * @param test              its scores on the test examples, if there are any
  * @param folder            of the model, absolute
  */
 public record TrainOutcome(TrainJob job, DataSplit data, Labels labels, List<String> made, long trainedParameters, long steps,
-        Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds, Optional<Predictions> test, Path folder) {
+        Optional<Long> bestStep, Optional<Long> resumedAfter, double seconds, Optional<ScoreReport> test, Path folder) {
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.djl.EngineThreads;
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
 import org.kenworkbench.internal.lab.data.DataSplit;
@@ -23,9 +24,11 @@ import org.kenworkbench.internal.lab.encoder.Classifier;
 import org.kenworkbench.internal.lab.encoder.ParameterLoader;
 import org.kenworkbench.internal.lab.encoder.Parameters;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.encoder.TextLength;
 import org.kenworkbench.internal.lab.encoder.TextTokenizer;
 import org.kenworkbench.internal.lab.evaluate.LabelledText;
 import org.kenworkbench.internal.lab.evaluate.Predictions;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
@@ -60,7 +63,7 @@ public final class TrainRunner {
         LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
         try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
             ParameterLoader loader = ParameterLoader.plan(model, labels.size());
-            TrainJob whole = withTokens(job, loader.positions(model), model);
+            TrainJob whole = withTokens(job, loader.positions(model));
             List<Path> inputs = inputs(job, model);
             try (OutputFolder out = OutputFolder.open(job.out(), job.force(), inputs,
                     job.resume() ? UnfinishedOutput.RESUME : UnfinishedOutput.DISCARD)) {
@@ -79,13 +82,8 @@ public final class TrainRunner {
         }
     }
 
-    private static TrainJob withTokens(TrainJob job, long places, PretrainedModel model) throws OperationException {
-        int asked = job.settings().maxTokens();
-        if (asked > places) {
-            throw new OperationException(ExitCode.USAGE, "--max-tokens " + asked + " is more than the " + places + " that " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + model.checkpoint().source() + " has places for; give " + places + " or less"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-        int tokens = asked > 0 ? asked : (int) Math.min(TrainingSettings.USUAL_TOKENS, places);
+    private static TrainJob withTokens(TrainJob job, long places) throws OperationException {
+        int tokens = TextLength.of(job.settings().maxTokens(), places, job.model());
         return new TrainJob(job.model(), job.data(), job.settings().withMaxTokens(tokens), job.out(), job.force(), job.resume());
     }
 
@@ -102,8 +100,8 @@ public final class TrainRunner {
     private TrainOutcome run(TrainJob job, DataSplit data, Labels labels, PretrainedModel model, ParameterLoader loader,
             OutputFolder out, OperationContext context) throws IOException, OperationException, EngineUnavailableException {
         TrainingSettings settings = job.settings();
-        PyTorch.setThreads(context.threads());
-        try (TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), settings.maxTokens());
+        try (EngineThreads _ = EngineThreads.use(context.threads());
+                TextTokenizer tokenizer = TextTokenizer.open(model.tokenizer(), settings.maxTokens());
                 NDManager manager = PyTorch.engine().newBaseManager()) {
             Parameters parameters = loader.load(manager, settings.seed(), context::isCancelled);
             if (settings.tuning() instanceof Tuning.LowRank lowRank) {
@@ -123,7 +121,7 @@ public final class TrainRunner {
             store.clear();
             TrainOutcome outcome = new TrainOutcome(job, data, labels, loader.made().stream().map(spec -> spec.name()).toList(),
                     arrays.trained().count(), end.step(), end.bestStep() < 0 ? Optional.empty() : Optional.of(end.bestStep()), trained.resumedAfter(), seconds,
-                    test, out.target());
+                    test.map(predictions -> new ScoreReport(predictions, labels, settings.seed())), out.target());
             TrainedFolder.write(outcome, model, result, merged, out, context);
             return outcome;
         }

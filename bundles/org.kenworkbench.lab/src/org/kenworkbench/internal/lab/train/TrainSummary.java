@@ -11,7 +11,6 @@ import java.util.List;
 
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
@@ -35,9 +34,8 @@ public final class TrainSummary {
                         + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("") //$NON-NLS-1$ //$NON-NLS-2$
                         + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on " //$NON-NLS-1$ //$NON-NLS-2$
                                 + Quantities.count(outcome.data().validation().size()) + " validation examples.").orElse("")); //$NON-NLS-1$ //$NON-NLS-2$
-        outcome.test().ifPresent(test -> {
-            ScoreReport report = new ScoreReport(test, outcome.labels(), outcome.job().settings().seed());
-            result.text("On " + Quantities.count(test.size()) + " test examples, which nothing was chosen by:"); //$NON-NLS-1$ //$NON-NLS-2$
+        outcome.test().ifPresent(report -> {
+            result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:"); //$NON-NLS-1$ //$NON-NLS-2$
             result.table(report.scores());
             result.table(report.labels());
         });
@@ -69,8 +67,7 @@ public final class TrainSummary {
         outcome.bestStep().ifPresent(step -> json.addProperty("bestStep", step)); //$NON-NLS-1$
         outcome.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step)); //$NON-NLS-1$
         json.addProperty("seconds", outcome.seconds()); //$NON-NLS-1$
-        outcome.test().ifPresent(test -> json.add("test", //$NON-NLS-1$
-                new ScoreReport(test, outcome.labels(), outcome.job().settings().seed()).json(outcome.job().settings().metric())));
+        outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().metric()))); //$NON-NLS-1$
         return json;
     }
 

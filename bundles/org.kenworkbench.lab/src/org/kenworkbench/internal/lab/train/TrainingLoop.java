@@ -160,7 +160,7 @@ final class TrainingLoop {
     }
 
     private Gradients gradients(List<LabelledText> batch) throws EngineUnavailableException {
-        PyTorch.setSeed(settings.seed() * 0x9E3779B97F4A7C15L + progress.step());
+        PyTorch.setSeed(settings.seed(), progress.step());
         double loss = backward(batch);
         return new Gradients(loss, arrays.optimizer().gradientNorm());
     }

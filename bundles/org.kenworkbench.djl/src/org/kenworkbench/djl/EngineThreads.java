@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.djl;
+
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * How many threads one operation of the engine may use while this is open; closing it puts back what was before. By default they
+ * are as many as the machine has cores. Only one thread gives the same sums, to the last bit, on every machine of one kind.
+ *
+ * <p>The number is the whole process's: of two that are open at once on different threads the later one's counts for what begins
+ * then. A thread that has computed already keeps the number it began with unless it is the one that calls: open, compute and close
+ * on one thread.
+ */
+public final class EngineThreads implements AutoCloseable {
+
+    private final int before;
+
+    private EngineThreads(int before) {
+        this.before = before;
+    }
+
+    /**
+     * Sets the number.
+     *
+     * @param threads at least 1
+     * @throws EngineUnavailableException as {@link PyTorch#engine()}
+     */
+    public static EngineThreads use(int threads) throws EngineUnavailableException {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads"); //$NON-NLS-1$
+        }
+        EngineThreads opened = new EngineThreads(current());
+        JniUtils.setNumThreads(threads);
+        return opened;
+    }
+
+    /**
+     * How many threads an operation that the calling thread begins may use.
+     *
+     * @throws EngineUnavailableException as {@link PyTorch#engine()}
+     */
+    public static int current() throws EngineUnavailableException {
+        PyTorch.engine();
+        return JniUtils.getNumThreads();
+    }
+
+    @Override
+    public void close() {
+        JniUtils.setNumThreads(before);
+    }
+}
