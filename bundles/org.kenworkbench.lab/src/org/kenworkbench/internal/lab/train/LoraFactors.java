@@ -19,12 +19,13 @@ import org.kenworkbench.internal.lab.encoder.TensorValues;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
 
 /**
  * The narrow matrices of LoRA beside the matrices of a model's layers, by the names of PEFT: W + scaling · B · A. A begins at
  * random as PEFT has it, B with zeros, so that training begins where the model is.
  */
-final class LoraFactors {
+public final class LoraFactors {
 
     static final String A = ".lora_A.weight"; //$NON-NLS-1$
     static final String B = ".lora_B.weight"; //$NON-NLS-1$
@@ -52,8 +53,8 @@ final class LoraFactors {
         return factor.substring(0, factor.length() - A.length());
     }
 
-    /** The parameters with factors beside each matrix of a layer. */
-    static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
+    /** The parameters with factors beside each matrix of a layer. The manager owns the factors. */
+    public static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
         SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
         parameters.all().forEach((name, array) -> {
             if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) { //$NON-NLS-1$
@@ -80,15 +81,17 @@ final class LoraFactors {
         return values;
     }
 
-    /** Linear maps with what the factors add. */
-    static Linears linears(Parameters parameters) {
+    /** Linear maps with what the factors add. What they make belongs to the manager of their input. */
+    public static Linears linears(Parameters parameters) {
         Linears plain = Linears.of(parameters);
         return (x, name, training) -> {
             NDArray y = plain.apply(x, name, training);
             if (!parameters.all().containsKey(name + A)) {
                 return y;
             }
-            NDArray added = x.matMul(parameters.get(name + A).transpose()).matMul(parameters.get(name + B).transpose());
+            // Of maps without a bias, so that all that is made belongs to the manager of x: a transposed factor would be the factor's.
+            NDArray narrow = Linear.linear(x, parameters.get(name + A)).singletonOrThrow();
+            NDArray added = Linear.linear(narrow, parameters.get(name + B)).singletonOrThrow();
             return y.add(added.mul((float) scaling()));
         };
     }
@@ -98,7 +101,7 @@ final class LoraFactors {
      *
      * @param manager owns the arrays that are new
      */
-    static Parameters merged(Parameters parameters, NDManager manager) {
+    public static Parameters merged(Parameters parameters, NDManager manager) {
         SortedMap<String, NDArray> merged = new TreeMap<>();
         parameters.all().forEach((name, array) -> {
             if (isFactor(name)) {
@@ -109,11 +112,16 @@ final class LoraFactors {
                 merged.put(name, array);
                 return;
             }
-            NDArray product = parameters.get(module + B).stopGradient().matMul(parameters.get(module + A).stopGradient());
-            NDArray sum = array.stopGradient().add(product.mul((float) scaling()));
-            sum.attach(manager);
-            merged.put(name, sum);
+            merged.put(name, sum(array, parameters.get(module + A), parameters.get(module + B), manager));
         });
         return new Parameters(merged);
+    }
+    private static NDArray sum(NDArray weight, NDArray a, NDArray b, NDManager manager) {
+        try (NDArray plain = weight.stopGradient(); NDArray left = b.stopGradient(); NDArray right = a.stopGradient();
+                NDArray product = left.matMul(right); NDArray scaled = product.mul((float) scaling())) {
+            NDArray sum = plain.add(scaled);
+            sum.attach(manager);
+            return sum;
+        }
     }
 }

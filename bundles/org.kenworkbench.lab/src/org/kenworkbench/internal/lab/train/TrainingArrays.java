@@ -56,7 +56,7 @@ final class TrainingArrays {
     }
 
     /**
-     * Those of a training that goes on.
+     * Those of a training that goes on. Parameters that it replaces are closed; where nothing comes of it, the state is.
      *
      * @param state what {@link #state()} gave; the arrays become this object's, and are to be the manager's
      * @return empty where something is missing or has another shape
@@ -67,12 +67,13 @@ final class TrainingArrays {
             for (String part : List.of(WEIGHT, MEAN, VARIANCE)) {
                 NDArray array = state.get(part + name);
                 if (array == null || !array.getShape().equals(all.get(name).getShape())) {
+                    state.values().forEach(NDArray::close);
                     return Optional.empty();
                 }
             }
         }
         SortedMap<String, NDArray> replaced = new TreeMap<>(all.all());
-        names.forEach(name -> replaced.put(name, state.get(WEIGHT + name)));
+        names.forEach(name -> replaced.put(name, state.get(WEIGHT + name)).close());
         Parameters whole = new Parameters(replaced);
         Parameters trained = some(whole, names);
         TrainingArrays arrays = new TrainingArrays(whole, trained,
