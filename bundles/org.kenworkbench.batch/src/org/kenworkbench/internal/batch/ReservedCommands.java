@@ -22,6 +22,7 @@ final class ReservedCommands {
             "workbench", WINDOW, //$NON-NLS-1$
             "train", LAB, //$NON-NLS-1$
             "evaluate", LAB, //$NON-NLS-1$
+            "calibrate", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
             "demo-fingerprint", LAB, //$NON-NLS-1$
             "verify", LATER); //$NON-NLS-1$

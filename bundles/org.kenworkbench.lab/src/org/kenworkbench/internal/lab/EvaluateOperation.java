@@ -42,8 +42,6 @@ import com.google.gson.JsonObject;
 @OperationInfo(name = "evaluate", summary = "%evaluate.summary", description = "%evaluate.description", order = 22)
 public final class EvaluateOperation extends DataOptions implements Operation {
 
-    private static final int MOST = 1_000_000;
-
     private final CheckpointReader reader;
 
     @Argument(label = "MODEL", description = "%evaluate.model")
@@ -72,7 +70,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireRange("--batch", batch, 1, MOST); //$NON-NLS-1$
-        requireRange("--max-tokens", maxTokens, maxTokens == 0 ? 0 : 3, MOST); //$NON-NLS-1$
+        requireMaxTokens(maxTokens);
         SplitShares shares = shares();
         List<Example> examples = examples(shares, context.seed());
         ModelScorer scorer = new ModelScorer(reader, examples, data().toString(), batch, maxTokens);

@@ -35,8 +35,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @OperationInfo(name = "train", summary = "%train.summary", description = "%train.description", order = 21)
 public final class TrainOperation extends DataOptions implements Operation {
 
-    private static final int MOST = 1_000_000;
-
     private final TrainRunner runner;
 
     @Option(names = "--model", label = "BASE", required = true, description = "%train.model", order = 1)
@@ -115,7 +113,7 @@ public final class TrainOperation extends DataOptions implements Operation {
         requireRange("--clip", clip, 1e-6, 1e6); //$NON-NLS-1$
         requireRange("--validate-every", validateEvery, 0, Integer.MAX_VALUE); //$NON-NLS-1$
         requireRange("--patience", patience, 1, MOST); //$NON-NLS-1$
-        requireRange("--max-tokens", maxTokens, maxTokens == 0 ? 0 : 3, MOST); //$NON-NLS-1$
+        requireMaxTokens(maxTokens);
         Tuning tuning = tuning();
         double peak = rate == null ? tuning.defaultRate() : rate;
         requireRange("--rate", peak, 1e-12, 10); //$NON-NLS-1$

@@ -122,7 +122,7 @@ class CommandLineRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workbench", "train", "evaluate", "demo-train", "demo-fingerprint", "verify"})
+    @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "demo-train", "demo-fingerprint", "verify"})
     void knowsCommandsOfOtherProducts(String command) {
         assertEquals(5, run(command, "--whatever"));
         assertTrue(err().startsWith("ken: this product has no command " + command + "; it comes with"), err());

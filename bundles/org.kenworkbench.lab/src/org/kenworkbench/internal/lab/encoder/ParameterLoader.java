@@ -67,6 +67,17 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
         return new ParameterLoader(List.copyOf(found), List.copyOf(made), model.config().initialDeviation());
     }
 
+    /**
+     * Finds what the checkpoint has, with its head for as many labels as that is for; {@link #made} is empty if it has a whole one.
+     *
+     * @throws ModelException as {@link #plan}
+     */
+    public static ParameterLoader planAsItIs(PretrainedModel model) throws ModelException {
+        TensorId output = new TensorId(ClassifierHead.outputName(model.config().architecture()) + ParameterList.WEIGHT);
+        return plan(model, model.checkpoint().tensor(output).map(tensor -> tensor.info().shape().dims()).filter(dims -> dims.size() == 2)
+                .map(dims -> dims.getFirst().intValue()).orElse(1));
+    }
+
     private static Optional<Tensor> find(Checkpoint checkpoint, String name, String prefix) {
         Optional<Tensor> tensor = checkpoint.tensor(new TensorId(name));
         return tensor.isEmpty() && name.startsWith(prefix) ? checkpoint.tensor(new TensorId(name.substring(prefix.length()))) : tensor;

@@ -55,7 +55,7 @@ class LabProductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "demo-train"})
+    @ValueSource(strings = {"train", "evaluate", "calibrate", "demo-train"})
     void theCoreSaysWhereItsCommandsAre(String command) throws IOException, InterruptedException {
         Ken.Result refused = CORE.run(command, "--data", "x.csv");
         assertEquals(5, refused.exit());

@@ -45,10 +45,14 @@ class LabTrainingTest {
     }
 
     @Test
-    void aModelIsTrainedScoredAndSweptWithAndWithoutAProgram() throws IOException {
+    void aModelIsTrainedScoredCalibratedAndSweptWithAndWithoutAProgram() throws IOException {
         JsonObject trained = done(train("--epochs", "6", "--rate", "0.003", "--json"));
         JsonObject scored = done(LAB.run("evaluate", tuned, "--data", data, "--text", "text", "--label", "label", "--split", "80/10/10", "--json"));
         assertEquals(trained.getAsJsonObject("test").get("perExample"), scored.get("perExample"));
+        Path norms = folder.resolve("norms.safetensors");
+        assertEquals(14, done(LAB.run("calibrate", "--model", tuned, "--data", data, "--text", "text", "--examples", "8", "--out", norms.toString(),
+                "--json")).get("weights").getAsInt());
+        assertTrue(Files.isRegularFile(norms));
         JsonObject own = done(sweep("own", "--data", data, "--text", "text", "--label", "label"));
         String program = LAB.script() + " evaluate {model} --data " + data + " --text text --label label --part validation --json";
         JsonObject byProgram = done(sweep("program", "--evaluator", program));

@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.lab.calibrate.Calibration;
+import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
+import org.kenworkbench.internal.lab.data.DataFile;
+import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.Quantities;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+import com.google.gson.JsonObject;
+
+/** Measures the norms that rule wanda weighs values by. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "calibrate", summary = "%calibrate.summary", description = "%calibrate.description", order = 23)
+public final class CalibrateOperation extends TextOptions implements Operation {
+
+    private final CheckpointReader reader;
+
+    @Option(names = "--model", label = "MODEL", required = true, description = "%calibrate.model", order = 1)
+    private Path model;
+
+    @Option(names = "--examples", label = "N", description = "%calibrate.examples", order = 5)
+    private int examples = 128;
+
+    @Option(names = "--max-tokens", label = "N", description = "%train.maxTokens", order = 6)
+    private int maxTokens;
+
+    @Option(names = "--out", label = "FILE", required = true, description = "%calibrate.out", order = 7)
+    private Path out;
+
+    @Activate
+    public CalibrateOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        requireRange("--examples", examples, 1, MOST); //$NON-NLS-1$
+        requireMaxTokens(maxTokens);
+        List<Example> all = DataFile.read(data(), textColumns());
+        try (OutputFile output = OutputFile.open(out, context.force(), inputs())) {
+            Calibration calibration = new CalibrationRunner(reader).run(model, CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
+                    context);
+            calibration.write(output.temporary());
+            output.publish();
+            return result(calibration, all.size(), context.seed());
+        }
+    }
+
+    private List<Path> inputs() throws IOException {
+        List<Path> inputs = new ArrayList<>(List.of(data()));
+        try (PretrainedModel opened = PretrainedModel.open(reader, model)) {
+            inputs.addAll(opened.checkpoint().files());
+            inputs.add(opened.tokenizer());
+        }
+        return inputs;
+    }
+
+    private OperationResult result(Calibration calibration, int all, long seed) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", model.toString()); //$NON-NLS-1$
+        json.addProperty("data", data().toString()); //$NON-NLS-1$
+        json.addProperty("examples", calibration.texts()); //$NON-NLS-1$
+        json.addProperty("tokens", calibration.tokens()); //$NON-NLS-1$
+        json.addProperty("seed", seed); //$NON-NLS-1$
+        json.addProperty("weights", calibration.norms().size()); //$NON-NLS-1$
+        json.addProperty("norms", out.toString()); //$NON-NLS-1$
+        return OperationResult.builder()
+                .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all) + " examples of " + data() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + " (seed " + seed + "), " + Quantities.count(calibration.tokens()) + " tokens: the norms of what goes into " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        + calibration.norms().size() + " weights are in " + out + '.') //$NON-NLS-1$
+                .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out //$NON-NLS-1$
+                        + " --scope attention,ffn --matrices-only.") //$NON-NLS-1$
+                .json(json).build();
+    }
+}
