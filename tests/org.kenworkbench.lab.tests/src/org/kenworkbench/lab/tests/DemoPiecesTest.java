@@ -20,18 +20,30 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.internal.lab.demo.BytesTable;
 import org.kenworkbench.internal.lab.demo.NpmRegistry;
+import org.kenworkbench.internal.lab.demo.SeedTable;
+import org.kenworkbench.internal.lab.demo.StoredModel;
 import org.kenworkbench.internal.lab.demo.SweepTable;
 import org.kenworkbench.internal.lab.demo.TarEntries;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 
@@ -102,6 +114,75 @@ class DemoPiecesTest {
                           {"split": "test", "model": "pruned", "rule": "ken", "reset": 0.99, "score": 0.91, "interval": null},
                           {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.99, "score": 0.5, "interval": null}]}
                         """).getAsJsonObject()));
+    }
+
+    @Test
+    void seedsStandInATable() {
+        SeedTable table = new SeedTable(List.of(sweep(0.9, 0.92, "{\"low\": 0.01, \"high\": 0.03}"), sweep(0.94, 0.98, "{\"low\": -0.01, \"high\": 0.09}")));
+        assertEquals("""
+                | reset | `random` | `ken` |
+                |---|---|---|
+                | 50 % | 0.920 ± 0.028 (0.900–0.940) | 0.950 ± 0.042 |
+                """, table.markdown());
+        assertEquals("Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and 0 below.", table.besideRandom());
+    }
+
+    @Test
+    void bytesStandBesideScores() {
+        assertEquals("""
+                | reset | 50 % |
+                |---|---|
+                | `random` | 0.900 (0.880–0.920), 1.5 MB |
+                | `ken` | 0.910 |
+                """, BytesTable.markdown(List.of(sweep(0.9, 0.91, "null"), sweep(0.1, 0.2, "null"))));
+        assertEquals("""
+                | what | stored as | bytes | accuracy |
+                |---|---|---|---|
+                | small | adapter | 1.2 MB | 0.910 (0.900–0.920) |
+                """, BytesTable.ofModels(List.of(new StoredModel("small", "adapter", 1_200_000, 0.91, Optional.of(new Interval(0.9, 0.92))))));
+    }
+
+    /** One share, two rules; the interval of the first is 0.02 to each side. */
+    private static JsonObject sweep(double random, double ken, String fromRandom) {
+        return JsonParser.parseString(String.format(Locale.ROOT, """
+                {"settings": {"rules": ["random", "ken"], "resets": [0.5]}, "points": [
+                  {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.5, "score": %s, "subnetworkBytes": 1500000,
+                   "interval": {"low": %s, "high": %s}, "fromRandom": null},
+                  {"split": "validation", "model": "pruned", "rule": "ken", "reset": 0.5, "score": %s, "interval": null, "subnetworkBytes": null,
+                   "fromRandom": {"difference": 0.02, "interval": %s}}]}
+                """, random, random - 0.02, random + 0.02, ken, fromRandom)).getAsJsonObject();
+    }
+
+    /** Else an interrupted demo would go on waiting for it. */
+    @Test
+    void anInterruptGivesADownloadUp() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        server.createContext("/", _ -> {
+            asked.countDown();
+            try {
+                done.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.setExecutor(Executors.newSingleThreadExecutor());
+        server.start();
+        try {
+            NpmRegistry registry = new NpmRegistry(Map.of("npm_config_registry", "http://localhost:" + server.getAddress().getPort()), folder);
+            FutureTask<OperationException> fetch = new FutureTask<>(
+                    () -> assertThrows(OperationException.class, () -> registry.fetch("sentiment", "1.0.0", LabRun.context(0))));
+            Thread thread = new Thread(fetch);
+            thread.start();
+            asked.await();
+            thread.interrupt();
+            assertEquals(ExitCode.INTERRUPTED, fetch.get().kind());
+        } finally {
+            done.countDown();
+            server.stop(0);
+            ((ExecutorService) server.getExecutor()).shutdownNow();
+        }
     }
 
     private static void entry(OutputStream out, String name, String content) throws IOException {

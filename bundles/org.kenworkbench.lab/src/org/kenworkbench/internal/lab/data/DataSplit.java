@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -80,6 +81,11 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
 
     /** What a part is for. */
     public enum Part {
-        TRAINING, VALIDATION, TEST
+        TRAINING, VALIDATION, TEST;
+
+        /** As users and files name it. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

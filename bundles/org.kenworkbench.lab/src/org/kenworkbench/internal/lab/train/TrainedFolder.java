@@ -30,10 +30,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** Writes what a training leaves: the model, its record, and for LoRA the adapter by itself. Stateless. */
-final class TrainedFolder {
+public final class TrainedFolder {
 
     /** What was trained how, on what, and what came of it. */
-    static final String RECORD = "training.json"; //$NON-NLS-1$
+    public static final String RECORD = "training.json"; //$NON-NLS-1$
     private static final String ADAPTER = "adapter"; //$NON-NLS-1$
     private static final String ADAPTER_WEIGHTS = "adapter_model.safetensors"; //$NON-NLS-1$
     private static final String ADAPTER_CONFIGURATION = "adapter_config.json"; //$NON-NLS-1$
@@ -61,6 +61,15 @@ final class TrainedFolder {
         }
         Files.writeString(out.resolve(RECORD), pretty(TrainSummary.json(outcome)));
         out.publish(RECORD, ModelFolderWriter.SINGLE_FILE);
+    }
+
+    /**
+     * What the adapter's weights take, of a model that was trained with LoRA.
+     *
+     * @param folder of the model
+     */
+    public static long adapterBytes(Path folder) throws IOException {
+        return Files.size(folder.resolve(ADAPTER).resolve(ADAPTER_WEIGHTS));
     }
 
     private static void writeAdapter(TrainOutcome outcome, int rank, Parameters trained, Path folder, OperationContext context)

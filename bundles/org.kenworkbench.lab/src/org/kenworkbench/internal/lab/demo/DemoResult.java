@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.nio.file.Path;
+
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** What the demo shows at its end. One thread. */
+final class DemoResult {
+
+    private final OperationResult.Builder result = OperationResult.builder();
+    private final JsonObject json = new JsonObject();
+
+    /**
+     * @param scores of the first seed's sweep
+     * @param table  of them
+     */
+    DemoResult(OperationResult trained, JsonObject scores, String table) {
+        trained.sections().forEach(section -> {
+            switch (section) {
+                case OperationResult.Section.Text text -> result.text(text.text());
+                case OperationResult.Section.Figures figures -> result.table(figures.table());
+            }
+        });
+        json.add("training", trained.json()); //$NON-NLS-1$
+        json.add("sweep", scores); //$NON-NLS-1$
+        result.text("Accuracy on " + scores.get("examples").getAsInt() + " validation sentences, with its 95 % interval; in scope are" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + " the matrices of the layers, " + Quantities.count(scores.get("parametersInScope").getAsLong()) //$NON-NLS-1$ //$NON-NLS-2$
+                + " parameters. Unpruned " + SweepTable.whole(scores, "tuned").orElse("-") + ", all in scope reset " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                + SweepTable.whole(scores, "floor").orElse("-") + ".") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text(table.stripTrailing())
+                .text(verdict(scores));
+    }
+
+    /** What was chosen, whether the test sentences confirm it, and which rules differ from random. */
+    private static String verdict(JsonObject scores) {
+        StringBuilder text = new StringBuilder(scores.get("verdict").getAsString()); //$NON-NLS-1$
+        scores.getAsJsonArray("remarks").forEach(remark -> text.append('\n').append(remark.getAsString())); //$NON-NLS-1$
+        return text.toString();
+    }
+
+    void add(SeedTable seeds, String table) {
+        result.text("Mean and standard deviation of " + seeds.sweeps().size() + " seeds, of training and of what is drawn, on the same validation" //$NON-NLS-1$ //$NON-NLS-2$
+                + " sentences; in brackets the mean of their 95 % intervals. Unpruned " + whole(seeds, "tuned") + ", all in scope reset " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + whole(seeds, "floor") + ".") //$NON-NLS-1$ //$NON-NLS-2$
+                .text(table.stripTrailing())
+                .text(seeds.besideRandom());
+        JsonArray sweeps = new JsonArray();
+        seeds.sweeps().forEach(sweeps::add);
+        json.add("seedSweeps", sweeps); //$NON-NLS-1$
+        json.add("seeds", seeds.json()); //$NON-NLS-1$
+    }
+
+    private static String whole(SeedTable seeds, String model) {
+        return seeds.whole(model).map(SeedTable.Scores::cell).orElse("-"); //$NON-NLS-1$
+    }
+
+    void add(Rivals.Result rivals, String table) {
+        result.text("Score against bytes, one seed.\n\n" + table.stripTrailing()); //$NON-NLS-1$
+        json.add("rivals", rivals.json()); //$NON-NLS-1$
+    }
+
+    OperationResult build(Path folder, Path curve) {
+        return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json).build(); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

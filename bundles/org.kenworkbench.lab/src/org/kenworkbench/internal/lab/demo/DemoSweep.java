@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.render.RenderOperation;
+import org.kenworkbench.internal.operations.sweep.SweepJob;
+import org.kenworkbench.internal.operations.sweep.SweepRunner;
+import org.kenworkbench.operations.EvaluatorFactory;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.SelectionRule;
+
+import com.google.gson.JsonObject;
+
+/**
+ * The demo's sweeps.
+ *
+ * @param rules  that there are
+ * @param force  whether results in the folders may be replaced
+ * @param resume whether scores in them count
+ */
+record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule> rules, DemoInputs inputs, boolean force, boolean resume) {
+
+    /** The matrices of the layers: what the paper prunes, and what inputs are multiplied with. */
+    static final String LAYERS = "attention,ffn"; //$NON-NLS-1$
+
+    /**
+     * What is scored.
+     *
+     * @param methods    as {@link SweepJob} has them
+     * @param resets     shares
+     * @param ofLayers   whether the matrices of the layers are pruned; else all tensors are
+     * @param norms      for wanda, if it is among them
+     * @param refinement shares that are tried between the others
+     * @param isTested   whether the choice is confirmed on the test sentences
+     */
+    record Plan(List<String> methods, List<Double> resets, boolean ofLayers, Optional<Path> norms, int refinement, boolean isTested) {
+    }
+
+    /** The scores, as {@code sweep.json} has them. */
+    JsonObject run(Plan plan, Path tuned, long seed, Path folder, OperationContext context)
+            throws IOException, OperationException, PruningRequestException {
+        EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
+        Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : new Scope("all", false); //$NON-NLS-1$
+        SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01, plan.refinement(), folder, force, resume,
+                plan.norms().orElse(null), 1);
+        return new SweepRunner(runner).run(job, _ -> evaluators.validation(),
+                plan.isTested() ? evaluators.test().map(one -> _ -> one) : Optional.empty(), context).json();
+    }
+
+    /** Draws the curve of a sweep. */
+    void draw(Path folder, Path curve, OperationContext context) throws IOException, OperationException, PruningCancelledException {
+        Files.deleteIfExists(curve);
+        RenderOperation operation = new RenderOperation(reader, rules);
+        OperationModel model = OperationModel.of(operation);
+        Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view", "curve", "--out", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+                curve.toString());
+        model.fill(operation, model.parameters().stream().filter(parameter -> given.containsKey(parameter.title()))
+                .collect(Collectors.toMap(parameter -> parameter, (Parameter parameter) -> List.of(given.get(parameter.title())))));
+        operation.run(context);
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.lab.evaluate.Metric;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.train.KeptTraining;
+import org.kenworkbench.internal.lab.train.TrainJob;
+import org.kenworkbench.internal.lab.train.TrainRunner;
+import org.kenworkbench.internal.lab.train.TrainSummary;
+import org.kenworkbench.internal.lab.train.TrainedFolder;
+import org.kenworkbench.internal.lab.train.TrainingSettings;
+import org.kenworkbench.internal.lab.train.Tuning;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+
+import com.google.gson.JsonObject;
+
+/**
+ * The demo's trainings: all with the same settings, but for what is tuned and the seed.
+ *
+ * @param force  whether models in the folders may be replaced
+ * @param resume whether trainings that are finished or unfinished there count
+ */
+public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean force, boolean resume) {
+
+    /** What the tuned model must reach: less would be a mistake, not chance. */
+    static final double LEAST_ACCURACY = 0.9;
+    private static final int STEPS = 60;
+
+    /**
+     * Trains, or takes what an earlier run has trained alike.
+     *
+     * @param folder of the model
+     * @return what was done, with the training's record as its JSON
+     * @throws OperationException of kind COMPUTATION if the test sentences do not reach {@value #LEAST_ACCURACY}, also where an earlier
+     *                            run trained; of kind USAGE if that was with other settings
+     */
+    public OperationResult train(Tuning tuning, long seed, Path folder, OperationContext context) throws IOException, OperationException {
+        TrainingSettings settings = new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, STEPS / 2, STEPS,
+                Metric.ACCURACY, 0, seed);
+        TrainJob job = new TrainJob(inputs.base(), inputs.request(), settings, folder, force, resume);
+        Optional<JsonObject> kept = resume ? KeptTraining.find(job) : Optional.empty();
+        OperationResult result = kept.isPresent() ? OperationResult.builder().text(describe(tuning, seed, folder)).json(kept.get()).build()
+                : TrainSummary.of(new TrainRunner(reader).run(job, context));
+        double accuracy = accuracy(result.json());
+        if (accuracy < LEAST_ACCURACY) {
+            throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of " //$NON-NLS-1$ //$NON-NLS-2$
+                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY + " or more was expected; report this with the seed"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        return result;
+    }
+
+    /** Whether a training has left a model there. */
+    static boolean isFinished(Path folder) {
+        return Files.isRegularFile(folder.resolve(TrainedFolder.RECORD));
+    }
+
+    private static String describe(Tuning tuning, long seed, Path folder) {
+        return "The model of an earlier run is taken, from " + folder + ": " + tuning + ", seed " + seed + '.'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** On the test sentences, of a training's record. */
+    static double accuracy(JsonObject record) {
+        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id()).get("value").getAsDouble(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+}

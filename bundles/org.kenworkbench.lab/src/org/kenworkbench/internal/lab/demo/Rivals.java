@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
+import org.kenworkbench.internal.lab.train.TrainedFolder;
+import org.kenworkbench.internal.lab.train.Tuning;
+import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.internal.operations.prune.AdapterUse;
+import org.kenworkbench.internal.operations.prune.PruneJob;
+import org.kenworkbench.internal.operations.prune.Unmatched;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.Scope;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/**
+ * All methods of the lab on one tuned model, by score and by bytes, beside models that were trained small from the start.
+ *
+ * @param training trains those
+ * @param sweep    scores what is pruned
+ */
+record Rivals(DemoTraining training, DemoSweep sweep) {
+
+    /** Of all tensors, since what is stored counts here: a method that leaves embeddings tuned has to store them. */
+    private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta", "dare", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+            "ties", "bitdelta"); //$NON-NLS-1$ //$NON-NLS-2$
+    /** Of the matrices of the layers, since others have no inputs that could be measured. */
+    private static final List<String> OF_LAYERS = List.of("random", "wanda"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
+    private static final int CALIBRATION_EXAMPLES = 128;
+
+    /**
+     * What came of it.
+     *
+     * @param markdown two tables and what they are of
+     */
+    record Result(String markdown, JsonObject json) {
+    }
+
+    /** @param scored a sweep of the matrices of the layers, for its rules beside wanda */
+    Result run(Path tuned, JsonObject scored, long seed, Path folder, OperationContext context)
+            throws IOException, OperationException, PruningRequestException {
+        Files.createDirectories(folder);
+        JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned, seed, folder.resolve("all"), //$NON-NLS-1$
+                context);
+        JsonObject ofLayers = sweep.run(new DemoSweep.Plan(OF_LAYERS, RESETS, true, Optional.of(norms(tuned, seed, folder, context)), 0, false),
+                tuned, seed, folder.resolve("layers"), context); //$NON-NLS-1$
+        List<StoredModel> models = models(tuned, seed, folder, context);
+        JsonObject json = new JsonObject();
+        json.add("all", ofAll); //$NON-NLS-1$
+        json.add("layers", ofLayers); //$NON-NLS-1$
+        JsonArray trained = new JsonArray();
+        models.forEach(model -> trained.add(model.json()));
+        json.add("trained", trained); //$NON-NLS-1$
+        return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) //$NON-NLS-1$
+                + "\nThe matrices of the layers alone, beside which the rest is stored as it was tuned:\n\n" //$NON-NLS-1$
+                + BytesTable.markdown(List.of(ofLayers, scored)) + "\nNot pruned, and trained small:\n\n" + BytesTable.ofModels(models), json); //$NON-NLS-1$
+    }
+
+    /** Measured on sentences that the model was trained on. */
+    private Path norms(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
+        Path norms = folder.resolve("norms.safetensors"); //$NON-NLS-1$
+        Files.deleteIfExists(norms);
+        new CalibrationRunner(sweep.reader()).run(tuned, CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
+                .write(norms);
+        return norms;
+    }
+
+    private List<StoredModel> models(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
+        Evaluator evaluator = sweep.inputs().evaluators(sweep.reader(), context).validation();
+        List<StoredModel> models = new ArrayList<>(List.of(model("all of the tuning", tuned, false, evaluator, folder, context))); //$NON-NLS-1$
+        for (Tuning tuning : List.of(new Tuning.LowRank(8), new Tuning.LowRank(1), new Tuning.BitFit())) {
+            Path small = folder.resolve(tuning.toString().replace(':', '-'));
+            training.train(tuning, seed, small, context);
+            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder, context)); //$NON-NLS-1$
+        }
+        return models;
+    }
+
+    private StoredModel model(String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder, OperationContext context)
+            throws IOException, OperationException {
+        ModelScore score = evaluator.score(model, context);
+        return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`", //$NON-NLS-1$ //$NON-NLS-2$
+                isAdapter ? TrainedFolder.adapterBytes(model) : subnetworkBytes(model, folder.resolve("whole"), context), score.score(), //$NON-NLS-1$
+                PairedBootstrap.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
+    }
+
+    /** What a subnetwork takes that has all that was tuned. */
+    private long subnetworkBytes(Path model, Path folder, OperationContext context) throws IOException, OperationException {
+        FileTrees.deleteQuietly(folder);
+        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), allTensors(), Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0); //$NON-NLS-1$
+        long bytes = sweep.runner().prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false, //$NON-NLS-1$
+                Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context).getFirst().sizes().subnetworkBytes();
+        FileTrees.deleteQuietly(folder);
+        return bytes;
+    }
+
+    private static Scope allTensors() {
+        try {
+            return new Scope("all", false); //$NON-NLS-1$
+        } catch (PruningRequestException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

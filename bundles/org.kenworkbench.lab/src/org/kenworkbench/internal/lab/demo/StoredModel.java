@@ -1,0 +1,44 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.operations.Quantities;
+
+import com.google.gson.JsonObject;
+
+/**
+ * A classifier with what it takes to store it beside the base.
+ *
+ * @param name      how it was made, in Markdown
+ * @param form      what is stored
+ * @param sizeBytes of that
+ * @param score     accuracy on the validation sentences
+ * @param interval  its 95 % interval over the sentences
+ */
+public record StoredModel(String name, String form, long sizeBytes, double score, Optional<Interval> interval) {
+
+    String row() {
+        return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + SweepPoints.digits(score) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                + interval.map(range -> ' ' + SweepPoints.range(range.low(), range.high())).orElse("") + " |\n"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", name); //$NON-NLS-1$
+        json.addProperty("form", form); //$NON-NLS-1$
+        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
+        json.addProperty("score", score); //$NON-NLS-1$
+        interval.ifPresent(range -> {
+            json.addProperty("low", range.low()); //$NON-NLS-1$
+            json.addProperty("high", range.high()); //$NON-NLS-1$
+        });
+        return json;
+    }
+}

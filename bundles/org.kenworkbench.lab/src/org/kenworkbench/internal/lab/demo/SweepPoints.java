@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * What a sweep scored on its validation examples.
+ *
+ * @param sweep as {@code sweep.json} has it
+ */
+record SweepPoints(JsonObject sweep) {
+
+    /** In the order that they were asked for. */
+    List<String> methods() {
+        List<String> methods = new ArrayList<>();
+        settings("rules").forEach(rule -> methods.add(rule.getAsString())); //$NON-NLS-1$
+        return methods;
+    }
+
+    /** The shares that were asked for, ascending. */
+    List<Double> resets() {
+        TreeSet<Double> resets = new TreeSet<>();
+        settings("resets").forEach(reset -> resets.add(reset.getAsDouble())); //$NON-NLS-1$
+        return List.copyOf(resets);
+    }
+
+    private JsonArray settings(String name) {
+        return sweep.getAsJsonObject("settings").getAsJsonArray(name); //$NON-NLS-1$
+    }
+
+    /** A pruned model's. */
+    Optional<JsonObject> pruned(String method, double reset) {
+        return all().stream().filter(point -> is(point, "pruned") && point.get("rule").getAsString().equals(method) //$NON-NLS-1$ //$NON-NLS-2$
+                && point.get("reset").getAsDouble() == reset).findFirst(); //$NON-NLS-1$
+    }
+
+    /** That of a whole model: tuned, floor or base. */
+    Optional<JsonObject> whole(String model) {
+        return all().stream().filter(point -> is(point, model)).findFirst();
+    }
+
+    private List<JsonObject> all() {
+        return sweep.getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject) //$NON-NLS-1$
+                .filter(point -> point.get("split").getAsString().equals("validation")).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static boolean is(JsonObject point, String model) {
+        return point.get("model").getAsString().equals(model); //$NON-NLS-1$
+    }
+
+    /** As {@code 0.941 (0.921–0.960)}. */
+    static String cell(JsonObject point) {
+        String score = digits(score(point));
+        JsonElement interval = point.get("interval"); //$NON-NLS-1$
+        return interval == null || interval.isJsonNull() ? score
+                : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(), interval.getAsJsonObject().get("high").getAsDouble()); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    static double score(JsonObject point) {
+        return point.get("score").getAsDouble(); //$NON-NLS-1$
+    }
+
+    static String range(double low, double high) {
+        return '(' + digits(low) + '–' + digits(high) + ')';
+    }
+
+    static String digits(double score) {
+        return String.format(Locale.ROOT, "%.3f", score); //$NON-NLS-1$
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share); //$NON-NLS-1$
+    }
+
+    /** The first line of a table in Markdown, and the line below it. */
+    static String header(String first, List<String> others) {
+        StringBuilder header = new StringBuilder("| ").append(first).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
+        others.forEach(other -> header.append(' ').append(other).append(" |")); //$NON-NLS-1$
+        return header.append("\n|---|").append("---|".repeat(others.size())).append('\n').toString(); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    static List<String> quoted(List<String> methods) {
+        return methods.stream().map(method -> '`' + method + '`').toList();
+    }
+}

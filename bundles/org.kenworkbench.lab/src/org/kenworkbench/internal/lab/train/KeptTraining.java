@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.lab.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.internal.lab.data.DataRequest;
+import org.kenworkbench.internal.lab.data.DataSplit;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** A training that an earlier run has finished. Stateless. */
+public final class KeptTraining {
+
+    private KeptTraining() {
+    }
+
+    /**
+     * The record of a finished training in the job's folder.
+     *
+     * @return empty where none was finished
+     * @throws OperationException of kind USAGE if it was one with other settings, data or base, or its record cannot be read; the first
+     *                            that differs is named
+     */
+    public static Optional<JsonObject> find(TrainJob job) throws IOException, OperationException {
+        Path file = job.out().resolve(TrainedFolder.RECORD);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        JsonObject record;
+        Map<String, JsonElement> had = new LinkedHashMap<>();
+        try {
+            record = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            had.putAll(record.getAsJsonObject("settings").asMap()); //$NON-NLS-1$
+            had.put("base", record.get("base")); //$NON-NLS-1$ //$NON-NLS-2$
+            for (DataSplit.Part part : DataSplit.Part.values()) {
+                had.put(digest(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest")); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e); //$NON-NLS-1$
+        }
+        requireSame(asked(job), had, job.out());
+        return Optional.of(record);
+    }
+
+    private static JsonObject asked(TrainJob job) throws IOException {
+        JsonObject asked = TrainIdentity.settings(job.settings());
+        if (job.settings().maxTokens() == 0) {
+            asked.remove("--max-tokens"); // what that comes to is the base's, and written down //$NON-NLS-1$
+        }
+        asked.addProperty("base", job.model().toString()); //$NON-NLS-1$
+        DataSplit data = job.data().load();
+        for (DataSplit.Part part : DataSplit.Part.values()) {
+            asked.addProperty(digest(part), DataRequest.digest(data.part(part)));
+        }
+        return asked;
+    }
+
+    private static String digest(DataSplit.Part part) {
+        return "a " + part.id() + " set of digest"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static void requireSame(JsonObject asked, Map<String, JsonElement> had, Path folder) throws OperationException {
+        for (Map.Entry<String, JsonElement> one : asked.entrySet()) {
+            JsonElement other = had.get(one.getKey());
+            if (!one.getValue().equals(other)) {
+                throw new OperationException(ExitCode.USAGE, "the training in " + folder + " had " + one.getKey() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
+                        + (other == null || !other.isJsonPrimitive() ? "none" : other.getAsString()) + ", and this one has " //$NON-NLS-1$ //$NON-NLS-2$
+                        + one.getValue().getAsString() + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
+            }
+        }
+    }
+}
