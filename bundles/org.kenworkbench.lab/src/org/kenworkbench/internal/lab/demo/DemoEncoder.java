@@ -9,12 +9,13 @@ package org.kenworkbench.internal.lab.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 import org.kenworkbench.internal.operations.demo.DemoModel;
 import org.kenworkbench.internal.operations.demo.ModelCache;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OutputFile;
 
 /** bge-small-en-v1.5 as a model folder in the user's cache: BERT of 12 layers, hidden size 384, 33.2 M parameters. */
 final class DemoEncoder {
@@ -53,12 +54,25 @@ final class DemoEncoder {
         Path weights = new ModelCache(cacheFolder.resolve("models")).fetch(DemoModel.TUNED, context); //$NON-NLS-1$
         Path folder = Files.createDirectories(cacheFolder.resolve("lab").resolve(FOLDER)); //$NON-NLS-1$
         Path tokenizer = new ModelCache(folder).fetch(TOKENIZER, context);
-        Files.copy(tokenizer, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING); //$NON-NLS-1$
-        Files.writeString(folder.resolve("config.json"), CONFIGURATION); //$NON-NLS-1$
-        Path model = folder.resolve("model.onnx"); //$NON-NLS-1$
-        if (!Files.isRegularFile(model) || Files.size(model) != DemoModel.TUNED.sizeBytes()) {
-            Files.copy(weights, model, StandardCopyOption.REPLACE_EXISTING);
+        copy(tokenizer, folder.resolve("tokenizer.json")); //$NON-NLS-1$
+        copy(weights, folder.resolve("model.onnx")); //$NON-NLS-1$
+        Path configuration = folder.resolve("config.json"); //$NON-NLS-1$
+        if (!Files.isRegularFile(configuration) || !Files.readString(configuration).equals(CONFIGURATION)) {
+            try (OutputFile output = OutputFile.open(configuration, true, List.of())) {
+                Files.writeString(output.temporary(), CONFIGURATION);
+                output.publish();
+            }
         }
         return folder;
+    }
+
+    /** Leaves a copy alone that is there: another demo may be reading it. */
+    private static void copy(Path file, Path target) throws IOException, OperationException {
+        if (!Files.isRegularFile(target) || Files.size(target) != Files.size(file)) {
+            try (OutputFile output = OutputFile.open(target, true, List.of())) {
+                Files.copy(file, output.temporary());
+                output.publish();
+            }
+        }
     }
 }

@@ -23,9 +23,10 @@ import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.internal.lab.evaluate.Metric;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
+import org.kenworkbench.internal.lab.train.KeptTraining;
 import org.kenworkbench.internal.lab.train.TrainJob;
-import org.kenworkbench.internal.lab.train.TrainOutcome;
 import org.kenworkbench.internal.lab.train.TrainRunner;
+import org.kenworkbench.internal.lab.train.TrainSummary;
 import org.kenworkbench.internal.lab.train.TrainingSettings;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.internal.operations.compare.CompareOutputs;
@@ -54,7 +55,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 
 /** Does what is kept tell what a model was tuned on? Six trainings on three sources, pruned by two rules and compared beside noise. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
@@ -125,17 +125,13 @@ public final class FingerprintOperation implements Operation {
     private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force, OperationContext context)
             throws IOException, OperationException {
         Path out = folder.resolve("models").resolve(name); //$NON-NLS-1$
-        Path report = out.resolve("training.json"); //$NON-NLS-1$
-        if (resume && Files.isRegularFile(report)) {
-            return new Trained(name, out, JsonParser.parseString(Files.readString(report)).getAsJsonObject().getAsJsonObject("test") //$NON-NLS-1$
-                    .get("score").getAsDouble()); //$NON-NLS-1$
-        }
         TrainingSettings settings = new TrainingSettings(new Tuning.All(), 1, STEPS, 16, 5e-5, 0.1, 0.01, 1, 0, STEPS, Metric.ACCURACY, 0, seed);
         DataRequest request = new DataRequest(data, Optional.empty(), Optional.empty(),
                 new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SPLIT), context.seed());
-        TrainOutcome outcome = new TrainRunner(reader).run(new TrainJob(base, request, settings, out, force, resume), context);
-        double accuracy = outcome.test().orElseThrow().score(Metric.ACCURACY);
-        return new Trained(name, out, accuracy);
+        TrainJob job = new TrainJob(base, request, settings, out, force, resume);
+        Optional<JsonObject> kept = resume ? KeptTraining.find(job) : Optional.empty();
+        JsonObject record = kept.isPresent() ? kept.get() : TrainSummary.of(new TrainRunner(reader).run(job, context)).json();
+        return new Trained(name, out, DemoTraining.accuracy(record));
     }
 
     private List<Path> prune(Path base, List<Trained> models, String rule, Path folder, boolean force, OperationContext context)
