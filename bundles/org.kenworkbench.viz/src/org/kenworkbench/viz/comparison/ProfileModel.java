@@ -17,6 +17,7 @@ import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.pruning.Role;
 
 /**

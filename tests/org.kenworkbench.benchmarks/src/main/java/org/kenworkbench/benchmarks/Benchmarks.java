@@ -44,8 +44,8 @@ public final class Benchmarks implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(arity = "0..*", paramLabel = "SUITE", description = {
-            "kernels, startup, prune, sizes, growth (17 GB of disk), masks (half an hour), seven (45 GB of disk), or all.",
-            "Default: all but masks and seven. And, alone: views, the pictures of the window." })
+            "kernels, startup, prune, sizes, growth (17 GB of disk), compare (2.5 GB of disk), masks (half an hour), seven (45 GB of disk), or all.",
+            "Default: all but compare, masks and seven. And, alone: views, the pictures of the window." })
     private List<String> names = List.of();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this.")

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.kenworkbench.benchmarks.BenchmarkException;
 
@@ -36,13 +37,26 @@ record TimedProcess(List<String> command, Map<String, String> environment) {
      * @throws BenchmarkException   if its exit status is not 0, with what it said
      */
     ProcessTime run(Path folder) throws IOException, InterruptedException {
+        return runWatched(folder, _ -> {
+            // nobody asked
+        });
+    }
+
+    /**
+     * As {@link #run}.
+     *
+     * @param watch told of the process once it runs
+     */
+    ProcessTime runWatched(Path folder, Consumer<Process> watch) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed.txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment().putAll(environment);
         double cpuBefore = childrenSeconds();
         long begun = System.nanoTime();
-        int exit = builder.start().waitFor();
+        Process process = builder.start();
+        watch.accept(process);
+        int exit = process.waitFor();
         double wallSeconds = (System.nanoTime() - begun) / 1e9;
         if (exit == INTERRUPTED || exit == TERMINATED) {
             throw new InterruptedException(command.getFirst() + " was told to end");

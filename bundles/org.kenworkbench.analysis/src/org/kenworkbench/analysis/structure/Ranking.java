@@ -1,0 +1,42 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.structure;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import org.kenworkbench.analysis.layers.Figures;
+
+/** By what parts are ranked, the most first. */
+public enum Ranking {
+    /** ‖tuned - base‖ / ‖base‖. */
+    DELTA(Figures::deltaNorm),
+    /** Share of the values in scope that are kept. */
+    KEPT(Figures::keptShare),
+    /** Share of ‖tuned - base‖² in scope that is at kept positions. */
+    TUNING_KEPT(Figures::tuningKept),
+    /** Bytes in the subnetwork. */
+    BYTES(Figures::storedBytes);
+
+    private final ToDoubleFunction<Figures> figure;
+
+    Ranking(ToDoubleFunction<Figures> figure) {
+        this.figure = figure;
+    }
+
+    /** The figure that it ranks by; NaN where it is not defined. */
+    public double of(StructurePart part) {
+        return figure.applyAsDouble(part.figures());
+    }
+
+    /** The most first, of equal ones the lower layer and index; those of which the figure is not defined come last. */
+    public List<StructurePart> sorted(List<StructurePart> parts) {
+        Comparator<StructurePart> most = Comparator.comparingDouble(part -> Double.isNaN(of(part)) ? Double.POSITIVE_INFINITY : -of(part));
+        return parts.stream().sorted(most.thenComparingInt(StructurePart::layer).thenComparingInt(StructurePart::index)).toList();
+    }
+}

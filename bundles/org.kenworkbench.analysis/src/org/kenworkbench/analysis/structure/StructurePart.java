@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.structure;
+
+import org.kenworkbench.analysis.layers.Figures;
+
+/**
+ * A layer, or one head or neuron of it.
+ *
+ * @param layer   its number
+ * @param index   of the head or neuron in its layer, from 0; 0 of a layer
+ * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of its tensors, rounded
+ */
+public record StructurePart(Kind kind, int layer, int index, Figures figures) {
+
+    /** What structured pruning takes away as a whole. */
+    public enum Kind {
+        /** All tensors of a layer. */
+        LAYER,
+        /** Rows of query, key and value and columns of the output that one attention head has. */
+        HEAD,
+        /** What one neuron of a feed-forward network reads by and writes by. */
+        NEURON
+    }
+}

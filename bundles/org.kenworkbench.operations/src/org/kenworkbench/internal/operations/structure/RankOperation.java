@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.structure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.analysis.PrunedTensor;
+import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.structure.Ranking;
+import org.kenworkbench.analysis.structure.StructurePart;
+import org.kenworkbench.analysis.structure.StructureParts;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.Argument;
+import org.kenworkbench.operations.AttentionHeads;
+import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.OutputFile;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.PruningCancelledException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** Ranks layers, heads or neurons of a pruned result. */
+@Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
+@OperationInfo(name = "rank", summary = "%rank.summary", description = "%rank.description", order = 41)
+public final class RankOperation implements Operation {
+
+    private static final int MOST_HEADS = 1 << 16;
+
+    private final CheckpointReader reader;
+
+    @Argument(label = "COMPOSITION.kenx", description = "%rank.composition")
+    private Path composition;
+
+    @Option(names = "--of", label = "PARTS", description = "%rank.of", order = 1)
+    private StructurePart.Kind of = StructurePart.Kind.LAYER;
+
+    @Option(names = "--by", label = "FIGURE", description = "%rank.by", order = 2)
+    private Ranking by = Ranking.DELTA;
+
+    @Option(names = "--top", label = "N", description = "%rank.top", order = 3)
+    private int top = 20;
+
+    @Option(names = "--heads", label = "N", description = "%rank.heads", order = 4)
+    private int heads;
+
+    @Option(names = "--csv", label = "FILE.csv", description = "%rank.csv", order = 5)
+    private Path csv;
+
+    @Activate
+    public RankOperation(@Reference CheckpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public OperationResult run(OperationContext context) throws IOException, OperationException {
+        if (top < 0) {
+            throw new OperationException(ExitCode.USAGE, "--top takes a number of 0 or more, 0 for all, not " + top); //$NON-NLS-1$
+        }
+        if (heads < 0 || heads > MOST_HEADS || heads > 0 && of != StructurePart.Kind.HEAD) {
+            throw new OperationException(ExitCode.USAGE, heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out" //$NON-NLS-1$
+                    : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(composition))) {
+            List<StructurePart> ranked = by.sorted(parts(context));
+            if (ranked.isEmpty()) {
+                throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to rank" //$NON-NLS-1$ //$NON-NLS-2$
+                        + (of == StructurePart.Kind.HEAD ? ": no layer has a matrix of queries of its own with a known number of heads; give --heads N" //$NON-NLS-1$
+                                : ": the names of its tensors tell of none")); //$NON-NLS-1$
+            }
+            if (table != null) {
+                Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8);
+                table.publish();
+            }
+            return RankSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
+        }
+    }
+
+    private List<StructurePart> parts(OperationContext context) throws IOException, OperationException {
+        if (of == StructurePart.Kind.LAYER) {
+            return StructureParts.layers(CompositionProfile.of(CompositionStore.load(composition)));
+        }
+        Composition loaded = CompositionStore.load(composition);
+        try (OpenComposition open = OpenComposition.open(composition, loaded, reader);
+                OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+            PrunedModel model = open.model();
+            StageMonitor monitor = new StageMonitor(stage, context);
+            if (of == StructurePart.Kind.NEURON) {
+                return StructureParts.neurons(model, monitor);
+            }
+            ModelProfile profile = CompositionProfile.of(loaded);
+            return StructureParts.heads(model, queries -> heads(open, profile, queries, context), monitor);
+        } catch (PruningCancelledException e) {
+            throw new OperationCancelledException();
+        }
+    }
+
+    /** As the user says, else as the configuration beside the tuned model does. */
+    private OptionalInt heads(OpenComposition open, ModelProfile profile, PrunedTensor queries, OperationContext context) {
+        if (heads > 0) {
+            return OptionalInt.of(heads);
+        }
+        LayerSeries series = profile.series().stream().filter(one -> one.tensors().stream().anyMatch(tensor -> tensor.id().equals(queries.id())))
+                .findFirst().orElseThrow();
+        return AttentionHeads.of(open.tunedSource(), series, queries.rows(), context::warn);
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.structure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.analysis.structure.Ranking;
+import org.kenworkbench.analysis.structure.StructurePart;
+import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Table;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** What {@code rank} shows and writes. Stateless. */
+final class RankSummary {
+
+    private RankSummary() {
+    }
+
+    /**
+     * @param ranked all parts, one or more, in order
+     * @param shown  how many of them
+     */
+    static OperationResult of(List<StructurePart> ranked, Ranking by, int shown) {
+        StructurePart.Kind kind = ranked.getFirst().kind();
+        double all = deltaSquares(ranked);
+        Table.Builder table = Table.builder().number("rank").number("layer"); //$NON-NLS-1$ //$NON-NLS-2$
+        if (kind != StructurePart.Kind.LAYER) {
+            table.number(Values.typed(kind));
+        }
+        table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept").number("bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+        for (int i = 0; i < shown; i++) {
+            table.row(cells(i + 1, ranked.get(i), all));
+        }
+        OperationResult.Builder result = OperationResult.builder().table(table.build());
+        if (shown < ranked.size()) {
+            result.text(Quantities.count(shown) + " of " + Quantities.count(ranked.size()) + "; --top 0 shows all."); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        result.text("Ranked by " + words(by) + ". changed by: ‖tuned - base‖ / ‖base‖; of the tuning: its share of ‖tuned - base‖² of all " + Values.typed(kind) //$NON-NLS-1$ //$NON-NLS-2$
+                + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions." + (kind == StructurePart.Kind.LAYER ? "" //$NON-NLS-1$ //$NON-NLS-2$
+                        : " Bytes are its share of those of its tensors.")); //$NON-NLS-1$
+        return result.json(json(ranked, by, shown, all)).build();
+    }
+
+    private static String words(Ranking by) {
+        return switch (by) {
+            case DELTA -> "how much tuning changed it"; //$NON-NLS-1$
+            case KEPT -> "the share kept"; //$NON-NLS-1$
+            case TUNING_KEPT -> "the share of its tuning kept"; //$NON-NLS-1$
+            case BYTES -> "bytes"; //$NON-NLS-1$
+        };
+    }
+
+    private static double deltaSquares(List<StructurePart> parts) {
+        return parts.stream().mapToDouble(part -> part.figures().deltaSquares()).sum();
+    }
+
+    private static String[] cells(int rank, StructurePart part, double all) {
+        Figures figures = part.figures();
+        List<String> cells = new ArrayList<>(List.of(String.valueOf(rank), String.valueOf(part.layer())));
+        if (part.kind() != StructurePart.Kind.LAYER) {
+            cells.add(String.valueOf(part.index()));
+        }
+        cells.addAll(List.of(Quantities.count(figures.parameters()), percent(figures.deltaNorm()), percent(figures.deltaSquares() / all),
+                Quantities.share(figures.keptShare()), Quantities.share(figures.tuningKept()), Quantities.bytes(figures.storedBytes())));
+        return cells.toArray(String[]::new);
+    }
+
+    /** With two decimals: heads and neurons differ little. */
+    private static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", 100 * share) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static JsonObject json(List<StructurePart> ranked, Ranking by, int shown, double all) {
+        JsonObject json = new JsonObject();
+        json.addProperty("of", Values.typed(ranked.getFirst().kind())); //$NON-NLS-1$
+        json.addProperty("by", Values.typed(by)); //$NON-NLS-1$
+        json.addProperty("parts", ranked.size()); //$NON-NLS-1$
+        JsonArray entries = new JsonArray();
+        for (StructurePart part : ranked.subList(0, shown)) {
+            Figures figures = part.figures();
+            JsonObject entry = new JsonObject();
+            entry.addProperty("layer", part.layer()); //$NON-NLS-1$
+            if (part.kind() != StructurePart.Kind.LAYER) {
+                entry.addProperty(Values.typed(part.kind()), part.index());
+            }
+            entry.addProperty("parameters", figures.parameters()); //$NON-NLS-1$
+            entry.addProperty("changed", figures.changed()); //$NON-NLS-1$
+            add(entry, "deltaNorm", figures.deltaNorm()); //$NON-NLS-1$
+            add(entry, "shareOfTuning", figures.deltaSquares() / all); //$NON-NLS-1$
+            add(entry, "keptShare", figures.keptShare()); //$NON-NLS-1$
+            add(entry, "tuningKept", figures.tuningKept()); //$NON-NLS-1$
+            add(entry, "chanceTuningKept", figures.chanceTuningKept()); //$NON-NLS-1$
+            entry.addProperty("bytes", figures.storedBytes()); //$NON-NLS-1$
+            entries.add(entry);
+        }
+        json.add("ranking", entries); //$NON-NLS-1$
+        return json;
+    }
+
+    /** What is not defined is left out. */
+    private static void add(JsonObject to, String name, double figure) {
+        if (Double.isFinite(figure)) {
+            to.addProperty(name, figure);
+        }
+    }
+
+    /** A line for each part, in order. */
+    static String csv(List<StructurePart> ranked) {
+        double all = deltaSquares(ranked);
+        StringBuilder csv = new StringBuilder("rank,kind,layer,index,parameters,changed,delta_norm,share_of_tuning,kept_share,tuning_kept,chance_tuning_kept,bytes\n"); //$NON-NLS-1$
+        for (int i = 0; i < ranked.size(); i++) {
+            StructurePart part = ranked.get(i);
+            Figures figures = part.figures();
+            csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()), String.valueOf(part.layer()), //$NON-NLS-1$
+                    part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()), String.valueOf(figures.parameters()), //$NON-NLS-1$
+                    String.valueOf(figures.changed()), number(figures.deltaNorm()), number(figures.deltaSquares() / all), number(figures.keptShare()),
+                    number(figures.tuningKept()), number(figures.chanceTuningKept()), String.valueOf(figures.storedBytes()))).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String number(double figure) {
+        return Double.isFinite(figure) ? String.format(Locale.ROOT, "%.8f", figure) : ""; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+}

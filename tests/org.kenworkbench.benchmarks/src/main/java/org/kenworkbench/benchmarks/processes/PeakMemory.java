@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.benchmarks.processes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The most memory that a process had resident, mapped files included, as Linux says it while it runs (proc(5), {@code VmHWM}): the last
+ * look is some milliseconds before its end, and a peak that falls between the two is missed.
+ */
+final class PeakMemory {
+
+    private static final int PAUSE_MILLIS = 5;
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    private final AtomicLong most = new AtomicLong();
+
+    /** Looks on until the process ends; returns at once. */
+    void watch(Process process) {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        Thread.ofPlatform().daemon().start(() -> {
+            while (process.isAlive()) {
+                look(status);
+                try {
+                    Thread.sleep(PAUSE_MILLIS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private void look(Path status) {
+        try {
+            Matcher matcher = PEAK.matcher(Files.readString(status));
+            if (matcher.find()) {
+                most.accumulateAndGet(Long.parseLong(matcher.group(1)), Math::max);
+            }
+        } catch (IOException e) {
+            // It has just ended: what was seen before counts.
+        }
+    }
+
+    double megabytes() {
+        return most.get() * 1024 / 1e6;
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.structure.RankOperation;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** {@code rank} on what {@code prune} wrote: layer 1 was changed most, and in it head 1 and neuron 2. */
+class RankOperationTest {
+
+    private static final int WIDTH = 4;
+    private static final int NEURONS = 5;
+
+    @TempDir
+    Path folder;
+
+    private PruneFixture fixture;
+    private Path composition;
+
+    @BeforeEach
+    void prune() throws Exception {
+        fixture = PruneFixture.in(folder);
+        write(fixture.base(), false);
+        write(fixture.tuned(), true);
+        Files.writeString(folder.resolve("config.json"), "{\"num_attention_heads\": 2}");
+        fixture.prune(folder.resolve("out"), ProgressListener.NONE, "--keep", "50%", "--rule", "magnitude");
+        composition = folder.resolve("out/composition.kenx");
+    }
+
+    private static void write(Path file, boolean tuned) throws IOException {
+        TestCheckpoints model = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < 3; layer++) {
+            for (String name : List.of("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")) {
+                float[] values = new float[WIDTH * WIDTH];
+                for (int i = 0; i < values.length; i++) {
+                    int head = (name.endsWith("dense") ? i % WIDTH : i / WIDTH) / 2;
+                    values[i] = 1 + (tuned ? delta(layer, head == 1) : 0);
+                }
+                model.f32("encoder.layer." + layer + '.' + name + ".weight", new long[] {WIDTH, WIDTH}, values);
+            }
+            float[] in = new float[NEURONS * WIDTH];
+            float[] out = new float[NEURONS * WIDTH];
+            for (int i = 0; i < in.length; i++) {
+                in[i] = 1 + (tuned ? delta(layer, i / WIDTH == 2) : 0);
+                out[i] = 1 + (tuned ? delta(layer, i % NEURONS == 2) : 0);
+            }
+            model.f32("encoder.layer." + layer + ".intermediate.dense.weight", new long[] {NEURONS, WIDTH}, in);
+            model.f32("encoder.layer." + layer + ".output.dense.weight", new long[] {WIDTH, NEURONS}, out);
+        }
+        model.write(file);
+    }
+
+    private static float delta(int layer, boolean marked) {
+        return (layer == 1 ? 0.5f : 0.25f) * (marked ? 1 : 0.5f);
+    }
+
+    @Test
+    void layersHeadsAndNeurons() throws Exception {
+        JsonArray layers = rank().json().getAsJsonArray("ranking");
+        assertEquals(3, layers.size());
+        assertEquals(1, layers.get(0).getAsJsonObject().get("layer").getAsInt());
+        assertEquals(4 * WIDTH * WIDTH + 2 * WIDTH * NEURONS, layers.get(0).getAsJsonObject().get("parameters").getAsInt());
+        JsonObject head = rank("--of", "head").json().getAsJsonArray("ranking").get(0).getAsJsonObject();
+        assertEquals(1, head.get("layer").getAsInt());
+        assertEquals(1, head.get("head").getAsInt());
+        assertEquals(0.5, head.get("deltaNorm").getAsDouble(), 1e-12, "the base is 1 everywhere");
+        assertEquals(0.5, head.get("keptShare").getAsDouble(), 0.26);
+        Path csv = folder.resolve("neurons.csv");
+        OperationResult neurons = rank("--of", "neuron", "--top", "2", "--csv", csv.toString());
+        assertEquals(2, neurons.json().getAsJsonArray("ranking").size());
+        assertEquals(3 * NEURONS, neurons.json().get("parts").getAsInt());
+        assertEquals(3 * NEURONS + 1, Files.readAllLines(csv).size());
+        assertTrue(Files.readAllLines(csv).get(1).startsWith("1,neuron,1,2,8,8,0.50000000,"), Files.readAllLines(csv).get(1));
+        String text = PruneFixture.text(neurons);
+        assertTrue(text.contains("2 of 15; --top 0 shows all.") && text.contains("50.00 %"), text);
+        assertEquals(15, rank("--of", "neuron", "--top", "0", "--by", "bytes").json().getAsJsonArray("ranking").size());
+    }
+
+    @Test
+    void headsHaveToBeKnown() throws Exception {
+        Files.delete(folder.resolve("config.json"));
+        OperationException e = assertThrows(OperationException.class, () -> rank("--of", "head"));
+        assertEquals(ExitCode.INPUT, e.kind());
+        assertTrue(e.getMessage().contains("--heads N"), e.getMessage());
+        assertEquals(12, rank("--of", "head", "--heads", "4").json().get("parts").getAsInt());
+        for (String[] options : new String[][] {{"--heads", "2"}, {"--of", "head", "--heads", "-1"}, {"--top", "-1"}, {"--of", "tensor"}}) {
+            assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> rank(options)).kind());
+        }
+    }
+
+    private OperationResult rank(String... options) throws Exception {
+        RankOperation operation = new RankOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
+        OperationModel model = OperationModel.of(operation);
+        Map<Parameter, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.title().equals("COMPOSITION.kenx")) {
+                texts.put(parameter, List.of(composition.toString()));
+            }
+            for (int i = 0; i < options.length; i += 2) {
+                if (parameter.title().equals(options[i])) {
+                    texts.put(parameter, List.of(options[i + 1]));
+                }
+            }
+        }
+        model.fill(operation, texts);
+        return operation.run(new StandardContext(new RunSettings(1, false, false, 0), ProgressListener.NONE, _ -> { }));
+    }
+}
