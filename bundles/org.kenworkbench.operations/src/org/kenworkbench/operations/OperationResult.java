@@ -9,6 +9,7 @@ package org.kenworkbench.operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.google.gson.JsonObject;
 
@@ -39,11 +40,11 @@ public final class OperationResult {
     }
 
     private final List<Section> sections;
-    private final JsonObject json;
+    private final Supplier<JsonObject> json;
 
-    private OperationResult(List<Section> sections, JsonObject json) {
+    private OperationResult(List<Section> sections, Supplier<JsonObject> json) {
         this.sections = List.copyOf(sections);
-        this.json = json.deepCopy();
+        this.json = json;
     }
 
     /** Starts a result. */
@@ -56,14 +57,14 @@ public final class OperationResult {
     }
 
     public JsonObject json() {
-        return json.deepCopy();
+        return json.get();
     }
 
     /** Collects sections and figures; used by one thread. */
     public static final class Builder {
 
         private final List<Section> sections = new ArrayList<>();
-        private JsonObject json = new JsonObject();
+        private Supplier<JsonObject> json = JsonObject::new;
 
         private Builder() {
         }
@@ -81,6 +82,17 @@ public final class OperationResult {
 
         /** The document for machines; an empty object if never set. */
         public Builder json(JsonObject document) {
+            JsonObject copy = document.deepCopy();
+            json = copy::deepCopy;
+            return this;
+        }
+
+        /**
+         * A document that is made only where it is asked for, since it is large.
+         *
+         * @param document gives an equal one of its own each time, to any thread
+         */
+        public Builder json(Supplier<JsonObject> document) {
             json = Objects.requireNonNull(document);
             return this;
         }

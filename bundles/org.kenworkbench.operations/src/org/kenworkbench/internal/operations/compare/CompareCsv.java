@@ -7,8 +7,10 @@
 package org.kenworkbench.internal.operations.compare;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.OverlapResult;
@@ -29,9 +31,13 @@ final class CompareCsv {
     static String of(GroupComparison found) {
         StringBuilder csv = new StringBuilder();
         line(csv, header());
+        Map<ComparedPart.Kind, List<ComparedPart>> parts = new EnumMap<>(ComparedPart.Kind.class);
+        for (ComparedPart.Kind kind : ComparedPart.Kind.values()) {
+            parts.put(kind, ComparedPart.of(found, kind));
+        }
         for (Comparison.Pair pair : found.pairs()) {
             for (ComparedPart.Kind kind : ComparedPart.Kind.values()) {
-                for (ComparedPart part : ComparedPart.of(found, kind)) {
+                for (ComparedPart part : parts.get(kind)) {
                     OverlapResult result = found.of(pair, part.select());
                     if (result.parameters() > 0) {
                         line(csv, cells(found, pair, kind, part, result));

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.operations.compare;
 
+import java.util.List;
+
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Clusters;
 import org.kenworkbench.analysis.comparison.Comparison;
@@ -37,9 +39,16 @@ final class CompareJson {
         }
         json.add("subnetworks", subnetworks); //$NON-NLS-1$
         JsonArray pairs = new JsonArray();
+        List<ComparedPart> layers = ComparedPart.of(found, ComparedPart.Kind.LAYER);
+        List<ComparedPart> roles = ComparedPart.of(found, ComparedPart.Kind.ROLE);
+        List<ComparedPart> tensors = ComparedPart.of(found, ComparedPart.Kind.TENSOR);
         for (Comparison.Pair pair : found.pairs()) {
             if (found.comparison().areCompared(pair.a(), pair.b())) {
-                pairs.add(pair(found, pair));
+                JsonObject of = pair(found, pair);
+                of.add("layers", parts(found, pair, layers, "layer")); //$NON-NLS-1$ //$NON-NLS-2$
+                of.add("roles", parts(found, pair, roles, "role")); //$NON-NLS-1$ //$NON-NLS-2$
+                of.add("tensors", parts(found, pair, tensors, "name")); //$NON-NLS-1$ //$NON-NLS-2$
+                pairs.add(of);
             }
         }
         json.add("pairs", pairs); //$NON-NLS-1$
@@ -86,15 +95,12 @@ final class CompareJson {
         JsonObject json = figures(found, pair, GroupOverlap::total);
         json.addProperty("a", found.files().get(pair.a()).toString()); //$NON-NLS-1$
         json.addProperty("b", found.files().get(pair.b()).toString()); //$NON-NLS-1$
-        json.add("layers", parts(found, pair, ComparedPart.Kind.LAYER, "layer")); //$NON-NLS-1$ //$NON-NLS-2$
-        json.add("roles", parts(found, pair, ComparedPart.Kind.ROLE, "role")); //$NON-NLS-1$ //$NON-NLS-2$
-        json.add("tensors", parts(found, pair, ComparedPart.Kind.TENSOR, "name")); //$NON-NLS-1$ //$NON-NLS-2$
         return json;
     }
 
-    private static JsonArray parts(GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, String key) {
+    private static JsonArray parts(GroupComparison found, Comparison.Pair pair, List<ComparedPart> of, String key) {
         JsonArray parts = new JsonArray();
-        for (ComparedPart part : ComparedPart.of(found, kind)) {
+        for (ComparedPart part : of) {
             if (found.of(pair, part.select()).parameters() > 0) {
                 JsonObject entry = figures(found, pair, part.select());
                 entry.addProperty(key, part.name());

@@ -57,7 +57,7 @@ public final class CompareSummary {
             found.comparison().clusters(clustered).ifPresent(clusters ->
                     result.text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters))); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return result.json(CompareJson.of(found, clustered)).build();
+        return result.json(() -> CompareJson.of(found, clustered)).build();
     }
 
     private static List<Measure> shown(GroupComparison found, Optional<Measure> measure) {

@@ -6,17 +6,23 @@
  */
 package org.kenworkbench.internal.operations.compare;
 
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.pruning.Role;
 
 /**
  * A part of the model with figures of its own.
  *
  * @param name   of the layer, role or tensor; empty of the whole model
- * @param select its matrix
+ * @param select its matrix, of the comparison that it is a part of and of its draws
  */
 record ComparedPart(String name, Comparison.Part select) {
 
@@ -25,20 +31,22 @@ record ComparedPart(String name, Comparison.Part select) {
         MODEL, LAYER, ROLE, TENSOR
     }
 
+    /** Those of a kind that the comparison has; what belongs to each is put together once, here. */
     static List<ComparedPart> of(GroupComparison found, Kind kind) {
-        List<ComparedPart> parts = new ArrayList<>();
-        switch (kind) {
-            case MODEL -> parts.add(new ComparedPart("", GroupOverlap::total)); //$NON-NLS-1$
-            case LAYER -> found.overlap().byLayer().keySet().forEach(layer ->
-                    parts.add(new ComparedPart(String.valueOf(layer), draw -> draw.byLayer().get(layer))));
-            case ROLE -> found.overlap().byRole().keySet().forEach(role -> parts.add(new ComparedPart(role.id(), draw -> draw.byRole().get(role))));
-            case TENSOR -> {
-                for (int at = 0; at < found.overlap().tensors().size(); at++) {
-                    int index = at;
-                    parts.add(new ComparedPart(found.overlap().tensors().get(at).tensor().name(), draw -> draw.tensors().get(index).overlap()));
-                }
-            }
-        }
-        return parts;
+        return switch (kind) {
+            case MODEL -> List.of(new ComparedPart("", GroupOverlap::total)); //$NON-NLS-1$
+            case LAYER -> grouped(found, GroupOverlap::byLayer, String::valueOf);
+            case ROLE -> grouped(found, GroupOverlap::byRole, Role::id);
+            case TENSOR -> IntStream.range(0, found.overlap().tensors().size()).mapToObj(at ->
+                    new ComparedPart(found.overlap().tensors().get(at).tensor().name(), draw -> draw.tensors().get(at).overlap())).toList();
+        };
+    }
+
+    private static <K> List<ComparedPart> grouped(GroupComparison found, Function<GroupOverlap, SortedMap<K, OverlapMatrix>> groups,
+            Function<K, String> name) {
+        Map<GroupOverlap, SortedMap<K, OverlapMatrix>> of = new IdentityHashMap<>();
+        of.put(found.overlap(), groups.apply(found.overlap()));
+        found.nulls().forEach(draw -> of.put(draw, groups.apply(draw)));
+        return of.get(found.overlap()).keySet().stream().map(key -> new ComparedPart(name.apply(key), draw -> of.get(draw).get(key))).toList();
     }
 }
