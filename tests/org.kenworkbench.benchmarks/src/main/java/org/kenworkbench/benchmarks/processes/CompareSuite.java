@@ -25,6 +25,7 @@ public final class CompareSuite implements Suite {
 
     private static final List<String> RULES = List.of("random", "magnitude", "delta-magnitude");
     private static final int SUBNETWORKS = 25;
+    private static final String ABSENT = "–";
 
     @Override
     public void run(Settings settings, Report report) throws IOException, InterruptedException {
@@ -50,11 +51,11 @@ public final class CompareSuite implements Suite {
                     .runWatched(settings.scratch(), ofValues::watch);
             List<String> header = new ArrayList<>(List.of("what"));
             header.addAll(ProcessTimes.header());
-            header.add("peak MB");
+            header.addAll(List.of("peak MB", "without mapped files"));
             report.table(new Table(SUBNETWORKS + " subnetworks of " + pair.parameters() / 1_000_000 + " M parameters, whole processes, "
                     + settings.threads() + " threads, " + settings.runs() + " runs in turn, of values one", header,
-                    List.of(line("decoding all masks, nothing else", reads, ""), line("ken compare", compares, megabytes(peak)),
-                            line("ken compare --base, with values", List.of(values), megabytes(ofValues)))));
+                    List.of(line("decoding all masks, nothing else", reads, ABSENT, ABSENT), line("ken compare", compares, megabytes(peak.megabytes()), megabytes(peak.ownMegabytes())),
+                            line("ken compare --base, with values", List.of(values), megabytes(ofValues.megabytes()), megabytes(ofValues.ownMegabytes())))));
             report.figure(new Figure(SUBNETWORKS + " subnetworks compared, wall, against decoding their masks alone",
                     new ProcessTimes(compares).leastWallSeconds() / new ProcessTimes(reads).leastWallSeconds(), "×", Bar.atMost(2)));
             report.figure(new Figure("memory resident while they are compared, mapped files included", peak.megabytes(), "MB", Bar.atMost(1000)));
@@ -83,14 +84,14 @@ public final class CompareSuite implements Suite {
         return product.command(arguments.toArray(String[]::new));
     }
 
-    private static List<String> line(String what, List<ProcessTime> runs, String megabytes) {
+    private static List<String> line(String what, List<ProcessTime> runs, String megabytes, String ownMegabytes) {
         List<String> line = new ArrayList<>(List.of(what));
         line.addAll(new ProcessTimes(runs).cells());
-        line.add(megabytes);
+        line.addAll(List.of(megabytes, ownMegabytes));
         return line;
     }
 
-    private static String megabytes(PeakMemory peak) {
-        return String.format(Locale.ROOT, "%.0f", peak.megabytes());
+    private static String megabytes(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 }

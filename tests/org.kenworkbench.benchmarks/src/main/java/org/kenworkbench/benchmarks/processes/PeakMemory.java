@@ -14,15 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The most memory that a process had resident, mapped files included, as Linux says it while it runs (proc(5), {@code VmHWM}): the last
- * look is some milliseconds before its end, and a peak that falls between the two is missed.
+ * The most memory that a process had resident, with mapped files ({@code VmHWM}) and without ({@code RssAnon}), as Linux says it while it
+ * runs (proc(5)): the last look is some milliseconds before its end, and a peak that falls between two looks is missed.
  */
 final class PeakMemory {
 
     private static final int PAUSE_MILLIS = 5;
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+    private static final Pattern OWN = Pattern.compile("RssAnon:\\s+(\\d+) kB");
 
     private final AtomicLong most = new AtomicLong();
+    private final AtomicLong mostOwn = new AtomicLong();
 
     /** Looks on until the process ends; returns at once. */
     void watch(Process process) {
@@ -41,16 +43,28 @@ final class PeakMemory {
 
     private void look(Path status) {
         try {
-            Matcher matcher = PEAK.matcher(Files.readString(status));
-            if (matcher.find()) {
-                most.accumulateAndGet(Long.parseLong(matcher.group(1)), Math::max);
-            }
+            String text = Files.readString(status);
+            accept(PEAK, text, most);
+            accept(OWN, text, mostOwn);
         } catch (IOException e) {
             // It has just ended: what was seen before counts.
         }
     }
 
+    private static void accept(Pattern figure, String status, AtomicLong most) {
+        Matcher matcher = figure.matcher(status);
+        if (matcher.find()) {
+            most.accumulateAndGet(Long.parseLong(matcher.group(1)), Math::max);
+        }
+    }
+
+    /** Mapped files included. */
     double megabytes() {
         return most.get() * 1024 / 1e6;
+    }
+
+    /** Without mapped files, which the system takes back when it needs memory. */
+    double ownMegabytes() {
+        return mostOwn.get() * 1024 / 1e6;
     }
 }
