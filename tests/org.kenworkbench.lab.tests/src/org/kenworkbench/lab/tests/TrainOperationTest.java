@@ -104,6 +104,19 @@ class TrainOperationTest {
         assertEquals(names(folder.resolve("whole")), names(folder.resolve("cut")));
     }
 
+    /** Without validation examples a look does nothing but save, and the interrupt is seen there. */
+    @Test
+    void whatWasInterruptedWhileItSavedKeepsWhatWasSavedBefore() throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        AtomicReference<StandardContext> running = new AtomicReference<>();
+        running.set(LabRun.context(5, cancelAfter(8, running)));
+        assertThrows(CancellationException.class, () -> train(base, folder.resolve("cut"), running.get(), "--split", "80/0/20",
+                "--validate-every", "4", "--resume", "true"));
+        assertEquals(List.of("What was saved is kept: give --resume again to go on with it."), running.get().warnings());
+        assertEquals(4, train(base, folder.resolve("cut"), LabRun.context(5), "--split", "80/0/20", "--validate-every", "4", "--resume", "true")
+                .json().get("resumedAfterStep").getAsInt());
+    }
+
     @Test
     void whatWasInterruptedBeforeAnythingWasSavedLeavesNothing() throws Exception {
         Path base = TinyModels.write(folder.resolve("base"), "bert");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.train.Tuning;
@@ -19,7 +20,6 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.DemoModels;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
@@ -42,8 +42,6 @@ public final class DemoTrainOperation implements Operation {
 
     private static final List<String> RULES = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
     private static final List<Double> RESETS = List.of(0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99);
-    /** Of the seeds after the first: where rules were seen to differ. Below them all score as the unpruned model does. */
-    private static final List<Double> MORE_RESETS = List.of(0.75, 0.9, 0.95, 0.98);
     private static final int REFINEMENT = 2;
     private static final int MOST_SEEDS = 20;
     private static final String TUNED = "tuned"; //$NON-NLS-1$
@@ -89,7 +87,7 @@ public final class DemoTrainOperation implements Operation {
         DemoSweep sweep = new DemoSweep(reader, pruneRunner, rules, inputs, force, resume);
         try {
             return run(training, sweep, folder, context);
-        } catch (OperationCancelledException e) {
+        } catch (CancellationException e) {
             if (!resume && DemoTraining.isFinished(folder.resolve(TUNED))) {
                 context.warn("What is done is kept: 'ken demo-train --resume' with the same options goes on with it."); //$NON-NLS-1$
             }
@@ -126,7 +124,7 @@ public final class DemoTrainOperation implements Operation {
             long seed = context.seed() + i;
             Path own = folder.resolve("seeds").resolve(String.valueOf(seed)); //$NON-NLS-1$
             training.train(new Tuning.All(), seed, own.resolve(TUNED), context);
-            sweeps.add(sweep.run(new DemoSweep.Plan(RULES, MORE_RESETS, true, Optional.empty(), 0, false), own.resolve(TUNED), seed, own.resolve(SWEEP),
+            sweeps.add(sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), 0, false), own.resolve(TUNED), seed, own.resolve(SWEEP),
                     context));
         }
         return new SeedTable(sweeps);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.djl.EngineThreads;
@@ -30,7 +31,6 @@ import org.kenworkbench.internal.lab.evaluate.LabelledText;
 import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 import org.kenworkbench.operations.ExitCode;
-import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
@@ -70,7 +70,7 @@ public final class TrainRunner {
                 out.supersedes(TrainedFolder::isSuperseded);
                 try {
                     return run(whole, data, labels, model, loader, out, context);
-                } catch (OperationCancelledException e) {
+                } catch (CancellationException e) {
                     if (out.keepsUnfinished()) {
                         context.warn("What was saved is kept: give --resume again to go on with it."); //$NON-NLS-1$
                     }
