@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.CurveSeries;
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Differences;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
@@ -28,6 +31,8 @@ public final class CompositionCurve {
 
     /** Data set of the scores that a sweep chooses by. */
     public static final String VALIDATION = "validation"; //$NON-NLS-1$
+    /** Data set of the scores that confirm the choice. */
+    public static final String TEST = "test"; //$NON-NLS-1$
 
     private CompositionCurve() {
     }
@@ -36,17 +41,19 @@ public final class CompositionCurve {
     public static Optional<PruningCurve> of(Composition composition) {
         List<Evaluation> scores = composition.getEvaluations().stream().filter(one -> VALIDATION.equals(one.getDataset()))
                 .filter(one -> Double.isFinite(one.getScore()) && one.getKeptShare() >= 0 && one.getKeptShare() <= 1).toList();
+        List<Evaluation> tests = composition.getEvaluations().stream().filter(one -> TEST.equals(one.getDataset())).toList();
         Optional<Evaluation> tuned = first(scores, EvaluatedModel.TUNED);
-        List<CurveSeries> series = series(scores);
+        List<CurveSeries> series = series(scores, tests);
         if (tuned.isEmpty() || series.isEmpty()) {
             return Optional.empty();
         }
         Optional<PruningCurve.Choice> chosen = scores.stream()
                 .filter(one -> one.isChosen() && one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null).findFirst()
-                .map(one -> new PruningCurve.Choice(one.getRule(), point(one)));
+                .map(one -> new PruningCurve.Choice(one.getRule(), point(one, tests)));
         return Optional.of(new PruningCurve(tuned.get().getMetric() == null ? ModelScore.UNNAMED_METRIC : tuned.get().getMetric(),
-                tuned.get().getExamples(), point(tuned.get()), first(scores, EvaluatedModel.FLOOR).map(CompositionCurve::point),
-                first(scores, EvaluatedModel.BASE).map(CompositionCurve::point), series,
+                tuned.get().getExamples(), point(tuned.get(), tests),
+                first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
+                first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
                 composition.getSweep() == null ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()), chosen,
                 composition.getSweep() == null || composition.getSweep().getVerdict() == null ? "" : composition.getSweep().getVerdict(), //$NON-NLS-1$
                 composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
@@ -56,11 +63,11 @@ public final class CompositionCurve {
         return scores.stream().filter(one -> one.getSubject() == model).findFirst();
     }
 
-    private static List<CurveSeries> series(List<Evaluation> scores) {
+    private static List<CurveSeries> series(List<Evaluation> scores, List<Evaluation> tests) {
         Map<String, List<CurvePoint>> points = new LinkedHashMap<>();
         for (Evaluation one : scores) {
             if (one.getSubject() == EvaluatedModel.PRUNED && one.getRule() != null) {
-                points.computeIfAbsent(one.getRule(), _ -> new ArrayList<>()).add(point(one));
+                points.computeIfAbsent(one.getRule(), _ -> new ArrayList<>()).add(point(one, tests));
             }
         }
         List<CurveSeries> series = new ArrayList<>();
@@ -71,16 +78,36 @@ public final class CompositionCurve {
         return series;
     }
 
-    private static Optional<Interval> seeds(Evaluation one) {
-        return one.getSeedLow() != null && one.getSeedHigh() != null && Double.isFinite(one.getSeedLow()) && Double.isFinite(one.getSeedHigh())
-                && one.getSeedLow() <= one.getSeedHigh() ? Optional.of(new Interval(one.getSeedLow(), one.getSeedHigh())) : Optional.empty();
+    private static CurvePoint point(Evaluation one, List<Evaluation> tests) {
+        return new CurvePoint(1 - one.getKeptShare(), one.getScore(), interval(one.getLow(), one.getHigh()),
+                one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(),
+                interval(one.getSeedLow(), one.getSeedHigh()), asked(one), differences(one, tests));
     }
 
-    private static CurvePoint point(Evaluation one) {
-        boolean known = one.getLow() != null && one.getHigh() != null && Double.isFinite(one.getLow()) && Double.isFinite(one.getHigh())
-                && one.getLow() <= one.getHigh();
-        return new CurvePoint(1 - one.getKeptShare(), one.getScore(),
-                known ? Optional.of(new Interval(one.getLow(), one.getHigh())) : Optional.empty(),
-                one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(), seeds(one));
+    private static OptionalDouble asked(Evaluation one) {
+        return one.getResetAsked() != null && one.getResetAsked() >= 0 && one.getResetAsked() <= 1 ? OptionalDouble.of(one.getResetAsked())
+                : OptionalDouble.empty();
+    }
+
+    private static Differences differences(Evaluation one, List<Evaluation> tests) {
+        Optional<Evaluation> test = tests.stream().filter(other -> other.getSubject() == one.getSubject()
+                && Objects.equals(other.getRule(), one.getRule()) && Objects.equals(other.getResetAsked(), one.getResetAsked())
+                && other.getKeptShare() == one.getKeptShare()).findFirst();
+        return new Differences(fromTuned(one), difference(one.getRandomDifference(), one.getRandomDifferenceLow(), one.getRandomDifferenceHigh()),
+                test.flatMap(CompositionCurve::fromTuned));
+    }
+
+    private static Optional<Difference> fromTuned(Evaluation one) {
+        return difference(one.getDifference(), one.getDifferenceLow(), one.getDifferenceHigh());
+    }
+
+    private static Optional<Difference> difference(Double value, Double low, Double high) {
+        return value == null || !Double.isFinite(value) ? Optional.empty() : Optional.of(new Difference(value, interval(low, high)));
+    }
+
+    /** What a file says that is no interval is none. */
+    private static Optional<Interval> interval(Double low, Double high) {
+        return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high ? Optional.of(new Interval(low, high))
+                : Optional.empty();
     }
 }

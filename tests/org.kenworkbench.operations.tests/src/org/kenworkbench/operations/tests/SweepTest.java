@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.scores.CurveChooser;
+import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
@@ -187,6 +189,10 @@ class SweepTest {
         assertEquals(0, curve.floor().orElseThrow().score());
         assertEquals(0.02, curve.margin().orElseThrow());
         assertEquals("delta-magnitude", curve.chosen().orElseThrow().rule());
+        assertEquals(curve.chosen(), new CurveChooser(curve, Optional.empty()).within(0.02), "who looks at the curve chooses as the sweep did");
+        CurvePoint chosen = curve.chosen().get().point();
+        assertEquals(0.95, chosen.asked().orElseThrow());
+        assertTrue(chosen.differences().random().orElseThrow().interval().isPresent() && chosen.differences().testTuned().isEmpty(), chosen.toString());
         assertTrue(curve.verdict().contains("not confirmed"), curve.verdict());
         // The card of the one that is kept has its score, too, which nobody knew before.
         long ofCard = Files.size(out.resolve("subnetwork.ken")) - curve.chosen().get().point().subnetworkBytes().getAsLong();

@@ -66,6 +66,7 @@ final class SweepComposition {
         evaluation.setScore(one.score().score());
         evaluation.setExamples(one.score().examples());
         evaluation.setKeptShare(1 - one.resetShare());
+        evaluation.setResetAsked(one.subject().budget().isPresent() ? one.subject().reset() : null);
         evaluation.setSubnetworkBytes(one.subnetworkBytes().orElse(0));
         evaluation.setChosen(sweep.chosen() && one.subject().equals(sweep.kept().subject()));
         if (!one.seedScores().isEmpty()) {

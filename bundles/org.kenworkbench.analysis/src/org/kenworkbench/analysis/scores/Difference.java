@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.scores;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How much better one model is than another on the same examples.
+ *
+ * @param value    mean over the examples of the one's score less the other's
+ * @param interval of it, paired; empty where the examples' own scores are unknown
+ */
+public record Difference(double value, Optional<Interval> interval) {
+
+    /** Rounding of the scores themselves, as 0.90 - 0.91. */
+    private static final double ROUNDING = 1e-12;
+
+    public Difference {
+        Objects.requireNonNull(interval);
+    }
+
+    /** The least that it may be. */
+    public double low() {
+        return interval.map(Interval::low).orElse(value);
+    }
+
+    /** Whether no more than the margin is lost, so far as is known. */
+    public boolean isWithin(double margin) {
+        return low() >= -margin - ROUNDING;
+    }
+
+    /** What is known of which of the two is better. */
+    public Standing standing() {
+        if (interval.isEmpty()) {
+            return Standing.UNKNOWN;
+        }
+        return interval.get().low() > 0 ? Standing.ABOVE : interval.get().high() < 0 ? Standing.BELOW : Standing.UNSEEN;
+    }
+
+    /** Whether the two differ by less than that, whichever is better. */
+    public boolean isSmallerThan(double margin) {
+        return interval.isPresent() && interval.get().low() > -margin && interval.get().high() < margin;
+    }
+
+    /**
+     * About how many examples like these it takes until the interval reaches no farther than that to either side: its width falls with
+     * the root of their number.
+     *
+     * @param halfWidth above 0
+     * @param examples  that there are now
+     * @return empty where the interval has no width, or is unknown
+     */
+    public OptionalLong examplesFor(double halfWidth, long examples) {
+        double now = interval.map(known -> (known.high() - known.low()) / 2).orElse(0.0);
+        double times = now / halfWidth;
+        double needed = examples * times * times;
+        return now > 0 && examples > 0 && needed < Long.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed)) : OptionalLong.empty();
+    }
+
+    /** Which of two models is better. */
+    public enum Standing {
+        /** The one, whatever the choice of examples. */
+        ABOVE,
+        /** The other. */
+        BELOW,
+        /** Chance alone explains what is seen. */
+        UNSEEN,
+        /** Nothing is known of chance. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.analysis.scores;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A scored model beside others, example by example.
+ *
+ * @param tuned     beside the unpruned model; empty if unknown
+ * @param random    beside a random choice of as many values; empty for such a choice itself, and if unknown
+ * @param testTuned as {@code tuned}, on examples that had no part in any choice; empty if it was not scored on such
+ */
+public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned) {
+
+    /** Nothing is known. */
+    public static final Differences NONE = new Differences(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Differences {
+        Objects.requireNonNull(tuned);
+        Objects.requireNonNull(random);
+        Objects.requireNonNull(testTuned);
+    }
+}
