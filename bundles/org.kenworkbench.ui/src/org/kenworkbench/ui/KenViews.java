@@ -33,8 +33,14 @@ public final class KenViews {
     /** Id of the page that shows the scores of a sweep against the share reset. */
     public static final String CURVE_PAGE = "org.kenworkbench.ui.curve"; //$NON-NLS-1$
 
+    /** Id of the page on which a point of that curve is chosen. */
+    public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice"; //$NON-NLS-1$
+
     /** The view on the jobs of this session: how far each is, and what it did. */
     public static final String RUNS = "org.kenworkbench.ui.runs"; //$NON-NLS-1$
+
+    /** The view that explains the window and the commands. */
+    public static final String HELP = "org.kenworkbench.ui.help"; //$NON-NLS-1$
 
     /** The platform's view on what was logged. */
     public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$

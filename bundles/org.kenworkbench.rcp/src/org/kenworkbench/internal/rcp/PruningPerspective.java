@@ -34,6 +34,8 @@ public final class PruningPerspective implements IPerspectiveFactory {
         if (!narrow) {
             IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea()); //$NON-NLS-1$
             beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
+            beside.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
+            beside.addPlaceholder(KenViews.HELP);
         }
         IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea()); //$NON-NLS-1$
         below.addView(KenViews.ofPage(KenViews.MATRIX_PAGE));
@@ -44,12 +46,17 @@ public final class PruningPerspective implements IPerspectiveFactory {
         below.addView(KenViews.ofPage(KenViews.LAYERS_PAGE));
         below.addView(KenViews.ofPage(KenViews.MODEL_MAP_PAGE));
         below.addPlaceholder(KenViews.ofPage(KenViews.CURVE_PAGE));
+        if (narrow) {
+            below.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
+            below.addPlaceholder(KenViews.HELP);
+        }
         // Only what has something to tell takes room from the row.
         IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
                 narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside"); //$NON-NLS-1$ //$NON-NLS-2$
         runs.addPlaceholder(KenViews.RUNS);
         runs.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.RUNS);
+        layout.addShowViewShortcut(KenViews.HELP);
         layout.addShowViewShortcut(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.ERROR_LOG);
         layout.addPerspectiveShortcut(ID);

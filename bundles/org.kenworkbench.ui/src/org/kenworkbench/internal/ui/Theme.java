@@ -22,7 +22,7 @@ public final class Theme {
 
     /** A colour by its meaning. */
     public enum Token {
-        KEPT, ACCENT_FILL, RESET, CARD, PANE, BORDER, TEXT, SECOND_TEXT, THIRD_TEXT, SELECTED_CELL, OK, WARNING, WARNING_FILL;
+        KEPT, ACCENT_FILL, RESET, CARD, PANE, BORDER, TEXT, SECOND_TEXT, THIRD_TEXT, SELECTED_CELL, OK, OK_FILL, WARNING, WARNING_FILL;
 
         String id() {
             return PREFIX + name();
@@ -31,7 +31,7 @@ public final class Theme {
 
     /** What a widget is, for the style sheets. */
     public enum Style {
-        PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+        PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), OK_CARD("KenOk"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
         THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"), WIZARD("KenWizard"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
 
         private final String cssClass;

@@ -42,6 +42,8 @@ public final class CurveView implements View {
     private static final double BAND_OPACITY = 0.15;
     private static final double NEAR = 12;
     private static final double FLAG_HEIGHT = 20;
+    /** How far from its line a choice can be taken hold of. */
+    private static final double HOLD = 5;
 
     private final CurveModel model;
 
@@ -64,7 +66,7 @@ public final class CurveView implements View {
     }
 
     private static String percent(CurvePoint point) {
-        return Numbers.percent(point.resetShare(), 1).replace(".0", "");
+        return Numbers.percent(point.askedShare(), 1).replace(".0", "");
     }
 
     @Override
@@ -229,13 +231,38 @@ public final class CurveView implements View {
     }
 
     /**
+     * The share that a place stands for, from 0 to 1, in a view that fills a box; beyond the ends, that of the end.
+     *
+     * @param metrics of the canvas that the view is drawn on
+     */
+    public double shareAt(Box box, TextMetrics metrics, double x) {
+        Box plot = layout(box, metrics).score();
+        return Math.clamp((x - plot.x()) / plot.width(), 0, 1);
+    }
+
+    /**
+     * Whether a place is on the line of the choice, so that it can be taken hold of.
+     *
+     * @param metrics of the canvas that the view is drawn on
+     */
+    public boolean isOnChoice(Box box, TextMetrics metrics, double x, double y) {
+        CurveLayout layout = layout(box, metrics);
+        return model.curve().chosen().isPresent() && Math.abs(layout.shares().at(model.curve().chosen().get().point().resetShare()) - x) <= HOLD
+                && y >= layout.score().y() - FLAG_HEIGHT && y <= layout.bytes().orElse(layout.score()).bottom();
+    }
+
+    /** The room that a legend takes is that of its words, whatever their colours. */
+    private CurveLayout layout(Box box, TextMetrics metrics) {
+        return CurveLayout.of(box, model.curve(), CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
+    }
+
+    /**
      * The measured point nearest to a place in a view that fills a box; empty where none is near.
      *
      * @param metrics of the canvas that the view is drawn on
      */
     public Optional<PruningCurve.Choice> pointAt(Box box, TextMetrics metrics, double x, double y) {
-        // The room that a legend takes is that of its words, whatever their colours.
-        CurveLayout layout = CurveLayout.of(box, model.curve(), CurveLegend.of(model.curve(), Theme.LIGHT), metrics);
+        CurveLayout layout = layout(box, metrics);
         PruningCurve.Choice nearest = null;
         double least = NEAR;
         for (CurveSeries series : model.curve().series()) {

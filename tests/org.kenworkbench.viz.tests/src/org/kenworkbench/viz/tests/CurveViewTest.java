@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,20 @@ class CurveViewTest {
         }
         assertTrue(found > 10 && found < 40, found + " places");
         assertEquals(Optional.empty(), view.pointAt(body, picture.metrics(), 5, 5));
+    }
+
+    /** Where the line of the choice is, it can be taken hold of, and each place stands for a share. */
+    @Test
+    void theChoiceIsHeldWhereItIsDrawn() {
+        CurveView view = view(RULES, true, true);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        Box body = Page.body(WIDTH, HEIGHT);
+        List<Integer> held = IntStream.range(0, WIDTH).filter(x -> view.isOnChoice(body, picture.metrics(), x, HEIGHT / 2)).boxed().toList();
+        assertEquals(0.9, view.shareAt(body, picture.metrics(), (held.getFirst() + held.getLast()) / 2.0), 0.002);
+        assertTrue(held.size() >= 9 && held.size() <= 11, held.toString());
+        assertFalse(view(RULES, true, false).isOnChoice(body, picture.metrics(), held.getFirst(), HEIGHT / 2));
+        assertEquals(0, view.shareAt(body, picture.metrics(), 0));
+        assertEquals(1, view.shareAt(body, picture.metrics(), WIDTH));
     }
 
     /** Without intervals, a choice, a margin, sizes or words: what is unknown is not drawn. */

@@ -6,32 +6,29 @@
  */
 package org.kenworkbench.internal.ui.curve;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PruningCurve;
-import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
-import org.kenworkbench.operations.CompositionCurve;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -43,7 +40,10 @@ import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.curve.CurveModel;
 import org.kenworkbench.viz.curve.CurveView;
 
-/** The Pruning curve page: what a sweep found, out of the composition alone. */
+/**
+ * The Pruning curve page: what a sweep found, out of the composition alone. The line of the choice can be dragged from measured point to
+ * measured point; the page Choose k shows what is there.
+ */
 public final class CurvePage implements PicturePage, TablePage {
 
     private static final int PADDING = 8;
@@ -53,68 +53,49 @@ public final class CurvePage implements PicturePage, TablePage {
 
     private PageSite site;
     private PictureCanvas canvas;
-    private LatestJob reading;
-    private PageSubject subject;
-    private CurveModel model;
+    private CurveReader reader;
+    private CurveView view;
 
     @Override
     public void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
         Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Fonts fonts = new Fonts(line);
         Label title = Labels.line(line, Messages.Curve_Title, Style.TITLE, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(title);
         Label detail = Labels.line(line, Messages.Curve_Detail, Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
+        Link choose = Labels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
         canvas = new PictureCanvas(parent, Surroundings.FOOT);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
         new HoverCard(canvas, this::under);
-        reading = new LatestJob(Messages.Curve_Reading, canvas);
+        reader = new CurveReader(canvas, this::draw);
+        new CurveHandle(canvas, () -> reader.state(), () -> view, () -> site.open(KenViews.CHOICE_PAGE));
     }
 
     @Override
     public void show(PageSubject other) {
-        boolean same = subject != null && subject.file().equals(other.file()) && subject.tensors().equals(other.tensors());
-        subject = other;
-        if (same && model != null) {
-            return;
-        }
-        model = null;
-        canvas.setView(null);
-        reading.request(stale -> read(other), this::show);
-    }
-
-    /** A curve, or why there is none. */
-    private record Answer(CurveModel model, String problem) {
-    }
-
-    private static Answer read(PageSubject of) {
-        try {
-            return CompositionCurve.of(CompositionStore.load(of.file())).map(curve -> new Answer(new CurveModel(of.name(), curve), "")) //$NON-NLS-1$
-                    .orElseGet(() -> new Answer(null, Messages.Curve_Missing));
-        } catch (IOException e) {
-            ILog.of(CurvePage.class).warn(e.getMessage(), e);
-            return new Answer(null, String.valueOf(e.getMessage()));
+        if (reader.read(other, site::missing)) {
+            view = null;
+            canvas.setView(null);
         }
     }
 
-    private void show(Answer answer) {
-        model = answer.model();
-        if (model == null) {
-            site.missing(answer.problem());
-        } else {
-            canvas.setView(new CurveView(model));
-        }
+    private void draw() {
+        CurveView drawn = new CurveView(new CurveModel(reader.subject().name(), reader.state().shown()));
+        view = drawn;
+        canvas.setView(drawn);
     }
 
     private Optional<HoverCard.Target> under(int x, int y) {
-        if (model == null) {
+        if (view == null) {
             return Optional.empty();
         }
-        return canvas.measured(metrics -> new CurveView(model).pointAt(canvas.body(), metrics, x, y))
+        return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
                 .map(choice -> HoverCard.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(choice)));
     }
 
@@ -132,13 +113,13 @@ public final class CurvePage implements PicturePage, TablePage {
     @Override
     public Optional<PagePicture> picture() {
         Point size = canvas.getSize();
-        return Optional.ofNullable(model).map(of -> new PagePicture(new CurveView(of), size.x, size.y));
+        return Optional.ofNullable(view).map(of -> new PagePicture(of, size.x, size.y));
     }
 
     @Override
     public Optional<PageTable> table() {
-        return Optional.ofNullable(model).map(of -> PageTable.of(List.of(Messages.Table_Rule, Messages.Table_Reset, Messages.Table_Score,
-                Messages.Table_Low, Messages.Table_High, Messages.Table_Bytes), lines(of.curve())));
+        return Optional.ofNullable(view).map(of -> PageTable.of(List.of(Messages.Table_Rule, Messages.Table_Reset, Messages.Table_Score,
+                Messages.Table_Low, Messages.Table_High, Messages.Table_Bytes), lines(reader.state().curve())));
     }
 
     private static List<List<String>> lines(PruningCurve curve) {
@@ -156,5 +137,20 @@ public final class CurvePage implements PicturePage, TablePage {
     @Override
     public void setFocus() {
         canvas.setFocus();
+    }
+
+    /** What is drawn; null while nothing is. For tests. */
+    CurveView view() {
+        return view;
+    }
+
+    /** Who reads the scores. For tests. */
+    CurveState state() {
+        return reader.state();
+    }
+
+    @Override
+    public void dispose() {
+        reader.dispose();
     }
 }

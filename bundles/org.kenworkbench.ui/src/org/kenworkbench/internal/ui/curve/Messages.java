@@ -11,6 +11,48 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Pruning curve page. */
 final class Messages extends NLS {
 
+    public static String Beside_Above;
+    public static String Beside_And;
+    public static String Beside_Below;
+    public static String Beside_Differ;
+    public static String Beside_Needed;
+    public static String Beside_NoExamples;
+    public static String Beside_OneDraw;
+    public static String Beside_Smaller;
+    public static String Beside_Unknown;
+    public static String Beside_Unseen;
+    public static String Choice_AddPoints;
+    public static String Choice_BadLimit;
+    public static String Choice_Best;
+    public static String Choice_Examples;
+    public static String Choice_Limit;
+    public static String Choice_Looking;
+    public static String Choice_NewFolder;
+    public static String Choice_NoInputs;
+    public static String Choice_NoRule;
+    public static String Choice_NotesGo;
+    public static String Choice_Points;
+    public static String Choice_Prune;
+    public static String Choice_PruneNone;
+    public static String Choice_Rule;
+    public static String Choice_Score;
+    public static String Choice_Title;
+    public static String Chosen_Bytes;
+    public static String Chosen_BytesOf;
+    public static String Chosen_Confirmed;
+    public static String Chosen_Fits;
+    public static String Chosen_FromTuned;
+    public static String Chosen_FromTunedPlain;
+    public static String Chosen_K;
+    public static String Chosen_KMore;
+    public static String Chosen_None;
+    public static String Chosen_NoneWhatThen;
+    public static String Chosen_NotConfirmed;
+    public static String Chosen_NotTested;
+    public static String Chosen_Of;
+    public static String Chosen_Score;
+    public static String Chosen_TooMuch;
+    public static String Curve_Choose;
     public static String Curve_Detail;
     public static String Curve_Missing;
     public static String Curve_Reading;
@@ -19,6 +61,9 @@ final class Messages extends NLS {
     public static String Hover_Interval;
     public static String Hover_Reset;
     public static String Hover_Score;
+    public static String Points_Copy;
+    public static String Points_SortBy;
+    public static String Range;
     public static String Table_Bytes;
     public static String Table_High;
     public static String Table_Low;
@@ -26,6 +71,9 @@ final class Messages extends NLS {
     public static String Table_Rule;
     public static String Table_Score;
     public static String Table_Unpruned;
+    public static String Table_Width;
+    public static String Unit_Point;
+    public static String Unit_Points;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.curve.messages", Messages.class); //$NON-NLS-1$

@@ -41,6 +41,7 @@ final class AmountCard {
     private final Map<Amount.Kind, Form> forms = new EnumMap<>(Amount.Kind.class);
     private final Label rows;
     private final Runnable changed;
+    private boolean choosing;
 
     AmountCard(Composite parent, Fonts fonts, Runnable changed) {
         this.changed = changed;
@@ -72,7 +73,9 @@ final class AmountCard {
         Form form = new Form(radio, text, result);
         text.addModifyListener(event -> {
             choose(form);
-            changed.run();
+            if (!choosing) {
+                changed.run();
+            }
         });
         forms.put(kind, form);
     }
@@ -80,6 +83,13 @@ final class AmountCard {
     /** Who types an amount means it. */
     private void choose(Form chosen) {
         forms.values().forEach(form -> form.radio().setSelection(form == chosen));
+    }
+
+    /** Chooses a share to reset; tells nobody. */
+    void chooseReset(String share) {
+        choosing = true;
+        forms.get(Amount.Kind.RESET).text().setText(share);
+        choosing = false;
     }
 
     Amount amount() {

@@ -59,9 +59,9 @@ final class Messages extends NLS {
     public static String Provider_Auto;
     public static String Provider_Label;
     public static String Provider_NoGpu;
+    public static String Provider_NotThisRule;
     public static String Provider_Now;
     public static String Provider_NowOne;
-    public static String Provider_NotThisRule;
     public static String Provider_Unavailable;
     public static String Role_Attention;
     public static String Role_Embeddings;
@@ -108,6 +108,7 @@ final class Messages extends NLS {
     public static String Wizard_Measuring;
     public static String Wizard_Picturing;
     public static String Wizard_Planning;
+    public static String Wizard_Reading;
     public static String Wizard_Title;
 
     static {

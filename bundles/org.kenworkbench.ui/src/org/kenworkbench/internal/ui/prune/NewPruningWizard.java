@@ -58,12 +58,20 @@ final class NewPruningWizard extends Wizard {
      * @param defaults what a fresh wizard shows
      */
     NewPruningWizard(Optional<Inputs> given, PruningDefaults defaults) {
+        this(given, given.map(inputs -> inputs.base().source()).orElse(null), given.map(inputs -> inputs.tuned().source()).orElse(null), defaults);
+    }
+
+    /**
+     * @param given nothing to begin with the choice of the checkpoints
+     * @param base  shown first in that choice; null for none
+     * @param tuned as {@code base}
+     */
+    NewPruningWizard(Optional<Inputs> given, Path base, Path tuned, PruningDefaults defaults) {
         this.given = given.orElse(null);
         threads = defaults.threads();
-        inputsPage = new InputsPage(given.map(inputs -> inputs.base().source()).orElse(null),
-                given.map(inputs -> inputs.tuned().source()).orElse(null));
+        inputsPage = new InputsPage(base, tuned);
         inputsPage.setPageComplete(given.isPresent());
-        rulePage = new RulePage(engine, defaults.provider(), this::changed);
+        rulePage = new RulePage(engine, defaults, this::changed);
         setDefaultPageImageDescriptor(WizardPicture.descriptor());
         setWindowTitle(Messages.Wizard_Title);
         setNeedsProgressMonitor(false);

@@ -73,7 +73,7 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
             values.put("--write-model", Boolean.TRUE.toString()); //$NON-NLS-1$
         }
         values.put("--out", out.toString()); //$NON-NLS-1$
-        return new OperationCall("prune", values); //$NON-NLS-1$
+        return OperationCall.of("prune", values); //$NON-NLS-1$
     }
 
     /** What does the same from a shell, with the options that every command has where they are not at their defaults. */

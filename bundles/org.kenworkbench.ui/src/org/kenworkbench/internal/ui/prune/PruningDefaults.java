@@ -6,11 +6,19 @@
  */
 package org.kenworkbench.internal.ui.prune;
 
+import java.util.Optional;
+
 /**
  * What a fresh wizard shows.
  *
  * @param provider an id, or {@code auto}
  * @param threads  how many may work, at least 1
+ * @param preset   what else has been chosen already; empty for nothing
  */
-record PruningDefaults(String provider, int threads) {
+record PruningDefaults(String provider, int threads, Optional<PruningPreset> preset) {
+
+    /** Nothing else. */
+    PruningDefaults(String provider, int threads) {
+        this(provider, threads, Optional.empty());
+    }
 }

@@ -17,6 +17,7 @@ import org.eclipse.swt.events.ShellAdapter;
 import org.eclipse.swt.events.ShellEvent;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
@@ -32,7 +33,7 @@ final class RulePage extends WizardPage {
     private static final int COMMAND_LINES = 4;
 
     private final Engine engine;
-    private final String firstProvider;
+    private final PruningDefaults defaults;
     private final Runnable changed;
     private PagePane pane;
     private RuleCards rules;
@@ -43,10 +44,10 @@ final class RulePage extends WizardPage {
     private CommandCard command;
 
     /** @param changed called when the page has been made, and after each change by the user */
-    RulePage(Engine engine, String firstProvider, Runnable changed) {
+    RulePage(Engine engine, PruningDefaults defaults, Runnable changed) {
         super("rule", Messages.Rule_Title, null); //$NON-NLS-1$
         this.engine = engine;
-        this.firstProvider = firstProvider;
+        this.defaults = defaults;
         this.changed = changed;
         setPageComplete(false);
     }
@@ -59,13 +60,19 @@ final class RulePage extends WizardPage {
         Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.newPruning"); //$NON-NLS-1$
         Steps.run(pane.control(), List.of(() -> rules = new RuleCards(content, engine.rules(), fonts, changed), () -> {
             Composite upper = columns(content);
             amount = new AmountCard(upper, fonts, changed);
             scope = new ScopeCard(upper, fonts, changed);
+            defaults.preset().ifPresent(preset -> {
+                rules.choose(preset.rule());
+                amount.chooseReset(preset.reset());
+                scope.choose(preset.scope(), preset.matricesOnly());
+            });
         }, () -> {
             Composite lower = columns(content);
-            settings = new SettingsCard(lower, fonts, firstProvider, changed);
+            settings = new SettingsCard(lower, fonts, defaults.provider(), changed);
             estimate = new EstimateCard(lower, fonts);
             command = new CommandCard(content, fonts, COMMAND_LINES);
         }, pane::refit, () -> {

@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,12 +34,52 @@ import org.osgi.framework.ServiceReference;
  * A command of the command line, filled in: what a dialog asks for, runs, and shows as a line to copy. Immutable.
  *
  * @param command its name
- * @param values  the text for each parameter that is given, by its title, as {@code --keep}; {@code "true"} for a flag
+ * @param values  the texts for each parameter that is given, by its title, as {@code --keep}; {@code "true"} for a flag
  */
-public record OperationCall(String command, Map<String, String> values) {
+public record OperationCall(String command, Map<String, List<String>> values) {
+
+    private static final String NAME = "org.kenworkbench.operation.name"; //$NON-NLS-1$
+    private static final String ORDER = "org.kenworkbench.operation.order"; //$NON-NLS-1$
 
     public OperationCall {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        values.forEach((title, texts) -> copy.put(title, List.copyOf(texts)));
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    /** One of parameters that are given once each. */
+    public static OperationCall of(String command, Map<String, String> values) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        values.forEach((title, text) -> texts.put(title, List.of(text)));
+        return new OperationCall(command, texts);
+    }
+
+    /** All commands that there are, in the order of the command line's list. No operation is made for that. */
+    public static List<String> names() {
+        try {
+            ServiceReference<?>[] all = FrameworkUtil.getBundle(OperationCall.class).getBundleContext()
+                    .getServiceReferences(Operation.class.getName(), '(' + NAME + "=*)"); //$NON-NLS-1$
+            return all == null ? List.of() : Arrays.stream(all)
+                    .sorted(Comparator.comparingInt(OperationCall::order).thenComparing(reference -> String.valueOf(reference.getProperty(NAME))))
+                    .map(reference -> String.valueOf(reference.getProperty(NAME))).distinct().toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is constant", e); //$NON-NLS-1$
+        }
+    }
+
+    private static int order(ServiceReference<?> reference) {
+        return reference.getProperty(ORDER) instanceof Integer order ? order : Integer.MAX_VALUE;
+    }
+
+    /** What the operation of that name says of itself. */
+    public static OperationModel model(String command) throws OperationException {
+        ServiceObjects<Operation> instances = instances(command);
+        Operation operation = instances.getService();
+        try {
+            return OperationModel.of(operation);
+        } finally {
+            instances.ungetService(operation);
+        }
     }
 
     /**
@@ -88,11 +130,11 @@ public record OperationCall(String command, Map<String, String> values) {
 
     private Map<Parameter, List<String>> given(OperationModel model) {
         Map<Parameter, List<String>> given = new HashMap<>();
-        Map<String, String> left = new HashMap<>(values);
+        Map<String, List<String>> left = new HashMap<>(values);
         for (Parameter parameter : model.parameters()) {
-            String value = left.remove(parameter.title());
-            if (value != null) {
-                given.put(parameter, List.of(value));
+            List<String> texts = left.remove(parameter.title());
+            if (texts != null) {
+                given.put(parameter, texts);
             }
         }
         if (!left.isEmpty()) {
@@ -103,14 +145,18 @@ public record OperationCall(String command, Map<String, String> values) {
 
     /** Each operation has fields of its own, so that each use takes a fresh one. */
     private ServiceObjects<Operation> instances() throws OperationException {
-        BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
-        return bundles.getServiceObjects(reference(bundles));
+        return instances(command);
     }
 
-    private ServiceReference<Operation> reference(BundleContext bundles) throws OperationException {
+    private static ServiceObjects<Operation> instances(String command) throws OperationException {
+        BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
+        return bundles.getServiceObjects(reference(bundles, command));
+    }
+
+    private static ServiceReference<Operation> reference(BundleContext bundles, String command) throws OperationException {
         try {
             Iterator<ServiceReference<Operation>> found =
-                    bundles.getServiceReferences(Operation.class, "(org.kenworkbench.operation.name=" + command + ')').iterator(); //$NON-NLS-1$
+                    bundles.getServiceReferences(Operation.class, '(' + NAME + '=' + command + ')').iterator();
             if (!found.hasNext()) {
                 throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NoCommand, command));
             }

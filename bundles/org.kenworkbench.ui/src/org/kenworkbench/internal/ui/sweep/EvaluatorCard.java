@@ -6,72 +6,88 @@
  */
 package org.kenworkbench.internal.ui.sweep;
 
-import java.nio.file.Path;
-
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.events.ModifyListener;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Spinner;
-import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.prune.Section;
 
-/** The user's programs that score a model. */
+/** What scores a model: a program of the user's, or labelled data where something here can run models. */
 final class EvaluatorCard {
 
-    private static final int GAP = 10;
-    private static final int MOST_SECONDS = 30 * 24 * 3600;
+    private static final int GAP = 16;
 
-    private final Text validation;
-    private final Text test;
-    private final Spinner timeout;
+    private final Button byProgram;
+    private final Button byData;
+    private final Composite stack;
+    private final StackLayout layout = new StackLayout();
+    private final ProgramFields programs;
+    private final DataFields data;
+    private final Runnable changed;
 
-    EvaluatorCard(Composite parent, Fonts fonts, Evaluators first, Runnable changed) {
+    /** @param canRun whether something here can run models */
+    EvaluatorCard(Composite parent, Fonts fonts, Evaluators first, boolean canRun, Runnable changed) {
+        this.changed = changed;
         Card card = new Section(parent, Messages.Evaluator_Heading, fonts).card();
-        Labels.paragraph(card, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND, fonts.small()); //$NON-NLS-1$
-        Composite table = new Composite(card, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
-        ModifyListener edited = event -> changed.run();
-        validation = field(table, fonts, Messages.Evaluator_Command, Messages.Evaluator_CommandHint, first.validation());
-        validation.addModifyListener(edited);
-        test = field(table, fonts, Messages.Evaluator_Test, Messages.Evaluator_TestHint, first.test());
-        test.addModifyListener(edited);
-        new Label(table, SWT.NONE).setText(Messages.Evaluator_Timeout);
-        timeout = new Spinner(table, SWT.BORDER);
-        timeout.setValues(first.timeoutSeconds(), 0, MOST_SECONDS, 0, 10, 600);
-        timeout.addModifyListener(edited);
-        Labels.line(table, Messages.Evaluator_NoLimit, Style.SECOND, fonts.small());
+        Composite sorts = new Composite(card, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 0).applyTo(sorts);
+        byProgram = radio(sorts, Messages.Evaluator_ByProgram);
+        byData = radio(sorts, canRun ? Messages.Evaluator_ByData : Messages.Evaluator_NoData);
+        byData.setEnabled(canRun);
+        stack = new Composite(card, SWT.NONE);
+        stack.setLayout(layout);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(stack);
+        programs = new ProgramFields(stack, fonts, first, changed);
+        data = new DataFields(stack, fonts, first.data(), changed);
+        choose(canRun && first.byData());
     }
 
-    private static Text field(Composite table, Fonts fonts, String label, String hint, String first) {
-        new Label(table, SWT.NONE).setText(label);
-        Text text = new Text(table, SWT.BORDER | SWT.SINGLE);
-        text.setFont(fonts.monospace());
-        text.setMessage(hint);
-        text.setText(first);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(2, 1).align(SWT.FILL, SWT.CENTER).applyTo(text);
-        return text;
+    private Button radio(Composite parent, String text) {
+        Button radio = new Button(parent, SWT.RADIO);
+        radio.setText(text);
+        radio.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+            if (radio.getSelection()) {
+                choose(radio == byData);
+                changed.run();
+            }
+        }));
+        return radio;
+    }
+
+    private void choose(boolean usesData) {
+        byData.setSelection(usesData);
+        byProgram.setSelection(!usesData);
+        layout.topControl = usesData ? data.control() : programs.control();
+        stack.layout();
     }
 
     Evaluators evaluators() {
-        return new Evaluators(validation.getText(), test.getText(), timeout.getSelection());
+        return programs.evaluators(data.data()).with(byData.getSelection());
+    }
+
+    /** @param examples what the data have; empty while that is not known */
+    void show(String examples) {
+        data.show(examples);
     }
 
     void setFocus() {
-        validation.setFocus();
+        if (byData.getSelection()) {
+            data.setFocus();
+        } else {
+            programs.setFocus();
+        }
     }
 
     /** As the user types. */
     void set(Evaluators typed) {
-        validation.setText(typed.validation());
-        test.setText(typed.test());
-        timeout.setSelection(typed.timeoutSeconds());
+        programs.set(typed);
+        data.set(typed.data());
+        choose(typed.byData());
+        changed.run();
     }
 }

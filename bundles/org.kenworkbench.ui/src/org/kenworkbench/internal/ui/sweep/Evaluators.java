@@ -7,18 +7,45 @@
 package org.kenworkbench.internal.ui.sweep;
 
 /**
- * The programs that score models, as typed.
+ * What scores models, as typed: programs, or labelled data.
  *
+ * @param byData         whether the data count, and not the programs
  * @param validation     the command to choose by
  * @param test           the command that confirms the choice; empty for none
  * @param timeoutSeconds that each may take for one model; 0 for as long as it takes
+ * @param data           the labelled data
  */
-record Evaluators(String validation, String test, int timeoutSeconds) {
+record Evaluators(boolean byData, String validation, String test, int timeoutSeconds, TypedData data) {
 
     static final Evaluators NONE = new Evaluators("", "", 0); //$NON-NLS-1$ //$NON-NLS-2$
 
     Evaluators {
         validation = validation.strip();
         test = test.strip();
+    }
+
+    /** Programs. */
+    Evaluators(String validation, String test, int timeoutSeconds) {
+        this(false, validation, test, timeoutSeconds, TypedData.NONE);
+    }
+
+    /** The same, with the other sort in use. */
+    Evaluators with(boolean usesData) {
+        return new Evaluators(usesData, validation, test, timeoutSeconds, data);
+    }
+
+    /** Whether nothing has been typed yet that could be wrong. */
+    boolean isUntouched() {
+        return byData ? data.equals(TypedData.NONE) : validation.isEmpty() && test.isEmpty();
+    }
+
+    /** What is missing, as a sentence; empty if nothing is. */
+    String problem() {
+        return byData ? data.problem() : validation.isEmpty() ? Messages.Evaluator_Missing : ""; //$NON-NLS-1$
+    }
+
+    /** Whether the choice is confirmed on other examples; with data, as a rule. */
+    boolean isTested() {
+        return byData || !test.isEmpty();
     }
 }

@@ -11,11 +11,29 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Sweep wizard. */
 final class Messages extends NLS {
 
+    public static String Data_BadFile;
+    public static String Data_Both;
+    public static String Data_Browse;
+    public static String Data_File;
+    public static String Data_Hint;
+    public static String Data_Label;
+    public static String Data_NoColumns;
+    public static String Data_NoFile;
+    public static String Data_NoLab;
+    public static String Data_Second;
+    public static String Data_SecondHint;
+    public static String Data_Split;
+    public static String Data_Text;
+    public static String Data_Title;
+    public static String Data_ValidationOnly;
+    public static String Evaluator_ByData;
+    public static String Evaluator_ByProgram;
     public static String Evaluator_Command;
     public static String Evaluator_CommandHint;
     public static String Evaluator_Heading;
     public static String Evaluator_Hint;
     public static String Evaluator_Missing;
+    public static String Evaluator_NoData;
     public static String Evaluator_NoLimit;
     public static String Evaluator_Test;
     public static String Evaluator_TestHint;

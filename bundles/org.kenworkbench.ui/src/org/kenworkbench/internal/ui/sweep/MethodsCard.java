@@ -36,6 +36,7 @@ final class MethodsCard {
 
     private final Map<String, Button> rules = new LinkedHashMap<>();
     private final Text also;
+    private boolean choosing;
 
     MethodsCard(Composite parent, List<SelectionRule> all, Fonts fonts, Runnable changed) {
         Section section = new Section(parent, Messages.Methods_Heading, fonts);
@@ -61,8 +62,20 @@ final class MethodsCard {
         also.setFont(fonts.monospace());
         also.setMessage(Messages.Methods_AlsoHint);
         also.setToolTipText(Messages.Methods_AlsoHelp);
-        also.addModifyListener(event -> changed.run());
+        also.addModifyListener(event -> {
+            if (!choosing) {
+                changed.run();
+            }
+        });
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(also);
+    }
+
+    /** Chooses methods; tells nobody. */
+    void choose(List<String> methods) {
+        choosing = true;
+        rules.forEach((id, box) -> box.setSelection(id.equals(RANDOM) || methods.contains(id)));
+        also.setText(String.join(",", methods.stream().filter(method -> !rules.containsKey(method)).toList())); //$NON-NLS-1$
+        choosing = false;
     }
 
     /** {@code random} first, then the rules that are ticked, then what is typed. */

@@ -66,6 +66,12 @@ final class ResultsCard {
         return replace.getSelection();
     }
 
+    /** Goes on with what is in a folder. */
+    void resumeIn(Path path) {
+        resume.setSelection(true);
+        folder.set(path);
+    }
+
     void setFolder(Path path) {
         folder.set(path);
     }

@@ -79,6 +79,13 @@ final class SearchCard {
         return new SweepChoices.Search(shares.getText(), margin.getText(), refinement.getSelection(), seeds.getSelection());
     }
 
+    /** Chooses; who made it tells the page when all of it has been made. */
+    void choose(String measured, String loss, int draws) {
+        shares.setText(measured);
+        margin.setText(loss);
+        seeds.setSelection(draws);
+    }
+
     /** As the user types. */
     void set(String typedShares, String typedMargin, int refine) {
         shares.setText(typedShares);

@@ -55,7 +55,7 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     /** How many models are scored at most. */
     long models() {
         long draws = methods.stream().mapToLong(method -> isDrawn(method) ? search.seeds() : 1).sum();
-        long whole = evaluators.test().isEmpty() ? 3 : 6;
+        long whole = evaluators.isTested() ? 6 : 3;
         return whole + draws * search.shares().split(",").length + 2L * search.seeds() * search.refinement(); //$NON-NLS-1$
     }
 
@@ -73,12 +73,10 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
         Map<String, String> values = new LinkedHashMap<>();
         values.put("--base", inputs.base().source().toString()); //$NON-NLS-1$
         values.put("--tuned", inputs.tuned().source().toString()); //$NON-NLS-1$
-        values.put("--evaluator", evaluators.validation()); //$NON-NLS-1$
-        if (!evaluators.test().isEmpty()) {
-            values.put("--test-evaluator", evaluators.test()); //$NON-NLS-1$
-        }
-        if (evaluators.timeoutSeconds() > 0) {
-            values.put("--evaluator-timeout", Integer.toString(evaluators.timeoutSeconds())); //$NON-NLS-1$
+        if (evaluators.byData()) {
+            evaluators.data().putInto(values);
+        } else {
+            putPrograms(values);
         }
         values.put("--rule", String.join(",", methods)); //$NON-NLS-1$ //$NON-NLS-2$
         values.put("--reset", search.shares()); //$NON-NLS-1$
@@ -95,7 +93,17 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
             values.put("--resume", Boolean.TRUE.toString()); //$NON-NLS-1$
         }
         values.put("--out", out.toString()); //$NON-NLS-1$
-        return new OperationCall("sweep", values); //$NON-NLS-1$
+        return OperationCall.of("sweep", values); //$NON-NLS-1$
+    }
+
+    private void putPrograms(Map<String, String> values) {
+        values.put("--evaluator", evaluators.validation()); //$NON-NLS-1$
+        if (!evaluators.test().isEmpty()) {
+            values.put("--test-evaluator", evaluators.test()); //$NON-NLS-1$
+        }
+        if (evaluators.timeoutSeconds() > 0) {
+            values.put("--evaluator-timeout", Integer.toString(evaluators.timeoutSeconds())); //$NON-NLS-1$
+        }
     }
 
     /** What does the same from a shell, with the options that every command has where they are not at their defaults. */

@@ -6,10 +6,18 @@
  */
 package org.kenworkbench.internal.ui.sweep;
 
+import java.util.Optional;
+
 /**
  * What a fresh Sweep wizard shows.
  *
  * @param scope {@code all}, or roles and globs with commas between them
+ * @param preset what else has been chosen already; empty for nothing
  */
-record SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads) {
+record SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads, Optional<SweepPreset> preset) {
+
+    /** Nothing else. */
+    SweepDefaults(Evaluators evaluators, String scope, boolean matricesOnly, int threads) {
+        this(evaluators, scope, matricesOnly, threads, Optional.empty());
+    }
 }

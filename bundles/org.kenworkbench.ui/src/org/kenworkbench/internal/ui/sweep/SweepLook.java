@@ -29,33 +29,39 @@ import org.kenworkbench.pruning.Scope;
  *
  * @param plan    what the scope selects; nothing where it is malformed
  * @param command what does the same from a shell
+ * @param examples what labelled data have; empty where none are named, or they cannot be read
  * @param problem what is wrong with the choices but for the folder; empty if nothing
  */
 record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output, Optional<CommandText> command,
-        String problem) {
+        String examples, String problem) {
 
     /** The share does not matter to what a scope selects. */
     private static final double ANY_SHARE = 0.5;
 
     /** Looks; it asks the disk for the folder, so not on the UI thread. */
-    static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace) {
+    static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace, DataCheck data) {
         OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")), choices.inputs()); //$NON-NLS-1$
         ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Optional<PruningPlan> plan = Optional.empty();
         Optional<CommandText> command = Optional.empty();
+        String examples = ""; //$NON-NLS-1$
         String problem = ""; //$NON-NLS-1$
         try {
             plan = Optional.of(plan(choices));
-            if (choices.evaluators().validation().isEmpty()) {
-                problem = Messages.Evaluator_Missing;
-            } else {
+            problem = choices.evaluators().problem();
+            if (problem.isEmpty()) {
                 command = Optional.of(choices.command(output.folder(), replace));
                 choices.call(output.folder()).check();
+                if (choices.evaluators().byData()) {
+                    DataCheck.Finding found = data.of(choices.evaluators().data());
+                    problem = found.problem();
+                    examples = found.text();
+                }
             }
         } catch (PruningRequestException | IOException | OperationException e) {
             problem = Sentences.firstLine(e);
         }
-        return new SweepLook(choices, plan, counts, output, command, problem);
+        return new SweepLook(choices, plan, counts, output, command, examples, problem);
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {

@@ -15,6 +15,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
@@ -59,15 +60,21 @@ final class SweepPage extends WizardPage {
         Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
-        Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(), changed), () -> {
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.sweepWizard"); //$NON-NLS-1$
+        Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(), DataCheck.isPossible(), changed), () -> {
             Composite upper = columns(content);
             methods = new MethodsCard(upper, engine.rules(), fonts, changed);
+            defaults.preset().ifPresent(preset -> methods.choose(preset.methods()));
             scope = new ScopeCard(upper, fonts, changed);
             scope.choose(defaults.scope(), defaults.matricesOnly());
         }, () -> {
             Composite lower = columns(content);
             search = new SearchCard(lower, fonts, changed);
             results = new ResultsCard(lower, fonts, changed);
+            defaults.preset().ifPresent(preset -> {
+                search.choose(preset.shares(), preset.margin(), preset.seeds());
+                preset.folder().ifPresent(results::resumeIn);
+            });
             command = new CommandCard(content, fonts, COMMAND_LINES);
         }, pane::refit, () -> {
             // The dialog gave the focus away while there was nothing here to take it.
@@ -113,11 +120,12 @@ final class SweepPage extends WizardPage {
         setMessage(Messages.bind(Messages.Sweep_Description, new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
             Long.toString(choices.models())}));
         // Nothing has been typed yet that could be wrong.
-        boolean untouched = choices.evaluators().equals(Evaluators.NONE);
+        boolean untouched = choices.evaluators().isUntouched();
+        evaluators.show(look.examples());
         String problem = untouched || look.problem().isEmpty() ? results.problem(look.output()) : look.problem();
         setErrorMessage(problem.isEmpty() ? null : problem);
         if (untouched && problem.isEmpty()) {
-            setMessage(Messages.Evaluator_Missing);
+            setMessage(choices.evaluators().problem());
         }
         setPageComplete(!untouched && problem.isEmpty() && look.problem().isEmpty());
         pane.refit();

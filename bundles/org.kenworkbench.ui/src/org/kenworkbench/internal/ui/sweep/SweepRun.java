@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
+import org.kenworkbench.internal.ui.editor.CompositionInput;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.RunOutcome;
@@ -37,10 +39,20 @@ record SweepRun(SweepChoices choices, Path out, boolean replace) {
         return new OperationJob(Messages.bind(Messages.Run_Name, choices.inputs().tuned().name()), choices.settings(replace), STAGES,
                 context -> choices.call(out).run(context), () -> {
                     if (page.getWorkbenchWindow() != null && page.getWorkbenchWindow().getShell() != null) {
+                        closeOutdated(page);
                         CompositionEditors.open(page, out.resolve(COMPOSITION));
+                        PageHostView.open(page, KenViews.CHOICE_PAGE);
                         PageHostView.open(page, KenViews.CURVE_PAGE);
                     }
                 }).telling(this::outcome);
+    }
+
+    /** An editor does not read again what it shows; one with changes is the user's own matter. */
+    private void closeOutdated(IWorkbenchPage page) {
+        IEditorPart editor = page.findEditor(new CompositionInput(out.resolve(COMPOSITION)));
+        if (editor != null && !editor.isDirty()) {
+            page.closeEditor(editor, false);
+        }
     }
 
     private RunOutcome outcome() {

@@ -25,6 +25,7 @@ import org.kenworkbench.internal.ui.prune.Engine;
 final class SweepWizard extends Wizard {
 
     private final Engine engine = new Engine();
+    private final DataCheck data = new DataCheck();
     private final InputsPage inputsPage;
     private final SweepPage sweepPage;
     private LatestJob looking;
@@ -74,7 +75,7 @@ final class SweepWizard extends Wizard {
         Optional<Path> folder = sweepPage.chosenFolder();
         boolean replace = sweepPage.isReplacing();
         sweepPage.setPageComplete(false);
-        looking.request(() -> SweepLook.of(choices, folder, replace), this::show);
+        looking.request(() -> SweepLook.of(choices, folder, replace, data), this::show);
     }
 
     private void show(SweepLook found) {

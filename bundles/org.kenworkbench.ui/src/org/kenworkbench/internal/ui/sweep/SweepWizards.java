@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.sweep;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.window.Window;
@@ -18,12 +19,18 @@ import org.kenworkbench.internal.ui.prune.NewPruningDialog;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.osgi.framework.FrameworkUtil;
 
-/** Opens the Sweep wizard, which remembers the commands that were typed last. For the UI thread. */
+/** Opens the Sweep wizard, which remembers what scored models last. For the UI thread. */
 public final class SweepWizards {
 
     private static final String SECTION = "sweep"; //$NON-NLS-1$
     private static final String VALIDATION = "validation"; //$NON-NLS-1$
     private static final String TEST = "test"; //$NON-NLS-1$
+    private static final String BY_DATA = "byData"; //$NON-NLS-1$
+    private static final String FILE = "file"; //$NON-NLS-1$
+    private static final String TEXT = "text"; //$NON-NLS-1$
+    private static final String SECOND = "second"; //$NON-NLS-1$
+    private static final String LABEL = "label"; //$NON-NLS-1$
+    private static final String SPLIT = "split"; //$NON-NLS-1$
 
     private SweepWizards() {
     }
@@ -36,16 +43,51 @@ public final class SweepWizards {
      * @param scope {@code all}, or roles and globs with commas between them
      */
     public static void open(IWorkbenchWindow window, Path base, Path tuned, String scope, boolean matricesOnly) {
-        IDialogSettings settings = settings();
-        Evaluators last = new Evaluators(Objects.toString(settings.get(VALIDATION), ""), Objects.toString(settings.get(TEST), ""), 0); //$NON-NLS-1$ //$NON-NLS-2$
-        SweepWizard wizard = new SweepWizard(base, tuned, new SweepDefaults(last, scope, matricesOnly, KenPreferences.threads()));
+        open(window, base, tuned, new SweepDefaults(last(settings()), scope, matricesOnly, KenPreferences.threads()));
+    }
+
+    /**
+     * Asks how a sweep is to go on.
+     *
+     * @param preset what it was asked for before
+     */
+    public static void open(IWorkbenchWindow window, Path base, Path tuned, SweepPreset preset) {
+        Evaluators last = last(settings());
+        Evaluators before = TypedData.of(preset.evaluator(), last.data())
+                .map(data -> new Evaluators(true, last.validation(), last.test(), last.timeoutSeconds(), data))
+                .orElseGet(() -> preset.evaluator().isEmpty() ? last
+                        : new Evaluators(false, preset.evaluator(), preset.testEvaluator(), last.timeoutSeconds(), last.data()));
+        open(window, base, tuned, new SweepDefaults(before, preset.scope(), preset.matricesOnly(), KenPreferences.threads(), Optional.of(preset)));
+    }
+
+    private static void open(IWorkbenchWindow window, Path base, Path tuned, SweepDefaults defaults) {
+        SweepWizard wizard = new SweepWizard(base, tuned, defaults);
         if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
             wizard.run().ifPresent(run -> {
-                settings.put(VALIDATION, run.choices().evaluators().validation());
-                settings.put(TEST, run.choices().evaluators().test());
+                remember(run.choices().evaluators(), settings());
                 ProgressShown.start(run.job(window.getActivePage()), window.getActivePage());
             });
         }
+    }
+
+    private static Evaluators last(IDialogSettings settings) {
+        return new Evaluators(settings.getBoolean(BY_DATA), text(settings, VALIDATION), text(settings, TEST), 0,
+                new TypedData(text(settings, FILE), text(settings, TEXT), text(settings, SECOND), text(settings, LABEL), text(settings, SPLIT)));
+    }
+
+    private static String text(IDialogSettings settings, String key) {
+        return Objects.toString(settings.get(key), ""); //$NON-NLS-1$
+    }
+
+    private static void remember(Evaluators evaluators, IDialogSettings settings) {
+        settings.put(BY_DATA, evaluators.byData());
+        settings.put(VALIDATION, evaluators.validation());
+        settings.put(TEST, evaluators.test());
+        settings.put(FILE, evaluators.data().file());
+        settings.put(TEXT, evaluators.data().text());
+        settings.put(SECOND, evaluators.data().second());
+        settings.put(LABEL, evaluators.data().label());
+        settings.put(SPLIT, evaluators.data().split());
     }
 
     private static IDialogSettings settings() {

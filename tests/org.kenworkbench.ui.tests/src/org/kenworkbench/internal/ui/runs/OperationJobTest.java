@@ -58,7 +58,7 @@ class OperationJobTest {
     void aCancelledPruningStopsAndLeavesNothing() throws Exception {
         Path inputs = Files.createDirectory(folder.resolve("inputs"));
         Path results = Files.createDirectory(folder.resolve("results"));
-        OperationCall call = new OperationCall("prune", Map.of("--base", model(inputs.resolve("base.safetensors"), 1).toString(), "--tuned",
+        OperationCall call = OperationCall.of("prune", Map.of("--base", model(inputs.resolve("base.safetensors"), 1).toString(), "--tuned",
                 model(inputs.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--provider", "reference", "--out",
                 results.resolve("pruned").toString()));
         AtomicBoolean succeeded = new AtomicBoolean();
@@ -82,7 +82,7 @@ class OperationJobTest {
     @Test
     void oneThatSucceedsDoesWhatComesNextOnTheUiThread() throws Exception {
         Path out = folder.resolve("pruned");
-        OperationCall call = new OperationCall("prune", Map.of("--base", model(folder.resolve("base.safetensors"), 1).toString(), "--tuned",
+        OperationCall call = OperationCall.of("prune", Map.of("--base", model(folder.resolve("base.safetensors"), 1).toString(), "--tuned",
                 model(folder.resolve("tuned.safetensors"), 2).toString(), "--keep", "50%", "--rule", "magnitude", "--out", out.toString()));
         AtomicBoolean onUiThread = new AtomicBoolean();
         OperationJob job = new OperationJob("Prune", RunSettings.defaults(), new double[] {0.9}, call::run,
@@ -100,7 +100,7 @@ class OperationJobTest {
         ILogListener listener = (status, bundle) -> logged.add(status.getMessage());
         Platform.addLogListener(listener);
         try {
-            OperationCall call = new OperationCall("prune", Map.of("--base", folder.resolve("gone.safetensors").toString(), "--tuned",
+            OperationCall call = OperationCall.of("prune", Map.of("--base", folder.resolve("gone.safetensors").toString(), "--tuned",
                     folder.resolve("gone.safetensors").toString(), "--keep", "50%", "--out", folder.resolve("out").toString()));
             IStatus result = failing(new OperationJob("Prune", RunSettings.defaults(), new double[] {}, call::run, () -> { }));
             assertEquals(IStatus.ERROR, result.getSeverity());

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
@@ -29,8 +30,13 @@ import org.kenworkbench.internal.ui.prune.Models;
 import org.kenworkbench.internal.ui.prune.NewPruningDialog;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.EvaluatorFactory;
+import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.ui.KenViews;
+import org.osgi.framework.FrameworkUtil;
 
 /** The Sweep wizard, from an evaluator's command to the curve. */
 class SweepWizardTest {
@@ -78,6 +84,7 @@ class SweepWizardTest {
         assertTrue(composition.getEvaluations().size() >= 8, () -> composition.getEvaluations().toString());
         Ui.until("the curve", () -> Ui.page().findViewReference(KenViews.PAGE, KenViews.CURVE_PAGE) != null);
         Ui.page().hideView(Ui.page().findViewReference(KenViews.PAGE, KenViews.CURVE_PAGE));
+        Ui.page().hideView(Ui.page().findViewReference(KenViews.PAGE, KenViews.CHOICE_PAGE));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         assertTrue(Files.exists(out.resolve("sweep.csv")));
     }
@@ -104,6 +111,58 @@ class SweepWizardTest {
         Ui.until("all is well", () -> wizard.canFinish());
         wizard.sweepPage().results().setFolder(folder);
         Ui.until("the folder", () -> says("is not empty"));
+    }
+
+    /** With labelled data in place of a program, which are looked at while they can be changed. */
+    @Test
+    void labelledDataAreReadBeforeAnythingRuns() throws IOException {
+        Path file = Files.writeString(folder.resolve("train.csv"), "t,l\n");
+        EvaluatorFactory factory = (data, context) -> {
+            if (!data.text().equals("t")) {
+                throw new IOException(data.file() + " has no column " + data.text());
+            }
+            return new EvaluatorFactory.Evaluators(new Named("accuracy on 12 examples of " + data.file()), Optional.empty());
+        };
+        var registration = FrameworkUtil.getBundle(SweepWizard.class).getBundleContext().registerService(EvaluatorFactory.class, factory, null);
+        try {
+            typed(new TypedData("", "", "", "", ""));
+            Ui.until("what is missing", () -> wizard.sweepPage().getMessage().startsWith("Name a file"));
+            typed(new TypedData(file.toString(), "", "", "", ""));
+            Ui.until("the columns", () -> says("Name the columns"));
+            typed(new TypedData(file.toString(), "x", "", "l", ""));
+            Ui.until("what the file lacks", () -> says("has no column x"));
+            typed(new TypedData(file.toString(), "t", "", "l", "60/20/20"));
+            Ui.until("all is well", () -> wizard.canFinish());
+            assertTrue(unbroken(wizard.sweepPage().commandText()).contains(" --data " + file + " --text t --label l --split 60/20/20 --rule "),
+                    wizard.sweepPage()::commandText);
+            assertTrue(Ui.texts(wizard.sweepPage().getControl()).contains("accuracy on 12 examples to choose, none to confirm"),
+                    () -> Ui.texts(wizard.sweepPage().getControl()).toString());
+        } finally {
+            registration.unregister();
+        }
+        typed(new TypedData(file.toString(), "t", "", "l", ""));
+        Ui.until("that nothing runs models", () -> wizard.sweepPage().getErrorMessage() != null);
+    }
+
+    private void typed(TypedData data) {
+        wizard.sweepPage().evaluators().set(new Evaluators(true, "", "", 0, data));
+    }
+
+    private record Named(String description) implements Evaluator {
+        @Override
+        public ModelScore score(Path model, OperationContext context) {
+            throw new AssertionError("nothing runs");
+        }
+    }
+
+    /** What the lab says of itself names the file again; the columns are those that were typed last for it. */
+    @Test
+    void whatASweepScoredOnIsAskedForAgain() {
+        TypedData last = new TypedData("/a b/d.csv", "t", "", "l", "");
+        String description = "accuracy on 12 examples of /a b/d.csv, validation part (60/20/20, seed 0), digest 0123456789abcdef";
+        assertEquals(Optional.of(new TypedData("/a b/d.csv", "t", "", "l", "60/20/20")), TypedData.of(description, last));
+        assertEquals(Optional.of(new TypedData("/a b/d.csv", "", "", "", "60/20/20")), TypedData.of(description, TypedData.NONE));
+        assertEquals(Optional.empty(), TypedData.of("sh score.sh {model}", last));
     }
 
     private void assertRefused(String command, String why) {

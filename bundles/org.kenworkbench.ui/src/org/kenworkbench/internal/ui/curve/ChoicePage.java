@@ -1,0 +1,237 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.viz.chart.Numbers;
+
+/** The page Choose k: the limit, the point that it leads to, what its scores say beside random, and all points of the curve. */
+public final class ChoicePage implements TablePage {
+
+    private static final int GAP = 8;
+    private static final int NUMBER_WIDTH = 60;
+    /** Rules in the list of which one is best. */
+    private static final int BEST = 0;
+
+    private PagePane pane;
+    private Fonts fonts;
+    private Label score;
+    private Text limit;
+    private Label unit;
+    private Combo rule;
+    private Composite cards;
+    private Button prune;
+    private Button addPoints;
+    private Label remark;
+    private PointsTable points;
+    private CurveReader reader;
+    private CurveCommands commands;
+    private PageSite site;
+    /** What the cards say now. */
+    private ChoiceTexts said;
+    private List<String> rules = List.of();
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        GridLayoutFactory.fillDefaults().applyTo(parent);
+        pane = new PagePane(parent);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.control());
+        Composite content = pane.content();
+        fonts = new Fonts(content);
+        Composite form = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(form);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
+        Labels.line(form, Messages.Choice_Score, Style.SECOND, fonts.small());
+        score = Labels.line(form, "", Style.PAGE, fonts.small()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().span(2, 1).hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
+        Labels.line(form, Messages.Choice_Limit, Style.SECOND, fonts.small());
+        limit = new Text(form, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
+        limit.addModifyListener(event -> limitTyped());
+        GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(limit);
+        unit = Labels.line(form, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(unit);
+        Labels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
+        rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
+        rule.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> reader.state().setRule(
+                rule.getSelectionIndex() == BEST ? Optional.empty() : Optional.of(rules.get(rule.getSelectionIndex() - 1)))));
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(rule);
+        cards = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(cards);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(cards);
+        createButtons(content);
+        points = new PointsTable(content, fonts, choice -> reader.state().choose(choice));
+        reader = new CurveReader(content, this::fill);
+        commands = new CurveCommands(content);
+    }
+
+    private void createButtons(Composite content) {
+        Composite buttons = new Composite(content, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(buttons);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
+        prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'), //$NON-NLS-1$
+                () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
+        addPoints = button(buttons, Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
+        remark = Labels.paragraph(content, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+    }
+
+    private static Button button(Composite parent, String text, Runnable action) {
+        Button button = new Button(parent, SWT.PUSH);
+        button.setText(text);
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+        return button;
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        if (reader.read(other, site::missing)) {
+            said = null;
+            rules = List.of();
+        }
+    }
+
+    private void limitTyped() {
+        CurveState state = reader == null ? null : reader.state();
+        if (state == null) {
+            return;
+        }
+        OptionalDouble typed = ScoreUnit.of(state.curve()).parse(limit.getText());
+        typed.ifPresent(state::setMargin);
+        showUnit(state, typed.isPresent());
+    }
+
+    private void showUnit(CurveState state, boolean wellFormed) {
+        String text = !wellFormed ? Messages.Choice_BadLimit
+                : ScoreUnit.of(state.curve()).isPoint() ? Messages.bind(Messages.Choice_Points, state.curve().metric()) : state.curve().metric();
+        Theme.style(unit, wellFormed ? Style.SECOND : Style.BAD);
+        unit.setText(Labels.literal(text));
+        unit.setToolTipText(text);
+    }
+
+    /** Shows what is chosen now. */
+    private void fill() {
+        CurveState state = reader.state();
+        PruningCurve curve = state.curve();
+        fillForm(state);
+        points.show(curve, state.chosen());
+        ChoiceTexts texts = ChoiceTexts.of(state, reader.subject().tensors());
+        if (!texts.equals(said)) {
+            said = texts;
+            for (Control old : cards.getChildren()) {
+                old.dispose();
+            }
+            add(texts.chosen());
+            texts.beside().forEach(this::add);
+            fillButtons(state);
+            pane.refit();
+        }
+    }
+
+    private void fillForm(CurveState state) {
+        PruningCurve curve = state.curve();
+        List<String> methods = state.source().methods();
+        if (!methods.equals(rules)) {
+            rules = methods;
+            List<String> items = new ArrayList<>(List.of(Messages.bind(Messages.Choice_Best, Integer.toString(methods.size()))));
+            items.addAll(methods);
+            rule.setItems(items.toArray(String[]::new));
+        }
+        rule.select(state.rule().map(one -> rules.indexOf(one) + 1).orElse(BEST));
+        score.setText(Labels.literal(curve.examples() > 0 ? Messages.bind(Messages.Choice_Examples, curve.metric(), Numbers.count(curve.examples()))
+                : curve.metric()));
+        ScoreUnit of = ScoreUnit.of(curve);
+        // What is being typed stays as it is typed.
+        if (!limit.isFocusControl() || of.parse(limit.getText()).orElse(-1) != state.margin()) {
+            limit.setText(of.typed(state.margin()));
+        }
+        showUnit(state, true);
+    }
+
+    private void add(ChoiceTexts.Card of) {
+        Card card = new Card(cards, switch (of.tone()) {
+            case CHOSEN -> Style.CARD;
+            case GOOD -> Style.OK_CARD;
+            case WARNING -> Style.WARNING;
+        });
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
+        Labels.paragraph(card, of.title(), Style.TITLE, fonts.heading());
+        of.lines().forEach(line -> Labels.paragraph(card, line, Style.PAGE, fonts.small()));
+    }
+
+    private void fillButtons(CurveState state) {
+        Optional<PruningCurve.Choice> chosen = state.chosen();
+        boolean isRule = chosen.filter(choice -> state.source().rules().contains(choice.rule())).isPresent();
+        prune.setEnabled(isRule);
+        prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point()))).orElse(Messages.Choice_PruneNone));
+        String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
+                : state.source().resumable() ? "" : Messages.Choice_NewFolder; //$NON-NLS-1$
+        remark.setText(Labels.literal(text));
+        ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
+        remark.setVisible(!text.isEmpty());
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return reader.state() == null ? Optional.empty() : Optional.of(points.table());
+    }
+
+    @Override
+    public void setFocus() {
+        limit.setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        reader.dispose();
+    }
+
+    /** What the cards say, for tests; null before there are scores. */
+    ChoiceTexts said() {
+        return said;
+    }
+
+    /** What is chosen, for tests; null before there are scores. */
+    CurveState state() {
+        return reader.state();
+    }
+
+    /** For tests. */
+    Button pruneButton() {
+        return prune;
+    }
+
+    /** For tests. */
+    Button addButton() {
+        return addPoints;
+    }
+}

@@ -1,0 +1,199 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Difference.Standing;
+import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.analysis.scores.PruningCurve.Choice;
+import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
+
+/**
+ * What there is to say of the chosen point, in sentences that say no more than the scores bear. Immutable.
+ *
+ * @param chosen  the card of the point
+ * @param beside  cards of the rules beside a random choice of as many values
+ */
+record ChoiceTexts(Card chosen, List<Card> beside) {
+
+    private static final String RANDOM = "random"; //$NON-NLS-1$
+    private static final int DECIMALS = 3;
+    private static final int MOST_LENGTHS = 3;
+
+    /** What a card says, and how. */
+    enum Tone {
+        CHOSEN, GOOD, WARNING
+    }
+
+    /**
+     * A heading and lines below it.
+     *
+     * @param lines none empty
+     */
+    record Card(Tone tone, String title, List<String> lines) {
+
+        Card {
+            lines = lines.stream().filter(line -> !line.isEmpty()).toList();
+        }
+    }
+
+    static ChoiceTexts of(CurveState state, List<TensorRow> tensors) {
+        Optional<Choice> choice = state.chosen();
+        if (choice.isEmpty()) {
+            return new ChoiceTexts(new Card(Tone.WARNING, Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
+                    List.of(Messages.Chosen_NoneWhatThen)), List.of());
+        }
+        return new ChoiceTexts(chosen(state, choice.get(), tensors), beside(state, choice.get()));
+    }
+
+    private static Card chosen(CurveState state, Choice choice, List<TensorRow> tensors) {
+        PruningCurve curve = state.curve();
+        CurvePoint point = choice.point();
+        boolean fits = state.chooser().isWithin(point, state.margin());
+        return new Card(fits ? Tone.CHOSEN : Tone.WARNING,
+                Messages.bind(fits ? Messages.Chosen_Fits : Messages.Chosen_TooMuch, share(point), choice.rule()),
+                List.of(Messages.bind(Messages.Chosen_Score, curve.metric(), score(point)),
+                        point.differences().tuned().map(one -> Messages.bind(Messages.Chosen_FromTuned, difference(one)))
+                                .orElseGet(() -> Messages.bind(Messages.Chosen_FromTunedPlain, signed(point.score() - curve.tuned().score()))),
+                        kept(choice, tensors), bytes(curve, point), confirmation(state, point)));
+    }
+
+    private static String score(CurvePoint point) {
+        String score = Numbers.fixed(point.score(), DECIMALS);
+        return point.interval().map(one -> score + " (" + Numbers.fixed(one.low(), DECIMALS) + " – " + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /** k of the commonest row lengths, for what keeps as many of each row; empty where rows share what they keep. */
+    private static String kept(Choice choice, List<TensorRow> tensors) {
+        if (choice.rule().contains("@") || choice.rule().equals("ties")) { //$NON-NLS-1$ //$NON-NLS-2$
+            return ""; //$NON-NLS-1$
+        }
+        Map<Long, Long> parameters = new TreeMap<>();
+        tensors.stream().filter(tensor -> tensor.fate() == TensorFate.PRUNED && tensor.rowLength() > 1)
+                .forEach(tensor -> parameters.merge(tensor.rowLength(), tensor.parameters(), Long::sum));
+        List<Long> lengths = parameters.entrySet().stream().sorted(Map.Entry.<Long, Long>comparingByValue().reversed()).limit(MOST_LENGTHS)
+                .map(Map.Entry::getKey).sorted().toList();
+        String all = lengths.stream().map(length -> Messages.bind(Messages.Chosen_Of, Numbers.count(k(choice.point(), length)), Numbers.count(length)))
+                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return all.isEmpty() ? "" : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all); //$NON-NLS-1$
+    }
+
+    /** As the engine takes a share of a row. */
+    private static long k(CurvePoint point, long length) {
+        return Math.clamp((long) Math.rint((1 - point.askedShare()) * length), 1, length);
+    }
+
+    private static String bytes(PruningCurve curve, CurvePoint point) {
+        if (point.subnetworkBytes().isEmpty()) {
+            return ""; //$NON-NLS-1$
+        }
+        long bytes = point.subnetworkBytes().getAsLong();
+        return curve.tunedBytes() > 0
+                ? Messages.bind(Messages.Chosen_BytesOf, Numbers.bytes(bytes), Numbers.percent((double) bytes / curve.tunedBytes(), 0))
+                : Messages.bind(Messages.Chosen_Bytes, Numbers.bytes(bytes));
+    }
+
+    private static String confirmation(CurveState state, CurvePoint point) {
+        return point.differences().testTuned().map(one -> Messages.bind(
+                one.isWithin(state.margin()) ? Messages.Chosen_Confirmed : Messages.Chosen_NotConfirmed, difference(one)))
+                .orElse(Messages.Chosen_NotTested);
+    }
+
+    private static List<Card> beside(CurveState state, Choice choice) {
+        List<Choice> there = state.chooser().at(choice.point());
+        Map<Standing, Map<String, Difference>> groups = new TreeMap<>();
+        for (Choice one : there) {
+            if (!one.rule().equals(RANDOM)) {
+                one.point().differences().random().ifPresent(difference -> groups
+                        .computeIfAbsent(difference.standing(), _ -> new LinkedHashMap<>()).put(one.rule(), difference));
+            }
+        }
+        boolean oneDraw = there.stream().anyMatch(one -> one.rule().equals(RANDOM) && one.point().seeds().isEmpty());
+        String share = share(choice.point());
+        List<Card> cards = new ArrayList<>();
+        groups.forEach((standing, rules) -> cards.add(switch (standing) {
+            case ABOVE -> new Card(Tone.GOOD, Messages.bind(Messages.Beside_Above, names(rules), share),
+                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : "")); //$NON-NLS-1$
+            case BELOW -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Below, names(rules), share),
+                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : "")); //$NON-NLS-1$
+            case UNSEEN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unseen, names(rules)),
+                    List.of(Messages.bind(Messages.Beside_Differ, share, by(rules)), needed(state, rules)));
+            case UNKNOWN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unknown, names(rules)),
+                    List.of(Messages.bind(Messages.Beside_Differ, share, by(rules)), Messages.Beside_NoExamples));
+        }));
+        return cards;
+    }
+
+    /** How many examples it takes to tell a difference as large as the limit. */
+    private static String needed(CurveState state, Map<String, Difference> rules) {
+        double limit = state.margin();
+        if (limit <= 0) {
+            return ""; //$NON-NLS-1$
+        }
+        String size = ScoreUnit.of(state.curve()).text(limit);
+        if (rules.values().stream().allMatch(one -> one.isSmallerThan(limit))) {
+            return Messages.bind(Messages.Beside_Smaller, size);
+        }
+        long examples = state.curve().examples();
+        OptionalLong most = rules.values().stream().map(one -> one.examplesFor(limit, examples)).filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong).max();
+        return most.isPresent() && most.getAsLong() > examples
+                ? Messages.bind(Messages.Beside_Needed, new Object[] {size, Numbers.count(rounded(most.getAsLong())), Numbers.count(examples)}) : ""; //$NON-NLS-1$
+    }
+
+    /** To two digits: it is an estimate. */
+    private static long rounded(long value) {
+        long step = (long) Math.pow(10, Math.max(0, (int) Math.log10(value) - 1));
+        return Math.ceilDiv(value, step) * step;
+    }
+
+    private static String names(Map<String, Difference> rules) {
+        List<String> names = List.copyOf(rules.keySet());
+        return names.size() < 2 ? String.join("", names) //$NON-NLS-1$
+                : Messages.bind(Messages.Beside_And, String.join(", ", names.subList(0, names.size() - 1)), names.getLast()); //$NON-NLS-1$
+    }
+
+    /** Each with its interval; with its name where there are several. */
+    private static String by(Map<String, Difference> rules) {
+        return rules.entrySet().stream().map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue())) //$NON-NLS-1$
+                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+    }
+
+    /** As in {@code +0.126 (+0.091 to +0.161)}. */
+    static String difference(Difference difference) {
+        return signed(difference.value()) + difference.interval().map(one -> " (" + range(one) + ')').orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    private static String range(Interval interval) {
+        return Messages.bind(Messages.Range, signed(interval.low()), signed(interval.high()));
+    }
+
+    private static String signed(double value) {
+        String text = Numbers.fixed(value, DECIMALS);
+        String zero = Numbers.fixed(0, DECIMALS);
+        return text.endsWith(zero) ? zero : value > 0 ? '+' + text : text;
+    }
+
+    /** As in {@code 90 %}. */
+    static String share(CurvePoint point) {
+        double share = point.askedShare();
+        return Numbers.percent(share, Math.abs(100 * share - Math.rint(100 * share)) < 1e-9 ? 0 : 1);
+    }
+}

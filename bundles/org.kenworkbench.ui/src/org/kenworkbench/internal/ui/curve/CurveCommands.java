@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.analysis.scores.PruningCurve.Choice;
+import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.prune.PruningPreset;
+import org.kenworkbench.internal.ui.prune.PruningWizards;
+import org.kenworkbench.internal.ui.sweep.SweepPreset;
+import org.kenworkbench.internal.ui.sweep.SweepWizards;
+
+/** What is done with a chosen point: its wizards, filled in. For the UI thread. */
+final class CurveCommands {
+
+    private final Control control;
+    private final LatestJob looking;
+
+    CurveCommands(Control control) {
+        this.control = control;
+        looking = new LatestJob(Messages.Choice_Looking, control);
+    }
+
+    /** Opens New Pruning with the choice's settings. */
+    void prune(CurveSource source, Choice choice) {
+        PruningPreset preset = new PruningPreset(choice.rule(), percent(choice.point().askedShare()), source.scope(), source.matricesOnly());
+        withInputs(source, (base, tuned) -> PruningWizards.prune(window(), base, tuned, preset));
+    }
+
+    /** Opens the Sweep wizard so that it goes on in the same folder. */
+    void addPoints(CurveState state) {
+        CurveSource source = state.source();
+        boolean replaced = source.resumable() && source.notes() > 0;
+        if (replaced && !MessageDialog.openConfirm(control.getShell(), Messages.Choice_AddPoints, Messages.Choice_NotesGo)) {
+            return;
+        }
+        String shares = source.curve().series().stream().flatMap(series -> series.points().stream()).map(point -> point.askedShare()).distinct()
+                .sorted().map(CurveCommands::percent).collect(Collectors.joining(",")); //$NON-NLS-1$
+        SweepPreset preset = new SweepPreset(source.evaluator(), source.testEvaluator(), source.methods(), shares, margin(state.margin()),
+                source.seeds(), source.scope(), source.matricesOnly(),
+                source.resumable() ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
+        withInputs(source, (base, tuned) -> SweepWizards.open(window(), base, tuned, preset));
+    }
+
+    private static String margin(double margin) {
+        return new ScoreUnit(1).typed(margin);
+    }
+
+    private static String percent(double share) {
+        return new ScoreUnit(1).typed(100 * share) + '%';
+    }
+
+    private static IWorkbenchWindow window() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    }
+
+    /** Paths, or why there are none. */
+    private record Found(List<Path> paths, String problem) {
+    }
+
+    /** Their places are asked of the disk. */
+    private void withInputs(CurveSource source, BiConsumer<Path, Path> then) {
+        looking.request(stale -> find(source), found -> {
+            if (found.problem().isEmpty()) {
+                then.accept(found.paths().get(0), found.paths().get(1));
+            } else {
+                MessageDialog.openError(control.getShell(), Messages.Choice_Title, found.problem());
+            }
+        });
+    }
+
+    private static Found find(CurveSource source) {
+        List<Path> paths = new ArrayList<>();
+        try {
+            for (String stored : List.of(source.base(), source.tuned())) {
+                if (stored.isEmpty()) {
+                    return new Found(List.of(), Messages.Choice_NoInputs);
+                }
+                paths.add(CompositionPaths.resolve(source.file(), stored));
+            }
+            return new Found(paths, ""); //$NON-NLS-1$
+        } catch (IOException e) {
+            return new Found(List.of(), Sentences.firstLine(e));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Cursor;
+import org.eclipse.swt.widgets.Event;
+import org.kenworkbench.analysis.scores.PruningCurve.Choice;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.viz.curve.CurveView;
+
+/**
+ * Lets the line of the choice be dragged, a point be clicked, and the keys go from point to point: left and right to the next measured share,
+ * up and down to another rule at the same share, Escape back to what the limit decides. It snaps to measured points only.
+ */
+final class CurveHandle {
+
+    private final PictureCanvas canvas;
+    private final Supplier<CurveState> state;
+    private final Supplier<CurveView> view;
+    private final Runnable enter;
+    private boolean dragging;
+
+    /**
+     * @param state null while there is none
+     * @param view  null while there is none
+     * @param enter what Enter does
+     */
+    CurveHandle(PictureCanvas canvas, Supplier<CurveState> state, Supplier<CurveView> view, Runnable enter) {
+        this.canvas = canvas;
+        this.state = state;
+        this.view = view;
+        this.enter = enter;
+        canvas.addListener(SWT.MouseDown, this::press);
+        canvas.addListener(SWT.MouseMove, this::move);
+        canvas.addListener(SWT.MouseUp, event -> dragging = false);
+        canvas.addListener(SWT.KeyDown, this::key);
+        // Arrow keys belong to the picture, Tab leads out of it.
+        canvas.addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+    }
+
+    private void press(Event event) {
+        canvas.setFocus();
+        if (event.button != 1 || view.get() == null) {
+            return;
+        }
+        canvas.measured(metrics -> view.get().pointAt(canvas.body(), metrics, event.x, event.y)).ifPresentOrElse(state.get()::choose,
+                () -> dragging = isOnLine(event));
+    }
+
+    private boolean isOnLine(Event event) {
+        return canvas.measured(metrics -> view.get().isOnChoice(canvas.body(), metrics, event.x, event.y));
+    }
+
+    private void move(Event event) {
+        if (view.get() == null) {
+            return;
+        }
+        if (dragging) {
+            double share = canvas.measured(metrics -> view.get().shareAt(canvas.body(), metrics, event.x));
+            Choice now = state.get().chosen().orElseThrow();
+            // Within the share where it is, the rule that was chosen there stays.
+            state.get().chooser().nearest(share).filter(near -> near.point().askedShare() != now.point().askedShare()).ifPresent(state.get()::choose);
+        }
+        Cursor cursor = dragging || isOnLine(event) ? canvas.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null;
+        if (canvas.getCursor() != cursor) {
+            canvas.setCursor(cursor);
+        }
+    }
+
+    private void key(Event event) {
+        if (state.get() == null) {
+            return;
+        }
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> state.get().step(false);
+            case SWT.ARROW_RIGHT -> state.get().step(true);
+            case SWT.ARROW_UP -> state.get().other(-1);
+            case SWT.ARROW_DOWN -> state.get().other(1);
+            case SWT.ESC -> state.get().followLimit();
+            case SWT.CR, SWT.KEYPAD_CR -> enter.run();
+            default -> {
+                return;
+            }
+        }
+        event.doit = false;
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.InputReference;
+import org.kenworkbench.composition.PruningSettings;
+import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.operations.CompositionCurve;
+
+/**
+ * What a composition holds of a sweep, out of the composition alone. Immutable.
+ *
+ * @param curve         the scores
+ * @param file          the composition
+ * @param base          path of the base, as the composition has it; empty for none
+ * @param tuned         as {@code base}
+ * @param scope         that was pruned, as a command line takes it
+ * @param evaluator     what scored, as the sweep was told; empty if unknown
+ * @param testEvaluator as {@code evaluator}
+ * @param seeds         of methods that draw by chance, at least 1
+ * @param resumable     whether the scores of the sweep are beside the composition, so that it can go on
+ * @param notes         how many notes people wrote into the composition
+ * @param rules         ids of what New Pruning can do, which is not all that a sweep compares
+ */
+record CurveSource(PruningCurve curve, Path file, String base, String tuned, String scope, boolean matricesOnly, String evaluator,
+        String testEvaluator, int seeds, boolean resumable, int notes, List<String> rules) {
+
+    private static final String SCORES = "sweep.jsonl"; //$NON-NLS-1$
+    private static final String ALL = "all"; //$NON-NLS-1$
+
+    CurveSource {
+        rules = List.copyOf(rules);
+    }
+
+    /** Empty where there are no scores. It looks for a file. */
+    static Optional<CurveSource> of(Composition composition, Path file, List<String> rules) {
+        PruningSettings settings = composition.getSettings();
+        Sweep sweep = composition.getSweep();
+        int seeds = (int) composition.getEvaluations().stream().mapToLong(one -> one.getSeeds()).max().orElse(0);
+        return CompositionCurve.of(composition).map(curve -> new CurveSource(curve, file, path(composition.getBase()), path(composition.getTuned()),
+                settings == null || settings.getScope() == null ? ALL : settings.getScope(), settings != null && settings.isMatricesOnly(),
+                sweep == null ? "" : text(sweep.getEvaluator()), sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds), //$NON-NLS-1$ //$NON-NLS-2$
+                Files.isRegularFile(file.resolveSibling(SCORES)), composition.getNotes().size(), rules));
+    }
+
+    private static String path(InputReference input) {
+        return input == null ? "" : text(input.getPath()); //$NON-NLS-1$
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text; //$NON-NLS-1$
+    }
+
+    /** The methods that were compared, in their order. */
+    List<String> methods() {
+        return curve.series().stream().map(series -> series.rule()).toList();
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.util.OptionalDouble;
+
+import org.kenworkbench.analysis.scores.PruningCurve;
+import org.kenworkbench.viz.chart.Numbers;
+
+/**
+ * What a limit below a score is given in: points, a hundredth each, where all scores are shares of 1; else the score's own unit.
+ *
+ * @param inScore the unit, in units of the score
+ */
+record ScoreUnit(double inScore) {
+
+    private static final double POINT = 0.01;
+    private static final int DIGITS = 3;
+    private static final String NUMBER = "\\d{1,12}([.,]\\d{0,12})?|[.,]\\d{1,12}"; //$NON-NLS-1$
+
+    static ScoreUnit of(PruningCurve curve) {
+        return new ScoreUnit(curve.points().allMatch(point -> point.score() >= 0 && point.score() <= 1) ? POINT : 1);
+    }
+
+    boolean isPoint() {
+        return inScore == POINT;
+    }
+
+    /** What is typed, in units of the score; empty where it is no number of 0 or more. */
+    OptionalDouble parse(String typed) {
+        String text = typed.strip();
+        return text.matches(NUMBER) ? OptionalDouble.of(Double.parseDouble(text.replace(',', '.')) * inScore) : OptionalDouble.empty();
+    }
+
+    /** As it would be typed. */
+    String typed(double score) {
+        // Twelve digits are more than anybody typed; what lies beyond is rounding.
+        return new java.math.BigDecimal(score / inScore).round(new java.math.MathContext(12)).stripTrailingZeros().toPlainString();
+    }
+
+    /** With its unit, as in {@code 2 points}. */
+    String text(double score) {
+        String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        if (!isPoint()) {
+            return number;
+        }
+        return Messages.bind(number.equals("1") ? Messages.Unit_Point : Messages.Unit_Points, number); //$NON-NLS-1$
+    }
+}

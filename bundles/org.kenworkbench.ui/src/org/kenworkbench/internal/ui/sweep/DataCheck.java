@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.ServiceCaller;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.operations.EvaluatorFactory;
+import org.kenworkbench.operations.EvaluatorFactory.Evaluators;
+import org.kenworkbench.operations.LabelledData;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+
+/**
+ * Looks whether examples can be read, and how many there are. It reads the file, so not on the UI thread; and only once as long as neither
+ * the file nor what was typed is another. Safe for use by many threads.
+ */
+final class DataCheck {
+
+    private Key known;
+    private Finding finding;
+
+    private record Key(LabelledData data, long sizeBytes, FileTime modified) {
+    }
+
+    /**
+     * What was found.
+     *
+     * @param problem why models cannot be scored; empty if they can
+     * @param text    what they are scored on; empty with a problem
+     */
+    record Finding(String problem, String text) {
+    }
+
+    /** Whether something here can run models. */
+    static boolean isPossible() {
+        boolean[] there = {false};
+        ServiceCaller.callOnce(DataCheck.class, EvaluatorFactory.class, factory -> there[0] = true);
+        return there[0];
+    }
+
+    /** Looks at examples that are typed without a problem. */
+    synchronized Finding of(TypedData typed) {
+        LabelledData data = typed.labelled(0);
+        Path file = data.file();
+        try {
+            Key key = new Key(data, Files.size(file), Files.getLastModifiedTime(file));
+            if (!key.equals(known)) {
+                finding = read(data);
+                known = key;
+            }
+            return finding;
+        } catch (IOException e) {
+            return new Finding(Sentences.firstLine(e), ""); //$NON-NLS-1$
+        }
+    }
+
+    private static Finding read(LabelledData data) {
+        Finding[] found = {new Finding(Messages.Data_NoLab, "")}; //$NON-NLS-1$
+        ServiceCaller.callOnce(DataCheck.class, EvaluatorFactory.class, factory -> found[0] = read(factory, data));
+        return found[0];
+    }
+
+    private static Finding read(EvaluatorFactory factory, LabelledData data) {
+        try {
+            Evaluators evaluators = factory.of(data, new StandardContext(RunSettings.defaults()));
+            return new Finding("", Messages.bind(evaluators.test().isPresent() ? Messages.Data_Both : Messages.Data_ValidationOnly, //$NON-NLS-1$
+                    examples(Optional.of(evaluators.validation().description())), examples(evaluators.test().map(test -> test.description()))));
+        } catch (IOException | OperationException e) {
+            return new Finding(Sentences.firstLine(e), ""); //$NON-NLS-1$
+        }
+    }
+
+    /** As in {@code accuracy on 120 examples}: the file and its digest are known. */
+    private static String examples(Optional<String> description) {
+        return description.map(text -> text.replaceFirst(" of .*", "")).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+}

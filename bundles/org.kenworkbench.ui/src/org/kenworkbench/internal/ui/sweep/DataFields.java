@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme.Style;
+
+/** The labelled data that score a model: a file, its columns, and how it is divided. */
+final class DataFields {
+
+    private static final int GAP = 10;
+    private static final int COLUMNS = 6;
+    private static final String[] PATTERNS = {"*.csv;*.tsv;*.jsonl", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
+
+    private final Composite control;
+    private final Text file;
+    private final Text text;
+    private final Text second;
+    private final Text label;
+    private final Text split;
+    private final Label found;
+
+    DataFields(Composite parent, Fonts fonts, TypedData first, Runnable changed) {
+        control = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(control);
+        Labels.paragraph(control, Messages.Data_Hint, Style.SECOND, fonts.small());
+        Composite table = new Composite(control, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(GAP, 4).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+        file = field(table, Messages.Data_File, "", first.file(), changed); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(file);
+        Button browse = new Button(table, SWT.PUSH);
+        browse.setText(Messages.Data_Browse);
+        browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
+        text = field(table, Messages.Data_Text, "text", first.text(), changed); //$NON-NLS-1$
+        second = field(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
+        label = field(table, Messages.Data_Label, "label", first.label(), changed); //$NON-NLS-1$
+        split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed); //$NON-NLS-1$
+        found = Labels.line(table, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(found);
+    }
+
+    private static Text field(Composite table, String name, String hint, String first, Runnable changed) {
+        new Label(table, SWT.NONE).setText(name);
+        Text field = new Text(table, SWT.BORDER | SWT.SINGLE);
+        field.setMessage(hint);
+        field.setText(first);
+        field.addModifyListener(event -> changed.run());
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(field);
+        return field;
+    }
+
+    private void browse() {
+        FileDialog dialog = new FileDialog(file.getShell(), SWT.OPEN);
+        dialog.setText(Messages.Data_Title);
+        dialog.setFilterExtensions(PATTERNS);
+        String chosen = dialog.open();
+        if (chosen != null) {
+            file.setText(chosen);
+        }
+    }
+
+    Composite control() {
+        return control;
+    }
+
+    TypedData data() {
+        return new TypedData(file.getText(), text.getText(), second.getText(), label.getText(), split.getText());
+    }
+
+    /** As the user types. */
+    void set(TypedData typed) {
+        file.setText(typed.file());
+        text.setText(typed.text());
+        second.setText(typed.second());
+        label.setText(typed.label());
+        split.setText(typed.split());
+    }
+
+    /** @param what how many examples there are; empty while that is not known */
+    void show(String what) {
+        found.setText(Labels.literal(what));
+        found.setToolTipText(what);
+    }
+
+    void setFocus() {
+        file.setFocus();
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.sweep;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.kenworkbench.operations.LabelledData;
+
+/**
+ * Labelled examples, as typed.
+ *
+ * @param file   CSV, TSV or JSON Lines
+ * @param text   column of the text
+ * @param second column of a second text; empty for none
+ * @param label  column of the label
+ * @param split  shares for training, validation and test; empty for those that training takes
+ */
+record TypedData(String file, String text, String second, String label, String split) {
+
+    static final TypedData NONE = new TypedData("", "", "", "", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+
+    /** What the lab's evaluator says of itself, which a composition holds; it names no column. */
+    private static final Pattern DESCRIPTION = Pattern.compile("accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+"); //$NON-NLS-1$
+
+    TypedData {
+        file = file.strip();
+        text = text.strip();
+        second = second.strip();
+        label = label.strip();
+        split = split.strip();
+    }
+
+    /**
+     * Out of what an evaluator said of itself.
+     *
+     * @param last what was typed last, of which the columns are taken where it was the same file
+     */
+    static Optional<TypedData> of(String description, TypedData last) {
+        Matcher matcher = DESCRIPTION.matcher(description);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String file = matcher.group(1);
+        boolean same = file.equals(last.file());
+        return Optional.of(new TypedData(file, same ? last.text() : "", same ? last.second() : "", same ? last.label() : "", matcher.group(2))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    }
+
+    /** What is missing or malformed, as a sentence; empty if nothing is. */
+    String problem() {
+        if (file.isEmpty()) {
+            return Messages.Data_NoFile;
+        }
+        try {
+            Path.of(file);
+        } catch (InvalidPathException e) {
+            return Messages.bind(Messages.Data_BadFile, file);
+        }
+        return text.isEmpty() || label.isEmpty() ? Messages.Data_NoColumns : ""; //$NON-NLS-1$
+    }
+
+    /** For one without a problem. */
+    LabelledData labelled(long seed) {
+        return new LabelledData(Path.of(file).toAbsolutePath(), text, optional(second), label, optional(split), seed);
+    }
+
+    private static Optional<String> optional(String value) {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Puts the options of the command line into a map. */
+    void putInto(Map<String, String> values) {
+        values.put("--data", Path.of(file).toAbsolutePath().toString()); //$NON-NLS-1$
+        values.put("--text", text); //$NON-NLS-1$
+        optional(second).ifPresent(column -> values.put("--text-pair", column)); //$NON-NLS-1$
+        values.put("--label", label); //$NON-NLS-1$
+        optional(split).ifPresent(shares -> values.put("--split", shares)); //$NON-NLS-1$
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.pages.OpenPage;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.viz.canvas.Box;
+
+/** The page Choose k, and the curve beside it, which choose together. */
+class ChoicePageTest {
+
+    @TempDir
+    Path folder;
+
+    private ChoicePage page;
+    private CurvePage curve;
+    private OpenPage open;
+    private OpenPage openCurve;
+
+    @BeforeEach
+    void open() throws Exception {
+        page = new ChoicePage();
+        curve = new CurvePage();
+        open = new OpenPage(page, 400, 900);
+        openCurve = new OpenPage(curve, 1000, 800);
+        PageSubject subject = PrunedModels.subject(Sweeps.write(folder), "");
+        open.show(subject);
+        openCurve.show(subject);
+        Ui.until("the scores", () -> page.said() != null && curve.view() != null);
+    }
+
+    @AfterEach
+    void close() {
+        openCurve.close();
+        open.close();
+    }
+
+    private <C extends Control> C find(Class<C> type) {
+        return Ui.controls(open.shell()).stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    }
+
+    private String chosen() {
+        return page.state().chosen().map(one -> one.rule() + ' ' + Math.round(100 * one.point().askedShare())).orElse("none");
+    }
+
+    @Test
+    void whatTheScoresBearIsSaid() {
+        ChoiceTexts texts = page.said();
+        assertEquals("90\u2009% reset with delta-magnitude fits the limit", texts.chosen().title());
+        assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10", "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
+                "Not scored on data that had no part in the choice: do that before use."), texts.chosen().lines());
+        assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
+                texts.beside().stream().map(ChoiceTexts.Card::title).toList());
+        assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."), texts.beside().get(0).lines());
+        assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",
+                "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."), texts.beside().get(1).lines());
+        assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines()), () -> Ui.texts(open.shell()).toString());
+        assertEquals("Prune at 90\u2009%…", page.pruneButton().getText());
+    }
+
+    @Test
+    void theLimitAndTheRuleDecide() {
+        Text limit = find(Text.class);
+        assertEquals("2", limit.getText());
+        limit.setText("20");
+        assertEquals("delta-magnitude 90", chosen());
+        limit.setText("0.5");
+        assertEquals("none", chosen());
+        assertFalse(page.pruneButton().isEnabled());
+        assertTrue(page.said().chosen().title().endsWith("loses no more than 0.5 points"), page.said().chosen()::title);
+        limit.setText("much");
+        assertEquals("none", chosen());
+        assertTrue(Ui.texts(open.shell()).contains("Type a number of 0 or more."), () -> Ui.texts(open.shell()).toString());
+        limit.setText("3,5");
+        Combo rule = find(Combo.class);
+        assertEquals(List.of("best of the 3", "random", "ken", "delta-magnitude"), List.of(rule.getItems()));
+        rule.select(2);
+        rule.notifyListeners(SWT.Selection, new Event());
+        assertEquals("ken 75", chosen());
+        assertEquals("", curve.state().shown().verdict());
+    }
+
+    /** The line snaps to measured points only, whatever it is moved by. */
+    @Test
+    void theLineGoesFromPointToPoint() {
+        openCurve.press('\0', SWT.ARROW_LEFT);
+        assertEquals("delta-magnitude 75", chosen());
+        openCurve.press('\0', SWT.ARROW_UP);
+        assertEquals("ken 75", chosen());
+        openCurve.press('\0', SWT.ARROW_RIGHT);
+        assertEquals("ken 90", chosen());
+        assertTrue(page.said().chosen().title().contains("may lose more"), page.said().chosen()::title);
+        openCurve.press('\0', SWT.ARROW_RIGHT);
+        assertEquals("ken 90", chosen());
+        openCurve.press('\0', SWT.ESC);
+        assertEquals("delta-magnitude 90", chosen());
+        int x = at(0.9);
+        int y = free(x);
+        openCurve.mouse(SWT.MouseDown, x, y);
+        openCurve.mouse(SWT.MouseMove, at(0.8), y);
+        assertEquals("delta-magnitude 75", chosen());
+        openCurve.mouse(SWT.MouseMove, at(0.1), y);
+        openCurve.mouse(SWT.MouseUp, at(0.1), y);
+        assertEquals("delta-magnitude 50", chosen());
+        openCurve.mouse(SWT.MouseMove, x, y);
+        assertEquals("delta-magnitude 50", chosen(), "nothing is held");
+    }
+
+    /** Where a share is on the screen. */
+    private int at(double share) {
+        for (int x = 0; x < openCurve.canvas().getSize().x; x++) {
+            int place = x;
+            if (openCurve.canvas().measured(metrics -> curve.view().shareAt(openCurve.canvas().body(), metrics, place)) >= share) {
+                return x;
+            }
+        }
+        throw new AssertionError(share + " is nowhere");
+    }
+
+    /** Where the line of the choice is, and no point is near. */
+    private int free(int x) {
+        Box body = openCurve.canvas().body();
+        return IntStream.range((int) body.y(), (int) body.bottom()).filter(y -> openCurve.canvas().measured(metrics -> curve.view()
+                .isOnChoice(body, metrics, x, y) && curve.view().pointAt(body, metrics, x, y).isEmpty())).skip(5).findFirst().orElseThrow();
+    }
+
+    @Test
+    void pointsAreSortedAndChosenByKeys() {
+        Table table = find(Table.class);
+        assertEquals(9, table.getItemCount());
+        assertEquals("90\u2009%", table.getSelection()[0].getText(1));
+        press(table, '3');
+        assertEquals("0.820", table.getItem(0).getText(2));
+        assertEquals("delta-magnitude", table.getSelection()[0].getText(0), "what is chosen stays so");
+        press(table, '3');
+        assertEquals("0.953", table.getItem(0).getText(2));
+        table.setSelection(8);
+        table.notifyListeners(SWT.Selection, new Event());
+        assertEquals("random 90", chosen());
+        assertEquals(List.of("rule", "reset", "F1", "± 95 %", "bytes"), page.table().orElseThrow().header());
+        assertEquals("0.820", page.table().orElseThrow().rows().apply(8).get(2));
+    }
+
+    private static void press(Table table, char key) {
+        Event event = new Event();
+        event.character = key;
+        event.keyCode = key;
+        table.notifyListeners(SWT.KeyDown, event);
+    }
+
+    /** What a page chose is forgotten with the last page on it. */
+    @Test
+    void nothingIsKeptOfWhatIsNotShown() {
+        page.state().setRule(Optional.of("ken"));
+        CurveState before = page.state();
+        assertEquals(before, curve.state());
+        page.dispose();
+        curve.dispose();
+        assertFalse(CurveStates.of(open.shell().getDisplay()).take(before.source()) == before);
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.curve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.EvaluatedModel;
+import org.kenworkbench.composition.Evaluation;
+import org.kenworkbench.composition.Sweep;
+import org.kenworkbench.internal.ui.editor.Compositions;
+
+/** Compositions with the scores of a sweep; their checkpoints are no checkpoints at all. */
+final class Sweeps {
+
+    private static final CompositionFactory FACTORY = CompositionFactory.eINSTANCE;
+
+    private Sweeps() {
+    }
+
+    /** Of three rules at three shares, of which delta-magnitude keeps its score, with a limit of 2 points; 600 examples. */
+    static Path write(Path folder) throws IOException {
+        Path kenx = Compositions.write(folder);
+        Composition composition = CompositionStore.load(kenx);
+        composition.getTensors().forEach(tensor -> {
+            tensor.setRowLength(tensor.getShape().getLast());
+            tensor.setRows(tensor.getShape().size() > 1 ? tensor.getShape().getFirst() : 1);
+        });
+        Sweep sweep = FACTORY.createSweep();
+        sweep.setEvaluator("sh score.sh {model}");
+        sweep.setMargin(0.02);
+        sweep.setVerdict("90% can be reset.");
+        composition.setSweep(sweep);
+        add(composition, EvaluatedModel.TUNED, null, 0, 0.95, 0, 0);
+        double[][] scores = {{0.5, 0.949, 0.001, 0.004}, {0.75, 0.93, 0.005, 0.01}, {0.9, 0.82, 0.016, 0.126}};
+        for (double[] at : scores) {
+            add(composition, EvaluatedModel.PRUNED, "random", at[0], at[1], 0, 0);
+            add(composition, EvaluatedModel.PRUNED, "ken", at[0], at[1] + at[2], at[2], 0.04);
+            add(composition, EvaluatedModel.PRUNED, "delta-magnitude", at[0], at[1] + at[3], at[3], 0.035);
+        }
+        composition.getEvaluations().getLast().setChosen(true);
+        CompositionStore.save(composition, kenx);
+        return kenx;
+    }
+
+    private static void add(Composition composition, EvaluatedModel subject, String rule, double reset, double score, double fromRandom, double width) {
+        Evaluation evaluation = FACTORY.createEvaluation();
+        evaluation.setSubject(subject);
+        evaluation.setRule(rule);
+        evaluation.setDataset("validation");
+        evaluation.setMetric("F1");
+        evaluation.setExamples(600);
+        evaluation.setKeptShare(1 - reset);
+        evaluation.setScore(score);
+        evaluation.setLow(score - 0.017);
+        evaluation.setHigh(score + 0.017);
+        if (rule != null) {
+            evaluation.setResetAsked(reset);
+            evaluation.setSubnetworkBytes(Math.round(400 * (1 - reset)));
+            evaluation.setDifference(score - 0.95);
+            evaluation.setDifferenceLow(score - 0.95 - 0.01);
+            evaluation.setDifferenceHigh(score - 0.95 + 0.01);
+        }
+        if (width > 0) {
+            evaluation.setRandomDifference(fromRandom);
+            evaluation.setRandomDifferenceLow(fromRandom - width);
+            evaluation.setRandomDifferenceHigh(fromRandom + width);
+        }
+        composition.getEvaluations().add(evaluation);
+    }
+}
