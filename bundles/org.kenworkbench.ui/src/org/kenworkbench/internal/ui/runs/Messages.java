@@ -21,13 +21,14 @@ final class Messages extends NLS {
     public static String Run_Of;
     public static String Run_Rate;
     public static String Run_Seconds;
-
     public static String Runs_Cancel;
     public static String Runs_Cancelled;
     public static String Runs_CannotOpen;
+    public static String Runs_Copy;
     public static String Runs_Failed;
     public static String Runs_None;
     public static String Runs_OpenFolder;
+    public static String Runs_Result;
 
     static {
         NLS.initializeMessages("org.kenworkbench.internal.ui.runs.messages", Messages.class); //$NON-NLS-1$

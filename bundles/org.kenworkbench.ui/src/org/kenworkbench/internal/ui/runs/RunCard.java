@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.runs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.IStatus;
@@ -33,6 +34,7 @@ final class RunCard {
 
     private static final int BAR_HEIGHT = 8;
     private static final int GAP = 10;
+    private static final int MOST_LINES = 8;
 
     private final OperationJob job;
     private final Fonts fonts;
@@ -100,6 +102,7 @@ final class RunCard {
         if (result.isOK()) {
             end.setText(Quantities.duration(Duration.ofNanos(job.nanos())));
             showStages(job.outcome().secondsPerStage());
+            showLines();
             showFiles();
         } else if (result.matches(IStatus.CANCEL)) {
             end.setText(Messages.Runs_Cancelled);
@@ -119,6 +122,19 @@ final class RunCard {
             Label time = Labels.line(body, Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND, fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(time);
         });
+    }
+
+    /** The beginning of what it had to say; the rest stands in a window of its own. */
+    private void showLines() {
+        List<String> lines = job.outcome().lines();
+        if (lines.isEmpty()) {
+            return;
+        }
+        Label label = Labels.line(body, String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size()))), Style.PAGE, fonts.monospace()); //$NON-NLS-1$
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(3, 1).applyTo(label);
+        Link all = Labels.link(body, Messages.Runs_Result, () -> new ResultDialog(body.getShell(), job.getName(), lines).open());
+        all.setFont(fonts.small());
+        GridDataFactory.fillDefaults().span(3, 1).applyTo(all);
     }
 
     private void showFiles() {

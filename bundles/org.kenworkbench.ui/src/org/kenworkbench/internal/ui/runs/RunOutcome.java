@@ -17,8 +17,9 @@ import java.util.Map;
  *
  * @param secondsPerStage wall-clock seconds by the stages' names, in the order of the work
  * @param files           what it wrote and can be opened, the folder of it all first
+ * @param lines           what it had to say, as the command line shows it; empty for nothing
  */
-public record RunOutcome(Map<String, Double> secondsPerStage, List<Path> files) {
+public record RunOutcome(Map<String, Double> secondsPerStage, List<Path> files, List<String> lines) {
 
     /** Nothing to tell. */
     static final RunOutcome NONE = new RunOutcome(Map.of(), List.of());
@@ -26,5 +27,11 @@ public record RunOutcome(Map<String, Double> secondsPerStage, List<Path> files) 
     public RunOutcome {
         secondsPerStage = Collections.unmodifiableMap(new LinkedHashMap<>(secondsPerStage));
         files = List.copyOf(files);
+        lines = List.copyOf(lines);
+    }
+
+    /** One that has nothing to say. */
+    public RunOutcome(Map<String, Double> secondsPerStage, List<Path> files) {
+        this(secondsPerStage, files, List.of());
     }
 }

@@ -16,6 +16,7 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.KenViews;
 
 /** The jobs of this session, the latest on top. */
 public final class RunsView extends ViewPart {
@@ -33,6 +34,7 @@ public final class RunsView extends ViewPart {
     public void createPartControl(Composite parent) {
         pane = new PagePane(parent);
         fonts = new Fonts(pane.content());
+        getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(pane.control(), KenViews.RUNS);
         runs = RecentRuns.of(parent.getDisplay());
         runs.addListener(listener);
         rebuild();

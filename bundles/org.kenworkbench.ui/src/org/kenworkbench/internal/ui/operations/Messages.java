@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import org.eclipse.osgi.util.NLS;
+
+/** Texts of the forms of operations. */
+final class Messages extends NLS {
+
+    public static String Field_File;
+    public static String Field_Folder;
+    public static String Field_OneOf;
+    public static String Field_Required;
+    public static String Form_Checking;
+    public static String Form_Needed;
+    public static String Form_Options;
+    public static String Form_Replace;
+    public static String Form_Run;
+    public static String Form_Seed;
+    public static String Form_Title;
+    public static String Menu_Item;
+    public static String Run_Warning;
+
+    static {
+        NLS.initializeMessages("org.kenworkbench.internal.ui.operations.messages", Messages.class); //$NON-NLS-1$
+    }
+
+    private Messages() {
+    }
+}

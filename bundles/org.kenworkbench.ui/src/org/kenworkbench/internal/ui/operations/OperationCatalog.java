@@ -1,0 +1,27 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.List;
+import java.util.Set;
+
+import org.kenworkbench.internal.ui.runs.OperationCall;
+
+/** The operations that the command line has, third parties' too, as the window offers them. Stateless. */
+final class OperationCatalog {
+
+    /** What has a wizard of its own, or a place on the welcome page, or opens the window that is there. */
+    private static final Set<String> ELSEWHERE = Set.of("prune", "sweep", "demo", "workbench"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+
+    private OperationCatalog() {
+    }
+
+    /** Names of those that the form is for, in the order of the command line's list. */
+    static List<String> names() {
+        return OperationCall.names().stream().filter(name -> !ELSEWHERE.contains(name)).toList();
+    }
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.RunSettings;
+
+/**
+ * What the form has been told.
+ *
+ * @param call     the operation with what it was given
+ * @param settings what every operation has
+ */
+record OperationChoices(OperationCall call, RunSettings settings) {
+
+    /** Whether nothing was given. */
+    boolean isUntouched() {
+        return call.values().isEmpty();
+    }
+
+    /** What does the same from a shell. */
+    CommandText command() throws OperationException {
+        List<String> words = new ArrayList<>(call.commandText().words());
+        RunSettings defaults = RunSettings.defaults();
+        List<String> more = new ArrayList<>();
+        if (settings.threads() != defaults.threads()) {
+            more.addAll(List.of("--threads", Integer.toString(settings.threads()))); //$NON-NLS-1$
+        }
+        if (settings.seed() != defaults.seed()) {
+            more.addAll(List.of("--seed", Long.toString(settings.seed()))); //$NON-NLS-1$
+        }
+        if (settings.force()) {
+            more.add("--force"); //$NON-NLS-1$
+        }
+        // Behind the command's name: what follows "--" is never an option.
+        words.addAll(2, more);
+        return new CommandText(words);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.OperationException;
+
+/**
+ * What choices come to, before anything runs.
+ *
+ * @param command what does the same from a shell
+ * @param problem what is wrong, so far as that shows without a look at files; empty if nothing
+ */
+record OperationLook(OperationChoices choices, Optional<CommandText> command, String problem) {
+
+    /** Looks. It makes an operation, so not on the UI thread. */
+    static OperationLook of(OperationChoices choices) {
+        Optional<CommandText> command = Optional.empty();
+        String problem = ""; //$NON-NLS-1$
+        try {
+            command = Optional.of(choices.command());
+            choices.call().check();
+        } catch (OperationException | RuntimeException e) {
+            // A third party's own check may throw anything.
+            problem = Sentences.firstLine(e);
+        }
+        return new OperationLook(choices, command, problem);
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Steps;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.prune.CommandCard;
+import org.kenworkbench.internal.ui.prune.Section;
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.RunSettings;
+
+/** The form of an operation, made of what its annotations say: what must be given first, what may be given below, and the command line. */
+final class OperationPage extends WizardPage {
+
+    private static final int GAP = 10;
+    private static final int COMMAND_LINES = 4;
+    /** Fields that are made in one event. */
+    private static final int FIELDS_AT_ONCE = 4;
+
+    private final OperationModel model;
+    private final int threads;
+    private final Runnable changed;
+    private final List<ParameterField> fields = new ArrayList<>();
+    private PagePane pane;
+    private Button replace;
+    private Spinner seed;
+    private CommandCard command;
+
+    /** @param changed called when the page has been made, and after each change by the user */
+    OperationPage(OperationModel model, int threads, Runnable changed) {
+        super("operation", model.name(), null); //$NON-NLS-1$
+        this.model = model;
+        this.threads = threads;
+        this.changed = changed;
+        setMessage(model.summary());
+        setPageComplete(false);
+    }
+
+    @Override
+    public void createControl(Composite parent) {
+        pane = new PagePane(parent);
+        Theme.style(pane.control(), Style.WIZARD);
+        Composite content = pane.content();
+        Theme.style(content, Style.WIZARD);
+        Fonts fonts = new Fonts(content);
+        setControl(pane.control());
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation"); //$NON-NLS-1$
+        Labels.paragraph(content, model.description(), Style.SECOND, fonts.small());
+        List<Runnable> steps = new ArrayList<>();
+        addFields(steps, content, fonts, Messages.Form_Needed, model.parameters().stream().filter(Parameter::required).toList());
+        addFields(steps, content, fonts, Messages.Form_Options, model.parameters().stream().filter(one -> !one.required()).toList());
+        steps.add(() -> {
+            createSettings(content, fonts);
+            command = new CommandCard(content, fonts, COMMAND_LINES);
+        });
+        steps.add(pane::refit);
+        steps.add(() -> {
+            if (isCurrentPage() && !fields.isEmpty()) {
+                fields.getFirst().setFocus();
+            }
+            changed.run();
+        });
+        Steps.run(pane.control(), steps);
+    }
+
+    private void addFields(List<Runnable> steps, Composite content, Fonts fonts, String heading, List<Parameter> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        Composite[] table = new Composite[1];
+        steps.add(() -> table[0] = table(content, fonts, heading));
+        for (int from = 0; from < some.size(); from += FIELDS_AT_ONCE) {
+            List<Parameter> few = some.subList(from, Math.min(some.size(), from + FIELDS_AT_ONCE));
+            steps.add(() -> few.forEach(parameter -> fields.add(new ParameterField(table[0], parameter, fonts, this::edited))));
+        }
+    }
+
+    private static Composite table(Composite content, Fonts fonts, String heading) {
+        Card card = new Section(content, heading, fonts).card();
+        Composite table = new Composite(card, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
+        return table;
+    }
+
+    /** What every operation has. */
+    private void createSettings(Composite content, Fonts fonts) {
+        Composite table = table(content, fonts, Messages.Form_Run);
+        new Label(table, SWT.NONE).setText(Messages.Form_Seed);
+        seed = new Spinner(table, SWT.BORDER);
+        seed.setValues(0, 0, Integer.MAX_VALUE, 0, 1, 10);
+        seed.addModifyListener(event -> edited());
+        new Label(table, SWT.NONE);
+        replace = new Button(table, SWT.CHECK);
+        replace.setText(Messages.Form_Replace);
+        replace.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edited()));
+    }
+
+    /** While the form is being made nothing is looked at. */
+    private void edited() {
+        if (isMade()) {
+            changed.run();
+        }
+    }
+
+    /** Whether all is there that is asked for. */
+    boolean isMade() {
+        return command != null;
+    }
+
+    OperationChoices choices() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (ParameterField field : fields) {
+            if (!field.texts().isEmpty()) {
+                values.put(field.parameter().title(), field.texts());
+            }
+        }
+        return new OperationChoices(new OperationCall(model.name(), values), new RunSettings(threads, replace.getSelection(), false, seed.getSelection()));
+    }
+
+    /** What the choices come to. */
+    void show(OperationLook look) {
+        command.show(look.command().orElse(null));
+        // Nothing has been typed yet that could be wrong.
+        boolean untouched = look.choices().isUntouched();
+        setErrorMessage(untouched || look.problem().isEmpty() ? null : look.problem());
+        setPageComplete(look.problem().isEmpty());
+    }
+
+    /** The field of a parameter, for tests. */
+    ParameterField field(String title) {
+        return fields.stream().filter(field -> field.parameter().title().equals(title)).findFirst().orElseThrow();
+    }
+
+    /** What is shown as the command, for tests. */
+    String commandText() {
+        return command.text();
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.RunOutcome;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.StandardContext;
+
+/** An operation that is ready to run. */
+record OperationRun(OperationChoices choices) {
+
+    private static final List<String> OUT = List.of("--out"); //$NON-NLS-1$
+
+    /** The job, not scheduled yet; what the operation has to say, its warnings first, stands in the view Runs then. */
+    OperationJob job() {
+        AtomicReference<List<String>> lines = new AtomicReference<>(List.of());
+        // How long its stages take is not known: each has half of what is left of the bar.
+        return new OperationJob(choices.call().command(), choices.settings(), new double[0], context -> lines.set(run(context)), null)
+                .telling(() -> new RunOutcome(Map.of(), files(), lines.get()));
+    }
+
+    private List<String> run(OperationContext context) throws Exception {
+        OperationResult result = choices.call().run(context);
+        List<String> lines = new ArrayList<>();
+        if (context instanceof StandardContext known) {
+            known.warnings().forEach(warning -> lines.add(Messages.bind(Messages.Run_Warning, warning)));
+        }
+        lines.addAll(ResultFormat.lines(result));
+        return lines;
+    }
+
+    /** What it was to write, as far as it is there: the folder first. */
+    private List<Path> files() {
+        return OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
+                .filter(Files::exists).flatMap(path -> Files.isDirectory(path) || path.getParent() == null ? Stream.of(path) : Stream.of(path.getParent(), path))
+                .toList();
+    }
+
+    private static Stream<Path> path(String text) {
+        try {
+            return Stream.of(Path.of(text).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            return Stream.empty();
+        }
+    }
+}

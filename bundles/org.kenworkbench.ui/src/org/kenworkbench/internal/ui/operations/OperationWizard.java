@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.Optional;
+
+import org.eclipse.jface.wizard.Wizard;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.WizardPicture;
+import org.kenworkbench.operations.OperationModel;
+
+/** Asks for what an operation needs. After each edit, what is wrong is looked for in the background; nothing runs before it is finished. */
+final class OperationWizard extends Wizard {
+
+    private final OperationPage page;
+    private LatestJob looking;
+    private OperationLook look;
+    private OperationRun run;
+
+    /** @param threads how many may work */
+    OperationWizard(OperationModel model, int threads) {
+        page = new OperationPage(model, threads, this::changed);
+        setDefaultPageImageDescriptor(WizardPicture.descriptor());
+        setWindowTitle(Messages.bind(Messages.Form_Title, model.name()));
+        setNeedsProgressMonitor(false);
+    }
+
+    @Override
+    public void addPages() {
+        addPage(page);
+    }
+
+    @Override
+    public void createPageControls(Composite container) {
+        looking = new LatestJob(Messages.Form_Checking, container);
+        super.createPageControls(container);
+    }
+
+    private void changed() {
+        page.setPageComplete(false);
+        OperationChoices choices = page.choices();
+        looking.request(() -> OperationLook.of(choices), this::show);
+    }
+
+    private void show(OperationLook found) {
+        look = found;
+        page.show(found);
+        if (getContainer().getCurrentPage() != null) {
+            getContainer().updateButtons();
+        }
+    }
+
+    /** Only with the choices of now: each edit takes completeness away until it has been looked at. */
+    @Override
+    public boolean performFinish() {
+        run = new OperationRun(look.choices());
+        return true;
+    }
+
+    /** What to run, if the wizard was finished. */
+    Optional<OperationRun> run() {
+        return Optional.ofNullable(run);
+    }
+
+    /** For tests. */
+    OperationPage page() {
+        return page;
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.prune.NewPruningDialog;
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.operations.OperationException;
+
+/** Opens the form of an operation. For the UI thread. */
+final class OperationWizards {
+
+    private OperationWizards() {
+    }
+
+    /** Asks for what the operation needs; returns when the user is done with it. What was asked for runs in the background then. */
+    static void open(IWorkbenchWindow window, String name) {
+        OperationWizard wizard;
+        try {
+            wizard = new OperationWizard(OperationCall.model(name), KenPreferences.threads());
+        } catch (OperationException | IllegalArgumentException e) {
+            // It went with its bundle, or says of itself what cannot be.
+            MessageDialog.openError(window.getShell(), name, Sentences.of(e));
+            return;
+        }
+        if (new NewPruningDialog(window.getShell(), wizard).open() == Window.OK) {
+            wizard.run().ifPresent(run -> ProgressShown.start(run.job(), window.getActivePage()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.CompoundContributionItem;
+
+/** The menu with the operations that have no wizard of their own. */
+public final class OperationsMenu extends CompoundContributionItem {
+
+    @Override
+    protected IContributionItem[] getContributionItems() {
+        List<IContributionItem> items = new ArrayList<>();
+        for (String name : OperationCatalog.names()) {
+            items.add(new ActionContributionItem(new Action(Messages.bind(Messages.Menu_Item, name)) {
+                @Override
+                public void run() {
+                    OperationWizards.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow(), name);
+                }
+            }));
+        }
+        return items.toArray(IContributionItem[]::new);
+    }
+}

@@ -1,0 +1,172 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.ModifyListener;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.Parameter.Kind;
+
+/** A parameter of an operation, as it is asked for: its name, a field of its kind, and what it means below. Fills two columns of its parent. */
+final class ParameterField {
+
+    private static final int GAP = 6;
+    private static final int LIST_LINES = 4;
+    /** What stands for a value in help where only a folder will do. */
+    private static final String FOLDER = "DIR"; //$NON-NLS-1$
+    private static final String OUT = "--out"; //$NON-NLS-1$
+
+    private final Parameter parameter;
+    private final Control field;
+
+    /** @param changed called after each change by the user */
+    ParameterField(Composite parent, Parameter parameter, Fonts fonts, Runnable changed) {
+        this.parameter = parameter;
+        Label name = new Label(parent, SWT.NONE);
+        name.setText(Labels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter))); //$NON-NLS-1$
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER).applyTo(name);
+        field = create(parent, changed);
+        new Label(parent, SWT.NONE);
+        Labels.paragraph(parent, parameter.description(), Style.SECOND, fonts.small());
+    }
+
+    /** As in {@code base *}: without dashes, with a mark where it must be given. */
+    private static String name(Parameter parameter) {
+        String name = parameter.title().replaceFirst("^-+", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        return parameter.required() ? Messages.bind(parameter.group().isEmpty() ? Messages.Field_Required : Messages.Field_OneOf, name) : name;
+    }
+
+    private Control create(Composite parent, Runnable changed) {
+        return switch (parameter.kind()) {
+            case FLAG -> flag(parent, changed);
+            case PATH, PATHS -> path(parent, changed);
+            case CHOICE -> choice(parent, changed);
+            case TEXT, TEXTS, WHOLE_NUMBER, NUMBER -> parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
+        };
+    }
+
+    private Control flag(Composite parent, Runnable changed) {
+        Button box = new Button(parent, SWT.CHECK);
+        box.setText(Labels.literal(name(parameter)));
+        box.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
+        return box;
+    }
+
+    private Control choice(Composite parent, Runnable changed) {
+        Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
+        List<String> items = new ArrayList<>(parameter.choices());
+        if (!items.contains(parameter.defaultText())) {
+            items.addFirst(""); // not given //$NON-NLS-1$
+        }
+        combo.setItems(items.toArray(String[]::new));
+        combo.select(Math.max(0, items.indexOf(parameter.defaultText())));
+        combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> changed.run()));
+        return combo;
+    }
+
+    private Text text(Composite parent, Runnable changed) {
+        boolean list = parameter.kind().isList();
+        Text text = new Text(parent, SWT.BORDER | (list ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
+        text.setMessage(parameter.label());
+        text.setText(list ? "" : parameter.defaultText()); //$NON-NLS-1$
+        ModifyListener edited = event -> changed.run();
+        text.addModifyListener(edited);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, list ? LIST_LINES * text.getLineHeight() : SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
+        return text;
+    }
+
+    private Control path(Composite parent, Runnable changed) {
+        boolean folderOnly = parameter.label().equals(FOLDER);
+        Composite line = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(folderOnly ? 2 : 3).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Text text = text(line, changed);
+        if (!folderOnly) {
+            button(line, Messages.Field_File, () -> browseFile(text));
+        }
+        button(line, Messages.Field_Folder, () -> add(text, new DirectoryDialog(text.getShell()).open()));
+        return text;
+    }
+
+    private static void button(Composite parent, String label, Runnable action) {
+        Button button = new Button(parent, SWT.PUSH);
+        button.setText(label);
+        button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(button);
+    }
+
+    private void browseFile(Text text) {
+        boolean list = parameter.kind().isList();
+        FileDialog dialog = new FileDialog(text.getShell(), parameter.title().equals(OUT) ? SWT.SAVE : list ? SWT.OPEN | SWT.MULTI : SWT.OPEN);
+        if (dialog.open() != null) {
+            for (String file : dialog.getFileNames()) {
+                add(text, dialog.getFilterPath() + File.separator + file);
+            }
+        }
+    }
+
+    private void add(Text text, String path) {
+        if (path != null) {
+            text.setText(parameter.kind().isList() && !text.getText().isBlank() ? text.getText().stripTrailing() + Text.DELIMITER + path : path);
+        }
+    }
+
+    Parameter parameter() {
+        return parameter;
+    }
+
+    /** What was given; empty where nothing was, or what holds anyway. */
+    List<String> texts() {
+        if (field instanceof Button box) {
+            return box.getSelection() ? List.of(Boolean.TRUE.toString()) : List.of();
+        }
+        String typed = field instanceof Combo combo ? combo.getText() : ((Text) field).getText().strip();
+        if (parameter.kind().isList()) {
+            return typed.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        }
+        return typed.isEmpty() || typed.equals(parameter.defaultText()) ? List.of() : List.of(typed);
+    }
+
+    void setFocus() {
+        field.setFocus();
+    }
+
+    /** As the user gives it, for tests. */
+    void set(String value) {
+        switch (field) {
+            case Button box -> {
+                box.setSelection(Boolean.parseBoolean(value));
+                box.notifyListeners(SWT.Selection, new Event());
+            }
+            case Combo combo -> {
+                combo.setText(value);
+                combo.notifyListeners(SWT.Selection, new Event());
+            }
+            default -> ((Text) field).setText(value);
+        }
+    }
+}
