@@ -40,7 +40,7 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
             ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
             ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
-            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.ABOUT, ActionFactory.RESET_PERSPECTIVE}) {
+            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP, ActionFactory.ABOUT, ActionFactory.RESET_PERSPECTIVE}) {
             register(factory.create(forWindow));
         }
         icon(ActionFactory.SAVE, "save"); //$NON-NLS-1$
@@ -68,7 +68,8 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         bar.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         bar.add(windowMenu());
         bar.add(menu(Messages.menu_Help, IWorkbenchActionConstants.M_HELP,
-                new Object[] {ActionFactory.INTRO, new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
+                new Object[] {ActionFactory.INTRO, new Separator(), ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP,
+                    new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(),
                     ActionFactory.ABOUT}));
     }
 

@@ -38,6 +38,8 @@ import org.kenworkbench.ui.TensorRow;
  */
 public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor {
 
+    private static final String HELP = "org.kenworkbench.ui.compositionEditor"; //$NON-NLS-1$
+
     private final TensorSelection selection = new TensorSelection();
     private final SharedFocus sharedFocus = new SharedFocus();
     private CompositionDocument document;
@@ -78,6 +80,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     @Override
     protected void createPages() {
+        getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(getContainer(), HELP);
         read();
     }
 

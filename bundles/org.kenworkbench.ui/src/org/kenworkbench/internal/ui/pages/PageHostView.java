@@ -64,6 +64,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         container = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
         container.setLayout(new StackLayout());
         String id = pageId();
+        getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(container, id);
         descriptor = PageRegistry.platform().page(id);
         if (descriptor.isEmpty()) {
             setPartName(id);

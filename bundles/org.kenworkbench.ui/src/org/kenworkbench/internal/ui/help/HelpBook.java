@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.help;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
+import org.eclipse.help.IContext2;
+import org.kenworkbench.internal.ui.help.HelpTopic.Part;
+import org.kenworkbench.internal.ui.pages.PageDescriptor;
+import org.kenworkbench.internal.ui.pages.PageRegistry;
+import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
+
+/** All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread. Stateless. */
+final class HelpBook {
+
+    static final String FIRST = "first"; //$NON-NLS-1$
+    static final String WINDOW = "window"; //$NON-NLS-1$
+    static final String COMMANDS = "commands"; //$NON-NLS-1$
+    /** Before the name of a command. */
+    static final String COMMAND = "command:"; //$NON-NLS-1$
+    /** Before the id of a context. */
+    static final String CONTEXT = "context:"; //$NON-NLS-1$
+
+    private static final String PREFIX = "org.kenworkbench.ui."; //$NON-NLS-1$
+    /** What is in the window beside the pages. */
+    private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard", "operation"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    private static final String BLANK_LINE = "\\R\\s*\\R"; //$NON-NLS-1$
+
+    private HelpBook() {
+    }
+
+    /** A topic; empty if there is none of that name. */
+    static Optional<HelpTopic> topic(String name) {
+        if (name.startsWith(CONTEXT)) {
+            return Optional.ofNullable(HelpSystem.getContext(name.substring(CONTEXT.length()))).map(HelpBook::of);
+        }
+        if (name.startsWith(COMMAND)) {
+            return model(name.substring(COMMAND.length())).map(CommandTopics::of);
+        }
+        return switch (name) {
+            case FIRST -> Optional.of(first());
+            case WINDOW -> Optional.of(window());
+            case COMMANDS -> Optional.of(CommandTopics.all(OperationCall.names().stream().map(HelpBook::model).flatMap(Optional::stream).toList()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<OperationModel> model(String command) {
+        try {
+            return Optional.of(OperationCall.model(command));
+        } catch (OperationException | RuntimeException e) {
+            // It went with its bundle, or a third party's says of itself what cannot be.
+            ILog.of(HelpBook.class).warn(command + ": " + e.getMessage(), e); //$NON-NLS-1$
+            return Optional.empty();
+        }
+    }
+
+    /** Open, prune, look: each step with what does it. */
+    private static HelpTopic first() {
+        return new HelpTopic(Messages.First_Title, List.of(new Part.Paragraph(Messages.First_Hint),
+                new Part.Step(Messages.First_Open, Messages.First_OpenLink, PREFIX + "import"), //$NON-NLS-1$
+                new Part.Step(Messages.First_Prune, Messages.First_PruneLink, PREFIX + "prune"), //$NON-NLS-1$
+                new Part.Step(Messages.First_Map, Messages.First_MapLink, PREFIX + "modelMap"), //$NON-NLS-1$
+                new Part.Step(Messages.First_Matrix, Messages.First_MatrixLink, PREFIX + "matrix"), //$NON-NLS-1$
+                new Part.Step(Messages.First_Row, Messages.First_RowLink, PREFIX + "row"), //$NON-NLS-1$
+                new Part.Step(Messages.First_Sweep, Messages.First_SweepLink, PREFIX + "sweep"))); //$NON-NLS-1$
+    }
+
+    /** What is in the window, each with its first sentence. */
+    private static HelpTopic window() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Paragraph(Messages.Help_WindowHint));
+        Stream.concat(PageRegistry.platform().pages().stream().map(PageDescriptor::id), OTHERS.stream().map(PREFIX::concat)).forEach(id -> {
+            IContext context = HelpSystem.getContext(id);
+            if (context != null) {
+                parts.add(new Part.Way(title(context), context.getText().strip().replaceFirst("(?s)(?<=[.:])\\s.*", ""), CONTEXT + id)); //$NON-NLS-1$ //$NON-NLS-2$
+            }
+        });
+        return new HelpTopic(Messages.Help_Window, parts);
+    }
+
+    /** What somebody contributed about a part of the window. */
+    static HelpTopic of(IContext context) {
+        String text = context.getText() == null ? "" : context.getText().strip(); //$NON-NLS-1$
+        List<Part> parts = Arrays.stream(text.split(BLANK_LINE)).map(paragraph -> (Part) new Part.Paragraph(paragraph.replaceAll("\\s+", " "))).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+        return new HelpTopic(title(context), parts);
+    }
+
+    private static String title(IContext context) {
+        return context instanceof IContext2 titled && titled.getTitle() != null ? titled.getTitle() : Messages.Help_Here;
+    }
+}

@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.help;
+
+import java.util.List;
+
+/**
+ * Something that is explained. Immutable.
+ *
+ * @param title what it is
+ * @param parts from top to bottom
+ */
+record HelpTopic(String title, List<Part> parts) {
+
+    HelpTopic {
+        parts = List.copyOf(parts);
+    }
+
+    /** A part of it. */
+    sealed interface Part {
+
+        /** A line of its own over what follows. */
+        record Heading(String text) implements Part {
+        }
+
+        /** A text. */
+        record Paragraph(String text) implements Part {
+        }
+
+        /** A line as it is typed. */
+        record Line(String text) implements Part {
+        }
+
+        /** Something with its meaning below. */
+        record Term(String name, String meaning) implements Part {
+        }
+
+        /** The way to another topic, with what it is about. */
+        record Way(String name, String meaning, String topic) implements Part {
+        }
+
+        /** A step that the user takes, with what does it: the id of a command of the window, or of a page. */
+        record Step(String text, String name, String action) implements Part {
+        }
+    }
+}

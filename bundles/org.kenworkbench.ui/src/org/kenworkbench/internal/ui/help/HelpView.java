@@ -1,0 +1,163 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.help;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.help.IContext;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.PagePane;
+import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.help.HelpTopic.Part;
+import org.kenworkbench.internal.ui.pages.PageHostView;
+import org.kenworkbench.internal.ui.pages.PageRegistry;
+import org.kenworkbench.ui.KenViews;
+
+/** Explains the window and the commands, in the window itself: it needs no browser. */
+public final class HelpView extends ViewPart {
+
+    private static final int GAP = 12;
+    private static final int INDENT = 14;
+
+    private final Deque<HelpTopic> before = new ArrayDeque<>();
+    private PagePane pane;
+    private Fonts fonts;
+    private LatestJob looking;
+    private HelpTopic shown;
+
+    /** Shows a topic by its name, in the view that is there or in a new one. */
+    static void open(IWorkbenchPage page, String name) {
+        open(page).ifPresent(view -> view.look(() -> HelpBook.topic(name)));
+    }
+
+    /** Shows what was contributed about a part of the window. */
+    static void open(IWorkbenchPage page, IContext context) {
+        open(page).ifPresent(view -> view.look(() -> Optional.of(HelpBook.of(context))));
+    }
+
+    private static Optional<HelpView> open(IWorkbenchPage page) {
+        try {
+            return Optional.of((HelpView) page.showView(KenViews.HELP));
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void createPartControl(Composite parent) {
+        pane = new PagePane(parent);
+        fonts = new Fonts(pane.content());
+        looking = new LatestJob(Messages.Help_Looking, pane.control());
+        look(() -> HelpBook.topic(HelpBook.FIRST));
+    }
+
+    private void look(Supplier<Optional<HelpTopic>> source) {
+        looking.request(source, found -> found.filter(topic -> !topic.equals(shown)).ifPresent(topic -> {
+            if (shown != null) {
+                before.push(shown);
+            }
+            show(topic);
+        }));
+    }
+
+    private void show(HelpTopic topic) {
+        shown = topic;
+        for (Control old : pane.content().getChildren()) {
+            old.dispose();
+        }
+        showWays();
+        Labels.paragraph(pane.content(), topic.title(), Style.TITLE, fonts.title());
+        topic.parts().forEach(this::show);
+        pane.refit();
+    }
+
+    /** To everything there is, and back. */
+    private void showWays() {
+        Composite line = new Composite(pane.content(), SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(before.isEmpty() ? 3 : 4).spacing(GAP, 0).applyTo(line);
+        if (!before.isEmpty()) {
+            Labels.link(line, Messages.Help_Back, () -> show(before.pop()));
+        }
+        Labels.link(line, Messages.First_Title, () -> look(() -> HelpBook.topic(HelpBook.FIRST)));
+        Labels.link(line, Messages.Help_Window, () -> look(() -> HelpBook.topic(HelpBook.WINDOW)));
+        Labels.link(line, Messages.Help_Commands, () -> look(() -> HelpBook.topic(HelpBook.COMMANDS)));
+    }
+
+    private void show(Part part) {
+        Composite content = pane.content();
+        switch (part) {
+            case Part.Heading heading -> Labels.paragraph(content, heading.text(), Style.TITLE, fonts.heading());
+            case Part.Paragraph paragraph -> Labels.paragraph(content, paragraph.text(), Style.PAGE, fonts.small());
+            case Part.Line line -> Labels.paragraph(content, line.text(), Style.PAGE, fonts.monospace());
+            case Part.Term term -> {
+                Labels.paragraph(content, term.name(), Style.PAGE, fonts.monospace());
+                indented(Labels.paragraph(content, term.meaning(), Style.SECOND, fonts.small()));
+            }
+            case Part.Way way -> {
+                Labels.link(content, way.name(), () -> look(() -> HelpBook.topic(way.topic())));
+                indented(Labels.paragraph(content, way.meaning(), Style.SECOND, fonts.small()));
+            }
+            case Part.Step step -> {
+                Labels.paragraph(content, step.text(), Style.PAGE, fonts.small());
+                indented(Labels.link(content, step.name(), () -> act(step.action())));
+            }
+        }
+    }
+
+    private static void indented(Control control) {
+        GridDataFactory.createFrom(control.getLayoutData() instanceof GridData data ? data : GridDataFactory.swtDefaults().create())
+                .indent(INDENT, 0).applyTo(control);
+    }
+
+    /** Opens a page, or does what a command of the window does. */
+    private void act(String action) {
+        if (PageRegistry.platform().page(action).isPresent()) {
+            PageHostView.open(getSite().getPage(), action);
+            return;
+        }
+        try {
+            getSite().getService(IHandlerService.class).executeCommand(action, null);
+        } catch (CommandException e) {
+            getViewSite().getActionBars().getStatusLineManager().setErrorMessage(Sentences.of(e));
+        }
+    }
+
+    @Override
+    public void setFocus() {
+        pane.control().setFocus();
+    }
+
+    /** What is explained, for tests; null before something is. */
+    HelpTopic shown() {
+        return shown;
+    }
+
+    /** Names of the parts, for tests. */
+    List<Part> parts() {
+        return shown == null ? List.of() : shown.parts();
+    }
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.help;
+
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IContext;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.help.AbstractHelpUI;
+import org.kenworkbench.internal.ui.help.HelpTopic.Part;
+
+/** The help of the product's window: a view, and over a dialog, which lets nothing else be used, another dialog. For the UI thread. */
+public final class WindowHelp extends AbstractHelpUI {
+
+    /** Key under which the platform notes which context a control is in. */
+    private static final String CONTEXT = "org.eclipse.ui.help"; //$NON-NLS-1$
+
+    @Override
+    public void displayHelp() {
+        HelpView.open(page(), HelpBook.FIRST);
+    }
+
+    /** About what has the keyboard. */
+    @Override
+    public void displayDynamicHelp() {
+        for (Control at = Display.getCurrent().getFocusControl(); at != null; at = at.getParent()) {
+            if (at.getData(CONTEXT) instanceof String id && HelpSystem.getContext(id) != null) {
+                displayContext(HelpSystem.getContext(id), 0, 0);
+                return;
+            }
+        }
+        displayHelp();
+    }
+
+    @Override
+    public void displayContext(IContext context, int x, int y) {
+        if (context == null) {
+            displayHelp();
+            return;
+        }
+        Shell active = Display.getCurrent().getActiveShell();
+        if (active != null && (active.getStyle() & (SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL)) != 0) {
+            HelpTopic topic = HelpBook.of(context);
+            MessageDialog.openInformation(active, topic.title(), String.join("\n\n", topic.parts().stream() //$NON-NLS-1$
+                    .map(part -> part instanceof Part.Paragraph paragraph ? paragraph.text() : "").toList())); //$NON-NLS-1$
+        } else {
+            HelpView.open(page(), context);
+        }
+    }
+
+    /** There are no documents but the topics of the view. */
+    @Override
+    public void displayHelpResource(String href) {
+        HelpView.open(page(), HelpBook.topic(href).isPresent() ? href : HelpBook.FIRST);
+    }
+
+    @Override
+    public boolean isContextHelpDisplayed() {
+        return false;
+    }
+
+    private static IWorkbenchPage page() {
+        return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    }
+}
