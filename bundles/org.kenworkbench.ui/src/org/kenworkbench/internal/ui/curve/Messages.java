@@ -63,6 +63,8 @@ final class Messages extends NLS {
     public static String Hover_Score;
     public static String Points_Copy;
     public static String Points_SortBy;
+    public static String Points_Width;
+    public static String Points_WidthHelp;
     public static String Range;
     public static String Table_Bytes;
     public static String Table_High;

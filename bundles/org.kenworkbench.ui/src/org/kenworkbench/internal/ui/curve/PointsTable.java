@@ -76,7 +76,9 @@ final class PointsTable {
         if (!of.series().equals(curve == null ? null : curve.series())) {
             curve = of;
             for (PointColumn column : PointColumn.values()) {
-                table.getColumn(column.ordinal()).setText(column.header(of));
+                boolean narrow = column == PointColumn.WIDTH;
+                table.getColumn(column.ordinal()).setText(narrow ? Messages.Points_Width : column.header(of));
+                table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : ""); //$NON-NLS-1$
                 table.getMenu().getItem(column.ordinal()).setText(Messages.bind(Messages.Points_SortBy, column.header(of)));
             }
             points = of.series().stream().flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point))).toList();
