@@ -31,9 +31,6 @@ abstract class ScorerOptions {
     @Option(names = "--data", label = "FILE", required = true, group = "scorer", description = "%sweep.data", order = 3)
     private Path data;
 
-    @Option(names = "--test-evaluator", label = "COMMAND", description = "%sweep.testEvaluator", order = 4)
-    private String testEvaluator = "";
-
     @Option(names = "--evaluator-timeout", label = "SECONDS", description = "%sweep.evaluatorTimeout", order = 5)
     private int evaluatorTimeout;
 
@@ -56,6 +53,11 @@ abstract class ScorerOptions {
         this.factory = factory;
     }
 
+    /** The program that scores on test data; empty for none, as where nothing is chosen. */
+    String testEvaluator() {
+        return "";
+    }
+
     /** What makes evaluators of a sweep's log. */
     record Scorers(Function<OutputLog, Evaluator> validation, Optional<Function<OutputLog, Evaluator>> test) {
     }
@@ -71,7 +73,7 @@ abstract class ScorerOptions {
             commands();
             return;
         }
-        requireNone("--data", "--test-evaluator", testEvaluator);
+        requireNone("--data", "--test-evaluator", testEvaluator());
         if (text.isEmpty() || label.isEmpty()) {
             throw new OperationException(ExitCode.USAGE, "--data needs --text and --label; name the columns of the text and the label");
         }
@@ -106,8 +108,8 @@ abstract class ScorerOptions {
 
     private Scorers commands() throws OperationException {
         EvaluatorCommand validation = EvaluatorCommand.parse("--evaluator", evaluator);
-        return new Scorers(program(validation), testEvaluator.isEmpty() ? Optional.empty()
-                : Optional.of(program(EvaluatorCommand.parse("--test-evaluator", testEvaluator))));
+        return new Scorers(program(validation), testEvaluator().isEmpty() ? Optional.empty()
+                : Optional.of(program(EvaluatorCommand.parse("--test-evaluator", testEvaluator()))));
     }
 
     private Function<OutputLog, Evaluator> program(EvaluatorCommand command) {

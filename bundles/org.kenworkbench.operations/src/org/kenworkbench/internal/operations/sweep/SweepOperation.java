@@ -46,6 +46,9 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     @Option(names = "--tuned", label = "TUNED", required = true, description = "%sweep.tuned", order = 2)
     private Path tuned;
 
+    @Option(names = "--test-evaluator", label = "COMMAND", description = "%sweep.testEvaluator", order = 4)
+    private String testEvaluator = ""; //$NON-NLS-1$
+
     @Option(names = "--rule", label = "RULES", description = "%sweep.rule", order = 6)
     private String rule = "random,ken,ken-density,delta-magnitude,magnitude"; //$NON-NLS-1$
 
@@ -82,6 +85,11 @@ public final class SweepOperation extends ScorerOptions implements Operation {
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) EvaluatorFactory factory) {
         super(factory);
         this.runner = new SweepRunner(runner);
+    }
+
+    @Override
+    String testEvaluator() {
+        return testEvaluator;
     }
 
     @Override

@@ -1,0 +1,171 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.sweep;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.kenworkbench.analysis.layers.LayerPlace;
+import org.kenworkbench.analysis.layers.LayerPlaces;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.operations.FileTrees;
+import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.prune.PruneInputs;
+import org.kenworkbench.internal.operations.prune.PruneJob;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.TensorPlan;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+
+/**
+ * Puts each layer of a tuned model back to the base, one at a time, and scores what comes of it, beside the tuned model and the base. One
+ * model is on the disk at a time. Stateless: for every run one of its own evaluators.
+ */
+public final class LayerAblation {
+
+    private final PruneRunner runner;
+
+    public LayerAblation(PruneRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Scores, and writes the results.
+     *
+     * @param job        of which inputs, seed and output count, and whether earlier scores do
+     * @param validation makes the evaluator, which may write what it says to that log
+     * @throws OperationException of kind INPUT if the model has no layers; as evaluators do
+     */
+    public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation, OperationContext context) throws IOException, OperationException {
+        PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
+        try (PruneInputs opened = runner.openInputs(whole, context)) {
+            PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
+            Map<Integer, List<TensorInfo>> layers = layers(plan);
+            if (layers.isEmpty()) {
+                throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no" //$NON-NLS-1$
+                        + " numbers of layers"); //$NON-NLS-1$
+            }
+            SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
+            List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
+            protectedFiles.addAll(sideFiles.files().values());
+            try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
+                requireRoom(plan, folder);
+                SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles), job, context);
+                try (OperationContext.Stage stage = context.begin("Scoring models", layers.size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
+                    Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.key(), folder, new QuietContext(context), stage);
+                    ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
+                    ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
+                    List<AblatedLayer> ablated = new ArrayList<>();
+                    for (Map.Entry<Integer, List<TensorInfo>> layer : layers.entrySet()) {
+                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan(whole.request(), layer.getValue(), opened), sideFiles);
+                        ModelScore score = scoring.score("layer " + layer.getKey(), Subject.FLOOR, models).score(); //$NON-NLS-1$
+                        long parameters = layer.getValue().stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+                        ablated.add(new AblatedLayer(layer.getKey(), parameters, score, Comparison.of(score, tuned.score(), job.seed())));
+                    }
+                    return write(tuned.score(), Comparison.of(base.score(), tuned.score(), job.seed()), base.score(), ablated, folder);
+                }
+            }
+        }
+    }
+
+    /** What each layer has that the base has, too. */
+    private static Map<Integer, List<TensorInfo>> layers(PruningPlan plan) {
+        List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent()).map(TensorPlan::tensor).toList();
+        Map<TensorId, LayerPlace> places = LayerPlaces.of(common);
+        Map<Integer, List<TensorInfo>> layers = new TreeMap<>();
+        for (TensorInfo tensor : common) {
+            OptionalInt layer = places.get(tensor.id()).layer();
+            if (layer.isPresent() && tensor.dtype().isPrunable() && tensor.shape().elementCount() > 0) {
+                layers.computeIfAbsent(layer.getAsInt(), _ -> new ArrayList<>()).add(tensor);
+            }
+        }
+        return layers;
+    }
+
+    /** In scope is the layer alone, whose floor is wanted. */
+    private static PruningPlan plan(PruningRequest request, List<TensorInfo> layer, PruneInputs inputs) throws IOException, OperationException {
+        Scope scope = new Scope(String.join(",", layer.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
+        return PruneRunner.plan(new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(),
+                request.seed()), inputs.base(), inputs.tuned());
+    }
+
+    private static void requireRoom(PruningPlan plan, SweepFolder folder) throws IOException, OperationException {
+        long needed = plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+        long free = Files.getFileStore(folder.target()).getUsableSpace();
+        if (needed > free) {
+            throw new OperationException(ExitCode.RESOURCES, "the disk of " + folder.target() + " has " + Quantities.bytes(free) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " left and each model takes " + Quantities.bytes(needed) + "; free some space or name another output"); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+    }
+
+    private static OperationResult write(ModelScore tuned, Comparison baseFromTuned, ModelScore base, List<AblatedLayer> layers, SweepFolder folder)
+            throws IOException, OperationException {
+        JsonObject json = AblationSummary.json(tuned, base, layers);
+        Files.writeString(folder.resolve(AblationSummary.FILE),
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
+        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(layers), StandardCharsets.UTF_8);
+        folder.publish(AblationSummary.FILE);
+        return AblationSummary.of(tuned, base, baseFromTuned, layers, folder.target(), json);
+    }
+
+    /** Scores one model after the other, those that an earlier run has scored not again. */
+    private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context, OperationContext.Stage stage) {
+
+        ScoredModel score(String name, Subject subject, ModelFolders models) throws IOException, OperationException {
+            String own = key + " | ablate | " + evaluator.description() + " | " + name; //$NON-NLS-1$ //$NON-NLS-2$
+            Optional<ScoredModel> earlier = folder.log().find(own);
+            stage.advance(1);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            context.checkCancelled();
+            Path model = folder.temporary();
+            models.whole(subject.model(), model, context);
+            long start = System.nanoTime();
+            ModelScore score = evaluator.score(model, context);
+            FileTrees.deleteQuietly(model);
+            ScoredModel scored = new ScoredModel(subject, Subject.Split.VALIDATION, score, subject.equals(Subject.TUNED) ? 0 : 1, OptionalLong.empty(),
+                    (System.nanoTime() - start) / 1e9);
+            requireSameExamples(name, score);
+            folder.log().add(own, scored);
+            return scored;
+        }
+
+        private void requireSameExamples(String name, ModelScore score) throws OperationException {
+            Optional<ScoredModel> tuned = folder.log().find(key + " | ablate | " + evaluator.description() + " | tuned"); //$NON-NLS-1$ //$NON-NLS-2$
+            if (tuned.isPresent() && tuned.get().score().examples() != score.examples()) {
+                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + tuned.get().score().examples() //$NON-NLS-1$
+                        + " examples of the tuned model and " + score.examples() + " of the one with " + name //$NON-NLS-1$ //$NON-NLS-2$
+                        + " put back; print \"perExample\" of the same examples each time, or never"); //$NON-NLS-1$
+            }
+        }
+    }
+}

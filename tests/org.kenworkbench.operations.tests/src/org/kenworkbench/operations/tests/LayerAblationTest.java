@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.sweep.LayerAblation;
+import org.kenworkbench.internal.operations.sweep.SweepJob;
+import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** {@code ablate} of a model whose layer 1 decides 80 of 100 examples and whose others decide none. */
+class LayerAblationTest {
+
+    private static final int LAYERS = 3;
+    private static final int EXAMPLES = 100;
+
+    @TempDir
+    Path work;
+
+    /** What each model had: the weight and bias of each layer, and the embeddings. */
+    private final List<String> scored = new ArrayList<>();
+
+    @BeforeEach
+    void writeModels() throws IOException {
+        write("base", 1, true);
+        write("tuned", 2, true);
+    }
+
+    private void write(String name, float value, boolean layers) throws IOException {
+        TestCheckpoints model = TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {1, 2}, value, value);
+        for (int layer = 0; layer < (layers ? LAYERS : 0); layer++) {
+            model.f32("encoder.layer." + layer + ".dense.weight", new long[] {1, 2}, value, value).f32("encoder.layer." + layer + ".dense.bias", new long[] {2}, value,
+                    value);
+        }
+        if (name.equals("tuned")) {
+            model.f32("classifier.weight", new long[] {1}, 7);
+        }
+        model.write(Files.createDirectories(work.resolve(name)).resolve("model.safetensors"));
+    }
+
+    private Evaluator evaluator(int failAfter) {
+        return new Evaluator() {
+            @Override
+            public String description() {
+                return "layers";
+            }
+
+            @Override
+            public ModelScore score(Path model, OperationContext context) throws IOException, OperationException {
+                if (scored.size() == failAfter) {
+                    throw new OperationException(ExitCode.COMPUTATION, "the evaluator stopped");
+                }
+                StringBuilder had = new StringBuilder();
+                for (int layer = 0; layer < LAYERS; layer++) {
+                    had.append((int) SweepModels.read(model, "encoder.layer." + layer + ".dense.weight")[1])
+                            .append((int) SweepModels.read(model, "encoder.layer." + layer + ".dense.bias")[0]).append(' ');
+                }
+                scored.add(had.append((int) SweepModels.read(model, "embeddings.word_embeddings.weight")[0]).toString());
+                assertEquals(7, SweepModels.read(model, "classifier.weight")[0]);
+                double[] examples = new double[EXAMPLES];
+                boolean decided = had.charAt(3) == '2';
+                double right = 0;
+                for (int i = 0; i < EXAMPLES; i++) {
+                    examples[i] = decided || i % 5 == 0 ? 1 : 0;
+                    right += examples[i];
+                }
+                return new ModelScore(right / EXAMPLES, Optional.of(examples), "accuracy");
+            }
+        };
+    }
+
+    private OperationResult run(Evaluator evaluator, boolean resume) throws Exception {
+        SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5), Scope.ALL, 0, 0, 0, work.resolve("out"), false,
+                resume);
+        return new LayerAblation(new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
+                .run(job, _ -> evaluator, new StandardContext(new RunSettings(1, false, false, 0)));
+    }
+
+    @Test
+    void oneLayerAtATimeGoesBack() throws Exception {
+        OperationResult result = run(evaluator(Integer.MAX_VALUE), false);
+        assertEquals(List.of("22 22 22 2", "11 11 11 1", "11 22 22 2", "22 11 22 2", "22 22 11 2"), scored);
+        JsonObject json = result.json();
+        assertEquals(1, json.get("tuned").getAsDouble());
+        assertEquals(0.2, json.get("base").getAsDouble());
+        JsonArray layers = json.getAsJsonArray("layers");
+        assertEquals(List.of(0, 2, 1), layers.asList().stream().map(layer -> layer.getAsJsonObject().get("layer").getAsInt()).toList());
+        JsonObject worst = layers.get(2).getAsJsonObject();
+        assertEquals(-0.8, worst.get("fromTuned").getAsDouble(), 1e-12);
+        assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8 && worst.get("high").getAsDouble() < -0.6, worst::toString);
+        assertEquals(4, worst.get("parameters").getAsInt());
+        String text = PruneFixture.text(result);
+        assertTrue(text.contains("Costs more than chance explains: layer 1.") && text.contains("No loss was seen, one at a time: layer 0, 2."), text);
+        assertEquals(LAYERS + 1, Files.readAllLines(work.resolve("out/layers.csv")).size());
+        try (Stream<Path> left = Files.list(work.resolve("out"))) {
+            assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"), left.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void goesOnWhereItWas() throws Exception {
+        assertEquals(ExitCode.COMPUTATION, assertThrows(OperationException.class, () -> run(evaluator(3), false)).kind());
+        assertEquals(3, scored.size());
+        run(evaluator(Integer.MAX_VALUE), true);
+        assertEquals(5, scored.size());
+    }
+
+    @Test
+    void aModelWithoutLayersIsRefused() throws Exception {
+        write("base", 1, false);
+        write("tuned", 2, false);
+        OperationException e = assertThrows(OperationException.class, () -> run(evaluator(0), false));
+        assertEquals(ExitCode.INPUT, e.kind());
+        assertTrue(e.getMessage().contains("no layers"), e.getMessage());
+    }
+}
