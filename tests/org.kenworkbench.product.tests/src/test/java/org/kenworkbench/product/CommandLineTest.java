@@ -38,7 +38,7 @@ class CommandLineTest {
         Ken.Result result = KEN.run("--help");
         assertEquals(0, result.exit(), result.err());
         assertEquals("", result.err());
-        for (String command : new String[] { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "demo" }) {
+        for (String command : new String[] { "inspect", "prune", "restore", "apply", "verify", "render", "compare", "rank", "ablate", "demo" }) {
             assertTrue(result.out().contains(command), () -> command + " is missing in " + result.out());
         }
     }
