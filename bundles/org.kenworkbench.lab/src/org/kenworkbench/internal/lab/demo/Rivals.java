@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
@@ -75,15 +74,14 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         JsonArray trained = new JsonArray();
         models.forEach(model -> trained.add(model.json()));
         json.add("trained", trained); //$NON-NLS-1$
-        return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) + remarks(ofAll) //$NON-NLS-1$
+        return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) + besideRandom(ofAll) //$NON-NLS-1$
                 + "\nThe matrices of the layers alone, beside which the rest is stored as it was tuned:\n\n" //$NON-NLS-1$
-                + BytesTable.markdown(List.of(ofLayers, scored)) + remarks(ofLayers) + "\nNot pruned, and trained small:\n\n" + BytesTable.ofModels(models), json); //$NON-NLS-1$
+                + BytesTable.markdown(List.of(ofLayers, scored)) + besideRandom(ofLayers) + "\nNot pruned, and trained small:\n\n" //$NON-NLS-1$
+                + BytesTable.ofModels(models), json);
     }
 
-    /** Which methods differ from the random choice. */
-    private static String remarks(JsonObject sweep) {
-        return sweep.getAsJsonArray("remarks").asList().stream().map(remark -> "- " + remark.getAsString() + '\n') //$NON-NLS-1$ //$NON-NLS-2$
-                .collect(Collectors.joining("", "\n", "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static String besideRandom(JsonObject sweep) {
+        return '\n' + new SeedTable(List.of(sweep)).besideRandom() + '\n';
     }
 
     /** Measured on sentences that the model was trained on. */

@@ -18,7 +18,7 @@ import com.google.gson.JsonObject;
  * Sweeps of models that were trained with several seeds, on the same validation examples: mean and standard deviation of the seeds'
  * scores. Immutable.
  *
- * @param sweeps by seed, each as {@code sweep.json} has it, at least two, of the same rules; shares that the last one does not have are left out
+ * @param sweeps by seed, each as {@code sweep.json} has it, at least one, of the same rules; shares that the last one does not have are left out
  */
 public record SeedTable(List<JsonObject> sweeps) {
 
