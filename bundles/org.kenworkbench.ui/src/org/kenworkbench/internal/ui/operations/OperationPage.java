@@ -69,6 +69,8 @@ final class OperationPage extends WizardPage {
         Composite content = pane.content();
         Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
+        // Fields that are painted before they have their place have none to be painted in.
+        content.setVisible(false);
         setControl(pane.control());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation"); //$NON-NLS-1$
         Labels.paragraph(content, model.description(), Style.SECOND, fonts.small());
@@ -79,7 +81,10 @@ final class OperationPage extends WizardPage {
             createSettings(content, fonts);
             command = new CommandCard(content, fonts, COMMAND_LINES);
         });
-        steps.add(pane::refit);
+        steps.add(() -> {
+            pane.refit();
+            content.setVisible(true);
+        });
         steps.add(() -> {
             if (isCurrentPage() && !fields.isEmpty()) {
                 fields.getFirst().setFocus();
