@@ -83,6 +83,19 @@ public final class InputNorms {
     }
 
     /**
+     * The norms of a tensor's columns, as doubles, which hold every norm exactly; a copy.
+     *
+     * @throws IllegalArgumentException if the tensor has none
+     */
+    public double[] of(TensorId tensor) {
+        double[] ofColumns = norms.get(tensor);
+        if (ofColumns == null) {
+            throw new IllegalArgumentException(source + " has no norms for " + tensor); //$NON-NLS-1$
+        }
+        return ofColumns.clone();
+    }
+
+    /**
      * The scores of a rule that weighs values by them, of a tensor that has some ({@link #require}): magnitude times norm of the column, rounded to float32 unless the row is
      * F64.
      *

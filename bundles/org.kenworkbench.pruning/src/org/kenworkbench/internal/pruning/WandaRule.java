@@ -79,7 +79,12 @@ public final class WandaRule implements SelectionRule {
         norms().weigh(batch.tensor(), scores, n, RowReader.isDouble(batch));
     }
 
-    private InputNorms norms() {
+    /**
+     * What it weighs by.
+     *
+     * @throws IllegalStateException if it was given none
+     */
+    public InputNorms norms() {
         if (norms == null) {
             throw new IllegalStateException("wanda was given no norms"); //$NON-NLS-1$
         }

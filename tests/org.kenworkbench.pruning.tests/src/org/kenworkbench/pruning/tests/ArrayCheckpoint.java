@@ -23,7 +23,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 
 /** Makes a checkpoint in memory. Holds nothing that would have to be closed. */
-final class ArrayCheckpoint {
+public final class ArrayCheckpoint {
 
     private record ArrayTensor(TensorInfo info, MemorySegment bytes) implements Tensor {
 
@@ -41,7 +41,7 @@ final class ArrayCheckpoint {
 
     private final Map<TensorId, ArrayTensor> tensors = new TreeMap<>();
 
-    ArrayCheckpoint with(String name, Shape shape, float... values) {
+    public ArrayCheckpoint with(String name, Shape shape, float... values) {
         byte[] bytes = new byte[values.length * 4];
         MemorySegment segment = MemorySegment.ofArray(bytes);
         MemorySegment.copy(values, 0, segment,
@@ -49,7 +49,7 @@ final class ArrayCheckpoint {
         return with(name, DType.F32, shape, bytes);
     }
 
-    ArrayCheckpoint with(String name, Shape shape, double... values) {
+    public ArrayCheckpoint with(String name, Shape shape, double... values) {
         byte[] bytes = new byte[values.length * 8];
         MemorySegment segment = MemorySegment.ofArray(bytes);
         MemorySegment.copy(values, 0, segment,
@@ -57,7 +57,7 @@ final class ArrayCheckpoint {
         return with(name, DType.F64, shape, bytes);
     }
 
-    ArrayCheckpoint with(String name, DType dtype, Shape shape, byte[] bytes) {
+    public ArrayCheckpoint with(String name, DType dtype, Shape shape, byte[] bytes) {
         TensorInfo info = new TensorInfo(new TensorId(name), dtype, shape);
         if (info.sizeBytes() != bytes.length) {
             throw new IllegalArgumentException(info + " has not " + bytes.length + " bytes");
@@ -83,7 +83,7 @@ final class ArrayCheckpoint {
     }
 
     /** The checkpoint, over the tensors there are now. */
-    Checkpoint open() {
+    public Checkpoint open() {
         return new Opened(Map.copyOf(tensors));
     }
 

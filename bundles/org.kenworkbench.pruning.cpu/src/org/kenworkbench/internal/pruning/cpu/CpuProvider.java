@@ -13,6 +13,7 @@ import org.kenworkbench.internal.pruning.KenDensityRule;
 import org.kenworkbench.internal.pruning.KenRule;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
+import org.kenworkbench.internal.pruning.WandaRule;
 import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
@@ -46,7 +47,7 @@ public final class CpuProvider implements RowKernelProvider {
     public boolean supports(SelectionRule rule) {
         return rule instanceof KenRule || rule instanceof KenByValueRule || rule instanceof KenDeltaRule
                 || rule instanceof KenDensityRule || rule instanceof MagnitudeRule || rule instanceof DeltaMagnitudeRule
-                || rule instanceof RandomRule;
+                || rule instanceof WandaRule || rule instanceof RandomRule;
     }
 
     @Override
@@ -58,6 +59,7 @@ public final class CpuProvider implements RowKernelProvider {
             case KenDensityRule ken -> new DensityKernel(ken, counters);
             case MagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
             case DeltaMagnitudeRule magnitude -> new MagnitudeKernel(magnitude, counters);
+            case WandaRule wanda -> new WandaKernel(wanda, counters);
             case RandomRule _ -> new DrawKernel();
             default -> throw new IllegalArgumentException(rule.id());
         };

@@ -8,51 +8,28 @@ package org.kenworkbench.internal.pruning.cpu;
 
 import jdk.incubator.vector.FloatVector;
 
-import org.kenworkbench.internal.pruning.ReferenceRows;
 import org.kenworkbench.pruning.RowBatch;
-import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.SelectionRule;
 
-/** Rules {@code magnitude} and {@code delta-magnitude}: the bits of a magnitude, read as an int, order as it does. */
-final class MagnitudeKernel extends FloatRowKernel {
+/** Rules {@code magnitude} and {@code delta-magnitude}. */
+final class MagnitudeKernel extends ScoreKernel {
 
     private final boolean ofDelta;
-    private final FloatRow tuned = new FloatRow();
     private final FloatRow base = new FloatRow();
-    private final HighestKeys highest = new HighestKeys();
-    private int[] keys = {};
 
     MagnitudeKernel(SelectionRule rule, SelectionCounters counters) {
-        super(new ReferenceRows(rule), counters);
+        super(rule, counters);
         this.ofDelta = rule.needsBase();
     }
 
     @Override
-    int exactDensities(int n, int k) {
-        return 0;
-    }
-
-    @Override
-    protected void load(RowBatch batch, int index) {
-        int n = batch.rowLength();
-        if (keys.length < n) {
-            keys = new int[n];
-        }
-        tuned.load(batch, index);
+    void fillKeys(RowBatch batch, int index, FloatRow tuned, int[] keys) {
         if (ofDelta) {
             base.loadBase(batch, index);
             tuned.subtract(base);
         }
-        fillKeys(tuned.values(), n, keys);
-        highest.take(keys, n);
-    }
-
-    @Override
-    protected void select(RowBatch batch, int index, Selection selection) {
-        highest.keep(selection.k(), selection.kept(), index * batch.rowLength());
-    }
-
-    private static void fillKeys(float[] values, int n, int[] keys) {
+        float[] values = tuned.values();
+        int n = batch.rowLength();
         int i = 0;
         for (; i <= n - Lanes.FLOATS.length(); i += Lanes.FLOATS.length()) {
             FloatVector.fromArray(Lanes.FLOATS, values, i).reinterpretAsInts().and(Integer.MAX_VALUE)
