@@ -168,6 +168,22 @@ class SweepMethodsTest {
         OperationResult result = run(methods, 1, false);
         assertEquals(2, points(result, "wanda").size());
         assertEquals(2, points(result, "wanda@tensor").size());
+
+        // With other norms, only what they have a part in is scored again.
+        models.scored.clear();
+        ones[0] = 2;
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {ones.length}, ones).write(norms);
+        run(methods, 1, true);
+        assertEquals(4, models.scored.size());
+    }
+
+    @Test
+    void normsThatNoMethodNeedsAreAUsageError() throws Exception {
+        norms = TestCheckpoints.checkpoint().f32("a.weight", new long[] {1}, 1).write(work.resolve("norms.safetensors"));
+        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", "ties"), 1, false));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("--norms is for rule wanda"), refused.getMessage());
+        assertEquals(0, models.scored.size());
     }
 
     /** A rule that cannot, and one that does not exist, with and without an allocation. */

@@ -80,7 +80,7 @@ public final class LayerAblation {
                 requireRoom(plan, folder);
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles), job, context);
                 try (OperationContext.Stage stage = context.begin("Scoring models", layers.size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
-                    Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.key(), folder, new QuietContext(context), stage);
+                    Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
                     List<AblatedLayer> ablated = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 
 /**
@@ -22,9 +23,16 @@ import org.kenworkbench.operations.ProgressUnit;
  * @param models      writes models made of them
  * @param baseDigest  {@link TensorDigest} of all tensors
  * @param tunedDigest likewise
- * @param key         all that a score depends on, but for the evaluator and the model
+ * @param shared      all that every score depends on, but for the evaluator and the model
+ * @param norms       what those of methods that need norms depend on besides; empty where there are none
  */
-record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest, String key) {
+record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, String baseDigest, String tunedDigest, String shared,
+        String norms) {
+
+    /** All that the model's score depends on, but for the evaluator and the model itself. */
+    String key(Subject subject) throws OperationException {
+        return subject.model() == Subject.Model.PRUNED && Method.parse(subject.rule()).isNormed() ? shared + norms : shared;
+    }
 
     /** Reads both to the end, for their digests: an earlier run's scores count only for the same. */
     static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job, OperationContext context)
@@ -33,10 +41,10 @@ record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, Strin
         try (OperationContext.Stage stage = context.begin("Digesting the inputs", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
             String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
             String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
-            String key = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
-                    "seed " + job.seed()) //$NON-NLS-1$
-                    + (job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled)); //$NON-NLS-1$ //$NON-NLS-2$
-            return new SweepInputs(base, tuned, models, ofBase, ofTuned, key);
+            String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
+                    "seed " + job.seed()); //$NON-NLS-1$
+            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled); //$NON-NLS-1$ //$NON-NLS-2$
+            return new SweepInputs(base, tuned, models, ofBase, ofTuned, shared, norms);
         }
     }
 

@@ -52,6 +52,16 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
         this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1);
     }
 
+    /** Whether a method needs the norms of its inputs. */
+    boolean isNormed() throws OperationException {
+        for (String rule : rules) {
+            if (Method.parse(rule).isNormed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many models of each share a method has scored. */
     int draws(String rule) throws OperationException {
         return Method.parse(rule).isDrawn() ? seeds : 1;

@@ -103,6 +103,8 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         requireNumbers();
         SweepJob job = job(context.seed(), context.force());
+        // Before the data are read, which takes a while.
+        runner.check(job);
         Scorers scorers = scorers(context);
         return runner.run(job, scorers.validation(), scorers.test(), context);
     }

@@ -222,8 +222,8 @@ final class SweepRun {
         return split == Subject.Split.VALIDATION ? validation : test.orElseThrow();
     }
 
-    private String key(Subject subject, Subject.Split split, int draw) {
-        return inputs.key() + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private String key(Subject subject, Subject.Split split, int draw) throws OperationException {
+        return inputs.key(subject) + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + (draw == 0 ? "" : " | seed + " + draw); //$NON-NLS-1$ //$NON-NLS-2$
     }
 

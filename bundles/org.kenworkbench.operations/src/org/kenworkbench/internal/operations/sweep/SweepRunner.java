@@ -22,6 +22,7 @@ import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
@@ -43,9 +44,12 @@ public final class SweepRunner {
     /**
      * Looks for its rules, and for what runs them.
      *
-     * @throws OperationException of kind USAGE for a rule that is not there
+     * @throws OperationException of kind USAGE for a rule that is not there, and for norms that are missing or not needed
      */
     void check(SweepJob job) throws OperationException {
+        if (job.norms() != null && !job.isNormed()) {
+            throw new OperationException(ExitCode.USAGE, "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule"); //$NON-NLS-1$
+        }
         for (String rule : job.rules()) {
             runner.choose(job.request(rule, job.resets().getFirst()));
             runner.requireNorms(job.pruning(rule, 0, job.resets(), job.out(), Optional.empty()));
