@@ -117,7 +117,7 @@ class Subnetwork:
         self.settings = {key: value for key, value in metadata.items() if key != "tensors"}
         try:
             fill = metadata["fill"]
-            if fill not in ("base", "zero", "sign"):
+            if fill not in ("base", "zero", "sign", "low-rank"):
                 raise ValueError
             entries = json.loads(metadata["tensors"])
             by_name = {entry["name"]: entry for entry in entries}
@@ -142,7 +142,7 @@ class _Tensor:
     """A tensor of the pruned model: how to make it out of the base's, and how to undo that."""
 
     _KEYS = {"name", "dtype", "shape", "fate", "kept", "stored", "mask_coding", "kept_coding", "value_coding", "base", "base_name",
-             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding"}
+             "base_dtype", "base_shape", "tied_to", "tuned", "pruned", "step", "up", "sign_coding", "rank"}
 
     def __init__(self, file, fill, entry):
         if not entry.keys() <= self._KEYS or entry["fate"] not in ("pruned", "whole", "base"):
@@ -169,6 +169,11 @@ class _Tensor:
         if signs and (self.fate != "pruned" or self.dtype not in ("F64", "F32", "F16", "BF16") or type(entry["up"]) is not int or
                       type(entry["step"]) is not int or not 0 <= entry["step"] < 0x7F800000 or not 0 <= entry["up"] <= self.count):
             raise ValueError
+        # Factors have fewer numbers than the tensor; with that fill a tensor can do without.
+        if "rank" in entry and (self._fill != "low-rank" or self.fate != "pruned" or self.dtype not in ("F64", "F32", "F16", "BF16") or
+                                type(entry["rank"]) is not int or
+                                not 0 < entry["rank"] * sum(self._matrix()) < self.count):
+            raise ValueError
         # Differences from the base tell which values are stored: some, and those that are not are the base's.
         if entry.get("mask_coding") == "values" and (fill != "base" or entry.get("value_coding") != "planes" or
                                                      not 0 < entry.get("stored", 0) < self.count):
@@ -190,11 +195,51 @@ class _Tensor:
             bits = base ^ differences
         else:
             stored = self._stored()
-            bits = np.zeros(self.count, self.kind) if self._fill == "zero" else self._moved(base) if self._fill == "sign" else base.copy()
+            bits = self._reset(base)
             bits[stored] = self._values("values", self._entry["stored"], base[stored])
         if digest(self.dtype, self.shape, bits) != self.digest:
             raise KenError(f"{self.info()} does not come out as it was; give the base that it was made from, or fetch the file again.")
         return bits
+
+    def _matrix(self):
+        """How many rows the tensor has, and how many values are in one."""
+        shape = self.shape
+        if self.count == 0 or len(shape) < 2:
+            return (min(self.count, 1), self.count)
+        columns = shape[-1] if len(shape) == 2 or shape[-1] >= 64 else _count(shape[1:])
+        return (self.count // columns, columns)
+
+    def _reset(self, base):
+        """What all values would be reset to."""
+        if self._fill == "zero":
+            return np.zeros(self.count, self.kind)
+        if self._fill == "sign":
+            return self._moved(base)
+        return self._added(base) if "rank" in self._entry else base.copy()
+
+    def _added(self, base):
+        """The base's values and the product of two factors, some rows at a time."""
+        (rows, columns), rank = self._matrix(), self._entry["rank"]
+        dtype = self.dtype if self.dtype in ("F16", "BF16") else "F32"
+        left, right = (self._factor(side, dtype, size) for side, size in (("left", rows * rank), ("right", rank * columns)))
+        left, right = left.reshape(rows, rank), right.reshape(rank, columns)
+        bits, some = np.empty(self.count, self.kind), max(1, _VALUES // columns)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for at in range(0, rows, some):
+                part = left[at:at + some]
+                sums = np.zeros((len(part), columns))
+                for r in range(rank):
+                    sums += part[:, r, None] * right[r]
+                piece = slice(at * columns, at * columns + sums.size)
+                values = _convert(base[piece], self.dtype, "F64").view("<f8") + sums.reshape(-1)
+                bits[piece] = _convert(values.view("<u8"), "F64", self.dtype)
+        return bits
+
+    def _factor(self, side, dtype, count):
+        data = self._stream(side)
+        if data.size != count * SIZES[dtype]:
+            raise self._damaged()
+        return _convert(np.frombuffer(data.tobytes(), _kind(dtype)), dtype, "F64").view("<f8")
 
     def _moved(self, base):
         """The base's values, each by one step up or down."""

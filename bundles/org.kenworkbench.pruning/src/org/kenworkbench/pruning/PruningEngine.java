@@ -17,6 +17,7 @@ import org.kenworkbench.internal.pruning.Cut;
 import org.kenworkbench.internal.pruning.CutFinder;
 import org.kenworkbench.internal.pruning.ResetSteps;
 import org.kenworkbench.internal.pruning.StreamingRun;
+import org.kenworkbench.internal.pruning.TensorFactors;
 
 /** Streams a plan through all cores. Stateless. */
 public final class PruningEngine {
@@ -99,12 +100,14 @@ public final class PruningEngine {
 
     /**
      * Elements that a run reports to its monitor before those that leave it. Where rows share a budget, all values in scope are
-     * read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected once more.
+     * read up to three times to find the lowest score that stays; with {@link Fill#SIGN}, all is selected once more; with
+     * {@link Fill#LOW_RANK}, tensors with factors are read besides.
      *
      * @param done elements of the plan that another run has done
      */
     public static long elementsBefore(PruningPlan plan, long done) {
-        return StreamingRun.rankedElements(plan) + (plan.request().fill() == Fill.SIGN ? plan.parameters() - done : 0);
+        return StreamingRun.rankedElements(plan) + TensorFactors.elementsRead(plan, done)
+                + (plan.request().fill() == Fill.SIGN ? plan.parameters() - done : 0);
     }
 
     private static void requireFirst(PruningPlan plan, List<TensorResult> done, int count) {

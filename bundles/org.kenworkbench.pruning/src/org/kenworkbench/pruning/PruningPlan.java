@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -32,6 +33,12 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      * heap a value (384 MB do for the longest row, 256 MB do not), {@code ken-density} and {@code magnitude} less than 24.
      */
     public static final long MAX_ROW_LENGTH = 1 << 22;
+
+    /** Longest shorter side of a matrix that is approximated by factors: two matrices of that side in double have to fit into the heap. */
+    public static final long MAX_FACTORED_SIDE = 1 << 12;
+
+    /** Most bytes of the right factor of a tensor, which is held while the tensor is in work. */
+    private static final long MAX_FACTOR_BYTES = 1 << 27;
 
     public PruningPlan {
         tensors = List.copyOf(tensors);
@@ -89,6 +96,11 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
                 .mapToLong(t -> t.rows() * t.k() + t.addedParameters()).sum();
     }
 
+    /** Numbers of factors that are stored beside what is kept. */
+    public long factorNumbers() {
+        return tensors.stream().mapToLong(TensorPlan::factorNumbers).sum();
+    }
+
     /**
      * What share of what is pruned of a tensor stays, where its rows share their budget, as the budget says: of the tensor,
      * or of the scope.
@@ -116,8 +128,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     /** Whether another plan does the same to the same tensors, but for the number of values kept. */
     boolean differsInBudgetOnly(PruningPlan other) {
         return request.equals(other.request.withBudget(request.budget()))
-                && tensors.stream().map(t -> t.withK(t.rowLength())).toList()
-                        .equals(other.tensors.stream().map(t -> t.withK(t.rowLength())).toList());
+                && tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList()
+                        .equals(other.tensors.stream().map(t -> t.withK(t.rowLength()).withRank(0)).toList());
     }
 
     /** Bytes read from both checkpoints. */
@@ -141,8 +153,32 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
             throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength //$NON-NLS-1$ //$NON-NLS-2$
                     + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked: leave it out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", common.rowCount(), rowLength, //$NON-NLS-1$
-                request.budget().k(rowLength), request.allocation(), Optional.empty());
+        long rows = common.rowCount();
+        long k = request.budget().k(rowLength);
+        int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
+        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", rows, rowLength, //$NON-NLS-1$
+                rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank, Optional.empty());
+    }
+
+    /** As asked for, or by the amount, as far as factors with fewer numbers than the tensor allow; 0 where none do, or nothing is reset. */
+    private static int rank(PruningRequest request, TensorInfo tensor, long rows, long k, long rowLength) throws PruningInputException {
+        if (!request.spendsOnFactors() && k == rowLength && request.allocation() != Allocation.MODEL) {
+            return 0;
+        }
+        long all = tensor.shape().rowCount();
+        long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength))) : request.rank();
+        long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
+        if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
+            throw new PruningInputException("Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE //$NON-NLS-1$
+                    + ": leave it out with --scope, or use another --fill."); //$NON-NLS-1$
+        }
+        if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
+            throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + rank + ": leave it out with --scope, or keep less."); //$NON-NLS-1$
+        }
+        // No more than the rows that the base has can tell.
+        return (int) Math.min(rank, Math.min(rows, rowLength));
     }
 
     /** Why a tensor is the tuned model's whatever the scope and {@code --outside} say. */

@@ -21,14 +21,18 @@ import java.util.Objects;
  * @param seed       seeds rule {@code random}
  * @param allocation among which values the budget is spent
  * @param rescale    what becomes of kept values
+ * @param rank       of factors, with {@link Fill#LOW_RANK}; 0 where the budget of each tensor is spent on them, and with other fills
  */
 public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
-        long seed, Allocation allocation, Rescale rescale) {
+        long seed, Allocation allocation, Rescale rescale, int rank) {
 
     /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
     public static final String AUTO = "auto"; //$NON-NLS-1$
 
-    /** @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base */
+    /**
+     * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base, or rows share a budget
+     *                                 that is to be spent on factors
+     */
     public PruningRequest {
         Objects.requireNonNull(ruleId);
         Objects.requireNonNull(budget);
@@ -39,14 +43,30 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         Objects.requireNonNull(allocation);
         if (rescale == Rescale.KEPT && fill != Fill.BASE) {
             throw new PruningRequestException("--rescale kept divides differences from the base, which --fill " //$NON-NLS-1$
-                    + fill.name().toLowerCase(Locale.ROOT) + " does not go back to: use --fill base, or --rescale none."); //$NON-NLS-1$
+                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-') + " does not go back to: use --fill base, or --rescale none."); //$NON-NLS-1$
+        }
+        if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
+            throw new IllegalArgumentException("rank " + rank + " with fill " + fill); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        if (spendsOnFactors(fill, rank) && allocation != Allocation.ROW) {
+            throw new PruningRequestException("--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to share: " //$NON-NLS-1$
+                    + "use --allocate row, or --fill low-rank:RANK with a rank."); //$NON-NLS-1$
         }
     }
 
     /** Each row spends its own budget, and kept values stay the tuned ones. */
     public PruningRequest(String ruleId, Budget budget, Scope scope, Outside outside, Fill fill, String providerId,
             long seed) {
-        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW, Rescale.NONE);
+        this(ruleId, budget, scope, outside, fill, providerId, seed, Allocation.ROW, Rescale.NONE, 0);
+    }
+
+    private static boolean spendsOnFactors(Fill fill, int rank) {
+        return fill == Fill.LOW_RANK && rank == 0;
+    }
+
+    /** Whether what would be kept of a tensor is spent on its factors instead. */
+    public boolean spendsOnFactors() {
+        return spendsOnFactors(fill, rank);
     }
 
     /** The defaults of DESIGN.md section 4 with that budget. */
@@ -55,22 +75,28 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
     }
 
     public PruningRequest withBudget(Budget other) {
-        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation, rescale);
+        return new PruningRequest(ruleId, other, scope, outside, fill, providerId, seed, allocation, rescale, rank);
     }
 
     public PruningRequest withRule(String id) {
-        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation, rescale);
+        return new PruningRequest(id, budget, scope, outside, fill, providerId, seed, allocation, rescale, rank);
     }
 
     public PruningRequest withAllocation(Allocation other) {
-        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other, rescale);
+        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, other, rescale, rank);
     }
 
+    /** Without a rank. */
     public PruningRequest withFill(Fill other) {
-        return new PruningRequest(ruleId, budget, scope, outside, other, providerId, seed, allocation, rescale);
+        return new PruningRequest(ruleId, budget, scope, outside, other, providerId, seed, allocation, rescale, 0);
+    }
+
+    /** With factors of that rank; 0 spends each tensor's budget on them. */
+    public PruningRequest withLowRank(int other) {
+        return new PruningRequest(ruleId, budget, scope, outside, Fill.LOW_RANK, providerId, seed, allocation, rescale, other);
     }
 
     public PruningRequest withRescale(Rescale other) {
-        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, allocation, other);
+        return new PruningRequest(ruleId, budget, scope, outside, fill, providerId, seed, allocation, other, rank);
     }
 }

@@ -34,6 +34,12 @@ public record PruningResult(PruningPlan plan, ProviderChoice provider, List<Tens
         return totals(tensors);
     }
 
+    /** How many numbers are stored of the scope, as a share of its parameters: kept values, and numbers of factors that stand for the others. */
+    public double storedFractionOfScope() {
+        Totals scope = scope();
+        return scope.parameters() == 0 ? 1 : (double) (scope.kept() + plan.factorNumbers()) / scope.parameters();
+    }
+
     /** Tensors in scope whose rows are no longer than k. */
     public List<TensorResult> keptWhole() {
         return tensors.stream().filter(t -> t.plan().keptWhole()).toList();

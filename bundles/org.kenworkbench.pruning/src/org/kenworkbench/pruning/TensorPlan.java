@@ -8,6 +8,7 @@ package org.kenworkbench.pruning;
 
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -23,12 +24,13 @@ import org.kenworkbench.checkpoint.TensorPair;
  * @param rows   rows, 0 for an empty tensor; of a pruned one those that the base has too
  * @param rowLength values in a row
  * @param k      values the rule keeps of each row, or what each row adds to the budget of those that share it; equal to
- *               {@code rowLength} for a tensor that is not pruned
+ *               {@code rowLength} for a tensor that is not pruned, 0 where factors take the place of what would be kept
  * @param allocation which rows share their budget; {@link Allocation#ROW} for a tensor that is not pruned
+ * @param rank   of the factors whose product is added to what is reset; 0 for none
  * @param tiedTo the tensor that it is one with, which is not tied itself; empty for one that is not tied
  */
 public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role, Fate fate, String reason, long rows,
-        long rowLength, long k, Allocation allocation, Optional<TensorId> tiedTo) {
+        long rowLength, long k, Allocation allocation, int rank, Optional<TensorId> tiedTo) {
 
     /** @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there */
     public TensorPlan {
@@ -43,13 +45,13 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
     static TensorPlan of(TensorInfo tensor, Optional<TensorInfo> base, Fate fate, String reason) {
         Shape shape = tensor.shape();
         return new TensorPlan(tensor, base, Roles.of(tensor), fate, reason, shape.rowCount(), shape.rowLength(),
-                shape.rowLength(), Allocation.ROW, Optional.empty());
+                shape.rowLength(), Allocation.ROW, 0, Optional.empty());
     }
 
     static TensorPlan tied(TensorInfo tensor, TensorId other) {
         Shape shape = tensor.shape();
         return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(), //$NON-NLS-1$
-                shape.rowLength(), shape.rowLength(), Allocation.ROW, Optional.of(other));
+                shape.rowLength(), shape.rowLength(), Allocation.ROW, 0, Optional.of(other));
     }
 
     /** Whether every row is kept whole because it has no more values than are to be kept. */
@@ -58,7 +60,16 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
     }
 
     TensorPlan withK(long otherK) {
-        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, allocation, tiedTo);
+        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, otherK, allocation, rank, tiedTo);
+    }
+
+    TensorPlan withRank(int other) {
+        return new TensorPlan(tensor, base, role, fate, reason, rows, rowLength, k, allocation, other, tiedTo);
+    }
+
+    /** Numbers of its factors. */
+    public long factorNumbers() {
+        return rank == 0 ? 0 : FactorShape.of(tensor, rank).numbers();
     }
 
     /** Values of the tensor. */

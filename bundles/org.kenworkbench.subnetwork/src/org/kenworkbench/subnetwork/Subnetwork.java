@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.LowRankFactors;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
@@ -91,6 +93,9 @@ public final class Subnetwork implements AutoCloseable {
         }
         if (listed.stream().anyMatch(tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
             throw Damage.of(file, "does not say of every tensor whether its reset values are moved, as its fill demands"); //$NON-NLS-1$
+        }
+        if (!settings.fillsLowRank() && listed.stream().anyMatch(tensor -> tensor.rank() > 0)) {
+            throw Damage.of(file, "has factors that its fill does not ask for"); //$NON-NLS-1$
         }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
@@ -182,7 +187,7 @@ public final class Subnetwork implements AutoCloseable {
     public long storedBytes(TensorId id) {
         requireTensor(id);
         long bytes = 0;
-        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.WHOLE)) {
+        for (String prefix : List.of(KenFormat.MASK, KenFormat.VALUES, KenFormat.KEPT, KenFormat.SIGNS, KenFormat.LEFT, KenFormat.RIGHT, KenFormat.WHOLE)) {
             bytes += stream(prefix, id).map(tensor -> tensor.info().sizeBytes()).orElse(0L);
         }
         return bytes;
@@ -256,6 +261,19 @@ public final class Subnetwork implements AutoCloseable {
 
     Optional<MaskStream> signMask(SubnetworkTensor tensor) {
         return tensor.signs().map(signs -> mask(KenFormat.SIGNS, tensor.id(), signs.coding(), tensor.info().shape().elementCount(), signs.up()));
+    }
+
+    /**
+     * The factors whose product is added to reset values, of a tensor with a {@link SubnetworkTensor#rank rank}; of a tied one those of the
+     * tensor that it is one with. They may be read until this is closed.
+     *
+     * @return empty for a tensor without
+     * @throws IllegalArgumentException if there is no such tensor
+     */
+    public Optional<LowRankFactors> factors(TensorId id) {
+        SubnetworkTensor tensor = untied(requireTensor(id));
+        return tensor.rank() == 0 ? Optional.empty() : Optional.of(new LowRankFactors(FactorShape.of(tensor.info(), tensor.rank()),
+                stream(KenFormat.LEFT, tensor.id()).orElseThrow(), stream(KenFormat.RIGHT, tensor.id()).orElseThrow()));
     }
 
     private MaskStream mask(String prefix, TensorId id, MaskCoding coding, long positions, long count) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.subnetwork;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How a subnetwork was made, as texts that the file carries for people and programs; only {@code fill} is needed to
@@ -16,7 +17,8 @@ import java.util.Objects;
  * @param k              what was asked for, as {@code reset 40%}
  * @param scope          which tensors were pruned, as {@code all}
  * @param outside        what the others became, {@code tuned} or {@code base}
- * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO} or {@value #FILL_SIGN}
+ * @param fill           what a reset parameter becomes: {@value #FILL_BASE}, {@value #FILL_ZERO}, {@value #FILL_SIGN} or
+ *                       {@value #FILL_LOW_RANK}
  * @param provider       which implementation selected
  * @param seed           of the random rule
  * @param programVersion of the program that wrote the file
@@ -30,6 +32,9 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
     public static final String FILL_BASE = "base"; //$NON-NLS-1$
     public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
     public static final String FILL_SIGN = "sign"; //$NON-NLS-1$
+    public static final String FILL_LOW_RANK = "low-rank"; //$NON-NLS-1$
+
+    private static final Set<String> FILLS = Set.of(FILL_BASE, FILL_ZERO, FILL_SIGN, FILL_LOW_RANK);
 
     public static final String ALLOCATE_ROW = "row"; //$NON-NLS-1$
     public static final String RESCALE_NONE = "none"; //$NON-NLS-1$
@@ -68,12 +73,17 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
 
     /** Whether this program knows such a fill. */
     public static boolean isFill(String fill) {
-        return fill.equals(FILL_BASE) || fill.equals(FILL_ZERO) || fill.equals(FILL_SIGN);
+        return FILLS.contains(fill);
     }
 
     /** Whether reset values are moved away from the base's by {@link SignFill}. */
     public boolean fillsBySign() {
         return fill.equals(FILL_SIGN);
+    }
+
+    /** Whether products of factors are added to reset values, in tensors that have {@link SubnetworkTensor#rank some}. */
+    public boolean fillsLowRank() {
+        return fill.equals(FILL_LOW_RANK);
     }
 
     public boolean fillsZero() {

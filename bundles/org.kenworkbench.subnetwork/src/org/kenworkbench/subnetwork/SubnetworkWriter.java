@@ -16,11 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.LowRankFactors;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.subnetwork.FactoredValues;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
 import org.kenworkbench.internal.subnetwork.PrunedEncoder;
@@ -54,6 +57,9 @@ public final class SubnetworkWriter implements AutoCloseable {
     private TensorInfo current;
     /** Set while a pruned tensor is begun. */
     private PrunedEncoder pruned;
+    /** Set while a pruned tensor with factors is begun. */
+    private FactoredValues factored;
+    private long factorBytes;
     /** Set while a whole tensor is begun. */
     private WholeEncoder whole;
     private long elements;
@@ -116,7 +122,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (files.size() > SideFile.MAX_FILES) {
             throw new IllegalArgumentException(files.size() + " side files"); //$NON-NLS-1$
         }
-        long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings.fillsBySign());
+        long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings);
         if (room > MAX_HEADER_BYTES) {
             throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
                     + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
@@ -149,7 +155,25 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
         requireBase(info);
         begin(info);
-        pruned = encoders.pruned(info, step);
+        pruned = encoders.pruned(info, step, null);
+    }
+
+    /**
+     * As {@link #beginPruned(TensorInfo)}, with factors whose product is added to reset values; only where
+     * {@link SubnetworkSettings#fillsLowRank()}.
+     *
+     * @param factors of that tensor, written now and read until {@link #end}
+     * @throws IOException if they cannot be read, or the disk is full or fails
+     */
+    public void beginPruned(TensorInfo info, LowRankFactors factors) throws IOException {
+        if (!settings.fillsLowRank() || !factors.shape().equals(FactorShape.of(info, factors.shape().rank()))) {
+            throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors); //$NON-NLS-1$ //$NON-NLS-2$
+        }
+        requireBase(info);
+        begin(info);
+        factored = new FactoredValues(factors, info.dtype());
+        factorBytes = factored.write(info.name(), out);
+        pruned = encoders.pruned(info, Optional.empty(), factored);
     }
 
     /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
@@ -274,7 +298,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (pruned == null) {
             ended.whole(current, whole.end());
         } else {
-            ended.pruned(current, pruned.end());
+            ended.pruned(current, pruned.end(), factored == null ? 0 : factored.rank(), factorBytes);
         }
         closeEncoders();
         current = null;
@@ -376,6 +400,8 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (pruned != null) {
             pruned.close();
             pruned = null;
+            factored = null;
+            factorBytes = 0;
         }
         if (whole != null) {
             whole.close();

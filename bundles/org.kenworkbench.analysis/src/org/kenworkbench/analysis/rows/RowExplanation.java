@@ -68,7 +68,8 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
                     + tensor.baseRows() + '.');
         }
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
-        boolean byRow = settings.isByRow();
+        // Where what would be kept is spent on factors, the rule has chosen nothing.
+        boolean byRow = settings.isByRow() && !(settings.fillsLowRank() && cells.kept().cardinality() == 0);
         RowSource source = new RowSource(tensor.id(), tensor.info().dtype(), row, cells.tuned(), cells.base(), rule,
                 byRow ? RowTracer.k(settings, cells.kept().size()) : cells.kept().cardinality(), RowTracer.seed(settings));
         // The norms that a rule weighed by are not in the file.

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.LowRankFactors;
+import org.kenworkbench.checkpoint.LowRankSum;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.checkpoint.Tensor;
@@ -62,6 +64,11 @@ final class BlockWorker {
     /** By plan; empty unless reset values are moved by steps. */
     private final List<Map<TensorId, Float>> steps;
     private final SignedSteps signs = new SignedSteps();
+    /** Of the tensor at hand, by plan. */
+    private List<Optional<LowRankFactors>> ofTensor = List.of();
+    /** The same, ready to be added. */
+    private final List<LowRankSum> sums = new ArrayList<>();
+    private List<Optional<LowRankFactors>> summed = List.of();
     private final Optional<ScoreKeys> scores;
     private int[] keys = {};
     private final FiniteCheck finite = new FiniteCheck();
@@ -87,9 +94,12 @@ final class BlockWorker {
     /**
      * Fills the buffers, from copies of the mapped bytes only: what was hashed is what was computed on.
      *
-     * @param base in the tuned tensor's form; null where the base has no such tensor
+     * @param base    in the tuned tensor's form; null where the base has no such tensor
+     * @param factors by plan, where it has some; empty where no plan has
      */
-    Outcome work(Block block, Tensor tuned, AlignedTensor base, BlockBuffers buffers) throws CheckpointException {
+    Outcome work(Block block, Tensor tuned, AlignedTensor base, List<Optional<LowRankFactors>> factors, BlockBuffers buffers)
+            throws CheckpointException {
+        ofTensor = factors;
         boolean pruned = block.plan().fate() == Fate.PRUNED;
         buffers.fit(block.sizeBytes(), base == null ? 0 : base.roomBytes(block.elements()),
                 pruned ? block.plans().size() : 0);
@@ -193,10 +203,11 @@ final class BlockWorker {
         for (TensorPlan plan : block.plans()) {
             all.computeIfAbsent((int) plan.k(), k -> new Selection(k, new RowMask(block.elements())));
         }
+        // Where nothing is kept there is nothing to select.
         if (all.containsKey(rowLength)) {
             all.get(rowLength).kept().set(0, block.elements());
         }
-        List<Selection> ranked = List.copyOf(all.headMap(rowLength).values());
+        List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, rowLength)).values());
         if (!ranked.isEmpty()) {
             // What a kernel allocates for a row of unusual length must not stay with every thread.
             RowKernel rowKernel = block.elements() > Block.TARGET_ELEMENTS ? newKernel() : kernel;
@@ -206,7 +217,7 @@ final class BlockWorker {
     }
 
     /** @param index of the plan */
-    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned) throws PruningInputException {
+    private void fill(Block block, int index, RowMask kept, BlockBuffers buffers, MemorySegment pruned) throws CheckpointException {
         DType dtype = block.plan().tensor().dtype();
         switch (request.fill()) {
             case BASE -> blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
@@ -224,7 +235,33 @@ final class BlockWorker {
                             + " beyond what " + dtype + " holds: use --fill base, or leave the tensor out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
                 }
             }
+            case LOW_RANK -> {
+                if (factors(index).isEmpty()) {
+                    blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), buffers.base(), pruned);
+                    return;
+                }
+                sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
+                Cancellation.check(cancelled);
+                if (!finite.allFinite(dtype, pruned, block.elements())) {
+                    throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move" //$NON-NLS-1$ //$NON-NLS-2$
+                            + " beyond what " + dtype + " holds: use --fill base, or leave the tensor out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+                }
+                blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
+            }
         }
+    }
+
+    private Optional<LowRankFactors> factors(int index) {
+        return ofTensor.isEmpty() ? Optional.empty() : ofTensor.get(index);
+    }
+
+    private LowRankSum sum(int index, DType dtype) {
+        if (summed != ofTensor) {
+            summed = ofTensor;
+            sums.clear();
+            ofTensor.forEach(factors -> sums.add(factors.map(of -> new LowRankSum(of, dtype)).orElse(null)));
+        }
+        return sums.get(index);
     }
 
     private RowKernel newKernel() {
@@ -235,6 +272,6 @@ final class BlockWorker {
             Optional<RowMask> kept) {
         return new RowBlock(plan, block.firstElement(), block.elements(), buffers.tuned().asReadOnly(),
                 plan.base().isEmpty() ? NOTHING : buffers.base().asReadOnly(), pruned.asReadOnly(), kept,
-                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())));
+                steps.isEmpty() ? Optional.empty() : Optional.ofNullable(steps.get(index).get(plan.tensor().id())), factors(index));
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.LowRankFactors;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -137,6 +139,7 @@ public final class StreamingRun implements AutoCloseable {
             }
             Tensor ofTuned = require(tuned, ofTensor.getFirst().tensor());
             AlignedTensor ofBase = ofBase(ofTensor.getFirst());
+            List<Optional<LowRankFactors>> factors = factors(ofTensor, ofTuned, ofBase);
             TensorInProgress progress = null;
             for (Iterator<Block> blocks = Block.cut(ofTensor); blocks.hasNext();) {
                 Block block = blocks.next();
@@ -148,7 +151,7 @@ public final class StreamingRun implements AutoCloseable {
                 while (!hasRoomFor(block)) {
                     takeOne();
                 }
-                submit(block, progress, ofTuned, ofBase);
+                submit(block, progress, ofTuned, ofBase, factors);
             }
         }
         while (!inFlight.isEmpty()) {
@@ -191,6 +194,44 @@ public final class StreamingRun implements AutoCloseable {
         return plan.base().isEmpty() ? null : new AlignedTensor(require(base, plan.base().get()), plan.tensor());
     }
 
+    /** By plan, of a tensor that some plan has factors for; else nothing. */
+    private List<Optional<LowRankFactors>> factors(List<TensorPlan> ofTensor, Tensor ofTuned, AlignedTensor ofBase)
+            throws IOException, PruningCancelledException {
+        if (ofTensor.stream().allMatch(plan -> plan.rank() == 0)) {
+            return List.of();
+        }
+        try {
+            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together, this::isCancelled);
+            monitor.elementsDone(ofTensor.getFirst().parameters());
+            return factors;
+        } catch (CancellationException e) {
+            throw ofWorker(e);
+        }
+    }
+
+    /** Has the workers do the pieces, between blocks of tensors before. */
+    private void together(int count, Together.Piece piece) throws IOException, PruningCancelledException {
+        List<CompletableFuture<Void>> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            pieces.add(done);
+            threads.execute(() -> {
+                try {
+                    Cancellation.check(this::isCancelled);
+                    piece.run(index);
+                } catch (IOException | RuntimeException | Error e) {
+                    done.completeExceptionally(e);
+                    return;
+                }
+                done.complete(null);
+            });
+        }
+        for (CompletableFuture<Void> done : pieces) {
+            await(done);
+        }
+    }
+
     private boolean hasRoomFor(Block block) {
         return inFlight.isEmpty() || windowInUse + windowOf(block) <= window
                 && elementsInFlight + block.elements() <= maxElementsInFlight;
@@ -200,21 +241,21 @@ public final class StreamingRun implements AutoCloseable {
         return Math.clamp(block.elements(), Block.TARGET_ELEMENTS / SMALL_BLOCKS, Block.TARGET_ELEMENTS);
     }
 
-    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase) {
+    private void submit(Block block, TensorInProgress tensor, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors) {
         elementsInFlight += block.elements();
         windowInUse += windowOf(block);
         BlockBuffers free = freeBuffers.poll();
         BlockBuffers buffers = free == null ? newBuffers() : free;
         CompletableFuture<BlockWorker.Outcome> computed = new CompletableFuture<>();
         inFlight.add(new Pending(block, tensor, computed, tensor.digest(computed, block.isLast())));
-        threads.execute(() -> compute(block, ofTuned, ofBase, buffers, computed));
+        threads.execute(() -> compute(block, ofTuned, ofBase, factors, buffers, computed));
     }
 
-    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, BlockBuffers buffers,
+    private void compute(Block block, Tensor ofTuned, AlignedTensor ofBase, List<Optional<LowRankFactors>> factors, BlockBuffers buffers,
             CompletableFuture<BlockWorker.Outcome> computed) {
         BlockWorker.Outcome outcome;
         try {
-            outcome = workers.get().work(block, ofTuned, ofBase, buffers);
+            outcome = workers.get().work(block, ofTuned, ofBase, factors, buffers);
         } catch (IOException | RuntimeException | Error e) {
             computed.completeExceptionally(e);
             return;
@@ -231,13 +272,18 @@ public final class StreamingRun implements AutoCloseable {
         }
         Block block = pending.block();
         pending.tensor().add(outcome.sums());
-        for (int i = 0; i < sinks.size(); i++) {
-            if (block.firstElement() == 0) {
-                sinks.get(i).begin(block.plans().get(i));
+        try {
+            for (int i = 0; i < sinks.size(); i++) {
+                if (block.firstElement() == 0) {
+                    sinks.get(i).begin(block.plans().get(i));
+                }
+                if (block.elements() > 0) {
+                    sinks.get(i).block(outcome.rows().get(i));
+                }
             }
-            if (block.elements() > 0) {
-                sinks.get(i).block(outcome.rows().get(i));
-            }
+        } catch (CancellationException e) {
+            // A factor that a sink reads may be computed as it is read.
+            throw ofWorker(e);
         }
         await(pending.digested());
         if (block.isLast()) {

@@ -14,6 +14,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.LowRankSum;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.checkpoint.TensorDigest;
@@ -50,6 +51,8 @@ final class ComposedTensor {
     /** Null unless reset values are moved. */
     private final SignCursor signs;
     private final SignedSteps steps = new SignedSteps();
+    /** Null unless products of factors are added to reset values. */
+    private final LowRankSum factors;
 
     /** @param otherNames of tensors that are one with it; they get its bytes too */
     ComposedTensor(Subnetwork subnetwork, SubnetworkTensor tensor, BlockSink sink, List<TensorId> otherNames) {
@@ -61,6 +64,7 @@ final class ComposedTensor {
         this.values = subnetwork.storedValues(tensor.id());
         this.cursor = subnetwork.keptCursor(tensor.id());
         this.prunedDigest = new TensorDigest(tensor.info());
+        this.factors = subnetwork.factors(tensor.id()).map(of -> new LowRankSum(of, tensor.info().dtype())).orElse(null);
         this.signs = tensor.signs().isPresent() ? subnetwork.signCursor(tensor.id()) : null;
     }
 
@@ -78,7 +82,7 @@ final class ComposedTensor {
             return 0;
         }
         MemorySegment fromBase = aligned(raw, Math.min(present, own), own, room);
-        MemorySegment pruned = compose(fromBase, room.block().asSlice(0, fromBase.byteSize()));
+        MemorySegment pruned = compose(first, fromBase, room.block().asSlice(0, fromBase.byteSize()));
         prunedDigest.update(pruned);
         sink.block(tensor.id(), first * elementBytes, pruned);
         for (TensorId other : otherNames) {
@@ -103,7 +107,7 @@ final class ComposedTensor {
         return aligned;
     }
 
-    private MemorySegment compose(MemorySegment fromBase, MemorySegment block) throws IOException {
+    private MemorySegment compose(long first, MemorySegment fromBase, MemorySegment block) throws IOException {
         if (tensor.fate() == StoredFate.BASE) {
             return fromBase;
         }
@@ -112,6 +116,8 @@ final class ComposedTensor {
             long[] up = new RowMask(count).words();
             signs.next(up, count);
             steps.move(tensor.info().dtype(), fromBase, up, tensor.signs().orElseThrow().step(), block, count);
+        } else if (factors != null) {
+            factors.add(first, (int) (block.byteSize() / elementBytes), fromBase, block);
         } else if (subnetwork.settings().fillsZero()) {
             block.fill((byte) 0);
         } else {

@@ -22,10 +22,11 @@ import org.kenworkbench.subnetwork.ValueCoding;
  * @param same      coding of the kept positions whose values are not stored
  * @param values    coding of the values
  * @param signs     how reset values are moved, if they are
+ * @param rank      of its factors; 0 for none
  * @param sizeBytes of all its streams
  */
 public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values,
-        Optional<SignFill> signs, long sizeBytes) {
+        Optional<SignFill> signs, int rank, long sizeBytes) {
 
     /** The base's. */
     public static final EndedTensor BY_REFERENCE = nothing(StoredFate.BASE);
@@ -33,6 +34,6 @@ public record EndedTensor(StoredFate fate, long kept, long stored, MaskCoding ma
     public static final EndedTensor TIED = nothing(StoredFate.TIED);
 
     private static EndedTensor nothing(StoredFate fate) {
-        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, Optional.empty(), 0);
+        return new EndedTensor(fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE, ValueCoding.RAW, Optional.empty(), 0, 0);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.subnetwork.ModelTensors;
+import org.kenworkbench.subnetwork.SubnetworkSettings;
 
 /** An upper bound of a {@code .ken} file's header, known before the first block is. */
 public final class HeaderRoom {
@@ -29,6 +30,8 @@ public final class HeaderRoom {
     private static final int STREAMS = 3;
     /** What an entry says of how values are moved, without its numbers. */
     private static final int SIGN_BYTES = 80;
+    /** What an entry says of factors, without its number. */
+    private static final int RANK_BYTES = 16;
     /** Digits of the largest long. */
     private static final int MAX_DIGITS = 19;
 
@@ -38,9 +41,9 @@ public final class HeaderRoom {
     /**
      * @param files names of side files
      * @param texts metadata besides the list of tensors
-     * @param signs whether tensors may say how values are moved
+     * @param settings say what tensors may have besides masks and values
      */
-    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts, boolean signs) {
+    public static long bound(ModelTensors model, Collection<String> files, Map<String, String> texts, SubnetworkSettings settings) {
         long room = FIXED_BYTES;
         for (Map.Entry<String, String> text : texts.entrySet()) {
             room += escaped(text.getKey(), 1) + escaped(text.getValue(), 1) + 6;
@@ -49,8 +52,11 @@ public final class HeaderRoom {
             long dims = (MAX_DIGITS + 1L) * Math.max(1, info.shape().rank());
             room += STREAMS * (ENTRY_BYTES + escaped(info.name(), 1) + 2 * MAX_DIGITS) + dims
                     + STREAMS * MAX_DIGITS;
-            if (signs) {
+            if (settings.fillsBySign()) {
                 room += ENTRY_BYTES + SIGN_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS;
+            }
+            if (settings.fillsLowRank()) {
+                room += 2 * (ENTRY_BYTES + escaped(info.name(), 1) + 5 * MAX_DIGITS) + RANK_BYTES + MAX_DIGITS;
             }
             room += LISTED_BYTES + escaped(info.name(), 2) + dims + 2 * MAX_DIGITS;
         }

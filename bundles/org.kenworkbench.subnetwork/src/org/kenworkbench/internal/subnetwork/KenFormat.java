@@ -24,6 +24,8 @@ public final class KenFormat {
     public static final String VALUES = "values:"; //$NON-NLS-1$
     public static final String KEPT = "kept:"; //$NON-NLS-1$
     public static final String SIGNS = "signs:"; //$NON-NLS-1$
+    public static final String LEFT = "left:"; //$NON-NLS-1$
+    public static final String RIGHT = "right:"; //$NON-NLS-1$
     public static final String WHOLE = "whole:"; //$NON-NLS-1$
     public static final String FILE = "file:"; //$NON-NLS-1$
 

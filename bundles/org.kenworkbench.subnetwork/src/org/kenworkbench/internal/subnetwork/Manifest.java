@@ -46,6 +46,7 @@ public final class Manifest {
     static final String STEP = "step"; //$NON-NLS-1$
     static final String UP = "up"; //$NON-NLS-1$
     static final String SIGN_CODING = "sign_coding"; //$NON-NLS-1$
+    static final String RANK = "rank"; //$NON-NLS-1$
     static final String BASE = "base"; //$NON-NLS-1$
     static final String BASE_NAME = "base_name"; //$NON-NLS-1$
     static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
@@ -90,6 +91,9 @@ public final class Manifest {
             json.name(STEP).value(Float.floatToRawIntBits(tensor.signs().get().step()));
             json.name(UP).value(tensor.signs().get().up());
             json.name(SIGN_CODING).value(tensor.signs().get().coding().id());
+        }
+        if (tensor.rank() > 0) {
+            json.name(RANK).value(tensor.rank());
         }
         if (tensor.tiedTo().isPresent()) {
             json.name(TIED_TO).value(tensor.tiedTo().get().name());

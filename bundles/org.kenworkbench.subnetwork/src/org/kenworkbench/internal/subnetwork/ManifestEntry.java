@@ -17,6 +17,7 @@ import static org.kenworkbench.internal.subnetwork.Manifest.KEPT_CODING;
 import static org.kenworkbench.internal.subnetwork.Manifest.MASK_CODING;
 import static org.kenworkbench.internal.subnetwork.Manifest.NAME;
 import static org.kenworkbench.internal.subnetwork.Manifest.PRUNED;
+import static org.kenworkbench.internal.subnetwork.Manifest.RANK;
 import static org.kenworkbench.internal.subnetwork.Manifest.SHAPE;
 import static org.kenworkbench.internal.subnetwork.Manifest.SIGN_CODING;
 import static org.kenworkbench.internal.subnetwork.Manifest.STEP;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -66,7 +68,7 @@ final class ManifestEntry {
             String key = json.nextName();
             boolean again = switch (key) {
                 case SHAPE, BASE_SHAPE -> shapes.put(key, shape(json)) != null;
-                case KEPT, STORED, STEP, UP -> counts.put(key, number(json)) != null;
+                case KEPT, STORED, STEP, UP, RANK -> counts.put(key, number(json)) != null;
                 case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO, TUNED,
                         PRUNED -> texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
@@ -195,8 +197,8 @@ final class ManifestEntry {
 
     private SubnetworkTensor finished(TensorInfo info, StoredFate fate, long kept, long stored, MaskCoding mask,
             MaskCoding same) throws SubnetworkException {
-        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate), base(info, fate),
-                tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
+        return new SubnetworkTensor(info, fate, kept, stored, mask, same, values(info.name(), fate), signs(info, fate), rank(info, fate),
+                base(info, fate), tiedTo(info, fate), digest(info.name(), TUNED), digest(info.name(), PRUNED));
     }
 
     /** How reset values are moved; whether they are to be shows with the settings. */
@@ -216,6 +218,18 @@ final class ManifestEntry {
             throw bad(info.name(), "moves its values in no way that this program knows"); //$NON-NLS-1$
         }
         return Optional.of(new SignFill(step, up, coding));
+    }
+
+    /** Of factors that have fewer numbers than the tensor; whether there may be some shows with the settings. */
+    private int rank(TensorInfo info, StoredFate fate) throws SubnetworkException {
+        if (!counts.containsKey(RANK)) {
+            return 0;
+        }
+        long rank = count(info.name(), RANK, Math.min(Integer.MAX_VALUE, FactorShape.mostRank(info.shape().rowCount(), info.shape().rowLength())));
+        if (rank == 0 || fate != StoredFate.PRUNED || !info.dtype().isPrunable()) {
+            throw bad(info.name(), "has factors where there can be none"); //$NON-NLS-1$
+        }
+        return (int) rank;
     }
 
     private ValueCoding values(String name, StoredFate fate) throws SubnetworkException {

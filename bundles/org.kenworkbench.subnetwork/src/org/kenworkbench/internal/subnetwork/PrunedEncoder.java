@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +27,7 @@ public final class PrunedEncoder implements AutoCloseable {
      * What became of a tensor.
      *
      * @param signs     how reset values are moved, if they are
-     * @param sizeBytes of all its streams
+     * @param sizeBytes of all its streams, those of factors aside
      */
     public record Written(long kept, long stored, MaskCoding mask, MaskCoding same, ValueCoding values, Optional<SignFill> signs, long sizeBytes) {
     }
@@ -36,7 +35,7 @@ public final class PrunedEncoder implements AutoCloseable {
     private final TensorInfo info;
     private final int elementBytes;
     private final SafeTensorsStreamWriter out;
-    private final boolean fillsZero;
+    private final ResetValues reset;
     private final ValueEncoder values;
     /** Kept positions whose bits differ from the fill's. */
     private final MaskBuilder stored;
@@ -46,20 +45,20 @@ public final class PrunedEncoder implements AutoCloseable {
     private final DifferenceWriter differences;
     /** Null unless reset values are moved. */
     private final SignBuilder signs;
-    private MemorySegment zeros = MemorySegment.NULL;
 
     /**
      * Begins the stream of values; another stream may begin only after {@link #end}.
      *
+     * @param reset       what values would be reset to; {@code signs} where there are some
      * @param differences null where the tensor is not to be written so; always unless the fill is the base
      * @param signs       null unless reset values are moved
      */
-    PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, boolean fillsZero, ValueEncoder values,
+    PrunedEncoder(TensorInfo info, SafeTensorsStreamWriter out, ResetValues reset, ValueEncoder values,
             MaskBuilder stored, MaskBuilder same, DifferenceWriter differences, SignBuilder signs) {
         this.info = info;
         this.elementBytes = info.dtype().sizeBytes();
         this.out = out;
-        this.fillsZero = fillsZero;
+        this.reset = reset;
         this.values = values;
         this.stored = stored;
         this.same = same;
@@ -69,7 +68,7 @@ public final class PrunedEncoder implements AutoCloseable {
 
     /** The next block; all three are of the same number of elements. */
     public void add(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
-        MemorySegment fill = signs != null ? signs.add(tuned, base, kept.size()) : fillsZero ? zeros(tuned.byteSize()) : base;
+        MemorySegment fill = reset.next(kept, tuned, base);
         long[] words = kept.words();
         for (int word = 0; word < words.length; word++) {
             int count = Math.min(64, kept.size() - (word << 6));
@@ -84,13 +83,6 @@ public final class PrunedEncoder implements AutoCloseable {
                 differences.add(store, count, tuned, base, offset);
             }
         }
-    }
-
-    private MemorySegment zeros(long sizeBytes) {
-        if (zeros.byteSize() < sizeBytes) {
-            zeros = Arena.ofAuto().allocate(sizeBytes, Long.BYTES).asReadOnly();
-        }
-        return zeros;
     }
 
     /** After the last block: ends the values and writes the masks that their codings store. */

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -60,6 +61,12 @@ public final class RequiredStreams {
                 }
                 requireMask(KenFormat.MASK, tensor, tensor.maskCoding(), elements, tensor.storedCount());
                 requireMask(KenFormat.KEPT, tensor, tensor.keptCoding(), others, tensor.keptCount() - tensor.storedCount());
+                if (tensor.rank() > 0) {
+                    FactorShape factors = FactorShape.of(tensor.info(), tensor.rank());
+                    DType dtype = FactorShape.dtype(tensor.info().dtype());
+                    require(KenFormat.LEFT, tensor, dtype, factors.left());
+                    require(KenFormat.RIGHT, tensor, dtype, factors.right());
+                }
                 if (tensor.signs().isPresent()) {
                     requireMask(KenFormat.SIGNS, tensor, tensor.signs().get().coding(), elements, tensor.signs().get().up());
                 }

@@ -11,11 +11,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SignedSteps;
 import org.kenworkbench.subnetwork.SignFill;
 
 /** Which positions of a tensor are moved up, and what they become. For one thread at a time. */
-final class SignBuilder implements AutoCloseable {
+final class SignBuilder implements ResetValues, AutoCloseable {
 
     private final DType dtype;
     private final float step;
@@ -30,8 +31,10 @@ final class SignBuilder implements AutoCloseable {
         this.up = up;
     }
 
-    /** Adds the next elements; gives what they would be reset to, valid until the next call. */
-    MemorySegment add(MemorySegment tuned, MemorySegment base, int count) throws IOException {
+    /** Notes to which side the next elements are moved, kept ones too. */
+    @Override
+    public MemorySegment next(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
+        int count = kept.size();
         int needed = (count + 63) / 64;
         if (words.length < needed) {
             words = new long[needed];

@@ -47,16 +47,18 @@ public final class TensorEncoders implements AutoCloseable {
     /**
      * For a pruned tensor.
      *
-     * @param step by which reset values are moved, if they are
+     * @param step    by which reset values are moved, if they are
+     * @param factors whose product is added to reset values, written already; null if none is
      */
-    public PrunedEncoder pruned(TensorInfo info, Optional<Float> step) {
+    public PrunedEncoder pruned(TensorInfo info, Optional<Float> step, FactoredValues factors) {
         // First, since it may refuse: nothing is allocated yet.
         ValueEncoder values = values(KenFormat.VALUES + info.name(), info, null);
         SignBuilder signs = step.map(size -> new SignBuilder(info.dtype(), size, mask(info))).orElse(null);
         if (coding == SubnetworkCoding.RAW || !settings.fill().equals(SubnetworkSettings.FILL_BASE)) {
-            return new PrunedEncoder(info, out, settings.fillsZero(), values, mask(info), mask(info), null, signs);
+            ResetValues reset = signs != null ? signs : factors != null ? factors : settings.fillsZero() ? ResetValues.zeros() : ResetValues.BASE;
+            return new PrunedEncoder(info, out, reset, values, mask(info), mask(info), null, signs);
         }
-        return new PrunedEncoder(info, out, false, values, mask(info), mask(info),
+        return new PrunedEncoder(info, out, ResetValues.BASE, values, mask(info), mask(info),
                 new DifferenceWriter(info, out, blocks, workers), null);
     }
 

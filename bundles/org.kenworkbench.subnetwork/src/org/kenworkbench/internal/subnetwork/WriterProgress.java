@@ -51,6 +51,7 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
     private static final String STEP_BITS = "stepBits"; //$NON-NLS-1$
     private static final String UP = "up"; //$NON-NLS-1$
     private static final String SIGNS = "signs"; //$NON-NLS-1$
+    private static final String RANK = "rank"; //$NON-NLS-1$
     private static final String DTYPE = "dtype"; //$NON-NLS-1$
     private static final String SHAPE = "shape"; //$NON-NLS-1$
     private static final String BEGIN_BYTES = "beginBytes"; //$NON-NLS-1$
@@ -79,6 +80,9 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                 json.addProperty(UP, signs.up());
                 json.addProperty(SIGNS, signs.coding().name());
             });
+            if (tensor.rank() > 0) {
+                json.addProperty(RANK, tensor.rank());
+            }
             tensors.add(json);
         });
         JsonArray written = new JsonArray();
@@ -110,7 +114,8 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
                         new EndedTensor(StoredFate.valueOf(json.get(FATE).getAsString()), json.get(KEPT).getAsLong(),
                                 json.get(STORED).getAsLong(), MaskCoding.valueOf(json.get(MASK).getAsString()),
                                 MaskCoding.valueOf(json.get(SAME).getAsString()),
-                                ValueCoding.valueOf(json.get(VALUES).getAsString()), signs(json), json.get(SIZE_BYTES).getAsLong()));
+                                ValueCoding.valueOf(json.get(VALUES).getAsString()), signs(json),
+                                json.has(RANK) ? json.get(RANK).getAsInt() : 0, json.get(SIZE_BYTES).getAsLong()));
             }
             List<WrittenStream> streams = new ArrayList<>();
             for (JsonElement element : all.getAsJsonArray(STREAMS)) {

@@ -50,13 +50,18 @@ public final class WrittenTensors {
         long elements = info.shape().elementCount();
         MaskCoding mask = elements == 0 ? MaskCoding.NONE : MaskCoding.ALL;
         put(info, new EndedTensor(StoredFate.WHOLE, elements, elements, mask, MaskCoding.NONE, written.get().coding(),
-                Optional.empty(), written.get().sizeBytes()));
+                Optional.empty(), 0, written.get().sizeBytes()));
     }
 
-    /** Notes a pruned tensor. */
-    public void pruned(TensorInfo info, PrunedEncoder.Written written) {
+    /**
+     * Notes a pruned tensor.
+     *
+     * @param rank        of its factors; 0 for none
+     * @param factorBytes of their streams
+     */
+    public void pruned(TensorInfo info, PrunedEncoder.Written written, int rank, long factorBytes) {
         put(info, new EndedTensor(StoredFate.PRUNED, written.kept(), written.stored(), written.mask(), written.same(),
-                written.values(), written.signs(), written.sizeBytes()));
+                written.values(), written.signs(), rank, factorBytes + written.sizeBytes()));
     }
 
     private void put(TensorInfo info, EndedTensor tensor) {
@@ -119,7 +124,7 @@ public final class WrittenTensors {
             Map<TensorId, String> prunedDigests, Map<String, String> texts) throws IOException {
         Map<TensorId, SubnetworkTensor> listed = new TreeMap<>();
         ended.forEach((id, e) -> listed.put(id, new SubnetworkTensor(model.tensors().get(id), e.fate(), e.kept(), e.stored(),
-                e.mask(), e.same(), e.values(), e.signs(),
+                e.mask(), e.same(), e.values(), e.signs(), e.rank(),
                 Optional.ofNullable(model.bases().get(id)).map(base -> new BaseTensor(base, digest(baseDigests, id))),
                 Optional.ofNullable(model.tied().get(id)), digest(tunedDigests, id), digest(prunedDigests, id))));
         Collection<SubnetworkTensor> tensors = listed.values();

@@ -83,9 +83,9 @@ class SweepMethodsTest {
     /** Tuned, floor and base; two shares of each method, and three seeds of those that draw. */
     @Test
     void methodsAndSeeds() throws Exception {
-        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta");
+        List<String> methods = List.of("random", "dare", "ties", "delta-magnitude@tensor", "bitdelta", "low-rank");
         OperationResult result = run(methods, 3, false);
-        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1), models.scored.size());
+        assertEquals(3 + 2 * (3 + 3 + 1 + 1 + 1 + 1), models.scored.size());
         assertEquals(3, result.json().getAsJsonObject("settings").get("seeds").getAsInt());
         for (String method : methods) {
             boolean drawn = method.equals("random") || method.equals("dare");
@@ -112,13 +112,18 @@ class SweepMethodsTest {
         String text = String.join("\n", ResultFormat.lines(result));
         assertTrue(text.contains(" ± "), text);
         assertTrue(text.contains("Scores of random, dare are means over 3 seeds"), text);
-        assertEquals(21, Files.readAllLines(out.resolve("sweep.jsonl")).size());
+        assertEquals(23, Files.readAllLines(out.resolve("sweep.jsonl")).size());
         assertTrue(Files.readString(out.resolve("sweep.csv")).startsWith("split,model,rule,reset"));
 
         JsonObject settings = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject().getAsJsonObject("settings");
         String kept = result.json().getAsJsonObject("kept").get("rule").getAsString();
-        assertEquals(kept.equals("ties") ? "model" : kept.equals("bitdelta") ? "row" : "tensor", settings.get("allocate").getAsString());
-        assertEquals(kept.equals("bitdelta") ? "sign" : "base", settings.get("fill").getAsString());
+        assertEquals(kept.equals("ties") ? "model" : kept.equals("delta-magnitude@tensor") ? "tensor" : "row", settings.get("allocate").getAsString());
+        assertEquals(kept.equals("bitdelta") ? "sign" : kept.equals("low-rank") ? "low-rank" : "base", settings.get("fill").getAsString());
+        // Numbers of factors count as the values that they take the place of.
+        for (JsonObject point : points(result, "low-rank")) {
+            double reset = point.get("resetShare").getAsDouble();
+            assertTrue(reset > 0 && reset < 1 && reset <= point.get("reset").getAsDouble() + 0.1, point.toString());
+        }
         assertEquals("delta-magnitude", settings.get("rule").getAsString());
 
         PruningCurve curve = CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow();
@@ -151,6 +156,13 @@ class SweepMethodsTest {
         OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", method), 1, false));
         assertEquals(ExitCode.USAGE, refused.kind());
         assertTrue(refused.getMessage().contains("'" + method + "': behind the @ stands one of row, tensor, model"), refused.getMessage());
+    }
+
+    @Test
+    void factorsLeaveRowsNothingToShare() {
+        OperationException refused = assertThrows(OperationException.class, () -> run(List.of("random", "low-rank@model"), 1, false));
+        assertEquals(ExitCode.USAGE, refused.kind());
+        assertTrue(refused.getMessage().contains("low-rank spends the amount of each tensor on its factors"), refused.getMessage());
     }
 
     @Test

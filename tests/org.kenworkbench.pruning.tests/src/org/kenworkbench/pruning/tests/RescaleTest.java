@@ -102,7 +102,7 @@ class RescaleTest {
     @Test
     void needsTheBaseAsFill() {
         assertThrows(PruningRequestException.class, () -> new PruningRequest("random", new Budget.Count(1), Scope.ALL, Outside.TUNED, Fill.ZERO,
-                PruningRequest.AUTO, 0, Allocation.ROW, Rescale.KEPT));
+                PruningRequest.AUTO, 0, Allocation.ROW, Rescale.KEPT, 0));
     }
 
     private static long ones(String mask) {

@@ -7,6 +7,7 @@
 package org.kenworkbench.subnetwork.tests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.LowRankFactors;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
 import org.kenworkbench.checkpoint.Shape;
@@ -78,6 +81,9 @@ final class Model {
         if (zero()) {
             return new byte[part.base().length];
         }
+        if (part.fate() == StoredFate.PRUNED && factors(part).isPresent()) {
+            return factored(part, factors(part).get());
+        }
         if (!sign() || part.fate() != StoredFate.PRUNED) {
             return part.base();
         }
@@ -92,6 +98,67 @@ final class Model {
         byte[] reset = new byte[part.base().length];
         ElementConversion.fromDoubles(base, base.length, dtype, MemorySegment.ofArray(reset), 0);
         return reset;
+    }
+
+    /** Of a part in a file with factors, where some fit: of rank 2 if it may be. */
+    Optional<LowRankFactors> factors(Part part) {
+        Shape shape = part.info().shape();
+        int rank = (int) Math.min(2, FactorShape.mostRank(shape.rowCount(), shape.rowLength()));
+        if (!fill.equals(SubnetworkSettings.FILL_LOW_RANK) || rank == 0 || !part.info().dtype().isPrunable()) {
+            return Optional.empty();
+        }
+        FactorShape form = FactorShape.of(part.info(), rank);
+        return Optional.of(new LowRankFactors(form, factor(part, form.left()), factor(part, form.right())));
+    }
+
+    private static Tensor factor(Part part, Shape shape) {
+        DType dtype = FactorShape.dtype(part.info().dtype());
+        Random random = new Random(part.info().name().hashCode());
+        double[] values = random.doubles(shape.elementCount(), -1, 1).toArray();
+        byte[] bytes = new byte[values.length * dtype.sizeBytes()];
+        ElementConversion.fromDoubles(values, values.length, dtype, MemorySegment.ofArray(bytes), 0);
+        return inMemory(dtype, shape, bytes);
+    }
+
+    static Tensor inMemory(DType dtype, Shape shape, byte[] bytes) {
+        TensorInfo info = new TensorInfo(new TensorId("memory"), dtype, shape);
+        return new Tensor() {
+            @Override
+            public TensorInfo info() {
+                return info;
+            }
+
+            @Override
+            public void copy(long offsetBytes, MemorySegment target) {
+                target.copyFrom(MemorySegment.ofArray(bytes).asSlice(offsetBytes, target.byteSize()));
+            }
+        };
+    }
+
+    /** By the definition: term after term. */
+    private static byte[] factored(Part part, LowRankFactors factors) {
+        DType dtype = part.info().dtype();
+        double[] values = doubles(dtype, part.base());
+        double[] left = doubles(factors.dtype(), bytes(factors.left()));
+        double[] right = doubles(factors.dtype(), bytes(factors.right()));
+        int rank = factors.shape().rank();
+        int columns = (int) factors.shape().columns();
+        for (int i = 0; i < values.length; i++) {
+            double sum = 0;
+            for (int r = 0; r < rank; r++) {
+                sum += left[i / columns * rank + r] * right[r * columns + i % columns];
+            }
+            values[i] += sum;
+        }
+        byte[] reset = new byte[part.base().length];
+        ElementConversion.fromDoubles(values, values.length, dtype, MemorySegment.ofArray(reset), 0);
+        return reset;
+    }
+
+    private static double[] doubles(DType dtype, byte[] bytes) {
+        double[] values = new double[bytes.length / dtype.sizeBytes()];
+        Elements.toDoubles(dtype, MemorySegment.ofArray(bytes), 0, values, values.length);
+        return values;
     }
 
     byte[] pruned(Part part) {
@@ -233,7 +300,14 @@ final class Model {
                 return;
             }
             case WHOLE -> writer.beginWhole(part.info());
-            case PRUNED -> writer.beginPruned(part.info(), sign() ? Optional.of(step(part)) : Optional.empty());
+            case PRUNED -> {
+                Optional<LowRankFactors> factors = factors(part);
+                if (factors.isPresent()) {
+                    writer.beginPruned(part.info(), factors.get());
+                } else {
+                    writer.beginPruned(part.info(), sign() ? Optional.of(step(part)) : Optional.empty());
+                }
+            }
             case TIED -> throw new IllegalStateException("tied tensors have no part of their own");
         }
         int size = part.info().dtype().sizeBytes();
@@ -295,9 +369,13 @@ final class Model {
         return Subnetwork.open(open(file));
     }
 
-    static byte[] bytes(Tensor tensor) throws CheckpointException {
+    static byte[] bytes(Tensor tensor) {
         byte[] bytes = new byte[Math.toIntExact(tensor.info().sizeBytes())];
-        tensor.copy(0, MemorySegment.ofArray(bytes));
+        try {
+            tensor.copy(0, MemorySegment.ofArray(bytes));
+        } catch (CheckpointException e) {
+            throw new UncheckedIOException(e);
+        }
         return bytes;
     }
 }

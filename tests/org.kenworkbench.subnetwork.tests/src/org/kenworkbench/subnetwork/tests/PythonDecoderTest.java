@@ -76,7 +76,7 @@ class PythonDecoderTest {
     Path folder;
 
     static Stream<Arguments> fillsAndCodings() {
-        return Stream.of("base", "zero", "sign").flatMap(
+        return Stream.of("base", "zero", "sign", "low-rank").flatMap(
                 fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(fill, coding)));
     }
 
@@ -92,6 +92,11 @@ class PythonDecoderTest {
                     model.random(random, "t" + number++, type, Shape.of(size), StoredFate.PRUNED, density);
                 }
             }
+        }
+        for (DType type : List.of(DType.F64, DType.F32, DType.F16, DType.BF16)) {
+            model.random(random, "t" + number++, type, Shape.of(31, 17), StoredFate.PRUNED, 0.1);
+            model.random(random, "t" + number++, type, Shape.of(3, 7, 5), StoredFate.PRUNED, 0);
+            model.random(random, "t" + number++, type, Shape.of(2, 3, 64), StoredFate.PRUNED, 0.5);
         }
         if (model.fill.equals("base")) {
             model.scattered(random, "t999", DType.F16, Shape.of(10_000), 0.995);

@@ -49,7 +49,7 @@ class RoundTripTest {
     Path folder;
 
     static Stream<Arguments> typesFillsAndCodings() {
-        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero", "sign").filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
+        return Stream.of(DType.values()).flatMap(type -> Stream.of("base", "zero", "sign", "low-rank").filter(fill -> !fill.equals("sign") || type.isPrunable()).flatMap(
                 fill -> Stream.of(SubnetworkCoding.values()).map(coding -> Arguments.of(type, fill, coding))));
     }
 
@@ -63,6 +63,8 @@ class RoundTripTest {
                 model.random(random, "t." + size + '.' + density, type, Shape.of(size), StoredFate.PRUNED, density);
             }
         }
+        model.random(random, "matrix", type, Shape.of(40, 33), StoredFate.PRUNED, 0.2);
+        model.random(random, "cube", type, Shape.of(3, 5, 70), StoredFate.PRUNED, 0);
         model.random(random, "whole", type, Shape.of(3, 7), StoredFate.WHOLE, 1);
         model.random(random, "scalar", type, new Shape(List.of()), StoredFate.WHOLE, 1);
         model.random(random, "reference", type, Shape.of(5), StoredFate.BASE, 0);
@@ -91,6 +93,24 @@ class RoundTripTest {
             for (Model.Part part : model.parts) {
                 assertEquals(Model.step(part), subnetwork.tensor(part.info().id()).orElseThrow().signs().orElseThrow().step());
             }
+        }
+    }
+
+    /** Blocks that end within rows, rows longer than a block, and factors of which not all columns are at hand at once. */
+    @ParameterizedTest
+    @EnumSource
+    void restoresFactorsOfSeveralBlocks(SubnetworkCoding coding) throws IOException {
+        Random random = new Random(16);
+        Model model = new Model("low-rank").coding(coding);
+        model.random(random, "tall", DType.F32, Shape.of(70_001, 11), StoredFate.PRUNED, 0.3);
+        model.random(random, "wide", DType.BF16, Shape.of(4, 150_001), StoredFate.PRUNED, 0.01);
+        model.random(random, "vector", DType.F32, Shape.of(999), StoredFate.PRUNED, 0.5);
+        check(model, random, 300_000);
+        try (Subnetwork subnetwork = Model.openKen(folder.resolve("s.ken"))) {
+            for (Model.Part part : model.parts) {
+                assertEquals(part.info().name().equals("vector") ? 0 : 2, subnetwork.tensor(part.info().id()).orElseThrow().rank());
+            }
+            assertTrue(subnetwork.storedBytes(new TensorId("wide")) > 2 * 2 * (4 + 150_001));
         }
     }
 

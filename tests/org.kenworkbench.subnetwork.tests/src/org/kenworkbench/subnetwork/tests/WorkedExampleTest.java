@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +19,27 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.LowRankFactors;
+import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.subnetwork.CodingWorkers;
+import org.kenworkbench.subnetwork.ModelTensors;
 import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkCoding;
+import org.kenworkbench.subnetwork.SubnetworkWriter;
+import org.kenworkbench.subnetwork.Verifier;
 
 /** The example in docs/ken-format.md is what the writer writes, to the byte. */
 class WorkedExampleTest {
@@ -109,6 +122,38 @@ class WorkedExampleTest {
         new Model("base").add("d", DType.BF16, Shape.of(64), StoredFate.PRUNED, base, tuned, kept).writeKen(ken, new Random(1), 64);
         String shown = FormatDocument.block("differences").replaceAll("(?m)   .*$", "");
         assertEquals(digits(shown), HexFormat.of().formatHex(stream(ken, "values:d")));
+    }
+
+    /** Factors are streams as they are, and the base's zeros become what the document says. */
+    @Test
+    void documentShowsFactors() throws IOException {
+        TensorInfo info = new TensorInfo(new TensorId("f"), DType.F32, Shape.of(2, 3));
+        byte[] shown = hex(digits(FormatDocument.block("factors").replaceAll("(?m)  +[a-z]*$", "")));
+        FactorShape shape = FactorShape.of(info, 1);
+        Path ken = folder.resolve("factors.ken");
+        byte[] base = new byte[24];
+        byte[] pruned = floats(3, 4, 5, 6, 8, 10);
+        try (SubnetworkWriter writer = SubnetworkWriter.create(ken, Model.settings("low-rank"), List.of(info))) {
+            writer.beginPruned(info, new LowRankFactors(shape, Model.inMemory(DType.F32, shape.left(), Arrays.copyOf(shown, 8)),
+                    Model.inMemory(DType.F32, shape.right(), Arrays.copyOfRange(shown, 8, 20))));
+            writer.block(new RowMask(6), MemorySegment.ofArray(base), MemorySegment.ofArray(base));
+            writer.end();
+            // Another writer goes on from here.
+            String progress = writer.progress();
+            try (SubnetworkWriter other = SubnetworkWriter.reopen(ken, Model.settings("low-rank"), ModelTensors.ofSameForm(List.of(info)), Set.of(),
+                    SubnetworkCoding.AUTO, CodingWorkers.CALLER)) {
+                assertTrue(other.holds(progress, () -> false));
+                other.takeOver(progress);
+                other.finish(Map.of(info.id(), Model.digest(info, base)), Map.of(info.id(), Model.digest(info, pruned)),
+                        Map.of(info.id(), Model.digest(info, pruned)));
+            }
+        }
+        assertEquals(HexFormat.of().formatHex(shown), HexFormat.of().formatHex(stream(ken, "left:f")) + HexFormat.of().formatHex(stream(ken, "right:f")));
+        Path from = folder.resolve("zeros.safetensors");
+        new Model("base").add("f", DType.F32, Shape.of(2, 3), StoredFate.BASE, base, base).writeBase(from);
+        try (Subnetwork subnetwork = Model.openKen(ken); Checkpoint zeros = Model.open(from)) {
+            Verifier.verify(subnetwork, zeros, _ -> { }, () -> false);
+        }
     }
 
     private static String digits(String hex) {

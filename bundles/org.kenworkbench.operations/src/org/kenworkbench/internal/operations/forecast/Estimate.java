@@ -72,13 +72,14 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
                     best = again.seconds() < best.seconds() ? again : best;
                 }
                 coded += best.seconds();
-                writtenBytes += best.sizeBytes() + tunedBytes(plans.get(plan));
-                sizes.add(best.sizeBytes() + addedBytes(plans.get(plan)));
+                long factorBytes = FactorCost.sizeBytes(plans.get(plan));
+                writtenBytes += best.sizeBytes() + factorBytes + tunedBytes(plans.get(plan));
+                sizes.add(best.sizeBytes() + factorBytes + addedBytes(plans.get(plan)));
             }
             double digested = CodedSize.digestSeconds(samples, 2 * tunedBytes(plans.getFirst()) + writtenBytes, clock);
             // What reset values are moved by shows only once all is selected, so that is done twice.
             int passes = plans.getFirst().request().fill() == Fill.SIGN ? 2 : 1;
-            double seconds = (passes * (selecting.seconds() + digested) + coded) / context.threads();
+            double seconds = (passes * (selecting.seconds() + digested) + coded + FactorCost.seconds(plans)) / context.threads();
             double longest = LONGER * seconds + selecting.warmUpSeconds() / context.threads();
             return new Estimate(selecting.settled() ? seconds : 0, longest, rows(samples, true), rows(samples, false), List.copyOf(sizes));
         }

@@ -62,7 +62,8 @@ record SamplePiece(Stratum.Kind kind, TensorInfo tensor, long firstRow, int rows
         if (all.containsKey(kind.rowLength())) {
             all.get(kind.rowLength()).kept().set(0, values());
         }
-        List<Selection> ranked = List.copyOf(all.headMap(kind.rowLength()).values());
+        // Where nothing is kept there is nothing to select.
+        List<Selection> ranked = List.copyOf(all.subMap(1, Math.max(1, kind.rowLength())).values());
         if (!ranked.isEmpty()) {
             kernel.selectEach(new RowBatch(tensor.id(), kind.dtype(), firstRow, rows, kind.rowLength(), ranked.getLast().k(), tuned, base, seed,
                     cancelled), ranked);

@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.prune;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.kenworkbench.operations.OperationResult;
@@ -47,13 +48,21 @@ final class AmountsSummary {
         Table.Builder table = Table.builder().text("folder").number("kept in scope").number("of scope") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .number("of model").number("tuning kept").number("random keeps").number("subnetwork.ken") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 .number("of tuned"); //$NON-NLS-1$
+        boolean factored = outcomes.stream().anyMatch(outcome -> outcome.result().plan().factorNumbers() > 0);
+        if (factored) {
+            table.number("numbers of factors"); //$NON-NLS-1$
+        }
         for (PruneOutcome outcome : outcomes) {
             PruningResult.Totals scope = outcome.result().scope();
             long ken = outcome.sizes().subnetworkBytes();
-            table.row(outcome.folder(), Quantities.count(scope.kept()), Quantities.share(scope.keptFraction()),
+            List<String> cells = new ArrayList<>(List.of(outcome.folder(), Quantities.count(scope.kept()), Quantities.share(scope.keptFraction()),
                     Quantities.share(outcome.result().model().keptFraction()),
                     Quantities.share(scope.tuningKeptFraction()), Quantities.share(scope.randomTuningKeptFraction()),
-                    Quantities.bytes(ken), Quantities.share(ken, outcome.tuned().sizeBytes()));
+                    Quantities.bytes(ken), Quantities.share(ken, outcome.tuned().sizeBytes())));
+            if (factored) {
+                cells.add(Quantities.count(outcome.result().plan().factorNumbers()));
+            }
+            table.row(cells.toArray(String[]::new));
         }
         return table.build();
     }

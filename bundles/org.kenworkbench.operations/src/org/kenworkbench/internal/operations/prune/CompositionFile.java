@@ -111,6 +111,7 @@ final class CompositionFile {
         settings.setMatricesOnly(request.scope().matricesOnly());
         settings.setOutside(OutsideKind.getByName(request.outside().name()));
         settings.setFill(FillKind.getByName(request.fill().name()));
+        settings.setRank(request.rank());
         settings.setProvider(outcome.result().provider().provider().id());
         settings.setProviderReason(outcome.result().provider().reason());
         settings.setCoding(outcome.job().coding());

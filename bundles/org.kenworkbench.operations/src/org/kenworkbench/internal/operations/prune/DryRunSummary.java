@@ -50,6 +50,9 @@ final class DryRunSummary {
             long kept = plans.get(i).keptInScope();
             figures.row("kept in scope (" + plans.get(i).request().budget() + " asked)", //$NON-NLS-1$ //$NON-NLS-2$
                     Quantities.count(kept) + ", " + Quantities.share(kept, scope)); //$NON-NLS-1$
+            if (plans.get(i).factorNumbers() > 0) {
+                figures.row("  numbers of factors", Quantities.count(plans.get(i).factorNumbers())); //$NON-NLS-1$
+            }
             figures.row("  subnetwork.ken, about", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
         }
         figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds())); //$NON-NLS-1$
@@ -146,6 +149,7 @@ final class DryRunSummary {
             entry.addProperty("rows", tensor.rows()); //$NON-NLS-1$
             entry.addProperty("n", tensor.rowLength()); //$NON-NLS-1$
             entry.addProperty("k", tensor.k()); //$NON-NLS-1$
+            entry.addProperty("rank", tensor.rank()); //$NON-NLS-1$
             tensors.add(entry);
         }
         json.add("tensors", tensors); //$NON-NLS-1$

@@ -57,6 +57,7 @@ final class ModelCard {
         text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n") //$NON-NLS-1$ //$NON-NLS-2$
                 .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters())) //$NON-NLS-1$ //$NON-NLS-2$
                 .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : settings.fillsBySign() ? "moved from the values of " + name(base) + " by one step up or down" //$NON-NLS-1$ //$NON-NLS-2$
+                        : settings.fillsLowRank() ? "put back to the values of " + name(base) + " and an approximation, of low rank, of what tuning changed" //$NON-NLS-1$ //$NON-NLS-2$
                         : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .append(", as the rule `").append(settings.rule()) //$NON-NLS-1$
                 .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ") //$NON-NLS-1$
@@ -68,6 +69,9 @@ final class ModelCard {
         row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill() //$NON-NLS-1$ //$NON-NLS-2$
                 + (settings.isRescaled() ? "; differences of kept values from the base divided by the share kept" : "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        if (result.plan().factorNumbers() > 0) {
+            row(text, "numbers of factors", Quantities.count(result.plan().factorNumbers())); //$NON-NLS-1$
+        }
         if (scope.deltaNormSquared() > 0) {
             row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps " //$NON-NLS-1$ //$NON-NLS-2$
                     + Quantities.share(scope.randomTuningKeptFraction()));

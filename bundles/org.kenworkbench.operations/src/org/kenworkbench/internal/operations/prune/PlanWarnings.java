@@ -49,8 +49,8 @@ final class PlanWarnings {
         }
     }
 
-    private static List<Long> keptOfRows(PruningPlan plan) {
-        return plan.tensors().stream().map(TensorPlan::k).toList();
+    private static List<List<Long>> keptOfRows(PruningPlan plan) {
+        return plan.tensors().stream().map(tensor -> List.of(tensor.k(), (long) tensor.rank())).toList();
     }
 
     private static String amount(PruningPlan plan) {

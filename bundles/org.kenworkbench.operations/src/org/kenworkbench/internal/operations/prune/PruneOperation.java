@@ -26,7 +26,6 @@ import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
@@ -76,7 +75,7 @@ public final class PruneOperation implements Operation {
     private Outside outside = Outside.TUNED;
 
     @Option(names = "--fill", label = "FILL", description = "%prune.fill", order = 10)
-    private Fill fill = Fill.BASE;
+    private FillChoice fill = FillChoice.BASE;
 
     @Option(names = "--allocate", label = "AMONG", description = "%prune.allocate", order = 11)
     private Allocation allocate = Allocation.ROW;
@@ -157,8 +156,8 @@ public final class PruneOperation implements Operation {
         try {
             Scope selected = new Scope(scope, matricesOnly);
             return budgets().stream()
-                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill, provider, seed, allocate,
-                            rescale)).toList();
+                    .map(amount -> new PruningRequest(rule, amount, selected, outside, fill.fill(), provider, seed, allocate,
+                            rescale, fill.rank())).toList();
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

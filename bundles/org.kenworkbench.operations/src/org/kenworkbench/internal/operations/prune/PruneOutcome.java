@@ -59,7 +59,7 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
     /** Whether the rule kept no more of the tuning than a random choice of equal k (within one percentage point). */
     public boolean keepsNoMoreThanRandom() {
         var scope = result.scope();
-        return scope.deltaNormSquared() > 0 && scope.reset() > 0
+        return !request().spendsOnFactors() && scope.deltaNormSquared() > 0 && scope.reset() > 0
                 && scope.tuningKeptFraction() - scope.randomTuningKeptFraction() < 0.01;
     }
 }

@@ -22,6 +22,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
@@ -259,7 +260,7 @@ final class PruneRun {
     static SubnetworkSettings settings(PruningPlan plan, ProviderChoice choice) {
         PruningRequest request = plan.request();
         return new SubnetworkSettings(request.ruleId(), request.budget().toString(), request.scope().toString(),
-                Words.of(request.outside()), Words.of(request.fill()), choice.provider().id(),
+                Words.of(request.outside()), Values.typed(request.fill()), choice.provider().id(),
                 Long.toString(request.seed()), ProgramVersion.text(), Words.of(request.allocation()),
                 Words.of(request.rescale()));
     }

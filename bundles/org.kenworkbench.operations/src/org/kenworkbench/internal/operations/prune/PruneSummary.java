@@ -56,7 +56,7 @@ public final class PruneSummary {
         String amounts = outcome.job().requests().stream().map(of -> of.budget().toString())
                 .collect(Collectors.joining(", ")); //$NON-NLS-1$
         return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + request.scope() + ", fill " + Words.of(request.fill()) //$NON-NLS-1$
+                + request.scope() + ", fill " + FillChoice.of(request) //$NON-NLS-1$
                 + (request.rescale() == Rescale.NONE ? "" : ", rescaled by " + Words.of(request.rescale())) //$NON-NLS-1$ //$NON-NLS-2$
                 + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
                 + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
@@ -84,10 +84,14 @@ public final class PruneSummary {
                 Quantities.share(scope.parameters(), model.parameters()) + " of the model"); //$NON-NLS-1$
         table.row("kept in scope", Quantities.count(scope.kept()), share(scope.kept(), scope, model)); //$NON-NLS-1$
         table.row("  of them changed by tuning", Quantities.count(scope.changedKept()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        long factors = outcome.result().plan().factorNumbers();
+        if (factors > 0) {
+            table.row("numbers of factors", Quantities.count(factors), share(factors, scope, model)); //$NON-NLS-1$
+        }
         table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model)); //$NON-NLS-1$
         table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), ""); //$NON-NLS-1$ //$NON-NLS-2$
         table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
-                "of ‖tuned - base‖²; a random choice keeps "
+                (factors > 0 ? "of ‖tuned - base‖², factors aside; a random choice keeps " : "of ‖tuned - base‖²; a random choice keeps ") //$NON-NLS-1$ //$NON-NLS-2$
                         + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
         addTuned(outcome, table);
         long ken = outcome.sizes().subnetworkBytes();

@@ -53,6 +53,7 @@ public final class ReportFile {
         json.add("match", MatchReport.json(outcome.result().plan().match())); //$NON-NLS-1$
         json.add("settings", settings(outcome)); //$NON-NLS-1$
         json.add("scope", totals(outcome.result().scope())); //$NON-NLS-1$
+        json.addProperty("factorNumbers", outcome.result().plan().factorNumbers()); //$NON-NLS-1$
         json.add("model", totals(outcome.result().model())); //$NON-NLS-1$
         json.addProperty("rowsKeptWhole", //$NON-NLS-1$
                 outcome.result().keptWhole().stream().mapToLong(t -> t.plan().rows()).sum());
@@ -91,7 +92,7 @@ public final class ReportFile {
         json.addProperty("scope", request.scope().text()); //$NON-NLS-1$
         json.addProperty("matricesOnly", request.scope().matricesOnly()); //$NON-NLS-1$
         json.addProperty("outside", Words.of(request.outside())); //$NON-NLS-1$
-        json.addProperty("fill", Words.of(request.fill())); //$NON-NLS-1$
+        json.addProperty("fill", FillChoice.of(request).toString()); //$NON-NLS-1$
         json.addProperty("allocate", Words.of(request.allocation())); //$NON-NLS-1$
         json.addProperty("rescale", Words.of(request.rescale())); //$NON-NLS-1$
         json.addProperty("norms", outcome.job().norms() == null ? null : outcome.job().norms().toString()); //$NON-NLS-1$
@@ -164,6 +165,8 @@ public final class ReportFile {
         json.addProperty("rows", plan.rows()); //$NON-NLS-1$
         json.addProperty("n", plan.rowLength()); //$NON-NLS-1$
         json.addProperty("k", plan.k()); //$NON-NLS-1$
+        json.addProperty("rank", plan.rank()); //$NON-NLS-1$
+        json.addProperty("factorNumbers", plan.factorNumbers()); //$NON-NLS-1$
         json.addProperty("addedParameters", plan.addedParameters()); //$NON-NLS-1$
         json.addProperty("kept", result.kept()); //$NON-NLS-1$
         json.addProperty("reset", result.reset()); //$NON-NLS-1$

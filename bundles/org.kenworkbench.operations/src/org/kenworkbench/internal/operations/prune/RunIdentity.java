@@ -64,7 +64,7 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("--scope", request.scope().text()); //$NON-NLS-1$
         facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly())); //$NON-NLS-1$
         facts.put("--outside", Words.of(request.outside())); //$NON-NLS-1$
-        facts.put("--fill", Words.of(request.fill())); //$NON-NLS-1$
+        facts.put("--fill", FillChoice.of(request).toString()); //$NON-NLS-1$
         facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
         facts.put("--rescale", Words.of(request.rescale())); //$NON-NLS-1$
         facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$

@@ -44,7 +44,7 @@ final class SubnetworkSink implements SelectionSink {
         switch (block.plan().fate()) {
             case PRUNED -> {
                 if (!begun) {
-                    writer.beginPruned(block.plan().tensor(), block.step());
+                    begin(block);
                     begun = true;
                 }
                 // To which side reset values are moved, only the tuned ones tell.
@@ -60,6 +60,14 @@ final class SubnetworkSink implements SelectionSink {
             case BASE, TIED -> {
                 // the base has it, or another tensor
             }
+        }
+    }
+
+    private void begin(RowBlock first) throws IOException {
+        if (first.factors().isPresent()) {
+            writer.beginPruned(first.plan().tensor(), first.factors().get());
+        } else {
+            writer.beginPruned(first.plan().tensor(), first.step());
         }
     }
 

@@ -8,10 +8,9 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
+import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.Allocation;
@@ -40,7 +39,8 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
     private static final List<Method> NAMED = List.of(
             new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE), //$NON-NLS-1$
             new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE), //$NON-NLS-1$ //$NON-NLS-2$
-            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN)); //$NON-NLS-1$ //$NON-NLS-2$
+            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN), //$NON-NLS-1$ //$NON-NLS-2$
+            new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK)); //$NON-NLS-1$ //$NON-NLS-2$
 
     /**
      * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
@@ -53,17 +53,20 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
         String name = at < 0 ? id : id.substring(0, at);
         Optional<Method> named = NAMED.stream().filter(method -> method.id.equals(name)).findFirst();
         Method method = named.orElse(new Method(name, name, Allocation.ROW, Rescale.NONE, Fill.BASE));
-        return at < 0 ? method : new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
+        if (at < 0) {
+            return method;
+        }
+        if (method.fill == Fill.LOW_RANK) {
+            throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that" //$NON-NLS-1$ //$NON-NLS-2$
+                    + " rows have nothing to share; leave the @ out"); //$NON-NLS-1$
+        }
+        return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
     }
 
     private static Allocation allocation(String id, String text) throws OperationException {
-        return Arrays.stream(Allocation.values()).filter(one -> word(one).equals(text)).findFirst()
+        return Arrays.stream(Allocation.values()).filter(one -> Values.typed(one).equals(text)).findFirst()
                 .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + Arrays.stream(Allocation.values()).map(Method::word).collect(Collectors.joining(", ")))); //$NON-NLS-1$
-    }
-
-    private static String word(Allocation allocation) {
-        return allocation.name().toLowerCase(Locale.ROOT);
+                        + String.join(", ", Values.choicesOf(Allocation.class)))); //$NON-NLS-1$
     }
 
     /** Whether it needs the norms of its inputs. */

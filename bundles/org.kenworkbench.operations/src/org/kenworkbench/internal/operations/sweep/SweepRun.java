@@ -28,7 +28,6 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningPlan;
-import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /**
@@ -178,8 +177,7 @@ final class SweepRun {
         try (Checkpoint container = runner.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
             inputs.models().restored(subnetwork, model, context);
         }
-        PruningResult.Totals scope = outcome.result().scope();
-        return score(subject, split, draw, model, 1 - scope.keptFraction(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
+        return score(subject, split, draw, model, 1 - outcome.result().storedFractionOfScope(), OptionalLong.of(outcome.sizes().subnetworkBytes()));
     }
 
     /** Whether it has a score, of this run or an earlier one, which then is taken. */

@@ -51,7 +51,8 @@ public final class CommandLines {
             words.addAll(List.of("--rescale", settings.getRescale().getLiteral())); //$NON-NLS-1$
         }
         norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString()))); //$NON-NLS-1$
-        words.addAll(List.of("--fill", settings.getFill().getLiteral(), "--provider", settings.getProvider(), "--coding", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank(); //$NON-NLS-1$ //$NON-NLS-2$
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(), "--coding", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString())); //$NON-NLS-1$ //$NON-NLS-2$
         return new CommandText(words).line();
     }

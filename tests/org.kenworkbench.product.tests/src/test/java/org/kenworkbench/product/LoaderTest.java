@@ -47,7 +47,8 @@ class LoaderTest {
         prune("shared", "delta-magnitude", "auto", "--allocate", "model");
         prune("rescaled", "random", "auto", "--rescale", "kept");
         prune("moved", "delta-magnitude", "auto", "--fill", "sign");
-        for (String second : List.of("second", "shared", "rescaled", "moved")) {
+        prune("factored", "delta-magnitude", "auto", "--fill", "low-rank:2");
+        for (String second : List.of("second", "shared", "rescaled", "moved", "factored")) {
             Scripts.run(folder, "loader.py", WHEEL, folder.resolve("base.safetensors"), folder.resolve("first"), folder.resolve(second),
                     folder.resolve("raw"));
         }

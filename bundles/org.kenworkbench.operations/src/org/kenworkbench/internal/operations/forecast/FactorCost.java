@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.forecast;
+
+import java.util.List;
+
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.TensorPlan;
+
+/** What factors take, by the operations that they need. Stateless. */
+final class FactorCost {
+
+    /** Products that are added in a second, of long rows and in doubles. */
+    private static final double PRODUCTS_PER_SECOND = 1.5e9;
+    /** So many products for each cube of a matrix's side take its eigenvectors. */
+    private static final double EIGENVECTORS = 4;
+
+    private FactorCost() {
+    }
+
+    /** Bytes of the factors of a plan, which are stored as they are. */
+    static long sizeBytes(PruningPlan plan) {
+        return plan.tensors().stream().mapToLong(tensor -> tensor.factorNumbers() * FactorShape.dtype(tensor.tensor().dtype()).sizeBytes()).sum();
+    }
+
+    /** Processor time of finding and multiplying the factors of all plans, which share what does not depend on their rank; about. */
+    static double seconds(List<PruningPlan> plans) {
+        double products = 0;
+        for (int i = 0; i < plans.getFirst().tensors().size(); i++) {
+            double ranks = 0;
+            for (PruningPlan plan : plans) {
+                ranks += plan.tensors().get(i).rank();
+            }
+            if (ranks > 0) {
+                TensorPlan tensor = plans.getFirst().tensors().get(i);
+                double side = Math.min(tensor.rows(), tensor.rowLength());
+                double values = (double) tensor.rows() * tensor.rowLength();
+                products += values * side / 2 + EIGENVECTORS * side * side * side + 2 * values * ranks;
+            }
+        }
+        return products / PRODUCTS_PER_SECOND;
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.pruning;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.BooleanSupplier;
+
+import org.kenworkbench.checkpoint.CheckpointException;
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.ElementConversion;
+import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+
+/**
+ * A left factor that is computed out of what tuning changed whenever rows of it are asked for, the same each time; zeros in rows that the base does
+ * not have. Safe for use by many threads.
+ */
+final class ProjectedRows implements Tensor {
+
+    private final TensorInfo info;
+    private final DeltaVectors vectors;
+    private final double[] axes;
+    private final int axisCount;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * @param vectors rows
+     * @param axes    that the rows are multiplied with, number by number
+     */
+    ProjectedRows(FactorShape shape, DType dtype, DeltaVectors vectors, double[] axes, int axisCount, BooleanSupplier cancelled) {
+        this.info = new TensorInfo(new TensorId("factor"), dtype, shape.left()); //$NON-NLS-1$
+        this.vectors = vectors;
+        this.axes = axes;
+        this.axisCount = axisCount;
+        this.cancelled = cancelled;
+    }
+
+    @Override
+    public TensorInfo info() {
+        return info;
+    }
+
+    /** Whole rows only. */
+    @Override
+    public void copy(long offsetBytes, MemorySegment target) throws CheckpointException {
+        int rank = (int) info.shape().dim(1);
+        long rowBytes = (long) rank * info.dtype().sizeBytes();
+        if (offsetBytes % rowBytes != 0 || target.byteSize() % rowBytes != 0) {
+            throw new IllegalArgumentException("not whole rows"); //$NON-NLS-1$
+        }
+        long end = (offsetBytes + target.byteSize()) / rowBytes;
+        int many;
+        for (long row = offsetBytes / rowBytes; row < end; row += many) {
+            long at = row * rowBytes - offsetBytes;
+            if (row >= vectors.count()) {
+                target.asSlice(at).fill((byte) 0);
+                return;
+            }
+            many = (int) Math.min(vectors.atOnce(), Math.min(end, vectors.count()) - row);
+            ElementConversion.fromDoubles(project(vectors, (int) row, many, axes, axisCount, rank, cancelled), many * rank, info.dtype(), target, at);
+        }
+    }
+
+    /** Products of vectors with the first axes, vector by vector. */
+    static double[] project(DeltaVectors vectors, int first, int many, double[] axes, int axisCount, int rank, BooleanSupplier cancelled)
+            throws CheckpointException {
+        int length = vectors.length();
+        double[] read = new double[many * length];
+        vectors.read(first, many, read);
+        double[] products = new double[many * rank];
+        for (int v = 0; v < many; v++) {
+            Cancellation.check(cancelled);
+            addProducts(read, v * length, length, axes, axisCount, products, v * rank, rank);
+        }
+        return products;
+    }
+
+    private static void addProducts(double[] vector, int from, int length, double[] axes, int axisCount, double[] products, int at, int rank) {
+        int i = 0;
+        for (; i <= length - 4; i += 4) {
+            int p = i * axisCount;
+            int q = p + axisCount;
+            int r = q + axisCount;
+            int s = r + axisCount;
+            double a = vector[from + i];
+            double b = vector[from + i + 1];
+            double c = vector[from + i + 2];
+            double d = vector[from + i + 3];
+            for (int k = 0; k < rank; k++) {
+                products[at + k] = products[at + k] + a * axes[p + k] + b * axes[q + k] + c * axes[r + k] + d * axes[s + k];
+            }
+        }
+        for (; i < length; i++) {
+            int p = i * axisCount;
+            for (int k = 0; k < rank; k++) {
+                products[at + k] += vector[from + i] * axes[p + k];
+            }
+        }
+    }
+}
