@@ -155,7 +155,7 @@ class ApplierTest {
             Random random = new Random(4);
             int refused = 0;
             for (int i = 0; i < 200; i++) {
-                Files.write(work.resolve("changed.ken"), HostileFileTest.mutated(good, random));
+                Files.write(work.resolve("changed.ken"), MutatedFileTest.mutated(good, random));
                 try (Checkpoint base = Model.open(family.base()); Subnetwork changed = Model.openKen(work.resolve("changed.ken"))) {
                     List<Applier.Target> targets = new ArrayList<>(files(family));
                     targets.set(1, new Applier.Target(changed, work.resolve("out1"), Optional.empty()));

@@ -199,7 +199,7 @@ class OtherFormTest {
         int refused = 0;
         try (Checkpoint checkpoint = Model.open(base)) {
             for (int i = 0; i < MUTATIONS; i++) {
-                Files.write(changed, HostileFileTest.mutated(good, random));
+                Files.write(changed, MutatedFileTest.mutated(good, random));
                 try (Subnetwork subnetwork = Model.openKen(changed)) {
                     Verifier.verify(subnetwork, checkpoint, done -> { }, () -> false);
                 } catch (SubnetworkException | CheckpointException e) {
