@@ -45,11 +45,12 @@ final class ConfigurationArea {
     }
 
     /** @param name what keeps areas of one installation apart that load other bundles; empty for the command line's */
-    static ConfigurationArea open(Installation installation, String name, Map<String, String> environment) throws LaunchException {
+    static ConfigurationArea open(Installation installation, Dropins dropins, String name, Map<String, String> environment)
+            throws LaunchException {
         Path cache = cacheFolder(environment);
         if (cache != null) {
-            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey() + name);
-            Path published = place.resolve(installation.stateKey());
+            Path place = cache.resolve("ken-workbench").resolve(installation.placeKey() + name + (dropins.named() ? "-" + Dropins.VARIABLE : ""));
+            Path published = place.resolve(installation.stateKey(dropins.stateKey()));
             if (Files.isDirectory(published)) {
                 return new ConfigurationArea(published, Kind.PUBLISHED);
             }

@@ -63,9 +63,13 @@ record Installation(Path root, Properties config, String bundles) {
         return digest(root.toString()).substring(0, 12);
     }
 
-    /** Tells states of one place apart: an update, an added bundle or another Java makes what Equinox remembered worthless. */
-    String stateKey() throws LaunchException {
-        StringBuilder state = new StringBuilder().append(new TreeMap<>(config)).append(bundles);
+    /**
+     * Tells states of one place apart: an update, an added bundle or another Java makes what Equinox remembered worthless.
+     *
+     * @param beside the state of what was put beside it
+     */
+    String stateKey(String beside) throws LaunchException {
+        StringBuilder state = new StringBuilder().append(new TreeMap<>(config)).append(bundles).append(beside);
         state.append(Runtime.version()).append(System.getProperty("java.home"));
         try (Stream<Path> jars = Files.list(root.resolve("plugins"))) {
             for (Path jar : jars.sorted().toList()) {

@@ -22,6 +22,9 @@ public final class Main {
     /** Keeps the user's arguments from being read as Equinox's own (-data, -debug, -nl, ...). The application takes it off. */
     private static final String ARGUMENT_MARK = "=";
 
+    /** For the application: the file that has a sentence for each bundle that was put beside the installation and is left out. */
+    private static final String LEFT_OUT = "ken.dropins.leftOut";
+
     private Main() {
     }
 
@@ -44,19 +47,21 @@ public final class Main {
             VectorModule.load();
         }
         Map<String, String> properties = kind.properties(System.getenv());
-        ConfigurationArea area = ConfigurationArea.open(installation, kind.areaName(), System.getenv());
-        Integer exitCode = run(installation, area, properties, arguments);
+        Dropins dropins = Dropins.of(installation, System.getenv());
+        ConfigurationArea area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
+        Integer exitCode = run(installation, dropins, area, properties, arguments);
         if (exitCode == null && area.isReadOnly()) {
             // What an earlier run left may be damaged, for example by something that cleans caches; the application has not begun.
             area.discard();
-            area = ConfigurationArea.open(installation, kind.areaName(), System.getenv());
-            exitCode = run(installation, area, properties, arguments);
+            area = ConfigurationArea.open(installation, dropins, kind.areaName(), System.getenv());
+            exitCode = run(installation, dropins, area, properties, arguments);
         }
         if (exitCode == null) {
             String seeLog = Files.exists(area.log()) ? " (details in " + area.log() + ")" : "";
-            throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; unpack it again.", null);
+            String suspects = dropins.jars().isEmpty() ? "" : "remove " + dropins.jars().getFirst().getParent() + ", or ";
+            throw new LaunchException("the installation in " + home + " cannot be started" + seeLog + "; " + suspects + "unpack it again.", null);
         }
-        if (kind == Kind.COMMAND && area.wasPublished()) {
+        if (kind == Kind.COMMAND && area.wasPublished() && !dropins.named()) {
             ClassArchive.makeInBackground(installation, System.getenv());
         }
         return exitCode;
@@ -67,9 +72,9 @@ public final class Main {
      *
      * @return the application's exit code, or null if it could not be started: an application of this product deals with its own errors
      */
-    private static Integer run(Installation installation, ConfigurationArea area, Map<String, String> ofKind, String[] arguments)
-            throws LaunchException {
-        Map<String, String> properties = properties(installation, area);
+    private static Integer run(Installation installation, Dropins dropins, ConfigurationArea area, Map<String, String> ofKind,
+            String[] arguments) throws LaunchException {
+        Map<String, String> properties = properties(installation, dropins, area);
         properties.putAll(ofKind);
         properties.putIfAbsent("osgi.logfile", area.log().toString());
         EclipseStarter.setInitialProperties(properties);
@@ -97,12 +102,15 @@ public final class Main {
         return marked;
     }
 
-    private static Map<String, String> properties(Installation installation, ConfigurationArea area) throws LaunchException {
+    private static Map<String, String> properties(Installation installation, Dropins dropins, ConfigurationArea area) throws LaunchException {
         Map<String, String> properties = new HashMap<>();
         installation.config().stringPropertyNames().forEach(name -> properties.put(name, installation.config().getProperty(name)));
         properties.put("osgi.install.area", installation.root().toUri().toString());
         properties.put("osgi.framework", installation.framework().toUri().toString());
-        properties.put("org.eclipse.equinox.simpleconfigurator.configUrl", installation.bundlesInfoUrl());
+        properties.put("org.eclipse.equinox.simpleconfigurator.configUrl", dropins.bundlesInfoUrl(installation, area.folder()));
+        if (!dropins.jars().isEmpty()) {
+            properties.put(LEFT_OUT, dropins.leftOut(area.folder()).toString());
+        }
         properties.put("osgi.configuration.area", area.folder().toUri().toString());
         properties.put("osgi.configuration.area.readOnly", String.valueOf(area.isReadOnly()));
         properties.put("osgi.configuration.cascaded", "false");

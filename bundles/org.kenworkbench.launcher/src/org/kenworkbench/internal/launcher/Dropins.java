@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Bundles that somebody put beside an installation: the jars in its folder {@code dropins}, for all users, and in one of the user's own.
+ * Whether some are there costs two looks at each start; what they are is read once, when a configuration area is made.
+ *
+ * @param jars  in the order of their folders and names
+ * @param named whether the user named a folder for this run
+ */
+record Dropins(List<Path> jars, boolean named) {
+
+    /** Environment variable: a folder to take instead of the user's own. */
+    static final String VARIABLE = "KEN_DROPINS";
+    private static final String FOLDER = "dropins";
+    /** Within a configuration area. */
+    private static final String BUNDLES = "bundles.info";
+    private static final String LEFT_OUT = "left-out.txt";
+
+    /** @throws LaunchException if a folder that the user named is none */
+    static Dropins of(Installation installation, Map<String, String> environment) throws LaunchException {
+        List<Path> jars = new ArrayList<>(jarsIn(installation.root().resolve(FOLDER)));
+        String named = environment.getOrDefault(VARIABLE, "");
+        if (!named.isEmpty() && !Files.isDirectory(Path.of(named))) {
+            throw new LaunchException(VARIABLE + "=" + named + " is no folder; name one with bundles, or unset it.", null);
+        }
+        Path own = named.isEmpty() ? ownFolder(environment) : Path.of(named).toAbsolutePath().normalize();
+        if (own != null) {
+            jars.addAll(jarsIn(own));
+        }
+        return new Dropins(List.copyOf(jars), !named.isEmpty());
+    }
+
+    /** As the XDG base directory specification has it; null where there is no home. */
+    private static Path ownFolder(Map<String, String> environment) {
+        String xdg = environment.getOrDefault("XDG_DATA_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        if (!xdg.startsWith("/") && !home.startsWith("/")) {
+            return null;
+        }
+        return (xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "share")).resolve("ken-workbench").resolve(FOLDER);
+    }
+
+    private static List<Path> jarsIn(Path folder) throws LaunchException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
+            found.forEach(jars::add);
+        } catch (IOException e) {
+            throw new LaunchException("the folder " + folder + " cannot be read; give yourself the right to, or remove it.", e);
+        }
+        return jars.stream().sorted().toList();
+    }
+
+    /** Tells states apart: another bundle, or another version of one. */
+    String stateKey() throws LaunchException {
+        StringBuilder state = new StringBuilder();
+        for (Path jar : jars) {
+            try {
+                BasicFileAttributes file = Files.readAttributes(jar, BasicFileAttributes.class);
+                state.append(jar).append(file.size()).append(file.lastModifiedTime().toMillis());
+            } catch (IOException e) {
+                throw new LaunchException("the bundle " + jar + " cannot be read; give yourself the right to, or remove it.", e);
+            }
+        }
+        return state.toString();
+    }
+
+    /**
+     * The list of bundles to start with: the installation's own if there are no others, else one in the area, which is written if it is not
+     * there.
+     *
+     * @throws LaunchException if it cannot be written
+     */
+    String bundlesInfoUrl(Installation installation, Path area) throws LaunchException {
+        if (jars.isEmpty()) {
+            return installation.bundlesInfoUrl();
+        }
+        Path list = area.resolve(BUNDLES);
+        if (!Files.exists(list)) {
+            DroppedBundles bundles = DroppedBundles.of(jars, installation);
+            try {
+                Files.writeString(area.resolve(LEFT_OUT), String.join("\n", bundles.leftOut()));
+                Files.writeString(list, installation.bundles().stripTrailing() + '\n' + bundles.lines(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new LaunchException("the folder " + area + " cannot be written; set XDG_CACHE_HOME to one that can.", e);
+            }
+        }
+        return list.toUri().toString();
+    }
+
+    /** Where the application finds a sentence for each jar that is left out, one a line. */
+    Path leftOut(Path area) {
+        return area.resolve(LEFT_OUT);
+    }
+}
