@@ -16,6 +16,7 @@ import java.util.List;
 
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import org.kenworkbench.internal.operations.BundleFaults;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -58,9 +59,11 @@ public final class BatchApplication implements IApplication {
         context.applicationRunning();
         BundleContext bundles = FrameworkUtil.getBundle(BatchApplication.class).getBundleContext();
         String version = System.getProperty(VERSION, bundles.getBundle().getVersion().toString());
-        CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles), out, err,
-                Boolean.getBoolean(TERMINAL), System::nanoTime, interrupts, version);
-        return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+        try (BundleFaults faults = new BundleFaults(bundles, () -> { })) {
+            CommandLineRun run = new CommandLineRun(new ServiceOperations(bundles, faults), out, err,
+                    Boolean.getBoolean(TERMINAL), System::nanoTime, interrupts, version);
+            return run.run(userArguments((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+        }
     }
 
     @Override

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
+import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
@@ -64,19 +66,41 @@ public final class CommandLineRun {
 
     /** Runs the command; returns what the process is to exit with. */
     public int run(List<String> arguments) {
+        boolean debug = arguments.contains(CommonOption.DEBUG.option());
         try {
-            return dispatch(arguments).code();
+            ExitCode code = dispatch(arguments, debug);
+            tellFaults(this::warn, debug);
+            return code.code();
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
+            tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
             console.message("ken: " + oneLine(failure.getMessage())); //$NON-NLS-1$
-            if (arguments.contains(CommonOption.DEBUG.option())) {
-                StringWriter trace = new StringWriter();
-                e.printStackTrace(new PrintWriter(trace));
-                console.message(trace.toString().stripTrailing());
+            if (debug) {
+                trace(e);
             }
             return failure.kind().code();
         } finally {
             interrupts.finished();
+        }
+    }
+
+    private void trace(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        console.message(trace.toString().stripTrailing());
+    }
+
+    private void warn(String warning) {
+        console.message("ken: warning: " + oneLine(warning)); //$NON-NLS-1$
+    }
+
+    /** What is wrong with bundles shows now and then, and stops nothing. */
+    private void tellFaults(Consumer<String> warnings, boolean debug) {
+        for (Fault fault : operations.faults()) {
+            warnings.accept(fault.sentence());
+            if (debug) {
+                fault.cause().ifPresent(this::trace);
+            }
         }
     }
 
@@ -88,7 +112,7 @@ public final class CommandLineRun {
         return safe.toString();
     }
 
-    private ExitCode dispatch(List<String> arguments) throws Exception {
+    private ExitCode dispatch(List<String> arguments, boolean debug) throws Exception {
         if (arguments.isEmpty()) {
             console.message(overview().stripTrailing());
             return ExitCode.USAGE;
@@ -104,7 +128,7 @@ public final class CommandLineRun {
                 }
                 Lease lease = lease(first);
                 try {
-                    yield command(lease.operation(), rest);
+                    yield command(lease.operation(), rest, debug);
                 } finally {
                     lease.giveBack();
                 }
@@ -142,7 +166,7 @@ public final class CommandLineRun {
                 + "; see ken --help"); //$NON-NLS-1$
     }
 
-    private ExitCode command(Operation operation, List<String> arguments) throws Exception {
+    private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {
         OperationModel model = OperationModel.of(operation);
         CommandSyntax syntax = new CommandSyntax(model);
         ParsedCommand parsed = syntax.parse(arguments);
@@ -150,10 +174,11 @@ public final class CommandLineRun {
             return print(syntax.help());
         }
         model.fill(operation, parsed.given());
-        StandardContext context = new StandardContext(parsed.settings(), console,
-                warning -> console.message("ken: warning: " + oneLine(warning))); //$NON-NLS-1$
+        StandardContext context = new StandardContext(parsed.settings(), console, this::warn);
         interrupts.started(context);
+        tellFaults(context::warn, debug);
         OperationResult result = operation.run(context);
+        tellFaults(context::warn, debug);
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.batch;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 
@@ -27,6 +28,9 @@ public interface OperationSource {
         /** Ends the use of the instance. */
         void giveBack();
     }
+
+    /** What was found to be wrong with installed bundles since the last call. */
+    List<Fault> faults();
 
     /** All commands, in the order to show them. */
     List<Listed> list();

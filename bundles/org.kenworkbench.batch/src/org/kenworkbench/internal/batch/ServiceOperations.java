@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.BundleFaults;
+import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationModel;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
@@ -35,9 +38,17 @@ final class ServiceOperations implements OperationSource {
     private static final int DEFAULT_ORDER = 1000;
 
     private final BundleContext bundles;
+    private final BundleFaults faults;
 
-    ServiceOperations(BundleContext bundles) {
+    /** @param faults asked for what went wrong, and the caller's to close */
+    ServiceOperations(BundleContext bundles, BundleFaults faults) {
         this.bundles = bundles;
+        this.faults = faults;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return faults.take();
     }
 
     @Override
@@ -52,7 +63,8 @@ final class ServiceOperations implements OperationSource {
                 } finally {
                     lease.giveBack();
                 }
-            } catch (OperationException | IllegalArgumentException e) {
+            } catch (OperationException | RuntimeException | LinkageError e) {
+                // Whatever a command is that somebody added, the others are listed.
                 listed.add(new Listed(entry.getKey(), '(' + e.getMessage() + ')', Integer.MAX_VALUE));
             }
         }
@@ -69,11 +81,11 @@ final class ServiceOperations implements OperationSource {
     private Lease lease(String command, ServiceReference<Operation> reference) throws OperationException {
         ServiceObjects<Operation> instances = bundles.getServiceObjects(reference);
         if (instances == null) {
-            throw notStarted(command);
+            throw notMade(command, reference);
         }
         Operation operation = instances.getService();
         if (operation == null) {
-            throw notStarted(command);
+            throw notMade(command, reference);
         }
         return new Lease() {
             @Override
@@ -88,9 +100,12 @@ final class ServiceOperations implements OperationSource {
         };
     }
 
-    private static OperationException notStarted(String command) {
-        return new OperationException(ExitCode.RESOURCES, "the command " + command //$NON-NLS-1$
-                + " could not be started; see the log in the configuration area for the reason"); //$NON-NLS-1$
+    /** Why has been logged, and is a fault of the bundle. */
+    private static OperationException notMade(String command, ServiceReference<Operation> reference) {
+        Bundle bundle = reference.getBundle();
+        return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle " //$NON-NLS-1$ //$NON-NLS-2$
+                + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle)) //$NON-NLS-1$
+                + " could not be made; get another version of that bundle, or remove it"); //$NON-NLS-1$
     }
 
     /** By command; of two services with one name the higher ranked counts. */

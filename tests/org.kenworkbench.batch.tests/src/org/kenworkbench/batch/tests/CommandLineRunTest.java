@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.kenworkbench.internal.batch.BatchApplication;
 import org.kenworkbench.internal.batch.CommandLineRun;
 import org.kenworkbench.internal.batch.Interrupts;
 import org.kenworkbench.internal.batch.OperationSource;
+import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -38,6 +40,7 @@ import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -46,6 +49,7 @@ class CommandLineRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private GreetOperation greet = new GreetOperation(_ -> { });
+    private final List<Fault> faults = new ArrayList<>();
     private int leases;
 
     @Test
@@ -229,6 +233,26 @@ class CommandLineRunTest {
     }
 
     @Test
+    void warnsOfFaultyBundles() {
+        Fault fault = new Fault("the bundle com.example 1.0.0 is faulty", Optional.of(new IllegalStateException("no luck")));
+        greet = new GreetOperation(_ -> faults.add(new Fault("the bundle com.other 1.0.0 is faulty", Optional.empty())));
+        faults.add(fault);
+        assertEquals(0, run("greet", "A", "--times", "1", "--json"));
+        JsonArray warnings = JsonParser.parseString(out()).getAsJsonObject().getAsJsonArray("warnings");
+        assertEquals("[\"the bundle com.example 1.0.0 is faulty\",\"the bundle com.other 1.0.0 is faulty\"]", warnings.toString());
+        assertTrue(err().contains("ken: warning: the bundle com.example 1.0.0 is faulty\n"), err());
+        assertFalse(err().contains("no luck"), err());
+        faults.add(fault);
+        assertEquals(1, run("greet", "A", "--times", "1", "--strict"));
+        for (String command : List.of("help", "no-such-command")) {
+            err.reset();
+            faults.add(fault);
+            run(command, "--debug");
+            assertTrue(err().startsWith("ken: warning: the bundle com.example 1.0.0 is faulty\njava.lang.IllegalStateException: no luck"), err());
+        }
+    }
+
+    @Test
     void takesOnlyTheUsersArguments() {
         assertEquals(List.of("-debug", "", "=x"), BatchApplication.userArguments(
                 new String[] {"-application", "some.id", "=-debug", "=", "==x"}));
@@ -275,6 +299,13 @@ class CommandLineRunTest {
     }
 
     private final class Source implements OperationSource {
+
+        @Override
+        public List<Fault> faults() {
+            List<Fault> taken = List.copyOf(faults);
+            faults.clear();
+            return taken;
+        }
 
         @Override
         public List<Listed> list() {
