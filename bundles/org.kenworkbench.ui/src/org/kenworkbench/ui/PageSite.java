@@ -44,6 +44,12 @@ public interface PageSite {
      */
     void missing(String sentence);
 
+    /**
+     * Takes the page off its view, as if one of its methods had thrown: for what goes wrong in the page's own jobs and listeners. The user
+     * is told who contributed it.
+     */
+    void failed(Throwable failure);
+
     /** Shows a line at the bottom of the window; an empty one takes it away. */
     void status(String line);
 }

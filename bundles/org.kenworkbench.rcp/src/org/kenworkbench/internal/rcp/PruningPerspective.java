@@ -50,6 +50,8 @@ public final class PruningPerspective implements IPerspectiveFactory {
             below.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
             below.addPlaceholder(KenViews.HELP);
         }
+        // Pages that others contribute, and second views of ours.
+        below.addPlaceholder(KenViews.ofPage("*")); //$NON-NLS-1$
         // Only what has something to tell takes room from the row.
         IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
                 narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside"); //$NON-NLS-1$ //$NON-NLS-2$

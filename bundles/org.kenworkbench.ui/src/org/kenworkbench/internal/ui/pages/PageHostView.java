@@ -259,6 +259,13 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
+    @Override
+    public void failed(Throwable failure) {
+        if (page.isPresent() && !container.isDisposed()) {
+            fail(failure);
+        }
+    }
+
     /** What tells that there is nothing to save or to copy yet. */
     NothingYet nothingYet() {
         return nothingYet;
@@ -281,7 +288,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     @Override
     public void setFocus() {
         if (page.isPresent() && ((StackLayout) container.getLayout()).topControl == pageControl) {
-            page.get().setFocus();
+            guard(page.get()::setFocus);
         } else {
             container.setFocus();
         }

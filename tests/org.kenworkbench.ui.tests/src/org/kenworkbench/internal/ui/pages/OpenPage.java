@@ -86,6 +86,11 @@ public final class OpenPage implements PageSite, AutoCloseable {
     }
 
     @Override
+    public void failed(Throwable failure) {
+        throw new IllegalStateException(failure);
+    }
+
+    @Override
     public void status(String line) {
         // there is no window
     }
