@@ -25,6 +25,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
 
     private final Optional<Path> file;
     private final WindowListener listener;
+    private FaultyBundles faultyBundles;
 
     /** @param listener is told when the window is ready for requests */
     KenWorkbenchAdvisor(Optional<Path> file, WindowListener listener) {
@@ -35,6 +36,7 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
+        faultyBundles = new FaultyBundles(configurer.getWorkbench().getDisplay());
     }
 
     @Override
@@ -56,7 +58,15 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
     public void postStartup() {
         file.ifPresent(path -> CompositionEditors.open(window().getActivePage(), path));
         Display display = PlatformUI.getWorkbench().getDisplay();
+        faultyBundles.tell();
         listener.ready(request -> display.syncExec(() -> carryOut(request)));
+    }
+
+    @Override
+    public void postShutdown() {
+        if (faultyBundles != null) {
+            faultyBundles.close();
+        }
     }
 
     private static void carryOut(OpenRequest request) {

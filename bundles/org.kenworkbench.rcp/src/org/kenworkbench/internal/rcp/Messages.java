@@ -17,6 +17,8 @@ final class Messages extends NLS {
     public static String Compare_Title;
     public static String Compare_TooFew;
     public static String Failed;
+    public static String Faults_Close;
+    public static String Faults_Title;
     public static String InFront;
     public static String NoDisplay;
     public static String NoPath;

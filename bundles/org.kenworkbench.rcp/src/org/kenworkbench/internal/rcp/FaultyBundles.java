@@ -1,0 +1,99 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.rcp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.internal.operations.BundleFaults;
+import org.kenworkbench.internal.ui.pages.PageRegistry;
+import org.osgi.framework.FrameworkUtil;
+
+/**
+ * Tells, in the log and in a dialog that holds up nothing, which of the bundles that somebody added have a fault; the window works without
+ * them. For the UI thread.
+ */
+final class FaultyBundles implements AutoCloseable {
+
+    private final Display display;
+    private final BundleFaults faults;
+    private final List<String> sentences = new ArrayList<>();
+    private FaultDialog dialog;
+    private boolean telling;
+    private int told;
+
+    /** Listens from now on, which is to be before any page is made. */
+    FaultyBundles(Display display) {
+        this.display = display;
+        faults = new BundleFaults(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext(), this::found);
+    }
+
+    /** To be called when the window is open: tells what was found so far, and from now on what is found. */
+    void tell() {
+        telling = true;
+        sentences.addAll(PageRegistry.platform().problems()); // the registry has logged them
+        tellNew();
+    }
+
+    /** Components are made on any thread, and while locks are held: the dialog comes later. */
+    private void found() {
+        if (!display.isDisposed()) {
+            display.asyncExec(this::tellNew);
+        }
+    }
+
+    private void tellNew() {
+        if (!telling) {
+            return;
+        }
+        for (BundleFaults.Fault fault : faults.take()) {
+            String sentence = sentence(fault.sentence());
+            ILog.of(FaultyBundles.class).error(sentence, fault.cause().orElse(null));
+            sentences.add(sentence);
+        }
+        if (sentences.size() > told) {
+            told = sentences.size();
+            show();
+        }
+    }
+
+    /** One dialog at a time, with all there is to say. */
+    private void show() {
+        if (dialog != null) {
+            dialog.close();
+        }
+        dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), String.join("\n\n", sentences)); //$NON-NLS-1$
+        dialog.open();
+    }
+
+    private static final class FaultDialog extends MessageDialog {
+
+        FaultDialog(Shell window, String text) {
+            super(window, Messages.Faults_Title, null, text, WARNING, 0, Messages.Faults_Close);
+            setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MODELESS);
+            setBlockOnOpen(false);
+        }
+    }
+
+    private static String sentence(String clause) {
+        String begun = clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
+        return begun.endsWith(".") ? begun : begun + '.'; //$NON-NLS-1$
+    }
+
+    @Override
+    public void close() {
+        telling = false;
+        faults.close();
+    }
+}
