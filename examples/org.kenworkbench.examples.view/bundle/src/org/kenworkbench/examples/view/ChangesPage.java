@@ -1,0 +1,82 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.examples.view;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.analysis.AnalysisTarget;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.ui.PageCanvas;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageReader;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+
+/**
+ * The page: wiring alone. What it shows is worked out by the analysis on another thread, and painted by the view. As a picture it can be
+ * saved, as a table copied, by buttons that its view has for that.
+ */
+public final class ChangesPage implements PicturePage, TablePage {
+
+    private PageCanvas canvas;
+    private PageReader reader;
+    private PageSubject subject;
+    private Changes changes;
+
+    @Override
+    public void createControl(Composite parent, PageSite site) {
+        parent.setLayout(new FillLayout());
+        canvas = new PageCanvas(parent);
+        reader = new PageReader("Reading changes", canvas.control(), site);
+    }
+
+    @Override
+    public void show(PageSubject other) {
+        if (subject != null && subject.isOfTensor(other) && changes != null) {
+            return; // another cell of the same tensor
+        }
+        subject = other;
+        show(null, "");
+        String tensor = other.tensor().orElseThrow().name(); // plugin.xml says that the page needs one
+        reader.read(other.file(), (model, monitor) -> new ChangesAnalysis().run(AnalysisTarget.of(model, new TensorId(tensor)), monitor),
+                result -> show(result, tensor));
+    }
+
+    private void show(Changes result, String tensor) {
+        changes = result;
+        canvas.show(result == null ? null : new ChangesView(tensor, result));
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        return canvas.picture();
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return Optional.ofNullable(changes).map(of -> PageTable.of(List.of("From", "To", "Kept", "Reset"), of.bins().stream().map(bin -> List.of(
+                Double.toString(bin.from()), Double.toString(bin.to()), Long.toString(bin.kept()), Long.toString(bin.reset()))).toList()));
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.control().setFocus();
+    }
+
+    @Override
+    public void dispose() {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+}
