@@ -49,7 +49,9 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             throw new IllegalStateException("No product at " + script + ": build all of the repository");
         }
         return new Ken(script, List.of(), Map.of(), repository()).with("XDG_CACHE_HOME", cache().toString())
-                .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off");
+                .with("KEN_JAVA", System.getProperty("java.home")).with("LC_ALL", "C.UTF-8").with("KEN_ARCHIVE", "off")
+                // Bundles of whoever runs the tests are not for them.
+                .with("XDG_DATA_HOME", cache().resolveSibling("data").toString());
     }
 
     /** Where the tests' runs keep what they fetch. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,15 +43,8 @@ class TourTest {
     private static final List<String> ROW = joined(MATRIX, List.of("Right", "Return"));
     /** The last but one: the last is the curve, which nothing here has. */
     private static final List<String> MODEL_MAP = List.of("alt+a", "Up", "Up", "Return");
-    /** The first entry of the menu of the active view. */
-    private static final List<String> SAVE = List.of("ctrl+F10", "Down", "Return");
     private static final List<String> DARK_THEME = List.of("Escape", "Escape", "alt+w", "a", "d");
 
-    private static final String DIALOG = "Save Image";
-
-    /** A view that has no picture yet opens no dialog; a busy machine takes its time to open one. Doubled with each attempt, up to the most. */
-    private static final long FIRST_PATIENCE_MILLIS = 500;
-    private static final long MOST_PATIENCE_MILLIS = 15_000;
     private static final long THEME_MILLIS = 10_000;
     private static final int LEAST_PIXELS = 150;
     /** Pixels of a window that any view of a tensor gives a colour. */
@@ -96,7 +88,7 @@ class TourTest {
 
         run.until(() -> "a dark window", () -> {
             press(DARK_THEME);
-            return within(THEME_MILLIS, () -> Screen.picture().background() < DARK);
+            return PictureSaver.within(run, THEME_MILLIS, () -> Screen.picture().background() < DARK);
         });
         quit();
 
@@ -191,47 +183,8 @@ class TourTest {
         return picture;
     }
 
-    /** Does what opens a view and saves its picture, as soon as it has one. */
     private Path save(String name, List<String> open) throws IOException, InterruptedException {
-        Path file = temporary.resolve(name);
-        long[] patienceMillis = {FIRST_PATIENCE_MILLIS};
-        run.until(() -> "picture of " + name, () -> {
-            press(joined(open, SAVE));
-            patienceMillis[0] = Math.min(2 * patienceMillis[0], MOST_PATIENCE_MILLIS);
-            return within(patienceMillis[0], () -> Screen.isThere(DIALOG)) && saveAs(file, patienceMillis[0]);
-        });
-        Screen.awaitWindow(run, WINDOW);
-        return file;
-    }
-
-    /** Fills in the dialog; without success it is taken away. */
-    private boolean saveAs(Path file, long patienceMillis) throws IOException, InterruptedException {
-        if (!within(patienceMillis, () -> Screen.focus(DIALOG))) {
-            return false;
-        }
-        Screen.press("alt+n", "ctrl+a"); // the name
-        Screen.type(file.toString());
-        Screen.press("Return");
-        if (within(patienceMillis, () -> Files.exists(file))) {
-            return true;
-        }
-        run.until(() -> DIALOG + " does not go", () -> {
-            Screen.press("Escape");
-            return !Screen.isThere(DIALOG);
-        }, Screen.LOOK_EVERY_MILLIS);
-        Screen.awaitWindow(run, WINDOW);
-        return false;
-    }
-
-    /** Whether something is the case before some time is over, or the program ends. Leaves the program alone, so that another attempt can follow. */
-    private boolean within(long millis, Ken.Running.Condition condition) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!condition.holds()) {
-            if (System.nanoTime() - end > 0 || run.process().waitFor(Screen.LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        }
-        return true;
+        return new PictureSaver(run, WINDOW).save(temporary.resolve(name), open);
     }
 
     private static void press(List<String> keys) throws IOException, InterruptedException {
