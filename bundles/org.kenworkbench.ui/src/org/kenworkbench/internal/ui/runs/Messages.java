@@ -18,6 +18,7 @@ final class Messages extends NLS {
     public static String Run_Done;
     public static String Run_Left;
     public static String Run_NoCommand;
+    public static String Run_NotMade;
     public static String Run_Of;
     public static String Run_Rate;
     public static String Run_Seconds;

@@ -24,6 +24,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -74,7 +75,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     /** What the operation of that name says of itself. */
     public static OperationModel model(String command) throws OperationException {
         ServiceObjects<Operation> instances = instances(command);
-        Operation operation = instances.getService();
+        Operation operation = made(instances, command);
         try {
             return OperationModel.of(operation);
         } finally {
@@ -89,7 +90,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
      */
     public OperationResult run(OperationContext context) throws Exception {
         ServiceObjects<Operation> instances = instances();
-        Operation operation = instances.getService();
+        Operation operation = made(instances, command);
         try {
             OperationModel model = OperationModel.of(operation);
             model.fill(operation, given(model));
@@ -106,7 +107,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
      */
     public void check() throws OperationException {
         ServiceObjects<Operation> instances = instances();
-        Operation operation = instances.getService();
+        Operation operation = made(instances, command);
         try {
             OperationModel model = OperationModel.of(operation);
             model.fill(operation, given(model));
@@ -119,7 +120,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     /** The command that does it from a shell. */
     public CommandText commandText() throws OperationException {
         ServiceObjects<Operation> instances = instances();
-        Operation operation = instances.getService();
+        Operation operation = made(instances, command);
         try {
             OperationModel model = OperationModel.of(operation);
             return CommandText.of(model, given(model));
@@ -141,6 +142,16 @@ public record OperationCall(String command, Map<String, List<String>> values) {
             throw new IllegalStateException(command + " has no parameter " + left.keySet()); //$NON-NLS-1$
         }
         return given;
+    }
+
+    /** One of a bundle with a fault cannot be made; why has been told. */
+    private static Operation made(ServiceObjects<Operation> instances, String command) throws OperationException {
+        Operation operation = instances.getService();
+        if (operation == null) {
+            Bundle bundle = instances.getServiceReference().getBundle();
+            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName())); //$NON-NLS-1$
+        }
+        return operation;
     }
 
     /** Each operation has fields of its own, so that each use takes a fresh one. */
