@@ -41,8 +41,7 @@ class TourTest {
     private static final List<String> NEIGHBOURS = List.of("alt+a", "Down", "Down", "Return");
     private static final List<String> LAYERS_PAGE = List.of("alt+a", "Down", "Down", "Down", "Return");
     private static final List<String> ROW = joined(MATRIX, List.of("Right", "Return"));
-    /** The last but one: the last is the curve, which nothing here has. */
-    private static final List<String> MODEL_MAP = List.of("alt+a", "Up", "Up", "Return");
+    private static final List<String> MODEL_MAP = List.of("alt+a", "Down", "Down", "Down", "Down", "Down", "Return");
     private static final List<String> DARK_THEME = List.of("Escape", "Escape", "alt+w", "a", "d");
 
     private static final long THEME_MILLIS = 10_000;
