@@ -137,13 +137,13 @@ class ExampleTest {
         Screen.press("Escape");
         run.until(() -> FAULTS + " does not go", () -> !Screen.isThere(FAULTS), Screen.LOOK_EVERY_MILLIS);
         Screen.awaitWindow(run, WINDOW);
-        // The model and its only tensor, and the last page of the menu.
-        List<String> changes = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End", "alt+a", "Up", "Return");
+        // The model and its only tensor, and the last page of the menu, above what runs operations.
+        List<String> changes = List.of("alt+a", "Return", "Home", "asterisk", "End", "plus", "End", "alt+a", "Up", "Up", "Return");
         SavedPicture picture = SavedPicture.read(new PictureSaver(run, WINDOW).save(temporary.resolve("changes.svg"), changes));
         assertTrue(picture.text().contains(TENSOR) && picture.text().contains("4 changes kept"), picture::text);
         Path log = temporary.resolve("state/ken-workbench/.metadata/.log");
         run.until(() -> "the page that throws", () -> {
-            Screen.press("alt+a", "Up", "Up", "Return"); // the last but one
+            Screen.press("alt+a", "Up", "Up", "Up", "Return"); // the last but one
             return PictureSaver.within(run, 1_000, () -> Files.readString(log).contains("The page Bad of " + FaultyBundle.NAME + " failed"));
         });
         Screen.press("ctrl+q");
