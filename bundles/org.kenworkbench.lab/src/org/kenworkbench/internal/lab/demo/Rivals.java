@@ -45,7 +45,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
 
     /** Of all tensors, since what is stored counts here: a method that leaves embeddings tuned has to store them. */
     private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta", "dare", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
-            "ties", "bitdelta"); //$NON-NLS-1$ //$NON-NLS-2$
+            "ties", "bitdelta", "low-rank"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     /** Of the matrices of the layers, since others have no inputs that could be measured. */
     private static final List<String> OF_LAYERS = List.of("random", "wanda"); //$NON-NLS-1$ //$NON-NLS-2$
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
