@@ -14,4 +14,9 @@ package org.kenworkbench.viz.comparison;
  * @param rule   by which it was made, with its amount
  */
 public record ComparedLabel(String letter, String name, String rule) {
+
+    /** What the subnetwork of a number is called: A to Z, then 27, 28 and so on. */
+    public static String letter(int index) {
+        return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
+    }
 }

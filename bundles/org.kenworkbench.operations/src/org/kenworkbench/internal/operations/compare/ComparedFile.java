@@ -42,20 +42,25 @@ final class ComparedFile implements AutoCloseable {
      */
     static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
         if (!withInputs) {
-            Path file = Files.isDirectory(named) ? named.resolve(PruneOutcome.SUBNETWORK_FILE)
-                    : isComposition(named) ? OpenComposition.subnetwork(named, CompositionStore.load(named)) : named;
-            Checkpoint container = reader.open(file);
+            Checkpoint container = reader.open(subnetworkOf(named));
             return new ComparedFile(named, Subnetwork.open(container), Optional.empty());
         }
         OpenComposition open = OpenComposition.open(compositionOf(named), reader);
         return new ComparedFile(named, open.model().subnetwork(), Optional.of(open));
     }
 
+    /** The {@code .ken} file. */
+    static Path subnetworkOf(Path named) throws IOException {
+        return Files.isDirectory(named) ? named.resolve(PruneOutcome.SUBNETWORK_FILE)
+                : isComposition(named) ? OpenComposition.subnetwork(named, CompositionStore.load(named)) : named;
+    }
+
     private static boolean isComposition(Path file) {
         return file.toString().endsWith(KENX);
     }
 
-    private static Path compositionOf(Path named) {
+    /** Where its composition is, if there is one. */
+    static Path compositionOf(Path named) {
         if (isComposition(named)) {
             return named;
         }

@@ -59,7 +59,7 @@ enum ComparedView {
     }
 
     /** Of the file without its ending; of its folder where prune has named the file. */
-    private static String name(Path named) {
+    static String name(Path named) {
         Path file = named.toAbsolutePath().normalize();
         Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent() : file;
         return String.valueOf(telling.getFileName()).replaceFirst("\\.kenx?$", ""); //$NON-NLS-1$ //$NON-NLS-2$

@@ -13,6 +13,7 @@ import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
+import org.kenworkbench.viz.comparison.ComparedLabel;
 
 /**
  * What {@code compare} found.
@@ -45,6 +46,6 @@ public record GroupComparison(List<Path> files, List<SubnetworkSettings> setting
 
     /** A to Z, then 27, 28 and so on. */
     public static String letter(int index) {
-        return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
+        return ComparedLabel.letter(index);
     }
 }

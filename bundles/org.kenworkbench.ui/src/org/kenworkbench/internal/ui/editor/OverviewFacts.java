@@ -20,6 +20,7 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Totals;
+import org.kenworkbench.operations.ModelNames;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.TensorRow;
 
@@ -57,15 +58,9 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
                 settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals), tuning(totals), bytes(composition, report));
     }
 
-    /** The name of a checkpoint: its file's, or its folder's where the file is called as all are. */
+    /** The name of a checkpoint. */
     static String modelName(InputReference input) {
-        if (input == null || input.getPath() == null) {
-            return Messages.Overview_NoName;
-        }
-        String[] parts = input.getPath().split("/"); //$NON-NLS-1$
-        String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        boolean general = stem.equals("model") || stem.equals("pytorch_model"); //$NON-NLS-1$ //$NON-NLS-2$
-        return general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem; //$NON-NLS-1$
+        return ModelNames.of(input).orElse(Messages.Overview_NoName);
     }
 
     private static String settings(PruningSettings settings, Totals totals) {

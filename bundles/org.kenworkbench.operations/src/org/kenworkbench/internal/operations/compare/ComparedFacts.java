@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ModelNames;
+import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.subnetwork.StoredFate;
+import org.kenworkbench.subnetwork.Subnetwork;
+import org.kenworkbench.subnetwork.SubnetworkTensor;
+
+/** What a subnetwork's files tell of it. Stateless. */
+final class ComparedFacts {
+
+    private ComparedFacts() {
+    }
+
+    /** @throws IOException if the composition that was named, or the file it speaks of, is not there */
+    static ComparedSubnetwork of(Path named, Subnetwork subnetwork, OperationContext context) throws IOException {
+        List<SubnetworkTensor> pruned = subnetwork.tensors().stream().filter(tensor -> tensor.fate() == StoredFate.PRUNED).toList();
+        Optional<Path> kenx = Optional.of(ComparedFile.compositionOf(named)).filter(Files::exists);
+        Optional<Composition> composition = kenx.flatMap(file -> load(file, subnetwork, context));
+        Path file = ComparedFile.subnetworkOf(named);
+        return new ComparedSubnetwork(named, file, composition.flatMap(of -> kenx), ComparedView.name(named),
+                composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(), subnetwork.settings().rule(), subnetwork.settings().k(),
+                subnetwork.settings().scope(), subnetwork.settings().isByRow(), pruned.size(),
+                pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(), pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
+                composition.map(ComparedFacts::deltaNorm).orElse(OptionalDouble.empty()));
+    }
+
+    /** That of this subnetwork alone: beside a {@code .ken} file may lie another one's. */
+    private static Optional<Composition> load(Path kenx, Subnetwork subnetwork, OperationContext context) {
+        try {
+            Composition composition = CompositionStore.load(kenx);
+            return Files.isSameFile(Path.of(subnetwork.source()), OpenComposition.subnetwork(kenx, composition)) ? Optional.of(composition) : Optional.empty();
+        } catch (IOException e) {
+            // The subnetwork can be compared without it; only its name and norm are not known.
+            context.warn(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalDouble deltaNorm(Composition composition) {
+        double delta = 0;
+        double base = 0;
+        for (TensorEntry tensor : composition.getTensors()) {
+            if (tensor.getFate() == TensorFate.PRUNED) {
+                delta += tensor.getDeltaNormSquared();
+                base += tensor.getBaseNormSquared();
+            }
+        }
+        return base == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(delta / base));
+    }
+}
