@@ -6,7 +6,7 @@
  */
 package org.kenworkbench.ui;
 
-/** Ids of views, for perspectives. */
+/** Ids of views, for perspectives, and of perspectives. */
 public final class KenViews {
 
     /** The view that shows a page of the extension point {@code org.kenworkbench.ui.pages}; the page's id is its secondary id. */
@@ -35,6 +35,27 @@ public final class KenViews {
 
     /** Id of the page on which a point of that curve is chosen. */
     public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice"; //$NON-NLS-1$
+
+    /** Id of the page that lists the subnetworks that are compared. */
+    public static final String SUBNETWORKS_PAGE = "org.kenworkbench.ui.subnetworks"; //$NON-NLS-1$
+
+    /** Id of the page that shows what any two subnetworks have in common. */
+    public static final String OVERLAP_PAGE = "org.kenworkbench.ui.overlap"; //$NON-NLS-1$
+
+    /** Id of the page that shows which subnetworks are close. */
+    public static final String CLUSTERS_PAGE = "org.kenworkbench.ui.clusters"; //$NON-NLS-1$
+
+    /** Id of the page that shows what pairs of subnetworks have in common, matrix by matrix. */
+    public static final String LAYER_PROFILE_PAGE = "org.kenworkbench.ui.layerProfile"; //$NON-NLS-1$
+
+    /** Id of the page that says what the figures of a comparison show, and what they do not. */
+    public static final String READING_PAGE = "org.kenworkbench.ui.reading"; //$NON-NLS-1$
+
+    /** Id of the perspective in which one result is worked with. */
+    public static final String PRUNING_PERSPECTIVE = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
+
+    /** Id of the perspective in which subnetworks are compared. */
+    public static final String COMPARE_PERSPECTIVE = "org.kenworkbench.rcp.compare"; //$NON-NLS-1$
 
     /** The view on the jobs of this session: how far each is, and what it did. */
     public static final String RUNS = "org.kenworkbench.ui.runs"; //$NON-NLS-1$

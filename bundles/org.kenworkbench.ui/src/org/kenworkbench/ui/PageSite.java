@@ -8,6 +8,8 @@ package org.kenworkbench.ui;
 
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Comparison;
+
 /** What a page may ask of the view that shows it. For the UI thread. */
 public interface PageSite {
 
@@ -29,6 +31,13 @@ public interface PageSite {
      * is told.
      */
     void point(Optional<TensorCell> cell);
+
+    /**
+     * Selects two subnetworks of the comparison that is shown: all views follow, but for those that are pinned; a pinned one moves alone.
+     *
+     * @param pair of subnetworks of {@link ComparisonSubject#subnetworks()}; another one is ignored
+     */
+    void select(Comparison.Pair pair);
 
     /**
      * Brings another page to the front, in the view that it has or in a new one.

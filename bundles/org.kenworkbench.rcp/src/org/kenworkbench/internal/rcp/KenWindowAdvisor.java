@@ -26,11 +26,13 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.pages.WindowStatus;
 import org.kenworkbench.internal.ui.prune.FileDrop;
 import org.kenworkbench.ui.KenViews;
 
-/** One window: what it shows of the platform's furniture, its first size, and its title, which names the editor's content. */
+/** One window: what it shows of the platform's furniture, its first size, and its title, which names what the editor shows, or what is
+ * compared. */
 final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private final boolean welcome;
@@ -60,6 +62,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             @Override
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
                 placeToolBars(page.getWorkbenchWindow().getShell());
+                updateTitle();
             }
         });
     }
@@ -75,6 +78,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         FileDrop.install(getWindowConfigurer().getWindow());
         new WindowStatus(getWindowConfigurer().getWindow(), getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
+        ComparisonWork.whenChanged(getWindowConfigurer().getWindow(), this::updateTitle);
         updateTitle();
         namePages();
     }
@@ -117,8 +121,16 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private void updateTitle() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
-        IEditorPart editor = page == null ? null : page.getActiveEditor();
-        getWindowConfigurer().setTitle(editor == null ? productName() : editor.getTitle() + " · " + productName()); //$NON-NLS-1$
+        String content = page == null ? "" : content(page); //$NON-NLS-1$
+        getWindowConfigurer().setTitle(content.isEmpty() ? productName() : content + " · " + productName()); //$NON-NLS-1$
+    }
+
+    private static String content(IWorkbenchPage page) {
+        if (page.getPerspective() != null && page.getPerspective().getId().equals(ComparePerspective.ID)) {
+            return ComparisonWork.title(page.getWorkbenchWindow());
+        }
+        IEditorPart editor = page.getActiveEditor();
+        return editor == null ? "" : editor.getTitle(); //$NON-NLS-1$
     }
 
     private static String productName() {

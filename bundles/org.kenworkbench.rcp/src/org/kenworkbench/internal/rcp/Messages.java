@@ -12,10 +12,6 @@ import org.eclipse.osgi.util.NLS;
 final class Messages extends NLS {
 
     public static String AlreadyOpen;
-    public static String Compare_Copy;
-    public static String Compare_NoViews;
-    public static String Compare_Title;
-    public static String Compare_TooFew;
     public static String Failed;
     public static String Faults_Close;
     public static String Faults_Title;

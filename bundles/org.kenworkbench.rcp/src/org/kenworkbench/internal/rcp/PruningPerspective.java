@@ -18,7 +18,7 @@ import org.kenworkbench.ui.KenViews;
  */
 public final class PruningPerspective implements IPerspectiveFactory {
 
-    static final String ID = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
+    static final String ID = KenViews.PRUNING_PERSPECTIVE;
 
     private static final float EXPLORER_SHARE = 0.24f;
     private static final float NARROW_EXPLORER_SHARE = 0.25f;

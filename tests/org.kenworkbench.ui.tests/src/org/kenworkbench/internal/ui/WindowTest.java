@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Theme.Token;
+import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.ui.CompositionEditors;
@@ -73,20 +74,19 @@ class WindowTest {
         assertTrue(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getText().endsWith("KEN Workbench"));
     }
 
+    /** These two have no files, which is said of each; what has some is for the test of the pages. */
     @Test
-    void compareSaysWhatThereIsAndGoesBack() throws Exception {
-        show("org.kenworkbench.rcp.compare");
-        Shell shown = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
-        Path real = folder.toRealPath();
-        Ui.until("what is not there", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("not in the window yet")));
-        Ui.until("none is open", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("0 of them")));
+    void theCommandComparesWhatIsOpen() throws Exception {
+        ComparisonWork work = ComparisonWork.of(Ui.page().getWorkbenchWindow());
         for (String name : List.of("one", "other")) {
             CompositionEditors.open(Ui.page(), Compositions.write(folder.resolve(name)));
         }
-        Ui.until("the command", () -> Ui.texts(shown).contains("ken compare " + real.resolve("one/subnetwork.ken") + ' '
-                + real.resolve("other/subnetwork.ken")));
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.kenworkbench.ui.compare", null);
+        assertEquals("org.kenworkbench.rcp.compare", Ui.page().getPerspective().getId());
+        Ui.until("why they are not compared", () -> work.subject().refused().size() == 2);
+        work.remove(work.files());
+        Ui.until("nothing is compared", () -> work.subject().refused().isEmpty() && !work.subject().reading());
         Ui.page().closeAllEditors(false);
-        Ui.until("none is open again", () -> Ui.texts(shown).stream().anyMatch(text -> text.contains("0 of them")));
         show("org.kenworkbench.rcp.pruning");
     }
 

@@ -11,10 +11,13 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the pages and of the view around them. */
 final class Messages extends NLS {
 
+    public static String Empty_Add;
+    public static String Empty_NoComparison;
     public static String Empty_NoModel;
     public static String Empty_NoTensor;
     public static String Empty_Open;
     public static String Empty_Prune;
+    public static String Empty_Reading;
     public static String Explorer_Building;
     public static String Explorer_Count;
     public static String Explorer_Delta;

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSubject;
 
@@ -28,11 +29,20 @@ public record PageDescriptor(String id, String name, Need need, String contribut
         /** A composition. */
         COMPOSITION,
         /** A selected tensor. */
-        TENSOR;
+        TENSOR,
+        /** A list of subnetworks, which may be empty. */
+        SUBNETWORKS,
+        /** Two or more subnetworks that are compared. */
+        COMPARISON;
 
         /** Whether the subject, if there is one, has it. */
         boolean isMetBy(Optional<PageSubject> subject) {
-            return subject.isPresent() && (this == COMPOSITION || subject.get().tensor().isPresent());
+            return subject.isPresent() && (this == COMPOSITION || this == TENSOR && subject.get().tensor().isPresent());
+        }
+
+        /** Whether a page that needs it is a {@link ComparisonPage}. */
+        boolean isOfSubnetworks() {
+            return this == SUBNETWORKS || this == COMPARISON;
         }
     }
 
@@ -52,9 +62,10 @@ public record PageDescriptor(String id, String name, Need need, String contribut
      */
     public KenPage create() throws CoreException {
         Object made = element.createExecutableExtension(CLASS);
-        if (made instanceof KenPage page) {
+        if (made instanceof KenPage page && page instanceof ComparisonPage == need.isOfSubnetworks()) {
             return page;
         }
-        throw new CoreException(Status.error(Messages.bind(Messages.Page_WrongClass, made.getClass().getName())));
+        String wanted = need.isOfSubnetworks() ? ComparisonPage.class.getSimpleName() : KenPage.class.getSimpleName();
+        throw new CoreException(Status.error(Messages.bind(Messages.Page_WrongClass, made.getClass().getName(), wanted)));
     }
 }

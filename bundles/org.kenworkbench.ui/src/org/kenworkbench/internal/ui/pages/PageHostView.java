@@ -6,8 +6,8 @@
  */
 package org.kenworkbench.internal.ui.pages;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -22,23 +22,27 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.internal.ui.compare.ComparisonDrop;
+import org.kenworkbench.internal.ui.compare.ComparisonWork;
+import org.kenworkbench.internal.ui.compare.WorkingPage;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
-import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TensorCell;
 
 /**
- * The one view that shows all contributed pages; its secondary id says which. It follows the active composition unless it is pinned, says
- * what a page needs while that is not there, and takes a page off that throws.
+ * The one view that shows all contributed pages; its secondary id says which. Its page follows the active composition, or the window's
+ * comparison, unless the view is pinned; what a page needs is said while that is not there, and a page that throws is taken off.
  */
 public final class PageHostView extends ViewPart implements PageSite {
 
@@ -49,15 +53,12 @@ public final class PageHostView extends ViewPart implements PageSite {
     private final NothingYet nothingYet = new NothingYet(this);
     private Optional<PageDescriptor> descriptor = Optional.empty();
     private Optional<KenPage> page = Optional.empty();
-    private Optional<PageSubject> shown = Optional.empty();
     private Composite container;
     private Composite pageControl;
     private Composite message;
-    private SubjectTracker tracker;
+    private PageFollower follower;
     private Image icon;
     private String status = ""; //$NON-NLS-1$
-    private boolean told;
-    private boolean pinned;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -68,7 +69,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         descriptor = PageRegistry.platform().page(id);
         if (descriptor.isEmpty()) {
             setPartName(id);
-            say(Messages.bind(Messages.Page_NotInstalled, id), false);
+            say(Messages.bind(Messages.Page_NotInstalled, id));
             return;
         }
         setPartName(descriptor.get().name());
@@ -76,9 +77,21 @@ public final class PageHostView extends ViewPart implements PageSite {
             icon = image.createImage();
             setTitleImage(icon);
         });
-        createPage(descriptor.get());
+        Need need = descriptor.get().need();
+        if (need.isOfSubnetworks()) {
+            ComparisonWork work = ComparisonWork.of(getSite().getWorkbenchWindow());
+            ComparisonDrop.install(container, work);
+            createPage(descriptor.get(), made -> {
+                if (made instanceof WorkingPage working) {
+                    working.workOn(work);
+                }
+            });
+            follower = new ComparisonFollower(this, need, work);
+        } else {
+            createPage(descriptor.get(), made -> { });
+            follower = new CompositionFollower(this, need);
+        }
         page.ifPresent(made -> ViewActions.add(getViewSite().getActionBars(), this, made));
-        tracker = new SubjectTracker(getSite().getPage(), this::follow, this::pointed);
     }
 
     private String pageId() {
@@ -87,10 +100,11 @@ public final class PageHostView extends ViewPart implements PageSite {
         return mark < 0 ? secondary : secondary.substring(0, mark);
     }
 
-    private void createPage(PageDescriptor of) {
+    private void createPage(PageDescriptor of, Consumer<KenPage> prepare) {
         pageControl = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
         try {
             KenPage made = of.create();
+            prepare.accept(made);
             made.createControl(pageControl, this);
             page = Optional.of(made);
         } catch (CoreException | RuntimeException | LinkageError e) {
@@ -122,30 +136,17 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     /** Whether the view keeps what it shows, whatever is selected. */
     void setPinned(boolean keep) {
-        pinned = keep;
-        if (!pinned && tracker != null) {
-            tracker.refresh();
+        if (follower != null) {
+            follower.setPinned(keep);
         }
     }
 
-    private void follow(Optional<PageSubject> subject) {
-        if (page.isEmpty() || told && (pinned || subject.equals(shown))) {
-            return;
-        }
-        told = true;
-        shown = subject;
-        if (descriptor.get().need().isMetBy(subject)) {
-            present(subject.get());
-        } else {
-            say(subject.isEmpty() ? Messages.Empty_NoModel : Messages.Empty_NoTensor, subject.isEmpty());
-        }
-    }
-
-    private void present(PageSubject subject) {
+    /** Has the page, if it is there, show something, on top of what the view has said. */
+    void present(Consumer<KenPage> subject) {
         guard(() -> {
             if (page.isPresent()) {
                 top(pageControl);
-                page.get().show(subject);
+                subject.accept(page.get());
             }
         });
     }
@@ -166,7 +167,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         ILog.of(PageHostView.class).error(sentence, e);
         page.ifPresent(this::disposeQuietly);
         page = Optional.empty();
-        say(sentence, false);
+        say(sentence);
     }
 
     private void disposeQuietly(KenPage failed) {
@@ -177,18 +178,34 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    private void say(String sentence, boolean canOpen) {
+    private void say(String sentence) {
         if (message != null) {
             message.dispose();
         }
         message = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(message);
         Labels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
-        if (canOpen) {
-            GridDataFactory.swtDefaults().applyTo(Labels.link(message, Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage())));
-            GridDataFactory.swtDefaults().applyTo(Labels.link(message, Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow())));
-        }
         top(message);
+    }
+
+    private void offer(String link, Runnable action) {
+        GridDataFactory.swtDefaults().applyTo(Labels.link(message, link, action));
+        message.layout();
+    }
+
+    /** That there is no composition, and what makes one. */
+    void sayNoModel() {
+        say(Messages.Empty_NoModel);
+        offer(Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage()));
+        offer(Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow()));
+    }
+
+    /** That there is no comparison, and what makes one. */
+    void saySubnetworks(String sentence, boolean canAdd, Runnable add) {
+        say(sentence);
+        if (canAdd) {
+            offer(Messages.Empty_Add, add);
+        }
     }
 
     private void top(Control control) {
@@ -199,9 +216,9 @@ public final class PageHostView extends ViewPart implements PageSite {
         }
     }
 
-    /** What the page is about now, if it is shown. */
+    /** What composition the page is about now, if one is shown. */
     Optional<PageSubject> subject() {
-        return shown;
+        return follower instanceof CompositionFollower composition ? composition.subject() : Optional.empty();
     }
 
     /** The page, if it could be made. */
@@ -215,35 +232,29 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     @Override
     public void select(String name) {
-        if (tracker != null) {
-            tracker.select(name);
+        if (follower != null) {
+            follower.select(name);
+        }
+    }
+
+    @Override
+    public void select(Comparison.Pair pair) {
+        if (follower != null) {
+            follower.select(pair);
         }
     }
 
     @Override
     public void focus(PageFocus focus) {
-        if (shown.isEmpty() || shown.get().tensor().isEmpty()) {
-            return;
-        }
-        if (pinned) {
-            shown = Optional.of(shown.get().withFocus(focus));
-            present(shown.get());
-        } else {
-            tracker.focus(shown.get().tensor().get(), focus);
+        if (follower != null) {
+            follower.focus(focus);
         }
     }
 
     @Override
     public void point(Optional<TensorCell> cell) {
-        if (tracker != null && shown.isPresent()) {
-            shown.get().tensor().ifPresent(tensor -> tracker.point(tensor, cell));
-        }
-    }
-
-    private void pointed(List<Long> shape, Optional<TensorCell> cell) {
-        if (page.isPresent() && page.get() instanceof PointerPage marks) {
-            boolean fits = shown.flatMap(PageSubject::tensor).filter(tensor -> tensor.shape().equals(shape)).isPresent();
-            guard(() -> marks.point(fits ? cell : Optional.empty()));
+        if (follower != null) {
+            follower.point(cell);
         }
     }
 
@@ -255,7 +266,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     @Override
     public void missing(String sentence) {
         if (!container.isDisposed()) {
-            say(sentence, false);
+            say(sentence);
         }
     }
 
@@ -296,8 +307,8 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     @Override
     public void dispose() {
-        if (tracker != null) {
-            tracker.dispose();
+        if (follower != null) {
+            follower.dispose();
         }
         page.ifPresent(this::disposeQuietly);
         if (icon != null) {

@@ -12,16 +12,22 @@ import java.util.Optional;
 
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.prune.ProviderText;
+import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
-/** The line at the bottom of a window: on what prunings run, and which tensor and cell are selected. It lives as long as the window. For the UI thread. */
+/** The line at the bottom of a window: on what prunings run, and which tensor and cell are selected, or which subnetworks
+ * where these are compared. It lives as long as the window. For the UI thread. */
 public final class WindowStatus {
 
     private static final String BETWEEN = "   │   "; //$NON-NLS-1$
@@ -29,6 +35,7 @@ public final class WindowStatus {
     /** Those of open windows. */
     private static final List<WindowStatus> OPEN = new ArrayList<>();
 
+    private final IWorkbenchWindow window;
     private final Shell shell;
     private final IStatusLineManager line;
     private final LatestJob asking;
@@ -37,14 +44,24 @@ public final class WindowStatus {
 
     /** @param line of the window itself, not of a part */
     public WindowStatus(IWorkbenchWindow window, IStatusLineManager line) {
+        this.window = window;
         this.line = line;
         shell = window.getShell();
         asking = new LatestJob(Messages.Status_Asking, shell);
         SubjectTracker tracker = new SubjectTracker(window.getActivePage(), this::follow, (shape, cell) -> { });
         OPEN.add(this);
+        ComparisonWork.whenChanged(window, this::showLater);
+        PerspectiveAdapter changed = new PerspectiveAdapter() {
+            @Override
+            public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+                showLater();
+            }
+        };
+        window.addPerspectiveListener(changed);
         shell.addDisposeListener(event -> {
             OPEN.remove(this);
             tracker.dispose();
+            window.removePerspectiveListener(changed);
         });
         KenPreferences.whenChanged(shell, this::askProvider);
         askProvider();
@@ -65,6 +82,10 @@ public final class WindowStatus {
     /** A part that becomes active empties the line with its own, so this comes after it. */
     private void follow(Optional<PageSubject> followed) {
         subject = followed;
+        showLater();
+    }
+
+    private void showLater() {
         shell.getDisplay().asyncExec(() -> {
             if (!shell.isDisposed()) {
                 show();
@@ -73,8 +94,14 @@ public final class WindowStatus {
     }
 
     private void show() {
-        String selected = subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse(""); //$NON-NLS-1$
+        String selected = compares() ? ComparisonWork.line(window)
+                : subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse(""); //$NON-NLS-1$
         line.setMessage(selected.isEmpty() || provider.isEmpty() ? provider + selected : provider + BETWEEN + selected);
+    }
+
+    private boolean compares() {
+        IWorkbenchPage page = window.getActivePage();
+        return page != null && page.getPerspective() != null && page.getPerspective().getId().equals(KenViews.COMPARE_PERSPECTIVE);
     }
 
     private static String text(TensorRow tensor, Optional<TensorCell> cell) {

@@ -20,12 +20,15 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.ui.compare.ComparePlace;
 import org.kenworkbench.ui.CompositionEditors;
 
-/** Opens what is dropped on a window: compositions in the editor, one or two checkpoints in the import wizard. */
+/** Opens what is dropped on a window: compositions in the editor, one or two checkpoints in the import wizard; subnetworks
+ * are compared. */
 public final class FileDrop extends DropTargetAdapter {
 
     private static final int PAIR = 2;
+    private static final String SUBNETWORK = ".ken"; //$NON-NLS-1$
 
     private final IWorkbenchWindow window;
 
@@ -78,12 +81,18 @@ public final class FileDrop extends DropTargetAdapter {
 
     private void open(List<Path> paths) {
         List<Path> checkpoints = new ArrayList<>();
+        List<Path> subnetworks = new ArrayList<>();
         for (Path path : paths) {
             if (path.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
                 CompositionEditors.open(window.getActivePage(), path);
+            } else if (path.toString().endsWith(SUBNETWORK)) {
+                subnetworks.add(path);
             } else {
                 checkpoints.add(path);
             }
+        }
+        if (!subnetworks.isEmpty()) {
+            ComparePlace.compare(window, subnetworks);
         }
         if (checkpoints.size() > PAIR) {
             MessageDialog.openError(window.getShell(), Messages.Drop_Title, NLS.bind(Messages.Drop_TooMany, checkpoints.size()));

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.KenPage;
@@ -55,6 +56,11 @@ public final class OpenPage implements PageSite, AutoCloseable {
         subject = shown;
         missing = "";
         page.show(shown);
+    }
+
+    @Override
+    public void select(Comparison.Pair pair) {
+        throw new AssertionError(pair);
     }
 
     @Override

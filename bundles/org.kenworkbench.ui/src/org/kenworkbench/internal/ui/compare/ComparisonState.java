@@ -1,0 +1,105 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonSubject;
+
+/**
+ * What is compared, and what of it is looked at. Immutable.
+ *
+ * @param files   as they were named, the first ones first
+ * @param found   what was read of them last
+ * @param reading whether they are read anew
+ * @param whole   all that was found, with the draws of the null
+ * @param shown   the same of the selected part
+ * @param measure by which it is shown
+ */
+record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole, Optional<Comparison> shown, ComparedPart part,
+        Measure measure, Optional<Comparison.Pair> pair) {
+
+    static final ComparisonState EMPTY = new ComparisonState(List.of(), new Found(List.of(), List.of(), Optional.empty()), false, Optional.empty(),
+            Optional.empty(), ComparedPart.ALL, Measure.OVERLAP, Optional.empty());
+
+    ComparisonState {
+        files = List.copyOf(files);
+    }
+
+    /** With files added that are not there yet; the same if all are. */
+    ComparisonState plus(List<Path> more) {
+        List<Path> all = new ArrayList<>(files);
+        for (Path file : more) {
+            Path absolute = file.toAbsolutePath().normalize();
+            if (!all.contains(absolute)) {
+                all.add(absolute);
+            }
+        }
+        return all.equals(files) ? this : new ComparisonState(all, found, reading, whole, shown, part, measure, pair);
+    }
+
+    /** Without some files. What was found of the others stays until they are read again. */
+    ComparisonState minus(List<Path> fewer) {
+        return new ComparisonState(files.stream().filter(file -> !fewer.contains(file)).toList(), found, reading, whole, shown, part, measure, pair);
+    }
+
+    ComparisonState beingRead(boolean now) {
+        return new ComparisonState(files, found, now, whole, shown, part, measure, pair);
+    }
+
+    /** After reading: the pair that was selected stays so where its two are still there. */
+    ComparisonState with(Found other) {
+        Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
+        Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
+        ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part)).map(overlap -> part).orElse(ComparedPart.ALL);
+        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL, measure, Optional.empty()).with(partNow);
+        return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
+    }
+
+    private Optional<Comparison.Pair> moved(Comparison.Pair of, Found other) {
+        List<Path> named = other.subnetworks().stream().map(ComparedSubnetwork::named).toList();
+        int a = named.indexOf(found.subnetworks().get(of.a()).named());
+        int b = named.indexOf(found.subnetworks().get(of.b()).named());
+        return a < 0 || b < 0 ? Optional.empty() : Optional.of(new Comparison.Pair(Math.min(a, b), Math.max(a, b)));
+    }
+
+    private static Optional<Comparison.Pair> closest(Comparison comparison) {
+        return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b()))
+                .max((p, q) -> Double.compare(comparison.total(p.a(), p.b()).overlap(), comparison.total(q.a(), q.b()).overlap()));
+    }
+
+    /** With the draws of the null of what was found. */
+    ComparisonState withNull(List<GroupOverlap> draws) {
+        Optional<Comparison> drawn = whole.map(of -> new Comparison(of.overlap(), draws));
+        return new ComparisonState(files, found, reading, drawn, drawn.map(of -> of.of(part::has)), part, measure, pair);
+    }
+
+    ComparisonState with(Measure other) {
+        return new ComparisonState(files, found, reading, whole, shown, part, other, pair);
+    }
+
+    ComparisonState with(ComparedPart other) {
+        return new ComparisonState(files, found, reading, whole, other.equals(ComparedPart.ALL) ? whole : whole.map(of -> of.of(other::has)), other, measure, pair);
+    }
+
+    ComparisonState with(Optional<Comparison.Pair> other) {
+        return new ComparisonState(files, found, reading, whole, shown, part, measure, other.filter(of -> whole.isPresent() && whole.get().pairs().contains(of)));
+    }
+
+    ComparisonSubject subject() {
+        return new ComparisonSubject(found.subnetworks(), found.refused(), reading, whole, shown, part, measure, pair);
+    }
+}

@@ -1,0 +1,313 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.SubnetworkComparer;
+import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonSubject;
+
+/**
+ * The comparison of one window: which files there are, what they have in common, and what of that is selected. Files are read by jobs, and
+ * read again when somebody wrote them. For the UI thread.
+ */
+public final class ComparisonWork {
+
+    private static final String KEY = "org.kenworkbench.ui.comparison"; //$NON-NLS-1$
+    private static final String WAITING = KEY + ".waiting"; //$NON-NLS-1$
+    private static final double[] ONE_STAGE = {1};
+    /** Of the bar: the digests of the inputs come before the draws, and tell nothing of how far they are. */
+    private static final double[] DRAWING = {0.99};
+
+    private final IWorkbenchWindow window;
+    private final Shell shell;
+    private final LatestJob looking;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private ComparisonState state = ComparisonState.EMPTY;
+    private ComparisonSubject subject = state.subject();
+    private FileStamps stamps = FileStamps.NONE;
+    private Job reading;
+    private Job drawing;
+
+    private ComparisonWork(IWorkbenchWindow window) {
+        this.window = window;
+        shell = window.getShell();
+        looking = new LatestJob(Messages.Work_Looking, shell);
+        IPartListener2 activated = new IPartListener2() {
+            @Override
+            public void partActivated(IWorkbenchPartReference part) {
+                look();
+            }
+        };
+        window.getPartService().addPartListener(activated);
+        shell.addDisposeListener(event -> cancel());
+    }
+
+    /** That of a window, which has one as long as it is open. It begins with the files that were compared last. */
+    public static ComparisonWork of(IWorkbenchWindow window) {
+        if (window.getShell().getData(KEY) instanceof ComparisonWork work) {
+            return work;
+        }
+        ComparisonWork work = new ComparisonWork(window);
+        window.getShell().setData(KEY, work);
+        work.listeners.addAll(waiting(window));
+        work.add(LastCompared.files());
+        return work;
+    }
+
+    /** Tells whenever the comparison of a window changes, without making one: files are not read before something shows them. */
+    public static void whenChanged(IWorkbenchWindow window, Runnable listener) {
+        if (window.getShell().getData(KEY) instanceof ComparisonWork work) {
+            work.addListener(listener);
+        } else {
+            List<Runnable> waiting = new ArrayList<>(waiting(window));
+            waiting.add(listener);
+            window.getShell().setData(WAITING, List.copyOf(waiting));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what whenChanged has put there
+    private static List<Runnable> waiting(IWorkbenchWindow window) {
+        Object waiting = window.getShell().getData(WAITING);
+        return waiting == null ? List.of() : (List<Runnable>) waiting;
+    }
+
+    /** What pages show. */
+    public ComparisonSubject subject() {
+        return subject;
+    }
+
+    /** The files that are to be compared, those that were refused among them. */
+    public List<Path> files() {
+        return state.files();
+    }
+
+    /** @param listener is told that there is another subject */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Undoes {@link #addListener}. */
+    public void removeListener(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void change(ComparisonState other) {
+        if (other != state) {
+            state = other;
+            subject = state.subject();
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Asks for files and adds them. */
+    public void ask() {
+        AddFiles.ask(shell).ifPresent(this::add);
+    }
+
+    /** Adds {@code .ken} files, compositions, or folders that {@code prune} wrote; those that are there already stay. */
+    public void add(List<Path> more) {
+        ComparisonState added = state.plus(more);
+        if (added != state) {
+            setFiles(added);
+        }
+    }
+
+    /** Takes files out, whether they could be compared or not. */
+    public void remove(List<Path> fewer) {
+        setFiles(state.minus(fewer));
+    }
+
+    private void setFiles(ComparisonState other) {
+        change(other);
+        LastCompared.put(state.files());
+        read();
+    }
+
+    private record Answer(Found found, FileStamps stamps) {
+    }
+
+    /** Reads all files anew, in the background; what was read before is shown until then. */
+    public void read() {
+        cancel();
+        List<Path> files = state.files();
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        OperationJob job = new OperationJob(Messages.Work_Reading, settings(), ONE_STAGE, context -> {
+            // A file that is written while it is read has another stamp than before it was.
+            FileStamps before = FileStamps.of(files);
+            Found found = Comparers.require().compare(files, context);
+            answer.set(new Answer(found, before.and(FileStamps.of(found.subnetworks().stream().map(ComparedSubnetwork::file).toList()))));
+        }, () -> { });
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                onUi(() -> {
+                    if (reading == job) {
+                        reading = null;
+                        readingDone(event.getResult(), answer.get());
+                    }
+                });
+            }
+        });
+        reading = job;
+        job.setUser(false);
+        change(state.beingRead(true));
+        job.schedule();
+    }
+
+    private void readingDone(IStatus result, Answer answer) {
+        if (result.isOK()) {
+            stamps = answer.stamps();
+            change(state.with(answer.found()));
+        } else {
+            // Cancelled, or the user has been told why not: what was there stays.
+            change(state.beingRead(false));
+        }
+    }
+
+    /** Draws the null of all subnetworks that are compared, in the background. */
+    public void drawNull(int draws) {
+        if (state.whole().isEmpty() || state.reading()) {
+            return;
+        }
+        if (drawing != null) {
+            drawing.cancel();
+        }
+        List<Path> files = state.found().subnetworks().stream().map(ComparedSubnetwork::named).toList();
+        AtomicReference<List<GroupOverlap>> drawn = new AtomicReference<>();
+        SubnetworkComparer comparer = Comparers.require();
+        OperationJob job = new OperationJob(Messages.bind(Messages.Work_Drawing, draws), settings(), DRAWING,
+                context -> drawn.set(comparer.drawNull(files, draws, context)), () -> { });
+        Found of = state.found();
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                onUi(() -> {
+                    if (drawing == job) {
+                        drawing = null;
+                        change(event.getResult().isOK() && state.found() == of ? state.withNull(drawn.get()) : state.beingRead(state.reading()));
+                    }
+                });
+            }
+        });
+        drawing = job;
+        ProgressShown.start(job, window.getActivePage());
+        change(state.beingRead(false));
+    }
+
+    /** Whether a null is being drawn. */
+    public boolean isDrawing() {
+        return drawing != null;
+    }
+
+    private static RunSettings settings() {
+        return new RunSettings(KenPreferences.threads(), false, false, 0);
+    }
+
+    private void onUi(Runnable then) {
+        if (!shell.isDisposed()) {
+            shell.getDisplay().asyncExec(() -> {
+                if (!shell.isDisposed()) {
+                    then.run();
+                }
+            });
+        }
+    }
+
+    /** Looks, in the background, whether somebody wrote one of the files; then all are read again. */
+    void look() {
+        FileStamps known = stamps;
+        if (reading == null && !known.stamps().isEmpty()) {
+            looking.request(known::holds, holds -> {
+                if (!holds && reading == null && stamps == known) {
+                    read();
+                }
+            });
+        }
+    }
+
+    private void cancel() {
+        for (Job job : new Job[] {reading, drawing}) {
+            if (job != null) {
+                job.cancel();
+            }
+        }
+        reading = null;
+        drawing = null;
+    }
+
+    /** Stops reading, if it is under way. */
+    public void cancelReading() {
+        if (reading != null) {
+            reading.cancel();
+        }
+    }
+
+    /** Selects two subnetworks; ignored if they are none of these. */
+    public void select(Comparison.Pair pair) {
+        change(state.with(Optional.of(pair).filter(of -> state.whole().isPresent() && state.whole().get().pairs().contains(of)).or(() -> state.pair())));
+    }
+
+    /** Opens the composition of one of the subnetworks. */
+    void open(Path kenx) {
+        ComparePlace.open(window, kenx);
+    }
+
+    /** Shows the same by another measure. */
+    public void select(Measure measure) {
+        change(state.with(measure));
+    }
+
+    /** Selects tensors. */
+    public void select(ComparedPart part) {
+        change(state.with(part));
+    }
+
+    /** The selected pair of a window in a line; empty where there is none. */
+    public static String line(IWorkbenchWindow window) {
+        return window.getShell().getData(KEY) instanceof ComparisonWork work ? PairFacts.line(work.subject) : ""; //$NON-NLS-1$
+    }
+
+    /** What a window compares, for its title; empty while there is nothing. */
+    public static String title(IWorkbenchWindow window) {
+        return window.getShell().getData(KEY) instanceof ComparisonWork work ? work.title() : ""; //$NON-NLS-1$
+    }
+
+    private String title() {
+        return subject.whole().isEmpty() ? "" //$NON-NLS-1$
+                : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(), subject.base().orElse(Messages.Title_OneBase));
+    }
+
+    /** The same with another pair, for a view that does not follow. */
+    public static ComparisonSubject withPair(ComparisonSubject of, Comparison.Pair pair) {
+        return new ComparisonSubject(of.subnetworks(), of.refused(), of.reading(), of.whole(), of.comparison(), of.part(), of.measure(), Optional.of(pair));
+    }
+}

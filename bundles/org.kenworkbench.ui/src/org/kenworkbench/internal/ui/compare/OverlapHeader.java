@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.SegmentedChoice;
+import org.kenworkbench.internal.ui.Theme;
+import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.ComparedPart;
+import org.kenworkbench.ui.ComparisonSubject;
+
+/** The line above the matrix of overlap: by what measure, in which order the subnetworks stand, and which tensors are counted. */
+final class OverlapHeader {
+
+    private static final int GAP = 8;
+    private static final int WIDE_GAP = 16;
+    /** What needs the positions alone: these were read. */
+    private static final List<Measure> MEASURES = List.of(Measure.OVERLAP, Measure.JACCARD);
+
+    private final SegmentedChoice order;
+    private final Combo tensors;
+    private final Label note;
+    private List<ComparedPart> parts = List.of();
+
+    /**
+     * @param redraw is told of another order
+     * @param work   is told of another measure, and of other tensors
+     */
+    OverlapHeader(Composite parent, Runnable redraw, ComparisonWork work) {
+        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(7).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        Fonts fonts = new Fonts(line);
+        Labels.line(line, Messages.Header_Measure, Style.SECOND, fonts.small());
+        new SegmentedChoice(line, Messages.Header_Measure, List.of(Messages.Header_Overlap, Messages.Pair_Jaccard), 0, fonts.small(),
+                index -> work.select(MEASURES.get(index)));
+        GridDataFactory.swtDefaults().indent(WIDE_GAP - GAP, 0).applyTo(Labels.line(line, Messages.Header_Order, Style.SECOND, fonts.small()));
+        order = new SegmentedChoice(line, Messages.Header_Order, List.of(Messages.Header_ByCluster, Messages.Header_AsListed), 0, fonts.small(),
+                index -> redraw.run());
+        Label ofTensors = Labels.line(line, Messages.Header_Tensors, Style.SECOND, fonts.small());
+        GridDataFactory.swtDefaults().indent(WIDE_GAP - GAP, 0).applyTo(ofTensors);
+        tensors = new Combo(line, SWT.READ_ONLY | SWT.DROP_DOWN);
+        tensors.setFont(fonts.small());
+        tensors.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> work.select(parts.get(tensors.getSelectionIndex()))));
+        note = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        note.setAlignment(SWT.RIGHT);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
+    }
+
+    boolean byCluster() {
+        return order.chosen() == 0;
+    }
+
+    void show(ComparisonSubject subject) {
+        List<ComparedPart> there = subject.whole().map(whole -> ComparedPart.of(whole.overlap())).orElse(List.of());
+        if (!there.equals(parts)) {
+            parts = there;
+            int all = subject.whole().map(whole -> whole.overlap().tensors().size()).orElse(0);
+            tensors.setItems(parts.stream().map(part -> text(part, all)).toArray(String[]::new));
+            tensors.getParent().layout();
+        }
+        tensors.select(parts.indexOf(subject.part()));
+        note.setText(Labels.literal(SubnetworkFacts.amounts(subject)));
+    }
+
+    private static String text(ComparedPart part, int all) {
+        if (part.layer().isPresent()) {
+            return Messages.bind(Messages.Header_Layer, part.layer().getAsInt());
+        }
+        return part.role().map(role -> role.id()).orElse(Messages.bind(Messages.Header_All, all));
+    }
+}

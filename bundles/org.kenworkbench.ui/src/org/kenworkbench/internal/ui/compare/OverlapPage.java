@@ -1,0 +1,212 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
+import org.eclipse.swt.events.MouseEvent;
+import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.ui.canvas.HoverCard;
+import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.ComparisonSubject;
+import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PicturePage;
+import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.viz.comparison.OverlapLook;
+import org.kenworkbench.viz.comparison.OverlapLook.Spot;
+import org.kenworkbench.viz.comparison.OverlapModel;
+import org.kenworkbench.viz.comparison.OverlapView;
+
+/** The Overlap page: any two subnetworks as a cell. A click and arrows select a pair; a double click and Enter open it, layer by layer. */
+public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
+
+    private static final int PADDING = 8;
+    /** Columns of the table. */
+    private static final int FIGURES = 9;
+
+    private ComparisonWork work;
+    private PageSite site;
+    private PictureCanvas canvas;
+    private OverlapHeader header;
+    private ComparisonSubject subject;
+    private OverlapView view;
+    private Optional<Spot> selected = Optional.empty();
+
+    @Override
+    public void workOn(ComparisonWork of) {
+        work = of;
+    }
+
+    @Override
+    public void createControl(Composite parent, PageSite pageSite) {
+        site = pageSite;
+        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
+        header = new OverlapHeader(parent, this::draw, work);
+        canvas = new PictureCanvas(parent, Surroundings.FOOT);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
+        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
+        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> spotAt(event.x, event.y).ifPresent(spot -> open())));
+        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
+        new HoverCard(canvas, this::under);
+    }
+
+    @Override
+    public void show(ComparisonSubject other) {
+        subject = other;
+        header.show(other);
+        draw();
+    }
+
+    private void draw() {
+        if (subject == null) {
+            return;
+        }
+        OverlapModel model = model();
+        List<Integer> order = new OverlapView(model, new OverlapLook(header.byCluster(), false, Optional.empty())).order();
+        // The cell that was come to stays; that of a pair which was selected elsewhere is one of the upper half.
+        selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair)).orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
+        view = new OverlapView(model, new OverlapLook(header.byCluster(), false, selected));
+        canvas.setView(view);
+    }
+
+    private OverlapModel model() {
+        return new OverlapModel(Titles.of(subject), subject.labels(), subject.comparison().orElseThrow(), subject.measure());
+    }
+
+    private static Comparison.Pair pairOf(Spot spot) {
+        return new Comparison.Pair(Math.min(spot.of(), spot.with()), Math.max(spot.of(), spot.with()));
+    }
+
+    private Optional<Spot> spotAt(int x, int y) {
+        return view == null ? Optional.empty() : canvas.measured(metrics -> view.spotAt(canvas.body(), metrics, x, y));
+    }
+
+    private void click(MouseEvent event) {
+        canvas.setFocus();
+        spotAt(event.x, event.y).ifPresent(this::select);
+    }
+
+    private void select(Spot spot) {
+        selected = Optional.of(spot);
+        if (subject.pair().equals(selected.map(OverlapPage::pairOf))) {
+            draw();
+        } else {
+            site.select(pairOf(spot));
+        }
+    }
+
+    private void open() {
+        site.open(KenViews.LAYER_PROFILE_PAGE);
+    }
+
+    private void key(KeyEvent event) {
+        if (view == null) {
+            return;
+        }
+        int all = view.order().size();
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> step(0, -1);
+            case SWT.ARROW_RIGHT -> step(0, 1);
+            case SWT.ARROW_UP -> step(-1, 0);
+            case SWT.ARROW_DOWN -> step(1, 0);
+            case SWT.HOME -> step(0, -all);
+            case SWT.END -> step(0, all);
+            case SWT.CR, SWT.KEYPAD_CR -> open();
+            default -> {
+                // not for this page
+            }
+        }
+    }
+
+    private void step(int rows, int columns) {
+        select(OverlapSteps.from(view.order(), selected, rows, columns));
+    }
+
+    private Optional<HoverCard.Target> under(int x, int y) {
+        return spotAt(x, y).map(spot -> HoverCard.Target.of(spot, canvas.measured(metrics -> view.cell(canvas.body(), metrics, spot.of(), spot.with())),
+                text(spot)));
+    }
+
+    private HoverText text(Spot spot) {
+        Comparison comparison = subject.comparison().orElseThrow();
+        HoverText text = HoverText.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()), Letters.named(subject, spot.with())));
+        if (!comparison.areCompared(spot.of(), spot.with())) {
+            return text.and(Messages.Pair_NotCompared, ""); //$NON-NLS-1$
+        }
+        OverlapResult total = comparison.total(spot.of(), spot.with());
+        text = text.and(Messages.Pair_Overlap, PairFacts.number(total.overlap())).and(Messages.Pair_Chance, PairFacts.number(total.chanceOverlap()));
+        Optional<Spread> noise = comparison.nullOverlap(spot.of(), spot.with(), GroupOverlap::total);
+        if (noise.isPresent()) {
+            text = text.and(Messages.bind(Messages.Pair_Null, noise.get().draws()), PairFacts.number(noise.get().mean()));
+        }
+        return text.and(Messages.Pair_Jaccard, PairFacts.number(total.jaccard())).and(Messages.Pair_Shared, Quantities.count(total.both()));
+    }
+
+    /** What is drawn, for tests. */
+    Optional<OverlapView> view() {
+        return Optional.ofNullable(view);
+    }
+
+    @Override
+    public Optional<PagePicture> picture() {
+        Point size = canvas.getSize();
+        return Optional.ofNullable(view).map(of -> new PagePicture(of, Math.max(1, size.x), Math.max(1, size.y)));
+    }
+
+    @Override
+    public Optional<PageTable> table() {
+        return Optional.ofNullable(subject).map(of -> {
+            Comparison comparison = of.comparison().orElseThrow();
+            List<List<String>> rows = new ArrayList<>();
+            for (Comparison.Pair pair : comparison.pairs()) {
+                if (comparison.areCompared(pair.a(), pair.b())) {
+                    rows.add(line(of, comparison, pair));
+                }
+            }
+            return PageTable.of(List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, Messages.Pair_Overlap, Messages.Pair_Chance,
+                    Messages.Pair_Jaccard, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost), rows);
+        });
+    }
+
+    private static List<String> line(ComparisonSubject of, Comparison comparison, Comparison.Pair pair) {
+        OverlapResult total = comparison.total(pair.a(), pair.b());
+        List<String> line = new ArrayList<>(List.of(of.subnetworks().get(pair.a()).name(), of.subnetworks().get(pair.b()).name(), Long.toString(total.both()),
+                Double.toString(total.overlap()), Double.toString(total.chanceOverlap()), Double.toString(total.jaccard())));
+        Optional<Spread> noise = comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total);
+        for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()}).orElse(new double[0])) {
+            line.add(Double.toString(figure));
+        }
+        while (noise.isEmpty() && line.size() < FIGURES) {
+            line.add(""); //$NON-NLS-1$
+        }
+        return line;
+    }
+
+    @Override
+    public void setFocus() {
+        canvas.setFocus();
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Reading;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.ui.ComparisonSubject;
+
+/** What the figures of a comparison show and what they do not, in sentences: for pairs of the same rules together. Stateless. */
+final class ReadingText {
+
+    /** More pairs than that are counted. */
+    private static final int MOST_NAMED = 6;
+
+    private ReadingText() {
+    }
+
+    /**
+     * A paragraph.
+     *
+     * @param isEvidence whether it tells of something that was learned
+     */
+    record Paragraph(boolean isEvidence, String heading, String text) {
+    }
+
+    /** None without a null. */
+    static List<Paragraph> of(ComparisonSubject subject) {
+        Comparison comparison = subject.comparison().orElseThrow();
+        List<Paragraph> paragraphs = new ArrayList<>();
+        List<Reading.Finding> findings = Reading.of(comparison).findings();
+        // What is no evidence comes first: it is what is taken for some.
+        for (Reading.Finding finding : findings.reversed()) {
+            Map<String, List<Comparison.Pair>> byRule = finding.pairs().stream()
+                    .collect(Collectors.groupingBy(pair -> rules(subject, pair), LinkedHashMap::new, Collectors.toList()));
+            byRule.forEach((rules, pairs) -> paragraphs.add(paragraph(comparison, rules, pairs, finding.kind())));
+        }
+        return paragraphs;
+    }
+
+    private static String rules(ComparisonSubject subject, Comparison.Pair pair) {
+        List<ComparedSubnetwork> subnetworks = subject.subnetworks();
+        String a = subnetworks.get(pair.a()).rule();
+        String b = subnetworks.get(pair.b()).rule();
+        return a.equals(b) ? a : Messages.bind(Messages.Reading_Rules, a.compareTo(b) < 0 ? a : b, a.compareTo(b) < 0 ? b : a);
+    }
+
+    private static Paragraph paragraph(Comparison comparison, String rules, List<Comparison.Pair> pairs, Reading.Kind kind) {
+        double[] overlaps = pairs.stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).overlap()).sorted().toArray();
+        List<Spread> noise = pairs.stream().map(pair -> comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
+        double[] chances = pairs.stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).chanceOverlap()).sorted().toArray();
+        Object[] words = {who(pairs), range(overlaps[0], overlaps[overlaps.length - 1]),
+            range(noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow()),
+            range(chances[0], chances[chances.length - 1])};
+        return switch (kind) {
+            case WITHIN_NOISE -> new Paragraph(false, Messages.bind(Messages.Reading_WithinHeading, rules), Messages.bind(Messages.Reading_Within, words));
+            case BEYOND_NOISE -> new Paragraph(true, Messages.bind(Messages.Reading_BeyondHeading, rules), Messages.bind(Messages.Reading_Beyond, words));
+        };
+    }
+
+    /** A, B and C where these are all pairs of them; else pair by pair, and of many only how many. */
+    private static String who(List<Comparison.Pair> pairs) {
+        Set<Integer> numbers = new TreeSet<>();
+        pairs.forEach(pair -> {
+            numbers.add(pair.a());
+            numbers.add(pair.b());
+        });
+        if (pairs.size() == numbers.size() * (numbers.size() - 1) / 2) {
+            return Letters.all(List.copyOf(numbers));
+        }
+        return pairs.size() > MOST_NAMED ? Messages.bind(Messages.Reading_ManyPairs, pairs.size())
+                : pairs.stream().map(pair -> Letters.all(List.of(pair.a(), pair.b()))).collect(Collectors.joining("; ")); //$NON-NLS-1$
+    }
+
+    private static String range(double least, double most) {
+        String low = PairFacts.number(least);
+        String high = PairFacts.number(most);
+        return low.equals(high) ? low : Messages.bind(Messages.Pair_Range, low, high);
+    }
+
+    /** What can be said without a null. */
+    static String withoutNull(ComparisonSubject subject) {
+        Comparison comparison = subject.comparison().orElseThrow();
+        double[] overlaps = compared(comparison).stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).overlap()).sorted().toArray();
+        double[] chances = compared(comparison).stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).chanceOverlap()).sorted().toArray();
+        return overlaps.length == 0 ? Messages.Reading_NothingCompared : Messages.bind(Messages.Reading_NoNull,
+                range(overlaps[0], overlaps[overlaps.length - 1]), range(chances[0], chances[chances.length - 1]));
+    }
+
+    private static List<Comparison.Pair> compared(Comparison comparison) {
+        return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b())).toList();
+    }
+
+    /** Why no null can be drawn; empty if one can. */
+    static String noDraws(ComparisonSubject subject) {
+        List<Integer> alone = numbers(subject, subnetwork -> subnetwork.composition().isEmpty());
+        if (!alone.isEmpty()) {
+            return Messages.bind(Messages.Reading_NoInputs, Letters.all(alone));
+        }
+        List<Integer> shared = numbers(subject, subnetwork -> !subnetwork.byRow());
+        return shared.isEmpty() ? "" : Messages.bind(Messages.Reading_NotByRow, Letters.all(shared)); //$NON-NLS-1$
+    }
+
+    private static List<Integer> numbers(ComparisonSubject subject, Predicate<ComparedSubnetwork> which) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < subject.subnetworks().size(); i++) {
+            if (which.test(subject.subnetworks().get(i))) {
+                numbers.add(i);
+            }
+        }
+        return numbers;
+    }
+}

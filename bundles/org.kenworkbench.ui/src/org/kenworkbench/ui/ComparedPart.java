@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.kenworkbench.analysis.comparison.ComparedTensor;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.pruning.Role;
+
+/**
+ * Which tensors of a comparison are meant: those of a layer or of a role, or all where neither is given. Immutable.
+ *
+ * @param layer if it is one
+ * @param role  if it is one
+ */
+public record ComparedPart(OptionalInt layer, Optional<Role> role) {
+
+    /** All tensors. */
+    public static final ComparedPart ALL = new ComparedPart(OptionalInt.empty(), Optional.empty());
+
+    /** Whether a tensor is of this part. */
+    public boolean has(ComparedTensor tensor) {
+        return (layer.isEmpty() || layer.equals(tensor.layer())) && (role.isEmpty() || role.get() == tensor.role());
+    }
+
+    /** All there are: everything, each role, each layer. */
+    public static List<ComparedPart> of(GroupOverlap overlap) {
+        List<ComparedPart> parts = new ArrayList<>(List.of(ALL));
+        overlap.byRole().keySet().forEach(role -> parts.add(new ComparedPart(OptionalInt.empty(), Optional.of(role))));
+        overlap.byLayer().keySet().forEach(layer -> parts.add(new ComparedPart(OptionalInt.of(layer), Optional.empty())));
+        return parts;
+    }
+}

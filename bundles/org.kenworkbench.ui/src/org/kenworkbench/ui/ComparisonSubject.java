@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.ui;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.SubnetworkComparer;
+import org.kenworkbench.viz.comparison.ComparedLabel;
+
+/**
+ * What a {@link ComparisonPage} is about. Immutable, for any thread.
+ *
+ * @param subnetworks of one base, in the comparison's order
+ * @param refused     files that cannot be compared with these
+ * @param reading     whether files are read just now, so that something else will be shown soon
+ * @param whole       of two or more subnetworks and all tensors that are compared; there if the page said it needs it
+ * @param comparison  the same of the tensors that are selected; there if the whole is
+ * @param part        which tensors these are
+ * @param measure     by which they are shown
+ * @param pair        the two that are selected
+ */
+public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<SubnetworkComparer.Refused> refused, boolean reading,
+        Optional<Comparison> whole, Optional<Comparison> comparison, ComparedPart part, Measure measure, Optional<Comparison.Pair> pair) {
+
+    public ComparisonSubject {
+        subnetworks = List.copyOf(subnetworks);
+        refused = List.copyOf(refused);
+    }
+
+    /** The name of the base, where a composition knows it. */
+    public Optional<String> base() {
+        return subnetworks.stream().flatMap(subnetwork -> subnetwork.base().stream()).findFirst();
+    }
+
+    /** What the subnetworks are called in pictures, in their order. */
+    public List<ComparedLabel> labels() {
+        return IntStream.range(0, subnetworks.size()).mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),
+                subnetworks.get(i).rule() + ' ' + subnetworks.get(i).k())).toList();
+    }
+}

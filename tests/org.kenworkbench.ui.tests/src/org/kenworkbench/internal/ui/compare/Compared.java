@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.comparison.ComparedTensor;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.operations.SubnetworkComparer.Refused;
+import org.kenworkbench.pruning.Role;
+
+/** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
+final class Compared {
+
+    private Compared() {
+    }
+
+    /** Of overlaps in thousandths of all pairs; below 0 for two that are not compared. In layer 1 it is ten thousandths more. */
+    static GroupOverlap overlap(int size, int... thousandths) {
+        ComparedTensor query = tensor("layer.0.query.weight", Role.ATTENTION, 0, size, thousandths);
+        ComparedTensor out = tensor("layer.1.output.dense.weight", Role.FFN, 1, size, IntStream.of(thousandths).map(of -> of < 0 ? of : of + 10).toArray());
+        return new GroupOverlap(size, List.of(query, out), OverlapMatrix.total(size, List.of(query.overlap(), out.overlap())),
+                Collections.nCopies(size, List.of()));
+    }
+
+    private static ComparedTensor tensor(String name, Role role, int layer, int size, int... thousandths) {
+        List<OverlapResult> pairs = new ArrayList<>();
+        for (int overlap : thousandths) {
+            pairs.add(overlap < 0 ? OverlapResult.NONE : new OverlapResult(2000, 1000, 1000, overlap, 500));
+        }
+        return new ComparedTensor(new TensorId(name), role, OptionalInt.of(layer), 10, new OverlapMatrix(size, pairs));
+    }
+
+    static ComparedSubnetwork subnetwork(String name, String rule, String k) {
+        Path file = Path.of("/nets", name, "subnetwork.ken");
+        return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name, Optional.of("base"), "0123456789abcdef", rule, k,
+                "all", true, 2, 4000, 2000, OptionalDouble.of(0.0061));
+    }
+
+    static Found found(GroupOverlap overlap, ComparedSubnetwork... subnetworks) {
+        return new Found(List.of(subnetworks), List.of(), Optional.of(overlap));
+    }
+
+    static Found refused(String name, String reason) {
+        return new Found(List.of(), List.of(new Refused(Path.of(name), reason)), Optional.empty());
+    }
+
+    /** Three by one rule and one by another, with these overlaps. */
+    static Found four(int... thousandths) {
+        return found(overlap(4, thousandths), subnetwork("a", "ken", "keep 50%"), subnetwork("b", "ken", "keep 50%"), subnetwork("c", "ken", "keep 50%"),
+                subnetwork("d", "delta-magnitude", "keep 50%"));
+    }
+}
