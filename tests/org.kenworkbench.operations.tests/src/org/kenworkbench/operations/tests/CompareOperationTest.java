@@ -157,6 +157,11 @@ class CompareOperationTest {
         OperationException e = assertThrows(OperationException.class, () -> compare(List.of(a, shared), "--null", "1"));
         assertEquals(ExitCode.USAGE, e.kind());
         assertTrue(e.getMessage().contains("share what they keep"), e.getMessage());
+        Path factors = prune("factors", "--keep", "50%", "--fill", "low-rank");
+        e = assertThrows(OperationException.class, () -> compare(List.of(a, factors), "--null", "1"));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().contains("spent its amount on factors"), e.getMessage());
+        compare(List.of(a, prune("both", "--keep", "50%", "--fill", "low-rank:2")), "--null", "1");
         byte[] tuned = Files.readAllBytes(fixture.tuned());
         tuned[tuned.length / 2] ^= 1;
         Files.write(fixture.tuned(), tuned);

@@ -58,12 +58,16 @@ final class NullDraws {
                     + " share what they keep (--allocate " + settings.allocate() //$NON-NLS-1$
                     + "); leave --null away, or prune with --allocate row"); //$NON-NLS-1$
         }
+        OpenComposition inputs = file.composition().orElseThrow();
+        if (settings.fillsLowRank() && inputs.composition().getSettings().getRank() == 0) {
+            throw new OperationException(ExitCode.USAGE, "--null draws what rules keep, and " + file.named() //$NON-NLS-1$
+                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank"); //$NON-NLS-1$
+        }
         Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
                 "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         long seed = seed(settings);
         // What else a request says has no part in which positions of a row are kept.
         PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
-        OpenComposition inputs = file.composition().orElseThrow();
         ProviderChoice choice = runner.choose(request, norms(inputs));
         for (PrunedTensor tensor : inputs.model().tensors()) {
             if (tensor.inScope()) {
