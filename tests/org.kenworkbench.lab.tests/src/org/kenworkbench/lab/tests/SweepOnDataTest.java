@@ -107,7 +107,10 @@ class SweepOnDataTest {
     }
 
     private OperationException failure(EvaluatorFactory factory, List<String> words) {
-        return ErrorTranslator.translate(assertThrows(Exception.class, () -> sweep(factory, words.toArray(String[]::new))));
+        // Rules are checked first, and of those by default two are here.
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--rule", "magnitude"));
+        return ErrorTranslator.translate(assertThrows(Exception.class, () -> sweep(factory, all.toArray(String[]::new))));
     }
 
     private JsonObject sweep(EvaluatorFactory factory, String... more) throws Exception {
