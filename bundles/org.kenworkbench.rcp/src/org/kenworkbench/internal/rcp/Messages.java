@@ -39,6 +39,7 @@ final class Messages extends NLS {
     public static String Welcome_PruneLink;
     public static String Welcome_PruneText;
     public static String Welcome_Recent;
+    public static String Welcome_StepsLink;
     public static String Welcome_Title;
     public static String Welcome_What;
     public static String menu_Appearance;

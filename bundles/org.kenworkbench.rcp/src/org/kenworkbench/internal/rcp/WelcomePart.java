@@ -23,6 +23,7 @@ import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.RecentFiles;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
+import org.kenworkbench.internal.ui.help.FirstSteps;
 import org.kenworkbench.internal.ui.prune.DemoStart;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.ui.CompositionEditors;
@@ -54,6 +55,11 @@ public final class WelcomePart extends IntroPart {
         Labels.paragraph(prune, Messages.Welcome_DemoText, Style.THIRD, fonts.small());
         Card look = step(steps, Messages.Welcome_Look, Messages.Welcome_LookText);
         Labels.link(look, Messages.Welcome_LookLink, this::close);
+        Labels.link(look, Messages.Welcome_StepsLink, () -> {
+            IWorkbenchWindow window = window();
+            close();
+            FirstSteps.open(window);
+        });
         Labels.paragraph(content, Messages.Welcome_Recent, Style.TITLE, fonts.heading());
         showRecent(content);
         pane.refit();

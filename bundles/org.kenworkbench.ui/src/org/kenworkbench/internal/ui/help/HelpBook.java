@@ -51,7 +51,7 @@ final class HelpBook {
             return model(name.substring(COMMAND.length())).map(CommandTopics::of);
         }
         return switch (name) {
-            case FIRST -> Optional.of(first());
+            case FIRST -> Optional.of(FirstSteps.topic());
             case WINDOW -> Optional.of(window());
             case COMMANDS -> Optional.of(CommandTopics.all(OperationCall.names().stream().map(HelpBook::model).flatMap(Optional::stream).toList()));
             default -> Optional.empty();
@@ -66,17 +66,6 @@ final class HelpBook {
             ILog.of(HelpBook.class).warn(command + ": " + e.getMessage(), e); //$NON-NLS-1$
             return Optional.empty();
         }
-    }
-
-    /** Open, prune, look: each step with what does it. */
-    private static HelpTopic first() {
-        return new HelpTopic(Messages.First_Title, List.of(new Part.Paragraph(Messages.First_Hint),
-                new Part.Step(Messages.First_Open, Messages.First_OpenLink, PREFIX + "import"), //$NON-NLS-1$
-                new Part.Step(Messages.First_Prune, Messages.First_PruneLink, PREFIX + "prune"), //$NON-NLS-1$
-                new Part.Step(Messages.First_Map, Messages.First_MapLink, PREFIX + "modelMap"), //$NON-NLS-1$
-                new Part.Step(Messages.First_Matrix, Messages.First_MatrixLink, PREFIX + "matrix"), //$NON-NLS-1$
-                new Part.Step(Messages.First_Row, Messages.First_RowLink, PREFIX + "row"), //$NON-NLS-1$
-                new Part.Step(Messages.First_Sweep, Messages.First_SweepLink, PREFIX + "sweep"))); //$NON-NLS-1$
     }
 
     /** What is in the window, each with its first sentence. */

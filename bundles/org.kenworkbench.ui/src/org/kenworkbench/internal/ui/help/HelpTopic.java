@@ -43,8 +43,8 @@ record HelpTopic(String title, List<Part> parts) {
         record Way(String name, String meaning, String topic) implements Part {
         }
 
-        /** A step that the user takes, with what does it: the id of a command of the window, or of a page. */
-        record Step(String text, String name, String action) implements Part {
+        /** A link that does something: a command of the window with its parameters, as the platform writes one down. */
+        record Step(String name, String command) implements Part {
         }
     }
 }

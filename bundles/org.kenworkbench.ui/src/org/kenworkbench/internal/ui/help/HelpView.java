@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.help.IContext;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -32,8 +34,6 @@ import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.help.HelpTopic.Part;
-import org.kenworkbench.internal.ui.pages.PageHostView;
-import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.ui.KenViews;
 
 /** Explains the window and the commands, in the window itself: it needs no browser. */
@@ -48,9 +48,9 @@ public final class HelpView extends ViewPart {
     private LatestJob looking;
     private HelpTopic shown;
 
-    /** Shows a topic by its name, in the view that is there or in a new one. */
+    /** Shows a topic by its name, or else the first one, in the view that is there or in a new one. */
     static void open(IWorkbenchPage page, String name) {
-        open(page).ifPresent(view -> view.look(() -> HelpBook.topic(name)));
+        open(page).ifPresent(view -> view.look(() -> HelpBook.topic(name).or(() -> HelpBook.topic(HelpBook.FIRST))));
     }
 
     /** Shows what was contributed about a part of the window. */
@@ -121,10 +121,7 @@ public final class HelpView extends ViewPart {
                 Labels.link(content, way.name(), () -> look(() -> HelpBook.topic(way.topic())));
                 indented(Labels.paragraph(content, way.meaning(), Style.SECOND, fonts.small()));
             }
-            case Part.Step step -> {
-                Labels.paragraph(content, step.text(), Style.PAGE, fonts.small());
-                indented(Labels.link(content, step.name(), () -> act(step.action())));
-            }
+            case Part.Step step -> Labels.link(content, step.name(), () -> run(step.command()));
         }
     }
 
@@ -133,14 +130,10 @@ public final class HelpView extends ViewPart {
                 .indent(INDENT, 0).applyTo(control);
     }
 
-    /** Opens a page, or does what a command of the window does. */
-    private void act(String action) {
-        if (PageRegistry.platform().page(action).isPresent()) {
-            PageHostView.open(getSite().getPage(), action);
-            return;
-        }
+    private void run(String command) {
         try {
-            getSite().getService(IHandlerService.class).executeCommand(action, null);
+            ParameterizedCommand parsed = getSite().getService(ICommandService.class).deserialize(command);
+            getSite().getService(IHandlerService.class).executeCommand(parsed, null);
         } catch (CommandException e) {
             getViewSite().getActionBars().getStatusLineManager().setErrorMessage(Sentences.of(e));
         }

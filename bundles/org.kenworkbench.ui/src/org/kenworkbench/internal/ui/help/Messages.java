@@ -11,19 +11,6 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the help. */
 final class Messages extends NLS {
 
-    public static String First_Hint;
-    public static String First_Map;
-    public static String First_MapLink;
-    public static String First_Matrix;
-    public static String First_MatrixLink;
-    public static String First_Open;
-    public static String First_OpenLink;
-    public static String First_Prune;
-    public static String First_PruneLink;
-    public static String First_Row;
-    public static String First_RowLink;
-    public static String First_Sweep;
-    public static String First_SweepLink;
     public static String First_Title;
     public static String Help_Arguments;
     public static String Help_Back;
