@@ -57,10 +57,10 @@ public final class WindowHelp extends AbstractHelpUI {
         }
     }
 
-    /** There are no documents but the topics of the view. */
+    /** There are no documents but the pages of the book, and the view shows their topics. */
     @Override
     public void displayHelpResource(String href) {
-        HelpView.open(page(), HelpBook.topic(href).isPresent() ? href : HelpBook.FIRST);
+        HelpView.open(page(), HelpPages.topic(href).orElse(href));
     }
 
     @Override

@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.help;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.eclipse.help.IHelpContentProducer;
+
+/** The pages of the help's book, made of its topics when they are asked for, for an Eclipse that shows books. Stateless; for any thread. */
+public final class HelpPages implements IHelpContentProducer {
+
+    static final String BUNDLE = "org.kenworkbench.ui"; //$NON-NLS-1$
+    /** Address of the book, for what links itself into it. */
+    static final String BOOK = '/' + BUNDLE + "/help/toc.xml"; //$NON-NLS-1$
+    /** The prefix of a name within, and what follows it; after the page's name there may be a query or a fragment. */
+    private static final Pattern HREF = Pattern.compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?"); //$NON-NLS-1$ //$NON-NLS-2$
+
+    /** Where the page of a topic is, within the bundle. */
+    static String href(String topic) {
+        return "help/" + file(topic); //$NON-NLS-1$
+    }
+
+    /** Its file name: all pages are in one folder. */
+    static String file(String topic) {
+        return topic.replace(':', '-') + ".html"; //$NON-NLS-1$
+    }
+
+    /** The name of the topic of which that is the page, whether or not there is one; empty for what is no page. */
+    static Optional<String> topic(String href) {
+        Matcher page = HREF.matcher(href);
+        return page.matches() ? Optional.of(page.group(1) == null ? page.group(2) : page.group(1) + ':' + page.group(2)) : Optional.empty();
+    }
+
+    /** Null, as the help asks for, for what is a file of the bundle or not there at all. */
+    @Override
+    public InputStream getInputStream(String bundle, String href, Locale locale) {
+        return topic(href).flatMap(HelpBook::topic).map(TopicHtml::of)
+                .<InputStream>map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).orElse(null);
+    }
+}
