@@ -76,7 +76,7 @@ public final class CalibrationRunner {
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
             try (EngineThreads _ = EngineThreads.use(context.threads()); TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
                     NDManager manager = PyTorch.engine().newBaseManager();
-                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(), ProgressUnit.ROWS)) { //$NON-NLS-1$
+                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(), ProgressUnit.EXAMPLES)) { //$NON-NLS-1$
                 Parameters parameters = loader.load(manager, 0, context::isCancelled);
                 InputSquares squares = new InputSquares(Linears.of(parameters));
                 long counted = 0;

@@ -75,7 +75,7 @@ public final class ModelScorer {
             try (EngineThreads _ = EngineThreads.use(context.threads());
                     TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
                     NDManager manager = PyTorch.engine().newBaseManager();
-                    OperationContext.Stage stage = context.begin("Scoring", examples.size(), ProgressUnit.ROWS)) { //$NON-NLS-1$
+                    OperationContext.Stage stage = context.begin("Scoring", examples.size(), ProgressUnit.EXAMPLES)) { //$NON-NLS-1$
                 Classifier classifier = new Classifier(opened.config(), loader.load(manager, 0, context::isCancelled));
                 return new Scored(Predictions.of(classifier, LabelledText.of(examples, labels, tokenizer), batchSize, manager, context,
                         stage), labels);

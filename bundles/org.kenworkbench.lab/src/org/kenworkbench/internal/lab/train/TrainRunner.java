@@ -153,7 +153,7 @@ public final class TrainRunner {
         if (examples.isEmpty()) {
             return Optional.empty();
         }
-        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.ROWS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.EXAMPLES)) { //$NON-NLS-1$
             return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples, 2 * settings.batchSize(), manager,
                     context, stage));
         }
