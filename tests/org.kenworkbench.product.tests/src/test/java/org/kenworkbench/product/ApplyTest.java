@@ -34,7 +34,7 @@ class ApplyTest {
 
     private static final Ken KEN = new Ken(Ken.built().script(), List.of("env", "--default-signal=INT,TERM,HUP"),
             Ken.built().with("KEN_JAVA_OPTS", "-XX:TieredStopAtLevel=1").environment(), Ken.repository());
-    private static final int KILLS = 12;
+    private static final int KILLS = 9;
 
     @TempDir
     static Path inputs;
