@@ -13,10 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -29,6 +36,7 @@ import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 
 /** The pages of a comparison in their views. */
@@ -79,6 +87,76 @@ class ComparePagesTest {
         Files.delete(two);
         work.look();
         Ui.until("it is refused", () -> work.subject().subnetworks().size() == 2 && work.subject().refused().size() == 2);
+    }
+
+    /** Of a pair that magnitude selects alike and one that is random: all in the window, from the link to the sentences. */
+    @Test
+    void drawsTheNull() throws Exception {
+        IViewPart reading = compareTwo();
+        press("Run 1");
+        Ui.until("one draw", () -> draws() == 1 && !work.isDrawing());
+        Ui.until("it is said", () -> says(reading, "One draw for each subnetwork"));
+        press("Run 20");
+        Ui.until("twenty draws", () -> draws() == 20 && !work.isDrawing());
+        Ui.until("the sentences", () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));
+        assertTrue(says(reading, "The same rules on the base plus noise give"));
+        assertTrue(says(reading, "Null, 20 draws"));
+        assertTrue(ComparisonWork.line(window).contains(", null 0."), ComparisonWork.line(window));
+    }
+
+    /** Cancelled as soon as it runs: what was there stays, and can be drawn later. */
+    @Test
+    void aNullThatIsCancelledChangesNothing() throws Exception {
+        IViewPart reading = compareTwo();
+        ComparisonSubject before = work.subject();
+        Set<Job> ended = ConcurrentHashMap.newKeySet();
+        JobChangeAdapter canceller = new JobChangeAdapter() {
+            @Override
+            public void running(IJobChangeEvent event) {
+                if (event.getJob().getName().startsWith("Null of a comparison")) {
+                    event.getJob().cancel();
+                }
+            }
+
+            @Override
+            public void done(IJobChangeEvent event) {
+                if (event.getResult().getSeverity() == IStatus.CANCEL) {
+                    ended.add(event.getJob());
+                }
+            }
+        };
+        Job.getJobManager().addJobChangeListener(canceller);
+        try {
+            press("Run 20");
+            assertTrue(work.isDrawing());
+            Ui.until("it says so", () -> says(reading, "The null is being drawn."));
+            Ui.untilElsewhere("the end", () -> !work.isDrawing());
+        } finally {
+            Job.getJobManager().removeJobChangeListener(canceller);
+        }
+        assertEquals(List.of("Null of a comparison, 20 draws"), ended.stream().map(Job::getName).toList());
+        assertEquals(before, work.subject());
+        Ui.until("as before", () -> says(reading, "None has been drawn.") && says(reading, "No null yet"));
+    }
+
+    /** Two by other rules, in the perspective. Returns the view of the reading. */
+    private IViewPart compareTwo() throws Exception {
+        ComparePlace.show(window);
+        IViewPart reading = view(KenViews.READING_PAGE);
+        work.add(List.of(prune("one", "magnitude"), prune("two", "random")));
+        Ui.until("two are compared", () -> work.subject().subnetworks().size() == 2 && !work.subject().reading());
+        return reading;
+    }
+
+    private int draws() {
+        return work.subject().whole().orElseThrow().nulls().size();
+    }
+
+    /** Presses a link, once it is there. */
+    private void press(String text) {
+        Link link = Ui.await(text, () -> Ui.controls(shell()).stream().filter(Link.class::isInstance).map(Link.class::cast)
+                .filter(there -> there.isVisible() && there.getText().equals("<a>" + text + "</a>")).findFirst().orElse(null));
+        link.notifyListeners(SWT.Selection, new Event());
     }
 
     private Path prune(String name, String rule) throws Exception {
