@@ -30,8 +30,9 @@ public interface SubnetworkComparer {
      * @param subnetworks in the order in which they were named
      * @param refused     the others, likewise
      * @param overlap     of the subnetworks; empty of fewer than two
+     * @param base        where the checkpoint of their base lies, as far as one of the compositions knows; empty if it is at none of these places
      */
-    record Found(List<ComparedSubnetwork> subnetworks, List<Refused> refused, Optional<GroupOverlap> overlap) {
+    record Found(List<ComparedSubnetwork> subnetworks, List<Refused> refused, Optional<GroupOverlap> overlap, Optional<Path> base) {
 
         public Found {
             subnetworks = List.copyOf(subnetworks);
@@ -51,16 +52,30 @@ public interface SubnetworkComparer {
     Found compare(List<Path> files, OperationContext context) throws IOException;
 
     /**
+     * As {@link #compare}, with how far values agree, which takes the base's: every tensor of it that is compared is digested before it is
+     * used.
+     *
+     * @param files   of one base, two or more, as {@link Found#subnetworks} names them
+     * @param base    its checkpoint
+     * @param context asked for threads, told of progress, and asked whether to stop
+     * @return of the tensors that {@link #compare} compares, with {@link org.kenworkbench.analysis.OverlapResult#values}
+     * @throws IOException                 if something is missing, unreadable or another base; in one sentence
+     * @throws OperationCancelledException if the context said so
+     */
+    GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException;
+
+    /**
      * What the same rules would give if nothing had been learned; see {@link org.kenworkbench.analysis.comparison.NoiseNull}. Needs the
      * inputs of all files, which their compositions know.
      *
-     * @param files   of one base, two or more
-     * @param draws   1 or more
-     * @param context asked for seed and threads, told of progress, and asked whether to stop
+     * @param files    of one base, two or more
+     * @param draws    1 or more
+     * @param ofValues whether to tell, too, how far values agree
+     * @param context  asked for seed and threads, told of progress, and asked whether to stop
      * @return the overlap of each draw, of the tensors that {@link #compare} compares
      * @throws OperationException          if a subnetwork was made in a way that has no null
      * @throws IOException                 if something is missing, unreadable or another one than it was; in one sentence
      * @throws OperationCancelledException if the context said so
      */
-    List<GroupOverlap> drawNull(List<Path> files, int draws, OperationContext context) throws IOException, OperationException;
+    List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context) throws IOException, OperationException;
 }

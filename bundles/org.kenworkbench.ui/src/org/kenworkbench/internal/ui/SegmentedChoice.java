@@ -36,6 +36,9 @@ public final class SegmentedChoice extends Canvas {
     private final List<String> labels;
     private final IntConsumer listener;
     private int chosen;
+    /** The first so many can be chosen. */
+    private int open;
+    private String reason = ""; //$NON-NLS-1$
 
     /**
      * @param name     what is chosen, for those who cannot see it
@@ -48,6 +51,7 @@ public final class SegmentedChoice extends Canvas {
         this.labels = List.copyOf(labels);
         this.listener = listener;
         chosen = first;
+        open = labels.size();
         setFont(font);
         addPaintListener(event -> paint(event.gc));
         addMouseListener(MouseListener.mouseDownAdapter(event -> {
@@ -59,7 +63,7 @@ public final class SegmentedChoice extends Canvas {
                 case SWT.ARROW_LEFT -> choose(chosen - 1);
                 case SWT.ARROW_RIGHT -> choose(chosen + 1);
                 case SWT.HOME -> choose(0);
-                case SWT.END -> choose(labels.size() - 1);
+                case SWT.END -> choose(open - 1);
                 default -> {
                     // not for this control
                 }
@@ -72,6 +76,11 @@ public final class SegmentedChoice extends Canvas {
             @Override
             public void getName(AccessibleEvent event) {
                 event.result = name;
+            }
+
+            @Override
+            public void getDescription(AccessibleEvent event) {
+                event.result = reason;
             }
         });
         getAccessible().addAccessibleControlListener(new AccessibleControlAdapter() {
@@ -92,9 +101,42 @@ public final class SegmentedChoice extends Canvas {
         return chosen;
     }
 
+    /** Shows another one as chosen; the listener is not told. */
+    public void show(int index) {
+        if (index != chosen) {
+            chosen = index;
+            redraw();
+        }
+    }
+
+    /**
+     * Keeps some from being chosen.
+     *
+     * @param count the first so many, one or more, can be chosen
+     * @param why   the others cannot, in a sentence; empty where all can
+     */
+    public void allow(int count, String why) {
+        if (open != count || !reason.equals(why)) {
+            open = count;
+            reason = why;
+            setToolTipText(why.isEmpty() ? null : Labels.literal(why));
+            redraw();
+        }
+    }
+
+    /** How many there are. */
+    public int size() {
+        return labels.size();
+    }
+
+    /** How many can be chosen. */
+    public int allowed() {
+        return open;
+    }
+
     private void choose(int index) {
         int next = Math.clamp(index, 0, labels.size() - 1);
-        if (next != chosen) {
+        if (next != chosen && next < open) {
             chosen = next;
             redraw();
             getAccessible().sendEvent(ACC.EVENT_VALUE_CHANGED, null);
@@ -155,7 +197,7 @@ public final class SegmentedChoice extends Canvas {
         gc.drawRoundRectangle(0, 0, ends[ends.length - 1], bottom, ROUNDING, ROUNDING);
         int y = (area.height - gc.getFontMetrics().getHeight()) / 2;
         for (int i = 0; i < ends.length; i++) {
-            gc.setForeground(Theme.color(i == chosen ? Token.KEPT : Token.TEXT));
+            gc.setForeground(Theme.color(i == chosen ? Token.KEPT : i < open ? Token.TEXT : Token.THIRD_TEXT));
             gc.drawString(labels.get(i), (i == 0 ? 0 : ends[i - 1]) + PADDING, y, true);
         }
     }

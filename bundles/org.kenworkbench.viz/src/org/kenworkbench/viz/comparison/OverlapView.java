@@ -110,7 +110,7 @@ public final class OverlapView implements View {
         if (column >= 0) {
             return order.get(column) == of ? Optional.empty() : Optional.of(new OverlapLook.Spot(of, order.get(column)));
         }
-        OptionalInt closest = layout.beside().isPresent() && layout.beside().get().contains(x, y) ? model.comparison().closest(of) : OptionalInt.empty();
+        OptionalInt closest = layout.beside().isPresent() && layout.beside().get().contains(x, y) ? model.closest(of) : OptionalInt.empty();
         return closest.isPresent() ? Optional.of(new OverlapLook.Spot(of, closest.getAsInt())) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
@@ -97,16 +99,44 @@ class CompareServiceTest {
 
     @Test
     void nullOfTheSameTensors() throws Exception {
-        List<GroupOverlap> draws = comparer.drawNull(List.of(a, b), 2, context);
+        List<GroupOverlap> draws = comparer.drawNull(List.of(a, b), 2, false, context);
         assertEquals(2, draws.size());
         assertEquals(comparer.compare(List.of(a, b), context).overlap().orElseThrow().tensors().stream().map(tensor -> tensor.tensor()).toList(),
                 draws.getFirst().tensors().stream().map(tensor -> tensor.tensor()).toList());
     }
 
     @Test
+    void valuesWithTheBaseThatCompositionsName() throws Exception {
+        SubnetworkComparer.Found found = comparer.compare(List.of(a, b), context);
+        Path base = found.base().orElseThrow();
+        GroupOverlap values = comparer.compareValues(List.of(a, b), base, context);
+        assertFalse(found.overlap().orElseThrow().total().of(0, 1).values().isPresent());
+        assertEquals(1, values.total().of(0, 1).values().orElseThrow().exact(), "both keep values of the same tuned model");
+        assertEquals(found.overlap().orElseThrow().total().of(0, 1).both(), values.total().of(0, 1).both());
+        double noise = comparer.drawNull(List.of(a, b), 1, true, context).getFirst().total().of(0, 1).values().orElseThrow().exact();
+        assertTrue(noise < 0.5, "independent noise gave " + noise);
+    }
+
+    /** Of another base, and where none is to be found. */
+    @Test
+    void valuesNeedTheVeryBase() throws Exception {
+        Path base = comparer.compare(List.of(a, b), context).base().orElseThrow();
+        Path other = folder.resolve("other.safetensors");
+        PrunedModels.model(9, 40).write(other);
+        assertThrows(ComparisonException.class, () -> comparer.compareValues(List.of(a, b), other, context));
+        Path one = Files.copy(a.resolve("subnetwork.ken"), folder.resolve("one.ken"));
+        Path two = Files.copy(b.resolve("subnetwork.ken"), folder.resolve("two.ken"));
+        assertEquals(Optional.empty(), comparer.compare(List.of(one, two), context).base(), "no composition");
+        assertEquals(Optional.of(base), comparer.compare(List.of(one, b), context).base());
+        Files.move(base, base.resolveSibling("moved"));
+        assertEquals(Optional.empty(), comparer.compare(List.of(a, b), context).base(), "not there");
+    }
+
+    @Test
     void cancelled() {
         context.cancel();
         assertThrows(OperationCancelledException.class, () -> comparer.compare(List.of(a, b), context));
-        assertThrows(OperationCancelledException.class, () -> comparer.drawNull(List.of(a, b), 1, context));
+        assertThrows(OperationCancelledException.class, () -> comparer.compareValues(List.of(a, b), folder.resolve("base"), context));
+        assertThrows(OperationCancelledException.class, () -> comparer.drawNull(List.of(a, b), 1, false, context));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
+import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -58,7 +59,8 @@ public final class CompareService implements SubnetworkComparer {
                     refused.add(new Refused(file, ErrorTranslator.translate(e).getMessage()));
                 }
             }
-            return new Found(facts, refused, opened.size() < 2 ? Optional.empty() : Optional.of(overlap(opened, context)));
+            return new Found(facts, refused, opened.size() < 2 ? Optional.empty() : Optional.of(overlap(opened, Optional.empty(), context)),
+                    ComparedFacts.base(facts, context));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {
@@ -89,21 +91,38 @@ public final class CompareService implements SubnetworkComparer {
         SubnetworkGroup.of(all);
     }
 
-    private static GroupOverlap overlap(List<ComparedFile> opened, OperationContext context) throws IOException, PruningCancelledException {
+    private static GroupOverlap overlap(List<ComparedFile> opened, Optional<Checkpoint> base, OperationContext context)
+            throws IOException, PruningCancelledException {
         SubnetworkGroup group = SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
         try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
-            return group.overlap(new StageMonitor(stage, context));
+            return group.overlap(base, context.threads(), new StageMonitor(stage, context));
         }
     }
 
     @Override
-    public List<GroupOverlap> drawNull(List<Path> files, int draws, OperationContext context) throws IOException, OperationException {
+    public GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException {
+        List<ComparedFile> opened = new ArrayList<>();
+        try (Checkpoint ofBase = reader.open(base)) {
+            for (Path file : files) {
+                context.checkCancelled();
+                opened.add(ComparedFile.open(file, false, reader));
+            }
+            return overlap(opened, Optional.of(ofBase), context);
+        } catch (PruningCancelledException e) {
+            throw new OperationCancelledException();
+        } finally {
+            opened.forEach(ComparedFile::close);
+        }
+    }
+
+    @Override
+    public List<GroupOverlap> drawNull(List<Path> files, int draws, boolean ofValues, OperationContext context) throws IOException, OperationException {
         List<ComparedFile> opened = new ArrayList<>();
         try {
             for (Path file : files) {
                 opened.add(ComparedFile.open(file, true, reader));
             }
-            return NullDraws.of(opened, runner, context).draw(draws, false, context);
+            return NullDraws.of(opened, runner, context).draw(draws, ofValues, context);
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
@@ -54,6 +55,25 @@ final class ComparedFacts {
             context.warn(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Where the base is that one of the compositions names; empty if none does, or it is not there. Whether it is the same still, its digests say. */
+    static Optional<Path> base(List<ComparedSubnetwork> subnetworks, OperationContext context) {
+        for (ComparedSubnetwork subnetwork : subnetworks) {
+            if (subnetwork.composition().isPresent()) {
+                Path kenx = subnetwork.composition().get();
+                try {
+                    Path base = CompositionPaths.resolve(kenx, CompositionStore.load(kenx).getBase().getPath());
+                    if (Files.exists(base)) {
+                        return Optional.of(base);
+                    }
+                } catch (IOException e) {
+                    // Another composition may know it.
+                    context.warn(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static OptionalDouble deltaNorm(Composition composition) {

@@ -113,8 +113,8 @@ public final class ClustersPage implements ComparisonPage, PicturePage, TablePag
     private HoverText text(Comparison.Pair pair) {
         Comparison comparison = subject.comparison().orElseThrow();
         return HoverText.of(Messages.bind(Messages.Clusters_Across, Letters.of(pair.a()), Letters.of(pair.b())))
-                .and(Messages.Pair_Overlap, PairFacts.number(comparison.total(pair.a(), pair.b()).overlap()))
-                .and(Messages.Pair_Chance, PairFacts.number(comparison.total(pair.a(), pair.b()).chanceOverlap()));
+                .and(MeasureText.name(subject.measure()), PairFacts.number(subject.measure().of(comparison.total(pair.a(), pair.b()))))
+                .and(Messages.Pair_Chance, PairFacts.number(subject.measure().chance(comparison.total(pair.a(), pair.b()))));
     }
 
     @Override

@@ -26,13 +26,13 @@ import org.kenworkbench.ui.ComparisonSubject;
  * @param found   what was read of them last
  * @param reading whether they are read anew
  * @param whole   all that was found, with the draws of the null
- * @param shown   the same of the selected part
+ * @param shown   the same of the selected part, without a null that says nothing of the measure
  * @param measure by which it is shown
  */
 record ComparisonState(List<Path> files, Found found, boolean reading, Optional<Comparison> whole, Optional<Comparison> shown, ComparedPart part,
         Measure measure, Optional<Comparison.Pair> pair) {
 
-    static final ComparisonState EMPTY = new ComparisonState(List.of(), new Found(List.of(), List.of(), Optional.empty()), false, Optional.empty(),
+    static final ComparisonState EMPTY = new ComparisonState(List.of(), new Found(List.of(), List.of(), Optional.empty(), Optional.empty()), false, Optional.empty(),
             Optional.empty(), ComparedPart.ALL, Measure.OVERLAP, Optional.empty());
 
     ComparisonState {
@@ -60,12 +60,18 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
         return new ComparisonState(files, found, now, whole, shown, part, measure, pair);
     }
 
-    /** After reading: the pair that was selected stays so where its two are still there. */
+    /** The same, for those who show it to look again. */
+    ComparisonState again() {
+        return beingRead(reading);
+    }
+
+    /** After reading: the pair that was selected stays so where its two are still there. Values are not known then. */
     ComparisonState with(Found other) {
         Optional<Comparison> comparison = other.overlap().map(overlap -> new Comparison(overlap, List.of()));
         Optional<Comparison.Pair> kept = pair.flatMap(of -> moved(of, other));
         ComparedPart partNow = other.overlap().filter(overlap -> ComparedPart.of(overlap).contains(part)).map(overlap -> part).orElse(ComparedPart.ALL);
-        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL, measure, Optional.empty()).with(partNow);
+        Measure measureNow = measure.isOfValues() ? Measure.OVERLAP : measure;
+        ComparisonState read = new ComparisonState(files, other, false, comparison, comparison, ComparedPart.ALL, measureNow, Optional.empty()).with(partNow);
         return read.with(kept.or(() -> comparison.flatMap(ComparisonState::closest)));
     }
 
@@ -83,16 +89,43 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
 
     /** With the draws of the null of what was found. */
     ComparisonState withNull(List<GroupOverlap> draws) {
-        Optional<Comparison> drawn = whole.map(of -> new Comparison(of.overlap(), draws));
-        return new ComparisonState(files, found, reading, drawn, drawn.map(of -> of.of(part::has)), part, measure, pair);
+        return with(whole.map(of -> new Comparison(of.overlap(), draws)), part, measure);
+    }
+
+    /** With how far values agree, of what was found; the null stays. */
+    ComparisonState withValues(GroupOverlap overlap) {
+        return with(whole.map(of -> new Comparison(overlap, of.nulls())), part, measure);
     }
 
     ComparisonState with(Measure other) {
-        return new ComparisonState(files, found, reading, whole, shown, part, other, pair);
+        return with(whole, part, other);
     }
 
     ComparisonState with(ComparedPart other) {
-        return new ComparisonState(files, found, reading, whole, other.equals(ComparedPart.ALL) ? whole : whole.map(of -> of.of(other::has)), other, measure, pair);
+        return with(whole, other, measure);
+    }
+
+    private ComparisonState with(Optional<Comparison> all, ComparedPart ofPart, Measure by) {
+        Optional<Comparison> telling = all.map(of -> by.isOfValues() && !of.nulls().stream().allMatch(ComparisonState::hasValues)
+                ? new Comparison(of.overlap(), List.of()) : of);
+        return new ComparisonState(files, found, reading, all, ofPart.equals(ComparedPart.ALL) ? telling : telling.map(of -> of.of(ofPart::has)), ofPart, by,
+                pair);
+    }
+
+    private static boolean hasValues(GroupOverlap draw) {
+        return draw.total().pairs().stream().anyMatch(result -> result.values().isPresent());
+    }
+
+    /** Whether values were read, so that measures of them can be shown. */
+    boolean hasValues() {
+        return whole.isPresent() && whole.get().hasValues();
+    }
+
+    /** Why values cannot be read; empty if they can, or were. */
+    String noValues() {
+        return hasValues() || found.base().isPresent() || whole.isEmpty() ? "" //$NON-NLS-1$
+                : found.subnetworks().stream().anyMatch(subnetwork -> subnetwork.composition().isPresent()) ? Messages.Measure_NoBase
+                        : Messages.Measure_NoComposition;
     }
 
     ComparisonState with(Optional<Comparison.Pair> other) {

@@ -27,7 +27,6 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
-import org.kenworkbench.internal.ui.runs.ProgressShown;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.SubnetworkComparer;
@@ -55,11 +54,16 @@ public final class ComparisonWork {
     private ComparisonSubject subject = state.subject();
     private FileStamps stamps = FileStamps.NONE;
     private Job reading;
-    private Job drawing;
+    private final FoundTask drawing;
+    private final FoundTask values;
+    /** The measure that is shown once the values are read. */
+    private Measure wanted = Measure.OVERLAP;
 
     private ComparisonWork(IWorkbenchWindow window) {
         this.window = window;
         shell = window.getShell();
+        drawing = new FoundTask(window);
+        values = new FoundTask(window);
         looking = new LatestJob(Messages.Work_Looking, shell);
         IPartListener2 activated = new IPartListener2() {
             @Override
@@ -198,34 +202,57 @@ public final class ComparisonWork {
         if (state.whole().isEmpty() || state.reading()) {
             return;
         }
-        if (drawing != null) {
-            drawing.cancel();
-        }
-        List<Path> files = state.found().subnetworks().stream().map(ComparedSubnetwork::named).toList();
+        boolean ofValues = state.hasValues();
+        List<Path> files = foundFiles();
         AtomicReference<List<GroupOverlap>> drawn = new AtomicReference<>();
         SubnetworkComparer comparer = Comparers.require();
-        OperationJob job = new OperationJob(Messages.bind(Messages.Work_Drawing, draws), settings(), DRAWING,
-                context -> drawn.set(comparer.drawNull(files, draws, context)), () -> { });
         Found of = state.found();
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                onUi(() -> {
-                    if (drawing == job) {
-                        drawing = null;
-                        change(event.getResult().isOK() && state.found() == of ? state.withNull(drawn.get()) : state.beingRead(state.reading()));
-                    }
-                });
-            }
-        });
-        drawing = job;
-        ProgressShown.start(job, window.getActivePage());
-        change(state.beingRead(false));
+        drawing.start(new OperationJob(Messages.bind(draws == 1 ? Messages.Work_DrawingOne : Messages.Work_Drawing, draws), settings(), DRAWING,
+                context -> drawn.set(comparer.drawNull(files, draws, ofValues, context)), () -> { }),
+                isDone -> change(isDone && state.found() == of ? state.withNull(drawn.get()) : state.again()));
+        change(state.again());
+    }
+
+    private List<Path> foundFiles() {
+        return state.found().subnetworks().stream().map(ComparedSubnetwork::named).toList();
     }
 
     /** Whether a null is being drawn. */
     public boolean isDrawing() {
-        return drawing != null;
+        return drawing.isRunning();
+    }
+
+    /** Shows the same by another measure; one of values when these have been read, which begins now. */
+    public void select(Measure measure) {
+        wanted = measure;
+        if (!measure.isOfValues() || state.hasValues()) {
+            change(state.with(measure));
+        } else {
+            if (!values.isRunning() && !state.reading()) {
+                state.found().base().ifPresent(this::readValues);
+            }
+            // What is shown is still by the other one.
+            change(state.again());
+        }
+    }
+
+    private void readValues(Path base) {
+        List<Path> files = foundFiles();
+        AtomicReference<GroupOverlap> read = new AtomicReference<>();
+        SubnetworkComparer comparer = Comparers.require();
+        Found of = state.found();
+        values.start(new OperationJob(Messages.Work_Values, settings(), ONE_STAGE, context -> read.set(comparer.compareValues(files, base, context)), () -> { }),
+                isDone -> change(isDone && state.found() == of ? state.withValues(read.get()).with(wanted) : state.again()));
+    }
+
+    /** Whether values are being read. */
+    boolean isReadingValues() {
+        return values.isRunning();
+    }
+
+    /** Why values cannot be read; empty if they can, or were. */
+    String noValues() {
+        return state.noValues();
     }
 
     private static RunSettings settings() {
@@ -255,13 +282,10 @@ public final class ComparisonWork {
     }
 
     private void cancel() {
-        for (Job job : new Job[] {reading, drawing}) {
-            if (job != null) {
-                job.cancel();
-            }
-        }
+        cancelReading();
         reading = null;
-        drawing = null;
+        drawing.cancel();
+        values.cancel();
     }
 
     /** Stops reading, if it is under way. */
@@ -279,11 +303,6 @@ public final class ComparisonWork {
     /** Opens the composition of one of the subnetworks. */
     void open(Path kenx) {
         ComparePlace.open(window, kenx);
-    }
-
-    /** Shows the same by another measure. */
-    public void select(Measure measure) {
-        change(state.with(measure));
     }
 
     /** Selects tensors. */

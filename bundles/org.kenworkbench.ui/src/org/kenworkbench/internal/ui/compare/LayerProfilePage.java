@@ -102,7 +102,7 @@ public final class LayerProfilePage implements ComparisonPage, PicturePage, Tabl
                 .and(Messages.bind(Messages.Letters_And, Letters.of(line.a()), Letters.of(line.b())), PairFacts.number(line.figures().get(spot.at())))
                 .and(Messages.Pair_Chance, PairFacts.number(line.chance().get(spot.at())));
         Optional<Spread> noise = line.ofNoise().get(spot.at());
-        return noise.isEmpty() ? text : text.and(Messages.bind(Messages.Pair_Null, noise.get().draws()), PairFacts.number(noise.get().mean()));
+        return noise.isEmpty() ? text : text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
     }
 
     @Override

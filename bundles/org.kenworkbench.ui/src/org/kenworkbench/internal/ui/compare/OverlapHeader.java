@@ -24,14 +24,16 @@ import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
 
-/** The line above the matrix of overlap: by what measure, in which order the subnetworks stand, and which tensors are counted. */
+/** The lines above the matrix of overlap: by what measure, in which order the subnetworks stand, and which tensors are counted. */
 final class OverlapHeader {
 
     private static final int GAP = 8;
     private static final int WIDE_GAP = 16;
-    /** What needs the positions alone: these were read. */
-    private static final List<Measure> MEASURES = List.of(Measure.OVERLAP, Measure.JACCARD);
+    /** Those that need the positions alone come first. */
+    private static final List<Measure> MEASURES = List.of(Measure.values());
 
+    private final ComparisonWork work;
+    private final SegmentedChoice measure;
     private final SegmentedChoice order;
     private final Combo tensors;
     private final Label note;
@@ -42,14 +44,17 @@ final class OverlapHeader {
      * @param work   is told of another measure, and of other tensors
      */
     OverlapHeader(Composite parent, Runnable redraw, ComparisonWork work) {
-        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(7).spacing(GAP, 0).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        Fonts fonts = new Fonts(line);
-        Labels.line(line, Messages.Header_Measure, Style.SECOND, fonts.small());
-        new SegmentedChoice(line, Messages.Header_Measure, List.of(Messages.Header_Overlap, Messages.Pair_Jaccard), 0, fonts.small(),
+        this.work = work;
+        Composite upper = line(parent, 3);
+        Fonts fonts = new Fonts(upper);
+        Labels.line(upper, Messages.Header_Measure, Style.SECOND, fonts.small());
+        measure = new SegmentedChoice(upper, Messages.Header_Measure, MEASURES.stream().map(MeasureText::choice).toList(), 0, fonts.small(),
                 index -> work.select(MEASURES.get(index)));
-        GridDataFactory.swtDefaults().indent(WIDE_GAP - GAP, 0).applyTo(Labels.line(line, Messages.Header_Order, Style.SECOND, fonts.small()));
+        note = Labels.line(upper, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        note.setAlignment(SWT.RIGHT);
+        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
+        Composite line = line(parent, 4);
+        Labels.line(line, Messages.Header_Order, Style.SECOND, fonts.small());
         order = new SegmentedChoice(line, Messages.Header_Order, List.of(Messages.Header_ByCluster, Messages.Header_AsListed), 0, fonts.small(),
                 index -> redraw.run());
         Label ofTensors = Labels.line(line, Messages.Header_Tensors, Style.SECOND, fonts.small());
@@ -57,9 +62,13 @@ final class OverlapHeader {
         tensors = new Combo(line, SWT.READ_ONLY | SWT.DROP_DOWN);
         tensors.setFont(fonts.small());
         tensors.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> work.select(parts.get(tensors.getSelectionIndex()))));
-        note = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
-        note.setAlignment(SWT.RIGHT);
-        GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
+    }
+
+    private static Composite line(Composite parent, int columns) {
+        Composite line = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
+        GridLayoutFactory.fillDefaults().numColumns(columns).spacing(GAP, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        return line;
     }
 
     boolean byCluster() {
@@ -75,7 +84,10 @@ final class OverlapHeader {
             tensors.getParent().layout();
         }
         tensors.select(parts.indexOf(subject.part()));
-        note.setText(Labels.literal(SubnetworkFacts.amounts(subject)));
+        measure.show(MEASURES.indexOf(subject.measure()));
+        String hindrance = work.noValues();
+        measure.allow(hindrance.isEmpty() ? MEASURES.size() : (int) MEASURES.stream().filter(one -> !one.isOfValues()).count(), hindrance);
+        note.setText(Labels.literal(work.isReadingValues() ? Messages.Header_Reading : SubnetworkFacts.amounts(subject)));
     }
 
     private static String text(ComparedPart part, int all) {

@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
@@ -44,8 +45,8 @@ import org.kenworkbench.viz.comparison.OverlapView;
 public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
 
     private static final int PADDING = 8;
-    /** Columns of the table. */
-    private static final int FIGURES = 9;
+    /** Mean, least and most. */
+    private static final double[] NO_NULL = {Double.NaN, Double.NaN, Double.NaN};
 
     private ComparisonWork work;
     private PageSite site;
@@ -157,12 +158,14 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
             return text.and(Messages.Pair_NotCompared, ""); //$NON-NLS-1$
         }
         OverlapResult total = comparison.total(spot.of(), spot.with());
-        text = text.and(Messages.Pair_Overlap, PairFacts.number(total.overlap())).and(Messages.Pair_Chance, PairFacts.number(total.chanceOverlap()));
-        Optional<Spread> noise = comparison.nullOverlap(spot.of(), spot.with(), GroupOverlap::total);
+        Measure measure = subject.measure();
+        text = text.and(MeasureText.name(measure), PairFacts.number(measure.of(total))).and(Messages.Pair_Chance, PairFacts.number(measure.chance(total)));
+        Optional<Spread> noise = comparison.ofNull(measure, spot.of(), spot.with(), GroupOverlap::total);
         if (noise.isPresent()) {
-            text = text.and(Messages.bind(Messages.Pair_Null, noise.get().draws()), PairFacts.number(noise.get().mean()));
+            text = text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
         }
-        return text.and(Messages.Pair_Jaccard, PairFacts.number(total.jaccard())).and(Messages.Pair_Shared, Quantities.count(total.both()));
+        Measure other = measure == Measure.OVERLAP ? Measure.JACCARD : Measure.OVERLAP;
+        return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared, Quantities.count(total.both()));
     }
 
     /** What is drawn, for tests. */
@@ -186,23 +189,31 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
                     rows.add(line(of, comparison, pair));
                 }
             }
-            return PageTable.of(List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, Messages.Pair_Overlap, Messages.Pair_Chance,
-                    Messages.Pair_Jaccard, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost), rows);
+            List<String> columns = new ArrayList<>(List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, MeasureText.name(of.measure()),
+                    Messages.Pair_Chance, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost));
+            others(of, comparison).forEach(other -> columns.add(MeasureText.name(other)));
+            return PageTable.of(columns, rows);
         });
     }
 
     private static List<String> line(ComparisonSubject of, Comparison comparison, Comparison.Pair pair) {
         OverlapResult total = comparison.total(pair.a(), pair.b());
         List<String> line = new ArrayList<>(List.of(of.subnetworks().get(pair.a()).name(), of.subnetworks().get(pair.b()).name(), Long.toString(total.both()),
-                Double.toString(total.overlap()), Double.toString(total.chanceOverlap()), Double.toString(total.jaccard())));
-        Optional<Spread> noise = comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total);
-        for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()}).orElse(new double[0])) {
-            line.add(Double.toString(figure));
+                figure(of.measure().of(total)), figure(of.measure().chance(total))));
+        Optional<Spread> noise = comparison.ofNull(of.measure(), pair.a(), pair.b(), GroupOverlap::total);
+        for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()}).orElse(NO_NULL)) {
+            line.add(figure(figure));
         }
-        while (noise.isEmpty() && line.size() < FIGURES) {
-            line.add(""); //$NON-NLS-1$
-        }
+        others(of, comparison).forEach(other -> line.add(figure(other.of(total))));
         return line;
+    }
+
+    private static List<Measure> others(ComparisonSubject of, Comparison comparison) {
+        return PairFacts.known(comparison).stream().filter(measure -> measure != of.measure()).toList();
+    }
+
+    private static String figure(double figure) {
+        return Double.isNaN(figure) ? "" : Double.toString(figure); //$NON-NLS-1$
     }
 
     @Override

@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
@@ -27,12 +31,20 @@ final class PairFacts {
     private PairFacts() {
     }
 
-    /** A figure. */
-    record Fact(String label, String value) {
+    /**
+     * A figure.
+     *
+     * @param full the value where that is shortened; else the value
+     */
+    record Fact(String label, String value, String full) {
+
+        Fact(String label, String value) {
+            this(label, value, value);
+        }
     }
 
-    /** Of two that are compared; empty if they are not. */
-    static List<Fact> of(Comparison comparison, Comparison.Pair pair) {
+    /** Of two that are compared, by a measure and by the others that are known; empty if they are not. */
+    static List<Fact> of(Comparison comparison, Measure measure, Comparison.Pair pair) {
         if (!comparison.areCompared(pair.a(), pair.b())) {
             return List.of();
         }
@@ -40,19 +52,33 @@ final class PairFacts {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(Messages.Pair_Shared, Quantities.count(total.both())));
         facts.add(new Fact(Messages.bind(Messages.Pair_Only, letters(pair)), only(total)));
-        facts.add(new Fact(Messages.Pair_Overlap, number(total.overlap())));
-        facts.add(new Fact(Messages.Pair_Chance, number(total.chanceOverlap())));
-        comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total).ifPresent(spread -> facts.add(new Fact(
-                Messages.bind(Messages.Pair_Null, spread.draws()), spread.draws() == 1 ? number(spread.mean())
+        facts.add(new Fact(MeasureText.name(measure), number(measure.of(total))));
+        facts.add(new Fact(Messages.Pair_Chance, number(measure.chance(total))));
+        comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).ifPresent(spread -> facts.add(new Fact(
+                ofNull(spread), spread.draws() == 1 ? number(spread.mean())
                         : Messages.bind(Messages.Pair_Range, number(spread.least()), number(spread.most())))));
-        facts.add(new Fact(Messages.Pair_Jaccard, number(total.jaccard())));
+        for (Measure other : known(comparison)) {
+            if (other != measure) {
+                facts.add(new Fact(MeasureText.name(other), number(other.of(total))));
+            }
+        }
         if (total.expectedBoth() > 0) {
             facts.add(new Fact(Messages.Pair_Lift, Messages.bind(Messages.Pair_Times, Numbers.fixed(total.both() / total.expectedBoth(), 2))));
         }
-        Comparator<ComparedTensor> byOverlap = Comparator.comparingDouble(tensor -> tensor.overlap().of(pair.a(), pair.b()).overlap());
-        matrices(comparison, pair).stream().min(byOverlap).ifPresent(tensor -> facts.add(new Fact(Messages.Pair_Lowest, text(tensor, pair))));
-        matrices(comparison, pair).stream().max(byOverlap).ifPresent(tensor -> facts.add(new Fact(Messages.Pair_Highest, text(tensor, pair))));
+        Comparator<ComparedTensor> byMeasure = Comparator.comparingDouble(tensor -> measure.of(tensor.overlap().of(pair.a(), pair.b())));
+        List<ComparedTensor> matrices = matrices(comparison, measure, pair);
+        matrices.stream().min(byMeasure).ifPresent(tensor -> facts.add(matrix(Messages.Pair_Lowest, tensor, measure, pair)));
+        matrices.stream().max(byMeasure).ifPresent(tensor -> facts.add(matrix(Messages.Pair_Highest, tensor, measure, pair)));
         return facts;
+    }
+
+    /** Those of values only where these were read. */
+    static List<Measure> known(Comparison comparison) {
+        return Stream.of(Measure.values()).filter(measure -> !measure.isOfValues() || comparison.hasValues()).toList();
+    }
+
+    static String ofNull(Spread spread) {
+        return spread.draws() == 1 ? Messages.Pair_NullOne : Messages.bind(Messages.Pair_Null, spread.draws());
     }
 
     private static String only(OverlapResult total) {
@@ -61,23 +87,34 @@ final class PairFacts {
         return a.equals(b) ? Messages.bind(Messages.Pair_Each, a) : a + ", " + b; //$NON-NLS-1$
     }
 
-    /** What both have pruned, vectors apart where there is more. */
-    private static List<ComparedTensor> matrices(Comparison comparison, Comparison.Pair pair) {
-        List<ComparedTensor> compared = comparison.overlap().tensors().stream().filter(tensor -> tensor.overlap().of(pair.a(), pair.b()).parameters() > 0).toList();
+    /** Those of which the measure is defined, vectors apart where there is more. */
+    private static List<ComparedTensor> matrices(Comparison comparison, Measure measure, Comparison.Pair pair) {
+        List<ComparedTensor> compared = comparison.overlap().tensors().stream()
+                .filter(tensor -> !Double.isNaN(measure.of(tensor.overlap().of(pair.a(), pair.b())))).toList();
         List<ComparedTensor> matrices = compared.stream().filter(tensor -> tensor.rows() > 1).toList();
         return matrices.isEmpty() ? compared : matrices;
     }
 
-    private static String text(ComparedTensor tensor, Comparison.Pair pair) {
-        return number(tensor.overlap().of(pair.a(), pair.b()).overlap()) + ", " + tensor.tensor().name(); //$NON-NLS-1$
+    /** By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are longer than the page is wide. */
+    private static Fact matrix(String label, ComparedTensor tensor, Measure measure, Comparison.Pair pair) {
+        String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", "; //$NON-NLS-1$
+        String name = tensor.tensor().name();
+        Optional<MatrixWord> word = MatrixWord.of(name);
+        return new Fact(label, figure + (tensor.layer().isEmpty() || word.isEmpty() ? end(name)
+                : Messages.bind(Messages.Pair_Matrix, tensor.layer().getAsInt(), word.get().label())), figure + name);
+    }
+
+    /** The last part that says something. */
+    static String end(String name) {
+        return name.replaceFirst("\\.(weight|kernel)$", "").replaceFirst("^.*[./](?=[^./]*[^./\\d])", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
     }
 
     private static String[] letters(Comparison.Pair pair) {
         return new String[] {Letters.of(pair.a()), Letters.of(pair.b())};
     }
 
-    static String number(double overlap) {
-        return Numbers.fixed(overlap, DECIMALS);
+    static String number(double figure) {
+        return Double.isNaN(figure) ? Messages.Pair_Undefined : Numbers.fixed(figure, DECIMALS);
     }
 
     /** Which two, by what rules, and what they have in common: a line for the bottom of the window. */
@@ -87,10 +124,11 @@ final class PairFacts {
             return ""; //$NON-NLS-1$
         }
         Comparison comparison = subject.comparison().get();
+        Measure measure = subject.measure();
         OverlapResult total = comparison.total(pair.get().a(), pair.get().b());
         String line = Messages.bind(Messages.Pair_Line, new Object[] {Letters.named(subject, pair.get().a()), Letters.named(subject, pair.get().b()),
-            number(total.overlap()), number(total.chanceOverlap())});
-        return comparison.nullOverlap(pair.get().a(), pair.get().b(), GroupOverlap::total)
+            number(measure.of(total)), number(measure.chance(total)), MeasureText.word(measure)});
+        return comparison.ofNull(measure, pair.get().a(), pair.get().b(), GroupOverlap::total)
                 .map(spread -> line + Messages.bind(Messages.Pair_LineNull, number(spread.mean()))).orElse(line);
     }
 }

@@ -87,7 +87,7 @@ public final class ReadingPage implements WorkingPage, TablePage {
     }
 
     private void addNull(Composite content, ComparisonSubject subject) {
-        int draws = subject.whole().orElseThrow().nulls().size();
+        int draws = subject.comparison().orElseThrow().nulls().size();
         Labels.paragraph(content, Messages.bind(Messages.Reading_Null, draws == 0 ? Messages.Reading_NotDrawn
                 : draws == 1 ? Messages.Reading_OneDraw : Messages.bind(Messages.Reading_Draws, draws)), Style.SECOND, fonts.small());
         String hindrance = ReadingText.noDraws(subject);
@@ -108,7 +108,7 @@ public final class ReadingPage implements WorkingPage, TablePage {
         Label line = new Label(content, SWT.SEPARATOR | SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Labels.paragraph(content, Messages.bind(Messages.Pair_Heading, Letters.of(pair.a()), Letters.of(pair.b())), Style.TITLE, fonts.heading());
-        List<PairFacts.Fact> facts = PairFacts.of(subject.comparison().orElseThrow(), pair);
+        List<PairFacts.Fact> facts = PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair);
         if (facts.isEmpty()) {
             Labels.paragraph(content, Messages.Pair_NotCompared, Style.SECOND, fonts.small());
         }
@@ -116,7 +116,7 @@ public final class ReadingPage implements WorkingPage, TablePage {
         for (PairFacts.Fact fact : facts) {
             Labels.line(table, fact.label(), Style.SECOND, fonts.small());
             Label value = Labels.line(table, fact.value(), Style.TITLE, fonts.small());
-            value.setToolTipText(Labels.literal(fact.value()));
+            value.setToolTipText(Labels.literal(fact.full()));
             value.setAlignment(SWT.RIGHT);
             GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(value);
         }
@@ -127,8 +127,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
         return Optional.ofNullable(shown).map(subject -> {
             List<List<String>> rows = new ArrayList<>();
             ReadingText.of(subject).forEach(paragraph -> rows.add(List.of(paragraph.heading(), paragraph.text())));
-            subject.pair().map(pair -> PairFacts.of(subject.comparison().orElseThrow(), pair)).stream().flatMap(List::stream)
-                    .map(fact -> List.of(fact.label(), fact.value())).forEach(rows::add);
+            subject.pair().map(pair -> PairFacts.of(subject.comparison().orElseThrow(), subject.measure(), pair)).stream().flatMap(List::stream)
+                    .map(fact -> List.of(fact.label(), fact.full())).forEach(rows::add);
             return PageTable.of(List.of(Messages.Reading_What, Messages.Reading_Says), rows);
         });
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.ComparedSubnetwork;
@@ -43,12 +44,12 @@ final class ReadingText {
     static List<Paragraph> of(ComparisonSubject subject) {
         Comparison comparison = subject.comparison().orElseThrow();
         List<Paragraph> paragraphs = new ArrayList<>();
-        List<Reading.Finding> findings = Reading.of(comparison).findings();
+        List<Reading.Finding> findings = Reading.of(comparison, subject.measure()).findings();
         // What is no evidence comes first: it is what is taken for some.
         for (Reading.Finding finding : findings.reversed()) {
             Map<String, List<Comparison.Pair>> byRule = finding.pairs().stream()
                     .collect(Collectors.groupingBy(pair -> rules(subject, pair), LinkedHashMap::new, Collectors.toList()));
-            byRule.forEach((rules, pairs) -> paragraphs.add(paragraph(comparison, rules, pairs, finding.kind())));
+            byRule.forEach((rules, pairs) -> paragraphs.add(paragraph(comparison, subject.measure(), rules, pairs, finding.kind())));
         }
         return paragraphs;
     }
@@ -60,16 +61,18 @@ final class ReadingText {
         return a.equals(b) ? a : Messages.bind(Messages.Reading_Rules, a.compareTo(b) < 0 ? a : b, a.compareTo(b) < 0 ? b : a);
     }
 
-    private static Paragraph paragraph(Comparison comparison, String rules, List<Comparison.Pair> pairs, Reading.Kind kind) {
-        double[] overlaps = pairs.stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).overlap()).sorted().toArray();
-        List<Spread> noise = pairs.stream().map(pair -> comparison.nullOverlap(pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
-        double[] chances = pairs.stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).chanceOverlap()).sorted().toArray();
-        Object[] words = {who(pairs), range(overlaps[0], overlaps[overlaps.length - 1]),
+    private static Paragraph paragraph(Comparison comparison, Measure measure, String rules, List<Comparison.Pair> pairs, Reading.Kind kind) {
+        double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).sorted().toArray();
+        List<Spread> noise = pairs.stream().map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
+        double[] chances = pairs.stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b()))).sorted().toArray();
+        Object[] words = {MeasureText.share(measure, who(pairs), range(figures[0], figures[figures.length - 1])),
             range(noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow()),
             range(chances[0], chances[chances.length - 1])};
         return switch (kind) {
-            case WITHIN_NOISE -> new Paragraph(false, Messages.bind(Messages.Reading_WithinHeading, rules), Messages.bind(Messages.Reading_Within, words));
-            case BEYOND_NOISE -> new Paragraph(true, Messages.bind(Messages.Reading_BeyondHeading, rules), Messages.bind(Messages.Reading_Beyond, words));
+            case WITHIN_NOISE -> new Paragraph(false, MeasureText.within(measure, rules),
+                    Messages.bind(words[1].equals(words[2]) ? Messages.Reading_WithinChance
+                            : measure.isOfValues() ? Messages.Reading_WithinValues : Messages.Reading_Within, words));
+            case BEYOND_NOISE -> new Paragraph(true, MeasureText.beyond(measure, rules), Messages.bind(Messages.Reading_Beyond, words));
         };
     }
 
@@ -96,14 +99,20 @@ final class ReadingText {
     /** What can be said without a null. */
     static String withoutNull(ComparisonSubject subject) {
         Comparison comparison = subject.comparison().orElseThrow();
-        double[] overlaps = compared(comparison).stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).overlap()).sorted().toArray();
-        double[] chances = compared(comparison).stream().mapToDouble(pair -> comparison.total(pair.a(), pair.b()).chanceOverlap()).sorted().toArray();
-        return overlaps.length == 0 ? Messages.Reading_NothingCompared : Messages.bind(Messages.Reading_NoNull,
-                range(overlaps[0], overlaps[overlaps.length - 1]), range(chances[0], chances[chances.length - 1]));
-    }
-
-    private static List<Comparison.Pair> compared(Comparison comparison) {
-        return comparison.pairs().stream().filter(pair -> comparison.areCompared(pair.a(), pair.b())).toList();
+        Measure measure = subject.measure();
+        List<Comparison.Pair> defined = comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())).toList();
+        if (defined.isEmpty()) {
+            return measure.isOfValues() ? Messages.bind(Messages.Reading_NothingDefined, MeasureText.name(measure)) : Messages.Reading_NothingCompared;
+        }
+        double[] figures = defined.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).sorted().toArray();
+        double[] chances = defined.stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b()))).sorted().toArray();
+        String text = switch (measure) {
+            case OVERLAP -> Messages.Reading_NoNull;
+            case JACCARD -> Messages.Reading_NoNullJaccard;
+            case EXACT, SIGN, CORRELATION -> Messages.Reading_NoNullValues;
+        };
+        return Messages.bind(text, new Object[] {range(figures[0], figures[figures.length - 1]), range(chances[0], chances[chances.length - 1]),
+            MeasureText.name(measure)});
     }
 
     /** Why no null can be drawn; empty if one can. */

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.PrunedModels;
+import org.kenworkbench.internal.ui.SegmentedChoice;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.ComparisonSubject;
@@ -76,6 +78,8 @@ class ComparePagesTest {
         Ui.until("by the numbers", () -> says(reading, "A and B by the numbers"));
         assertTrue(says(reading, "B came as a file alone"), "the null needs compositions");
 
+        // Other tests' windows may have had the keyboard.
+        Ui.perform("show the window", () -> shell().getShell().forceActive());
         PictureCanvas canvas = Ui.await("the matrix", () -> focused(overlap));
         Event right = new Event();
         right.keyCode = SWT.ARROW_RIGHT;
@@ -139,11 +143,66 @@ class ComparePagesTest {
         Ui.until("as before", () -> says(reading, "None has been drawn.") && says(reading, "No null yet"));
     }
 
+    /** Chosen the first time they are read; what is shown follows when they are. The null that was drawn before says nothing of them. */
+    @Test
+    void readsValuesWhenTheyAreAskedFor() throws Exception {
+        IViewPart reading = compareTwo();
+        press("Run 1");
+        Ui.until("a null", () -> draws() == 1 && !work.isDrawing());
+        choose(SWT.END);
+        assertTrue(work.isReadingValues());
+        assertEquals(0, switchOfMeasures().chosen(), "what is shown is still the overlap");
+        Ui.until("read", () -> work.subject().measure() == Measure.CORRELATION && !work.isReadingValues());
+        assertEquals(4, switchOfMeasures().chosen());
+        assertTrue(work.subject().comparison().orElseThrow().nulls().isEmpty());
+        Ui.until("by the numbers", () -> says(reading, "Correlation") && says(reading, "changes that know nothing of each other"));
+        assertTrue(ComparisonWork.line(window).contains(": correlation 1.000, chance 0.000"), ComparisonWork.line(window));
+        choose(SWT.ARROW_LEFT);
+        choose(SWT.ARROW_LEFT);
+        Ui.until("at once", () -> work.subject().measure() == Measure.EXACT && says(reading, "Equal values"));
+        press("Run 1");
+        Ui.until("a null of values", () -> work.subject().comparison().orElseThrow().nulls().size() == 1 && !work.isDrawing());
+        Ui.until("the sentences", () -> says(reading, "magnitude and random: more equal values than noise gives"));
+        choose(SWT.HOME);
+        assertEquals(Measure.OVERLAP, work.subject().measure());
+    }
+
+    /** Without the base there are no values, which the switch says. */
+    @Test
+    void valuesNeedTheBase() throws Exception {
+        Path one = prune("one", "magnitude");
+        Path two = prune("two", "random");
+        Files.delete(one.resolve("../../base.safetensors").normalize());
+        Files.delete(two.resolve("../../base.safetensors").normalize());
+        compare(List.of(one, two));
+        Ui.until("why not", () -> switchOfMeasures().allowed() == 2);
+        assertTrue(switchOfMeasures().getToolTipText().contains("the base is not where the compositions name it"), switchOfMeasures().getToolTipText());
+        choose(SWT.END);
+        assertEquals(Measure.JACCARD, work.subject().measure());
+        Ui.until("it follows", () -> ComparisonWork.line(window).contains(": Jaccard "));
+    }
+
+    private SegmentedChoice switchOfMeasures() {
+        return Ui.await("the switch", () -> Ui.controls(shell()).stream().filter(SegmentedChoice.class::isInstance).map(SegmentedChoice.class::cast)
+                .filter(choice -> choice.isVisible() && choice.size() == Measure.values().length).findFirst().orElse(null));
+    }
+
+    private void choose(int key) {
+        Event event = new Event();
+        event.keyCode = key;
+        switchOfMeasures().notifyListeners(SWT.KeyDown, event);
+    }
+
     /** Two by other rules, in the perspective. Returns the view of the reading. */
     private IViewPart compareTwo() throws Exception {
+        return compare(List.of(prune("one", "magnitude"), prune("two", "random")));
+    }
+
+    private IViewPart compare(List<Path> files) throws Exception {
         ComparePlace.show(window);
         IViewPart reading = view(KenViews.READING_PAGE);
-        work.add(List.of(prune("one", "magnitude"), prune("two", "random")));
+        view(KenViews.OVERLAP_PAGE);
+        work.add(files);
         Ui.until("two are compared", () -> work.subject().subnetworks().size() == 2 && !work.subject().reading());
         return reading;
     }
@@ -183,6 +242,7 @@ class ComparePagesTest {
 
     private PictureCanvas focused(IViewPart view) {
         Ui.page().activate(view);
+        view.setFocus();
         return window.getShell().getDisplay().getFocusControl() instanceof PictureCanvas canvas ? canvas : null;
     }
 }

@@ -15,7 +15,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import org.kenworkbench.analysis.DeltaMoments;
 import org.kenworkbench.analysis.OverlapResult;
+import org.kenworkbench.analysis.ValueAgreement;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
@@ -47,6 +49,20 @@ final class Compared {
         return new ComparedTensor(new TensorId(name), role, OptionalInt.of(layer), 10, new OverlapMatrix(size, pairs));
     }
 
+    /** The same, of which so many thousandths of what both keep have equal values, and 100 by chance; all that both keep was changed by both. */
+    static GroupOverlap withValues(GroupOverlap overlap, int thousandths) {
+        List<ComparedTensor> tensors = overlap.tensors().stream().map(tensor -> new ComparedTensor(tensor.tensor(), tensor.role(), tensor.layer(), tensor.rows(),
+                new OverlapMatrix(overlap.size(), tensor.overlap().pairs().stream().map(pair -> withValues(pair, thousandths)).toList()))).toList();
+        return new GroupOverlap(overlap.size(), tensors, OverlapMatrix.total(overlap.size(), tensors.stream().map(ComparedTensor::overlap).toList()),
+                overlap.lacking());
+    }
+
+    private static OverlapResult withValues(OverlapResult pair, int thousandths) {
+        long both = pair.both();
+        return new OverlapResult(pair.parameters(), pair.keptA(), pair.keptB(), both, pair.expectedBoth(),
+                Optional.of(new ValueAgreement(both, both * thousandths / 1000, both * 0.1, both, both, both * 0.5, DeltaMoments.NONE)));
+    }
+
     static ComparedSubnetwork subnetwork(String name, String rule, String k) {
         Path file = Path.of("/nets", name, "subnetwork.ken");
         return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name, Optional.of("base"), "0123456789abcdef", rule, k,
@@ -54,11 +70,11 @@ final class Compared {
     }
 
     static Found found(GroupOverlap overlap, ComparedSubnetwork... subnetworks) {
-        return new Found(List.of(subnetworks), List.of(), Optional.of(overlap));
+        return new Found(List.of(subnetworks), List.of(), Optional.of(overlap), Optional.of(Path.of("/nets/base.safetensors")));
     }
 
     static Found refused(String name, String reason) {
-        return new Found(List.of(), List.of(new Refused(Path.of(name), reason)), Optional.empty());
+        return new Found(List.of(), List.of(new Refused(Path.of(name), reason)), Optional.empty(), Optional.empty());
     }
 
     /** Three by one rule and one by another, with these overlaps. */

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.ui.ComparedPart;
@@ -69,6 +70,22 @@ class ComparisonStateTest {
                 ComparedPart.of(subject.whole().orElseThrow().overlap()));
         assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).part(), "still there");
         assertEquals(ComparedPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
+    }
+
+    /** A null that was drawn without values is not shown beside them; files that are read anew have none. */
+    @Test
+    void valuesAreThoseOfWhatWasFound() {
+        ComparisonState drawn = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500))
+                .withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500)));
+        ComparisonState exact = drawn.withValues(Compared.withValues(Compared.overlap(4, 600, 700, 500, 650, 500, 500), 500)).with(Measure.EXACT);
+        assertFalse(drawn.hasValues());
+        assertTrue(exact.hasValues());
+        assertEquals(0, exact.subject().comparison().orElseThrow().nulls().size());
+        assertEquals(1, exact.with(Measure.JACCARD).subject().comparison().orElseThrow().nulls().size(), "it is of the positions");
+        ComparisonState anew = exact.with(Compared.four(600, 700, 500, 650, 500, 500));
+        assertEquals(Measure.OVERLAP, anew.measure());
+        assertFalse(anew.hasValues());
+        assertEquals("", anew.noValues());
     }
 
     @Test

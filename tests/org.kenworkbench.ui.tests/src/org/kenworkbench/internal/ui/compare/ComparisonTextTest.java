@@ -13,9 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
+import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
@@ -44,6 +47,16 @@ class ComparisonTextTest {
         assertTrue(paragraphs.getLast().text().startsWith("A and D; B and D; C and D share 0.505 of"), paragraphs.getLast().text());
     }
 
+    /** What chance gives does not come from the base. */
+    @Test
+    void whatChanceGivesIsSaidToBeChance() {
+        ComparisonState state = ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 495), Compared.subnetwork("a", "random", "keep 50%"),
+                Compared.subnetwork("b", "random", "keep 50%")));
+        List<ReadingText.Paragraph> paragraphs = ReadingText.of(state.withNull(List.of(Compared.overlap(2, 495))).subject());
+        assertEquals(List.of("A and B share 0.500 of what the smaller keeps. The same rules on the base plus noise give 0.500, as chance does."),
+                paragraphs.stream().map(ReadingText.Paragraph::text).toList());
+    }
+
     @Test
     void withoutANullChanceAloneIsSaid() {
         ComparisonSubject subject = subject();
@@ -66,12 +79,40 @@ class ComparisonTextTest {
     @Test
     void twoByTheNumbers() {
         ComparisonSubject subject = subject(NOISE, OVERLAPS);
-        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), new Pair(0, 1)).stream().map(fact -> plain(fact.label() + ": " + fact.value())).toList();
+        List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).stream().map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805", "Chance: 0.500",
-                "Null, 2 draws: 0.805 to 0.810", "Jaccard: 0.674", "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer.0.query.weight",
-                "Highest matrix: 0.810, layer.1.output.dense.weight"), facts);
+                "Null, 2 draws: 0.805 to 0.810", "Jaccard: 0.674", "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
+                "Highest matrix: 0.810, layer 1 out"), facts);
+        assertEquals("0.810, layer.1.output.dense.weight", PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).getLast().full());
+        assertEquals(List.of("token_type_embeddings", "other", "layer.3", "3"), Stream.of("embeddings.token_type_embeddings.weight", "other", "a.layer.3", "3")
+                .map(PairFacts::end).toList());
         assertEquals("B b, ken and C c, ken: overlap 0.825, chance 0.500, null 0.827", PairFacts.line(subject));
         assertEquals("", PairFacts.line(ComparisonState.EMPTY.subject()));
+    }
+
+    /** Text and figures follow the measure. */
+    @Test
+    void byValues() {
+        ComparisonState state = ComparisonState.EMPTY.with(Compared.four(OVERLAPS)).with(Optional.of(new Pair(1, 2)));
+        GroupOverlap read = Compared.withValues(Compared.overlap(4, OVERLAPS), 500);
+        ComparisonState exact = state.withValues(read).with(Measure.EXACT);
+        assertEquals("Equal values: 0.500 where changes that know nothing of each other give 0.100. What noise gives is said by a null.",
+                ReadingText.withoutNull(exact.subject()));
+        ComparisonSubject subject = exact.withNull(List.of(Compared.withValues(Compared.overlap(4, NOISE), 600))).subject();
+        List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject);
+        assertEquals(List.of("ken: equal values are not evidence here", "delta-magnitude and ken: equal values are not evidence here"),
+                paragraphs.stream().map(ReadingText.Paragraph::heading).toList());
+        assertTrue(paragraphs.getFirst().text().startsWith("Where both keep, 0.500 of the values of A, B and C are equal. The same rules on the base plus noise give 0.600"),
+                paragraphs.getFirst().text());
+        assertTrue(PairFacts.line(subject).startsWith("B b, ken and C c, ken: equal values 0.500, chance 0.100, null 0.600"), PairFacts.line(subject));
+        List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Measure.EXACT, new Pair(0, 1)).stream().map(PairFacts.Fact::label).toList();
+        assertEquals(List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw", "Overlap", "Jaccard",
+                "Same direction", "Correlation", "Lift over chance", "Lowest matrix", "Highest matrix"), labels);
+        ComparisonSubject jaccard = exact.with(Measure.JACCARD).subject();
+        assertTrue(ReadingText.withoutNull(jaccard).startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),
+                ReadingText.withoutNull(jaccard));
+        assertEquals("Correlation: not defined of any two, as none keep and change the same positions.",
+                ReadingText.withoutNull(exact.with(Measure.CORRELATION).subject()));
     }
 
     @Test

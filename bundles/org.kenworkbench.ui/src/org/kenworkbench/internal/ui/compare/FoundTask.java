@@ -1,0 +1,68 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.compare;
+
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.runs.OperationJob;
+import org.kenworkbench.internal.ui.runs.ProgressShown;
+
+/** Work on what was found that the user asked for, and may cancel in Runs: one job at a time. For the UI thread. */
+final class FoundTask {
+
+    private final IWorkbenchWindow window;
+    private final Shell shell;
+    private Job running;
+
+    FoundTask(IWorkbenchWindow window) {
+        this.window = window;
+        shell = window.getShell();
+    }
+
+    boolean isRunning() {
+        return running != null;
+    }
+
+    /** Stops what runs; nobody is told how it ended. */
+    void cancel() {
+        if (running != null) {
+            running.cancel();
+            running = null;
+        }
+    }
+
+    /**
+     * Starts a job in the place of the one that runs.
+     *
+     * @param ended is told, on the UI thread, whether it succeeded, when it no longer runs
+     */
+    void start(OperationJob job, Consumer<Boolean> ended) {
+        cancel();
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                if (!shell.isDisposed()) {
+                    shell.getDisplay().asyncExec(() -> FoundTask.this.ended(job, () -> ended.accept(event.getResult().isOK())));
+                }
+            }
+        });
+        running = job;
+        ProgressShown.start(job, window.getActivePage());
+    }
+
+    private void ended(Job job, Runnable then) {
+        if (running == job && !shell.isDisposed()) {
+            running = null;
+            then.run();
+        }
+    }
+}
