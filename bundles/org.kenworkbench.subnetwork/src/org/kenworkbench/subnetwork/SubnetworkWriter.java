@@ -23,13 +23,12 @@ import org.kenworkbench.checkpoint.SafeTensorsStreamWriter;
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.subnetwork.BegunTensor;
 import org.kenworkbench.internal.subnetwork.FactoredValues;
 import org.kenworkbench.internal.subnetwork.HeaderRoom;
 import org.kenworkbench.internal.subnetwork.KenFormat;
-import org.kenworkbench.internal.subnetwork.PrunedEncoder;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
 import org.kenworkbench.internal.subnetwork.TensorEncoders;
-import org.kenworkbench.internal.subnetwork.WholeEncoder;
 import org.kenworkbench.internal.subnetwork.WriterProgress;
 import org.kenworkbench.internal.subnetwork.WrittenFiles;
 import org.kenworkbench.internal.subnetwork.WrittenTensors;
@@ -54,15 +53,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     private final WrittenTensors ended;
     private final WrittenFiles files;
     /** The tensor begun; null if none is. */
-    private TensorInfo current;
-    /** Set while a pruned tensor is begun. */
-    private PrunedEncoder pruned;
-    /** Set while a pruned tensor with factors is begun. */
-    private FactoredValues factored;
-    private long factorBytes;
-    /** Set while a whole tensor is begun. */
-    private WholeEncoder whole;
-    private long elements;
+    private BegunTensor current;
     /** Streams that {@link #progress} has told of. */
     private int toldStreams;
 
@@ -154,8 +145,8 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IllegalStateException("fill " + settings.fill() + " and step " + step); //$NON-NLS-1$ //$NON-NLS-2$
         }
         requireBase(info);
-        begin(info);
-        pruned = encoders.pruned(info, step, null);
+        requireNext(info);
+        current = BegunTensor.pruned(info, encoders.pruned(info, step, null), 0, 0);
     }
 
     /**
@@ -170,16 +161,16 @@ public final class SubnetworkWriter implements AutoCloseable {
             throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors); //$NON-NLS-1$ //$NON-NLS-2$
         }
         requireBase(info);
-        begin(info);
-        factored = new FactoredValues(factors, info.dtype());
-        factorBytes = factored.write(info.name(), out);
-        pruned = encoders.pruned(info, Optional.empty(), factored);
+        requireNext(info);
+        FactoredValues factored = new FactoredValues(factors, info.dtype());
+        long factorBytes = factored.write(info.name(), out);
+        current = BegunTensor.pruned(info, encoders.pruned(info, Optional.empty(), factored), factored.rank(), factorBytes);
     }
 
     /** Begins a tensor that keeps all its tuned values, with a base's tensor or without. Throws as {@link #beginPruned}. */
     public void beginWhole(TensorInfo info) {
-        begin(info);
-        whole = encoders.whole(info, !model.hasAllRows(info.id()));
+        requireNext(info);
+        current = BegunTensor.whole(info, encoders.whole(info, !model.hasAllRows(info.id())));
     }
 
     /**
@@ -191,8 +182,7 @@ public final class SubnetworkWriter implements AutoCloseable {
         if (!model.hasAllRows(info.id())) {
             throw new IllegalArgumentException("the base has not all rows of " + info.id()); //$NON-NLS-1$
         }
-        begin(info);
-        current = null;
+        requireNext(info);
         ended.byReference(info);
     }
 
@@ -208,13 +198,11 @@ public final class SubnetworkWriter implements AutoCloseable {
         }
     }
 
-    private void begin(TensorInfo info) {
+    private void requireNext(TensorInfo info) {
         requireNoneBegun();
         if (!info.equals(model.tensors().get(info.id())) || ended.has(info.id())) {
             throw new IllegalArgumentException(info.id() + " is not expected, or not again"); //$NON-NLS-1$
         }
-        current = info;
-        elements = 0;
     }
 
     /**
@@ -227,13 +215,10 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
-        if (pruned == null) {
+        if (current == null || !current.isPruned()) {
             throw new IllegalStateException("no pruned tensor is begun"); //$NON-NLS-1$
         }
-        requireBytes(kept.size(), tuned);
-        requireBytes(kept.size(), base);
-        advance(kept.size());
-        pruned.add(kept, tuned, base);
+        current.add(kept, tuned, base);
     }
 
     /**
@@ -245,8 +230,8 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned, MemorySegment base) throws IOException {
-        requireBytes(advanceWhole(tuned), base);
-        whole.add(tuned, base);
+        requireWhole();
+        current.add(tuned, base);
     }
 
     /**
@@ -255,33 +240,13 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IOException if the disk is full or fails
      */
     public void block(MemorySegment tuned) throws IOException {
-        advanceWhole(tuned);
-        whole.add(tuned);
+        requireWhole();
+        current.add(tuned);
     }
 
-    /** Gives the number of elements. */
-    private long advanceWhole(MemorySegment tuned) {
-        if (whole == null) {
+    private void requireWhole() {
+        if (current == null || current.isPruned()) {
             throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
-        }
-        long count = tuned.byteSize() / current.dtype().sizeBytes();
-        requireBytes(count, tuned);
-        advance(count);
-        return count;
-    }
-
-    private void requireBytes(long count, MemorySegment bytes) {
-        if (bytes.byteSize() != count * current.dtype().sizeBytes()) {
-            throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " //$NON-NLS-1$ //$NON-NLS-2$
-                    + current.id());
-        }
-    }
-
-    private void advance(long count) {
-        elements += count;
-        if (elements > current.shape().elementCount()) {
-            throw new IllegalArgumentException(current.id() + " has no more than " + current.shape().elementCount() //$NON-NLS-1$
-                    + " elements"); //$NON-NLS-1$
         }
     }
 
@@ -292,16 +257,11 @@ public final class SubnetworkWriter implements AutoCloseable {
      * @throws IllegalStateException if elements are missing
      */
     public void end() throws IOException {
-        if (current == null || elements != current.shape().elementCount()) {
+        if (current == null || !current.isComplete()) {
             throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
         }
-        if (pruned == null) {
-            ended.whole(current, whole.end());
-        } else {
-            ended.pruned(current, pruned.end(), factored == null ? 0 : factored.rank(), factorBytes);
-        }
-        closeEncoders();
-        current = null;
+        current.end(ended);
+        closeCurrent();
     }
 
     /**
@@ -396,23 +356,17 @@ public final class SubnetworkWriter implements AutoCloseable {
         out.finish(texts);
     }
 
-    private void closeEncoders() {
-        if (pruned != null) {
-            pruned.close();
-            pruned = null;
-            factored = null;
-            factorBytes = 0;
-        }
-        if (whole != null) {
-            whole.close();
-            whole = null;
+    private void closeCurrent() {
+        if (current != null) {
+            current.close();
+            current = null;
         }
     }
 
     /** Closes the file, finished or not. */
     @Override
     public void close() throws IOException {
-        closeEncoders();
+        closeCurrent();
         encoders.close();
         out.close();
     }
