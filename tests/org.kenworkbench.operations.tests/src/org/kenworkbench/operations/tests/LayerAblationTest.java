@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,15 +15,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.sweep.AblateOperation;
 import org.kenworkbench.internal.operations.sweep.LayerAblation;
+import org.kenworkbench.internal.operations.sweep.LayerSets;
 import org.kenworkbench.internal.operations.sweep.SweepJob;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
@@ -31,7 +39,9 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.pruning.Scope;
@@ -102,10 +112,15 @@ class LayerAblationTest {
     }
 
     private OperationResult run(Evaluator evaluator, boolean resume) throws Exception {
+        return run(null, evaluator, resume);
+    }
+
+    /** @param layers as typed; null for none */
+    private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
         SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5), Scope.ALL, 0, 0, 0, work.resolve("out"), false,
                 resume);
         return new LayerAblation(new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
-                .run(job, _ -> evaluator, new StandardContext(new RunSettings(1, false, false, 0)));
+                .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, new StandardContext(new RunSettings(1, false, false, 0)));
     }
 
     @Test
@@ -115,18 +130,72 @@ class LayerAblationTest {
         JsonObject json = result.json();
         assertEquals(1, json.get("tuned").getAsDouble());
         assertEquals(0.2, json.get("base").getAsDouble());
-        JsonArray layers = json.getAsJsonArray("layers");
-        assertEquals(List.of(0, 2, 1), layers.asList().stream().map(layer -> layer.getAsJsonObject().get("layer").getAsInt()).toList());
-        JsonObject worst = layers.get(2).getAsJsonObject();
+        JsonArray sets = json.getAsJsonArray("sets");
+        assertEquals(List.of("[0]", "[2]", "[1]"), layers(sets));
+        JsonObject worst = sets.get(2).getAsJsonObject();
         assertEquals(-0.8, worst.get("fromTuned").getAsDouble(), 1e-12);
         assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8 && worst.get("high").getAsDouble() < -0.6, worst::toString);
         assertEquals(4, worst.get("parameters").getAsInt());
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Costs more than chance explains: layer 1.") && text.contains("No loss was seen, one at a time: layer 0, 2."), text);
+        assertTrue(text.contains("Costs more than chance explains: layer 1.") && text.contains("No loss was seen, each by itself: layer 0, layer 2."), text);
         assertEquals(LAYERS + 1, Files.readAllLines(work.resolve("out/layers.csv")).size());
         try (Stream<Path> left = Files.list(work.resolve("out"))) {
             assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"), left.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void setsGoBackTogether() throws Exception {
+        OperationResult result = run("1-2; 2,0", evaluator(Integer.MAX_VALUE), false);
+        assertEquals(List.of("22 22 22 2", "11 11 11 1", "22 11 11 2", "11 22 11 2"), scored);
+        JsonArray sets = result.json().getAsJsonArray("sets");
+        assertEquals(List.of("[0,2]", "[1,2]"), layers(sets));
+        JsonObject worst = sets.get(1).getAsJsonObject();
+        assertEquals(8, worst.get("parameters").getAsInt());
+        assertEquals(-0.8, worst.get("fromTuned").getAsDouble(), 1e-12);
+        assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8, worst::toString);
+        String text = PruneFixture.text(result);
+        assertTrue(text.contains("Costs more than chance explains: layers 1-2.\nNo loss was seen, each by itself: layers 0,2."), text);
+        assertEquals(List.of("layers,parameters,score,from_tuned,low,high", "0 2,8,1.0,0.0,0.0,0.0"),
+                Files.readAllLines(work.resolve("out/layers.csv")).subList(0, 2));
+
+        run("2,1;0", evaluator(Integer.MAX_VALUE), true);
+        assertEquals("11 22 22 2", scored.getLast());
+        assertEquals(5, scored.size());
+    }
+
+    private static List<String> layers(JsonArray sets) {
+        return sets.asList().stream().map(set -> set.getAsJsonObject().get("layers").toString()).toList();
+    }
+
+    @Test
+    void aLayerThatIsNotThereIsRefused() {
+        OperationException e = assertThrows(OperationException.class, () -> run("0;2-3", evaluator(0), false));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertEquals("--layers: the models have no layer 3 in common, but layers 0-2", e.getMessage());
+        assertFalse(Files.exists(work.resolve("out")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = { "\"\",'' is neither", "1;,'' is neither", "\"1,,2\",'' is neither", "x,'x' is neither", "-1,'-1' is neither",
+        "2-1,'2-1' is neither", "12345,'12345' is neither", "\"0;1,1\",\"'1,1' has layer 1 twice\"", "\"0-2,1\",\"'0-2,1' has layer 1 twice\"",
+        "\"0-1;1,0\",has layers 0-1 twice" })
+    void whatAreNoSetsOfLayersIsRefused(String text, String why) throws Exception {
+        AblateOperation operation = new AblateOperation(null, null);
+        OperationModel model = OperationModel.of(operation);
+        Parameter layers = model.parameters().stream().filter(parameter -> parameter.title().equals("--layers")).findFirst().orElseThrow();
+        Map<Parameter, List<String>> given = new HashMap<>();
+        for (Parameter parameter : model.parameters()) {
+            if (Set.of("--base", "--tuned", "--evaluator", "--out").contains(parameter.title())) {
+                given.put(parameter, List.of("x"));
+            }
+        }
+        given.put(layers, List.of("8-11; 3,7,4"));
+        model.fill(operation, given);
+        given.put(layers, List.of(text));
+        OperationException e = assertThrows(OperationException.class, () -> model.fill(operation, given));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().startsWith("--layers: ") && e.getMessage().contains(why), e.getMessage());
     }
 
     @Test

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.EvaluatorFactory;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** Scores a tuned model with each of its layers put back to the base. */
+/** Scores a tuned model with each of its layers, or sets of them, put back to the base. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "ablate", summary = "%ablate.summary", description = "%ablate.description", order = 42)
 public final class AblateOperation extends ScorerOptions implements Operation {
@@ -40,6 +41,9 @@ public final class AblateOperation extends ScorerOptions implements Operation {
 
     @Option(names = "--tuned", label = "TUNED", required = true, description = "%sweep.tuned", order = 2)
     private Path tuned;
+
+    @Option(names = "--layers", label = "SETS", description = "%ablate.layers", order = 6)
+    private LayerSets layers;
 
     @Option(names = "--resume", description = "%ablate.resume", order = 14)
     private boolean resume;
@@ -63,6 +67,6 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         Scorers scorers = scorers(context);
         SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed(), 0, 0, out, context.force(), resume);
-        return ablation.run(job, scorers.validation(), context);
+        return ablation.run(job, Optional.ofNullable(layers), scorers.validation(), context);
     }
 }

@@ -46,8 +46,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 
 /**
- * Puts each layer of a tuned model back to the base, one at a time, and scores what comes of it, beside the tuned model and the base. One
- * model is on the disk at a time. Stateless: for every run one of its own evaluators.
+ * Puts layers of a tuned model back to the base, one set of them at a time, and scores what comes of it, beside the tuned model and the base.
+ * One model is on the disk at a time. Stateless: for every run one of its own evaluators.
  */
 public final class LayerAblation {
 
@@ -61,10 +61,12 @@ public final class LayerAblation {
      * Scores, and writes the results.
      *
      * @param job        of which inputs, seed and output count, and whether earlier scores do
+     * @param sets       what goes back together; each layer by itself if empty
      * @param validation makes the evaluator, which may write what it says to that log
-     * @throws OperationException of kind INPUT if the model has no layers; as evaluators do
+     * @throws OperationException of kind INPUT if the model has no layers, of kind USAGE if it has none of a number; as evaluators do
      */
-    public OperationResult run(SweepJob job, Function<OutputLog, Evaluator> validation, OperationContext context) throws IOException, OperationException {
+    public OperationResult run(SweepJob job, Optional<LayerSets> sets, Function<OutputLog, Evaluator> validation, OperationContext context)
+            throws IOException, OperationException {
         PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(whole, context)) {
             PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
@@ -73,22 +75,25 @@ public final class LayerAblation {
                 throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no" //$NON-NLS-1$
                         + " numbers of layers"); //$NON-NLS-1$
             }
+            LayerSets chosen = sets.orElseGet(() -> LayerSets.ofEach(layers.keySet()));
+            chosen.requireOf(layers.keySet());
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
                 requireRoom(plan, folder);
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles), job, context);
-                try (OperationContext.Stage stage = context.begin("Scoring models", layers.size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
                     Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
-                    List<AblatedLayer> ablated = new ArrayList<>();
-                    for (Map.Entry<Integer, List<TensorInfo>> layer : layers.entrySet()) {
-                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan(whole.request(), layer.getValue(), opened), sideFiles);
-                        ModelScore score = scoring.score("layer " + layer.getKey(), Subject.FLOOR, models).score(); //$NON-NLS-1$
-                        long parameters = layer.getValue().stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
-                        ablated.add(new AblatedLayer(layer.getKey(), parameters, score, Comparison.of(score, tuned.score(), job.seed())));
+                    List<AblatedLayers> ablated = new ArrayList<>();
+                    for (LayerSet set : chosen.sets()) {
+                        List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream()).toList();
+                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan(whole.request(), tensors, opened), sideFiles);
+                        ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
+                        long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
+                        ablated.add(new AblatedLayers(set, parameters, score, Comparison.of(score, tuned.score(), job.seed())));
                     }
                     return write(tuned.score(), Comparison.of(base.score(), tuned.score(), job.seed()), base.score(), ablated, folder);
                 }
@@ -110,9 +115,9 @@ public final class LayerAblation {
         return layers;
     }
 
-    /** In scope is the layer alone, whose floor is wanted. */
-    private static PruningPlan plan(PruningRequest request, List<TensorInfo> layer, PruneInputs inputs) throws IOException, OperationException {
-        Scope scope = new Scope(String.join(",", layer.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
+    /** In scope are these tensors alone, whose floor is wanted. */
+    private static PruningPlan plan(PruningRequest request, List<TensorInfo> tensors, PruneInputs inputs) throws IOException, OperationException {
+        Scope scope = new Scope(String.join(",", tensors.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
         return PruneRunner.plan(new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(),
                 request.seed()), inputs.base(), inputs.tuned());
     }
@@ -126,14 +131,14 @@ public final class LayerAblation {
         }
     }
 
-    private static OperationResult write(ModelScore tuned, Comparison baseFromTuned, ModelScore base, List<AblatedLayer> layers, SweepFolder folder)
+    private static OperationResult write(ModelScore tuned, Comparison baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)
             throws IOException, OperationException {
-        JsonObject json = AblationSummary.json(tuned, base, layers);
+        JsonObject json = AblationSummary.json(tuned, base, sets);
         Files.writeString(folder.resolve(AblationSummary.FILE),
                 new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
-        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(layers), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(sets), StandardCharsets.UTF_8);
         folder.publish(AblationSummary.FILE);
-        return AblationSummary.of(tuned, base, baseFromTuned, layers, folder.target(), json);
+        return AblationSummary.of(tuned, base, baseFromTuned, sets, folder.target(), json);
     }
 
     /** Scores one model after the other, those that an earlier run has scored not again. */

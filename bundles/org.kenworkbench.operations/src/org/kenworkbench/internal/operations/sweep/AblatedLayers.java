@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.sweep;
 import org.kenworkbench.operations.ModelScore;
 
 /**
- * A tuned model of which one layer is the base's, scored.
+ * A tuned model of which some layers are the base's, scored.
  *
- * @param parameters of the layer that went back
+ * @param parameters of the layers that went back
  * @param fromTuned  its score less the tuned model's
  */
-record AblatedLayer(int layer, long parameters, ModelScore score, Comparison fromTuned) {
+record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Comparison fromTuned) {
 }
