@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.ComparisonException;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
@@ -47,7 +48,7 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
             for (Path file : files) {
                 opened.add(ComparedFile.open(file, draws > 0, reader));
             }
-            SubnetworkGroup group = SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
+            SubnetworkGroup group = group(opened);
             Optional<NullDraws> nulls = draws == 0 ? Optional.empty() : Optional.of(NullDraws.of(opened, runner, context));
             GroupOverlap overlap = overlap(group, Optional.ofNullable(ofBase), context);
             warnOfLacking(files, overlap.lacking(), context);
@@ -60,7 +61,12 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
         }
     }
 
-    private static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
+    static SubnetworkGroup group(List<ComparedFile> opened) throws ComparisonException {
+        return SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
+    }
+
+    /** With a base it tells, too, how far values agree. */
+    static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
             throws IOException, PruningCancelledException {
         try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
             return group.overlap(base, context.threads(), new StageMonitor(stage, context));

@@ -17,14 +17,12 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.SubnetworkGroup;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.SubnetworkComparer;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -59,8 +57,9 @@ public final class CompareService implements SubnetworkComparer {
                     refused.add(new Refused(file, ErrorTranslator.translate(e).getMessage()));
                 }
             }
-            return new Found(facts, refused, opened.size() < 2 ? Optional.empty() : Optional.of(overlap(opened, Optional.empty(), context)),
-                    ComparedFacts.base(facts, context));
+            Optional<GroupOverlap> overlap = opened.size() < 2 ? Optional.empty()
+                    : Optional.of(CompareRunner.overlap(CompareRunner.group(opened), Optional.empty(), context));
+            return new Found(facts, refused, overlap, ComparedFacts.base(facts, context));
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {
@@ -91,14 +90,6 @@ public final class CompareService implements SubnetworkComparer {
         SubnetworkGroup.of(all);
     }
 
-    private static GroupOverlap overlap(List<ComparedFile> opened, Optional<Checkpoint> base, OperationContext context)
-            throws IOException, PruningCancelledException {
-        SubnetworkGroup group = SubnetworkGroup.of(opened.stream().map(ComparedFile::subnetwork).toList());
-        try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
-            return group.overlap(base, context.threads(), new StageMonitor(stage, context));
-        }
-    }
-
     @Override
     public GroupOverlap compareValues(List<Path> files, Path base, OperationContext context) throws IOException {
         List<ComparedFile> opened = new ArrayList<>();
@@ -107,7 +98,7 @@ public final class CompareService implements SubnetworkComparer {
                 context.checkCancelled();
                 opened.add(ComparedFile.open(file, false, reader));
             }
-            return overlap(opened, Optional.of(ofBase), context);
+            return CompareRunner.overlap(CompareRunner.group(opened), Optional.of(ofBase), context);
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         } finally {
