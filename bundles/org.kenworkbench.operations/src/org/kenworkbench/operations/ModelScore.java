@@ -9,6 +9,9 @@ package org.kenworkbench.operations;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
+
 /**
  * How good a model is on some examples.
  *
@@ -30,5 +33,23 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
     /** How many examples there were; 0 if unknown. */
     public int examples() {
         return perExample.map(all -> all.length).orElse(0);
+    }
+
+    /**
+     * How much better it is than another, example by example; that of the scores themselves, without an interval, where the examples of
+     * one are unknown.
+     *
+     * @param other of as many examples, where both are known
+     * @param seed  of the interval
+     */
+    public Difference minus(ModelScore other, long seed) {
+        if (perExample.isEmpty() || other.perExample.isEmpty()) {
+            return new Difference(score - other.score, Optional.empty());
+        }
+        double[] differences = perExample.get().clone();
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] -= other.perExample.get()[i];
+        }
+        return new Difference(PairedBootstrap.mean(differences), PairedBootstrap.ofMean(differences, seed));
     }
 }

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 /**
  * How much better one model is than another on the same examples.
  *
- * @param value    mean over the examples of the one's score less the other's
- * @param interval of it, paired; empty where the examples' own scores are unknown
+ * @param value    mean over the examples of the one's score less the other's; of the scores themselves where the examples' are unknown
+ * @param interval of it, paired; empty where the examples' own scores are unknown, or there is one example only
  */
 public record Difference(double value, Optional<Interval> interval) {
 

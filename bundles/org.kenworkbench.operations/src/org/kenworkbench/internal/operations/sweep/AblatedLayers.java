@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.operations.ModelScore;
 
 /**
@@ -14,5 +15,5 @@ import org.kenworkbench.operations.ModelScore;
  * @param parameters of the layers that went back
  * @param fromTuned  its score less the tuned model's
  */
-record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Comparison fromTuned) {
+record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Difference fromTuned) {
 }

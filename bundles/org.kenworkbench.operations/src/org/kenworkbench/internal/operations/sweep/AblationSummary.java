@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Difference.Standing;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
@@ -30,19 +32,19 @@ final class AblationSummary {
     }
 
     private static List<AblatedLayers> ranked(List<AblatedLayers> sets) {
-        return sets.stream().sorted(Comparator.comparingDouble((AblatedLayers set) -> -set.fromTuned().difference())).toList();
+        return sets.stream().sorted(Comparator.comparingDouble((AblatedLayers set) -> -set.fromTuned().value())).toList();
     }
 
-    static OperationResult of(ModelScore tuned, ModelScore base, Comparison baseFromTuned, List<AblatedLayers> sets, Path folder, JsonObject json) {
+    static OperationResult of(ModelScore tuned, ModelScore base, Difference baseFromTuned, List<AblatedLayers> sets, Path folder, JsonObject json) {
         Table.Builder table = Table.builder().number("layers back at the base").number("parameters").number(tuned.metric()).number("from tuned") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .number("interval"); //$NON-NLS-1$
         for (AblatedLayers set : ranked(sets)) {
-            table.row(set.layers().toString(), Quantities.count(set.parameters()), digits(set.score().score()), change(set.fromTuned().difference()),
+            table.row(set.layers().toString(), Quantities.count(set.parameters()), digits(set.score().score()), change(set.fromTuned().value()),
                     interval(set.fromTuned()));
         }
         int examples = tuned.examples();
         return OperationResult.builder()
-                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " (" + change(baseFromTuned.difference()) + ')' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " (" + change(baseFromTuned.value()) + ')' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + (examples == 0 ? "" : "; " + Quantities.count(examples) + " examples, intervals of 95 %, paired") + '.') //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 .table(table.build())
                 .text(verdict(sets))
@@ -53,8 +55,8 @@ final class AblationSummary {
         if (sets.stream().anyMatch(set -> set.fromTuned().interval().isEmpty())) {
             return "Without scores of examples (\"perExample\") nothing can be told about chance."; //$NON-NLS-1$
         }
-        String costly = names(sets.stream().filter(set -> set.fromTuned().isBelowZero()).toList());
-        String free = names(sets.stream().filter(set -> !set.fromTuned().isBelowZero()).toList());
+        String costly = names(sets.stream().filter(set -> set.fromTuned().standing() == Standing.BELOW).toList());
+        String free = names(sets.stream().filter(set -> set.fromTuned().standing() != Standing.BELOW).toList());
         return (costly.isEmpty() ? "No return costs more than chance explains." //$NON-NLS-1$
                 : "Costs more than chance explains: " + costly + '.') //$NON-NLS-1$
                 + (free.isEmpty() || costly.isEmpty() ? "" : "\nNo loss was seen, each by itself: " + free + '.') //$NON-NLS-1$ //$NON-NLS-2$
@@ -73,7 +75,7 @@ final class AblationSummary {
         return String.format(Locale.ROOT, "%+.4f", difference); //$NON-NLS-1$
     }
 
-    private static String interval(Comparison comparison) {
+    private static String interval(Difference comparison) {
         return comparison.interval().map(interval -> change(interval.low()) + " to " + change(interval.high())).orElse("-"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
@@ -91,7 +93,7 @@ final class AblationSummary {
             entry.add("layers", numbers); //$NON-NLS-1$
             entry.addProperty("parameters", set.parameters()); //$NON-NLS-1$
             entry.addProperty("score", set.score().score()); //$NON-NLS-1$
-            entry.addProperty("fromTuned", set.fromTuned().difference()); //$NON-NLS-1$
+            entry.addProperty("fromTuned", set.fromTuned().value()); //$NON-NLS-1$
             set.fromTuned().interval().ifPresent(interval -> {
                 entry.addProperty("low", interval.low()); //$NON-NLS-1$
                 entry.addProperty("high", interval.high()); //$NON-NLS-1$
@@ -106,7 +108,7 @@ final class AblationSummary {
         StringBuilder csv = new StringBuilder("layers,parameters,score,from_tuned,low,high\n"); //$NON-NLS-1$
         for (AblatedLayers set : ranked(sets)) {
             csv.append(String.join(",", set.layers().layers().stream().map(String::valueOf).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()), //$NON-NLS-1$
-                    String.valueOf(set.fromTuned().difference()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""), //$NON-NLS-1$
+                    String.valueOf(set.fromTuned().value()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""), //$NON-NLS-1$
                     set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse(""))).append('\n'); //$NON-NLS-1$
         }
         return csv.toString();

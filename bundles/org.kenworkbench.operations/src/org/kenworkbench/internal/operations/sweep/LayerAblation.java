@@ -21,6 +21,7 @@ import java.util.function.Function;
 
 import org.kenworkbench.analysis.layers.LayerPlace;
 import org.kenworkbench.analysis.layers.LayerPlaces;
+import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.FileTrees;
@@ -93,9 +94,9 @@ public final class LayerAblation {
                         ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan(whole.request(), tensors, opened), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
-                        ablated.add(new AblatedLayers(set, parameters, score, Comparison.of(score, tuned.score(), job.seed())));
+                        ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed())));
                     }
-                    return write(tuned.score(), Comparison.of(base.score(), tuned.score(), job.seed()), base.score(), ablated, folder);
+                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder);
                 }
             }
         }
@@ -131,7 +132,7 @@ public final class LayerAblation {
         }
     }
 
-    private static OperationResult write(ModelScore tuned, Comparison baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)
+    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)
             throws IOException, OperationException {
         JsonObject json = AblationSummary.json(tuned, base, sets);
         Files.writeString(folder.resolve(AblationSummary.FILE),

@@ -79,14 +79,14 @@ final class SweepComposition {
             evaluation.setHigh(interval.high());
         });
         judged.fromTuned().ifPresent(comparison -> {
-            evaluation.setDifference(comparison.difference());
+            evaluation.setDifference(comparison.value());
             comparison.interval().ifPresent(interval -> {
                 evaluation.setDifferenceLow(interval.low());
                 evaluation.setDifferenceHigh(interval.high());
             });
         });
         judged.fromRandom().ifPresent(comparison -> {
-            evaluation.setRandomDifference(comparison.difference());
+            evaluation.setRandomDifference(comparison.value());
             comparison.interval().ifPresent(interval -> {
                 evaluation.setRandomDifferenceLow(interval.low());
                 evaluation.setRandomDifferenceHigh(interval.high());

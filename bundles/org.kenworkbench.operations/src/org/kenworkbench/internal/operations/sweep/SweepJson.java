@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
@@ -118,12 +119,12 @@ final class SweepJson {
         return json;
     }
 
-    private static JsonElement comparison(Optional<Comparison> comparison) {
+    private static JsonElement comparison(Optional<Difference> comparison) {
         if (comparison.isEmpty()) {
             return JsonNull.INSTANCE;
         }
         JsonObject json = new JsonObject();
-        json.addProperty("difference", comparison.get().difference()); //$NON-NLS-1$
+        json.addProperty("difference", comparison.get().value()); //$NON-NLS-1$
         json.add("interval", interval(comparison.get().interval())); //$NON-NLS-1$
         return json;
     }
@@ -158,8 +159,8 @@ final class SweepJson {
                 + Collections.min(one.seedScores()) + ',' + Collections.max(one.seedScores());
     }
 
-    private static String values(Optional<Comparison> comparison) {
-        return comparison.map(one -> one.difference() + "," + ends(one.interval())).orElse(",,"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static String values(Optional<Difference> comparison) {
+        return comparison.map(one -> one.value() + "," + ends(one.interval())).orElse(",,"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     private static String ends(Optional<Interval> interval) {

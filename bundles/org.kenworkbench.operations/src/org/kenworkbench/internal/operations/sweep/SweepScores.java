@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.operations.ExitCode;
@@ -31,13 +32,13 @@ final class SweepScores {
      * @param fromTuned  empty for the unpruned model itself
      * @param fromRandom beside the random choice of as many; empty where there is none
      */
-    record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Comparison> fromTuned,
-            Optional<Comparison> fromRandom) {
+    record Judged(ScoredModel scored, Optional<Interval> interval, Optional<Difference> fromTuned,
+            Optional<Difference> fromRandom) {
     }
 
     private final long seed;
     private final Map<Subject.Split, Map<Subject, ScoredModel>> scores = new LinkedHashMap<>();
-    private final Map<List<Object>, Comparison> comparisons = new HashMap<>();
+    private final Map<List<Object>, Difference> comparisons = new HashMap<>();
 
     /** @param seed of the bootstrap */
     SweepScores(long seed) {
@@ -94,21 +95,21 @@ final class SweepScores {
     }
 
     /** Beside the unpruned model, which was scored before. */
-    Comparison fromTuned(ScoredModel one) {
+    Difference fromTuned(ScoredModel one) {
         return compare(one, find(Subject.TUNED, one.split()).orElseThrow());
     }
 
     /** Beside a random choice of as many; empty for such a choice itself, and where there is none. */
-    Optional<Comparison> fromRandom(ScoredModel one) {
+    Optional<Difference> fromRandom(ScoredModel one) {
         if (one.subject().model() != Subject.Model.PRUNED || one.subject().rule().equals(SweepJob.RANDOM)) {
             return Optional.empty();
         }
         return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split()).map(random -> compare(one, random));
     }
 
-    private Comparison compare(ScoredModel one, ScoredModel other) {
+    private Difference compare(ScoredModel one, ScoredModel other) {
         return comparisons.computeIfAbsent(List.of(one.subject(), other.subject(), one.split()),
-                _ -> Comparison.of(one.score(), other.score(), seed));
+                _ -> one.score().minus(other.score(), seed));
     }
 
     /** Of the score, where the score is the mean of the examples. */

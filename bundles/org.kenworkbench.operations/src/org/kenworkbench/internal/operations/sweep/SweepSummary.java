@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
 import org.kenworkbench.operations.OperationResult;
@@ -72,12 +73,12 @@ final class SweepSummary {
         return score(interval.low()) + " to " + score(interval.high()); //$NON-NLS-1$
     }
 
-    private static String difference(Optional<Comparison> comparison) {
-        return comparison.map(one -> Verdict.signed(one.difference())).orElse(""); //$NON-NLS-1$
+    private static String difference(Optional<Difference> comparison) {
+        return comparison.map(one -> Verdict.signed(one.value())).orElse(""); //$NON-NLS-1$
     }
 
-    private static String interval(Optional<Comparison> comparison) {
-        return comparison.flatMap(Comparison::interval)
+    private static String interval(Optional<Difference> comparison) {
+        return comparison.flatMap(Difference::interval)
                 .map(one -> Verdict.signed(one.low()) + " to " + Verdict.signed(one.high())).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
     }
 }

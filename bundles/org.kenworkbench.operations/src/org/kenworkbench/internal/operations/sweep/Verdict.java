@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.scores.Difference;
+import org.kenworkbench.analysis.scores.Difference.Standing;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.operations.Quantities;
 
@@ -26,10 +28,10 @@ final class Verdict {
     /** The answer. */
     static String sentence(SweepOutcome sweep) {
         ScoredModel kept = sweep.kept();
-        Comparison loss = sweep.scores().fromTuned(kept);
+        Difference loss = sweep.scores().fromTuned(kept);
         String figures = loss.interval().isPresent()
                 ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                : "its score differs by " + signed(loss.difference()) + ", of which chance may be any part"; //$NON-NLS-1$ //$NON-NLS-2$
+                : "its score differs by " + signed(loss.value()) + ", of which chance may be any part"; //$NON-NLS-1$ //$NON-NLS-2$
         if (!sweep.chosen()) {
             return "No share measured loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule() //$NON-NLS-1$ //$NON-NLS-2$
                     + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
@@ -50,7 +52,7 @@ final class Verdict {
         if (sweep.chosen()) {
             remarks.add(confirmation(sweep));
         }
-        Optional<Comparison> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION).map(sweep.scores()::fromTuned);
+        Optional<Difference> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION).map(sweep.scores()::fromTuned);
         if (floor.isPresent() && floor.get().isWithin(sweep.job().margin())) {
             remarks.add("Even the floor, with everything in scope reset, is within the margin (" + difference(floor.get()) //$NON-NLS-1$
                     + "): this score does not need the tuning of the scope."); //$NON-NLS-1$
@@ -65,7 +67,7 @@ final class Verdict {
             remarks.add("With " + examples + (examples == 1 ? " example" : " examples") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                     + " the intervals are too narrow to rely on: they know no examples but these."); //$NON-NLS-1$
         }
-        Comparison loss = sweep.scores().fromTuned(sweep.kept());
+        Difference loss = sweep.scores().fromTuned(sweep.kept());
         if (examples >= FEW_EXAMPLES && loss.interval().isPresent() && loss.interval().get().low() == loss.interval().get().high()) {
             remarks.add("All examples differ alike, so that their interval has no width: of other examples, up to 3 in " //$NON-NLS-1$
                     + Quantities.count(examples) + " may still differ otherwise (the rule of three)."); //$NON-NLS-1$
@@ -84,7 +86,7 @@ final class Verdict {
         if (tested.isEmpty()) {
             return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it once on others."; //$NON-NLS-1$
         }
-        Comparison loss = sweep.scores().fromTuned(tested.get());
+        Difference loss = sweep.scores().fromTuned(tested.get());
         String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + difference(one)).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
         return (sweep.confirmed().orElseThrow() ? "Confirmed on the test data: " : "Not confirmed on the test data: ") //$NON-NLS-1$ //$NON-NLS-2$
                 + "the difference there is " + difference(loss) + random + '.'; //$NON-NLS-1$
@@ -100,11 +102,11 @@ final class Verdict {
             List<ScoredModel> below = new ArrayList<>();
             boolean known = false;
             for (ScoredModel one : ofRule(sweep, rule)) {
-                Optional<Comparison> random = sweep.scores().fromRandom(one);
+                Optional<Difference> random = sweep.scores().fromRandom(one);
                 known |= random.isPresent() && random.get().interval().isPresent();
-                if (random.isPresent() && random.get().isAboveZero()) {
+                if (random.isPresent() && random.get().standing() == Standing.ABOVE) {
                     above.add(one);
-                } else if (random.isPresent() && random.get().isBelowZero()) {
+                } else if (random.isPresent() && random.get().standing() == Standing.BELOW) {
                     below.add(one);
                 }
             }
@@ -174,8 +176,8 @@ final class Verdict {
     }
 
     /** As in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
-    static String difference(Comparison comparison) {
-        return signed(comparison.difference()) + comparison.interval()
+    static String difference(Difference comparison) {
+        return signed(comparison.value()) + comparison.interval()
                 .map(interval -> " (95 % interval " + range(interval) + ')').orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
