@@ -79,20 +79,10 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return overlap.total().pairs().stream().anyMatch(pair -> pair.values().isPresent());
     }
 
-    /** What the null gives of a pair's overlap in a part of the model; empty if it was not asked for. */
-    public Optional<Spread> nullOverlap(int i, int j, Part part) {
-        return ofNull(Measure.OVERLAP, i, j, part);
-    }
-
     /** What the null gives of a measure of a pair in a part of the model; empty if it was not asked for, or the measure is not defined. */
     public Optional<Spread> ofNull(Measure measure, int i, int j, Part part) {
         double[] figures = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j))).filter(figure -> !Double.isNaN(figure)).toArray();
         return figures.length == 0 ? Optional.empty() : Optional.of(Spread.of(figures));
-    }
-
-    /** Whether a pair has more in common than any draw of the null. */
-    public boolean isBeyondNull(int i, int j) {
-        return isBeyondNull(Measure.OVERLAP, i, j);
     }
 
     /** Whether a pair is closer than in any draw of the null; false where the measure or the null is not known. */
@@ -100,21 +90,11 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return ofNull(measure, i, j, GroupOverlap::total).map(spread -> measure.of(total(i, j)) > spread.most()).orElse(false);
     }
 
-    /** The one with which i has the largest overlap, of equal ones the first; empty if it is compared with none. */
-    public OptionalInt closest(int i) {
-        return closest(Measure.OVERLAP, i);
-    }
-
     /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */
     public OptionalInt closest(Measure measure, int i) {
         return IntStream.range(0, size()).filter(j -> j != i && has(measure, i, j)).boxed()
                 .max(Comparator.<Integer>comparingDouble(j -> measure.of(total(i, j))).thenComparing(Comparator.reverseOrder()))
                 .map(OptionalInt::of).orElse(OptionalInt.empty());
-    }
-
-    /** By the distance 1 - overlap, where any two are compared; empty where some two are not. */
-    public Optional<Clusters> clusters() {
-        return clusters(Measure.OVERLAP);
     }
 
     /** By the distance 1 - measure, where it is defined of any two; else empty. */
@@ -128,11 +108,6 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
             distances[pair.b][pair.a] = distances[pair.a][pair.b];
         }
         return Optional.of(Clusters.of(distances));
-    }
-
-    /** As {@link #closestPairs(Measure, int)}, by overlap. */
-    public List<Pair> closestPairs(int most) {
-        return closestPairs(Measure.OVERLAP, most);
     }
 
     /**
@@ -150,11 +125,6 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         }
         List<Pair> chosen = IntStream.range(0, clusters.get().merges().size()).mapToObj(merge -> closestAcross(measure, clusters.get(), merge)).toList();
         return chosen.subList(0, Math.min(most, chosen.size()));
-    }
-
-    /** As {@link #closestAcross(Measure, Clusters, int)}, by overlap. */
-    public Pair closestAcross(Clusters clusters, int merge) {
-        return closestAcross(Measure.OVERLAP, clusters, merge);
     }
 
     /**

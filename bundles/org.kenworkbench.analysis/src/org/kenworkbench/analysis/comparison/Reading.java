@@ -45,11 +45,6 @@ public record Reading(Measure measure, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Of the overlap of all pairs that are compared. */
-    public static Reading of(Comparison comparison) {
-        return of(comparison, Measure.OVERLAP);
-    }
-
     /** Of all pairs of which the measure is defined, in the comparison and under noise. */
     public static Reading of(Comparison comparison, Measure measure) {
         List<Finding> findings = new ArrayList<>();

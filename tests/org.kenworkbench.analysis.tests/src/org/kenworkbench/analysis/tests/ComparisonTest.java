@@ -35,46 +35,46 @@ class ComparisonTest {
     @Test
     void closestPairsAreWhereClustersMeet() {
         Comparison comparison = new Comparison(group(4, 60, 90, 55, 65, 70, 63), List.of());
-        assertEquals(6, comparison.closestPairs(6).size());
-        assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)), comparison.closestPairs(5));
-        assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(1));
-        assertEquals(OptionalInt.of(2), comparison.closest(0));
-        assertEquals(OptionalInt.of(3), comparison.closest(1));
+        assertEquals(6, comparison.closestPairs(Measure.OVERLAP, 6).size());
+        assertEquals(List.of(new Pair(0, 2), new Pair(1, 3), new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 5));
+        assertEquals(List.of(new Pair(0, 2)), comparison.closestPairs(Measure.OVERLAP, 1));
+        assertEquals(OptionalInt.of(2), comparison.closest(Measure.OVERLAP, 0));
+        assertEquals(OptionalInt.of(3), comparison.closest(Measure.OVERLAP, 1));
     }
 
     @Test
     void whatIsNotComparedIsNoPair() {
         Comparison comparison = new Comparison(group(3, 60, -1, 70), List.of());
-        assertEquals(Optional.empty(), comparison.clusters());
-        assertEquals(List.of(new Pair(0, 1), new Pair(1, 2)), comparison.closestPairs(3));
-        assertEquals(List.of(new Pair(1, 2)), comparison.closestPairs(1));
-        assertEquals(OptionalInt.of(1), comparison.closest(0));
-        assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(0));
+        assertEquals(Optional.empty(), comparison.clusters(Measure.OVERLAP));
+        assertEquals(List.of(new Pair(0, 1), new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 3));
+        assertEquals(List.of(new Pair(1, 2)), comparison.closestPairs(Measure.OVERLAP, 1));
+        assertEquals(OptionalInt.of(1), comparison.closest(Measure.OVERLAP, 0));
+        assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(Measure.OVERLAP, 0));
     }
 
     /** More than the mean of the draws is not enough. */
     @Test
     void beyondNoiseIsMoreThanAnyDraw() {
         Comparison comparison = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
-        assertFalse(comparison.isBeyondNull(0, 1));
-        assertTrue(comparison.isBeyondNull(0, 2));
-        assertFalse(comparison.isBeyondNull(1, 2));
-        assertFalse(new Comparison(group(2, 60), List.of()).isBeyondNull(0, 1));
-        assertEquals(0.555, comparison.nullOverlap(1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
+        assertFalse(comparison.isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertTrue(comparison.isBeyondNull(Measure.OVERLAP, 0, 2));
+        assertFalse(comparison.isBeyondNull(Measure.OVERLAP, 1, 2));
+        assertFalse(new Comparison(group(2, 60), List.of()).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertEquals(0.555, comparison.ofNull(Measure.OVERLAP, 1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
     }
 
     @Test
     void ofEqualOnesTheFirstIsClosest() {
-        assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(2));
+        assertEquals(OptionalInt.of(0), new Comparison(group(3, 60, 60, 60), List.of()).closest(Measure.OVERLAP, 2));
     }
 
     @Test
     void readingSaysWhatIsEvidence() {
         Comparison comparison = new Comparison(group(3, 60, 65, 58), List.of(group(3, 50, 59, 60), group(3, 55, 63, 58)));
         assertEquals(List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63),
-                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.58, 0.6)), Reading.of(comparison).findings());
-        assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of())).findings());
-        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50)))).findings().size());
+                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.58, 0.6)), Reading.of(comparison, Measure.OVERLAP).findings());
+        assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of()), Measure.OVERLAP).findings());
+        assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Measure.OVERLAP).findings().size());
     }
 
     @Test
@@ -86,7 +86,7 @@ class ComparisonTest {
         Comparison layers = comparison.of(tensor -> tensor.layer().isPresent());
         assertEquals(List.of(query), layers.overlap().tensors());
         assertEquals(0.9, layers.total(0, 2).overlap());
-        assertEquals(0.9, layers.nullOverlap(0, 2, GroupOverlap::total).orElseThrow().mean());
+        assertEquals(0.9, layers.ofNull(Measure.OVERLAP, 0, 2, GroupOverlap::total).orElseThrow().mean());
         assertFalse(comparison.of(tensor -> false).areCompared(0, 1));
         assertEquals(comparison.total(0, 1), comparison.of(tensor -> true).total(0, 1));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.Theme;
@@ -90,7 +91,7 @@ class ProfileViewTest {
     @Test
     void aSelectedPairStandsOut() {
         Comparison many = SmallComparison.many(25);
-        Comparison.Pair far = many.pairs().stream().filter(pair -> !many.closestPairs(ProfileModel.MOST_LINES).contains(pair)).findFirst().orElseThrow();
+        Comparison.Pair far = many.pairs().stream().filter(pair -> !many.closestPairs(Measure.OVERLAP, ProfileModel.MOST_LINES).contains(pair)).findFirst().orElseThrow();
         ProfileModel model = ProfileModel.of("m", SmallComparison.labels(25), many, Optional.of(far));
         assertEquals(ProfileModel.MOST_LINES, model.lines().size());
         ProfileModel.Line line = model.lines().get(model.marked().getAsInt());

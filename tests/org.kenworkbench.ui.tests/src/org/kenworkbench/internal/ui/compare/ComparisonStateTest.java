@@ -64,7 +64,7 @@ class ComparisonStateTest {
         ComparisonSubject subject = state.with(layer).withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
         assertEquals(0.71, subject.comparison().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.705, subject.whole().orElseThrow().total(0, 2).overlap(), 1e-12);
-        assertEquals(0.51, subject.comparison().orElseThrow().nullOverlap(0, 2, draw -> draw.total()).orElseThrow().mean(), 1e-12);
+        assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Measure.OVERLAP, 0, 2, draw -> draw.total()).orElseThrow().mean(), 1e-12);
         assertEquals(List.of(ComparedPart.ALL, new ComparedPart(OptionalInt.empty(), Optional.of(Role.ATTENTION)),
                 new ComparedPart(OptionalInt.empty(), Optional.of(Role.FFN)), new ComparedPart(OptionalInt.of(0), Optional.empty()), layer),
                 ComparedPart.of(subject.whole().orElseThrow().overlap()));
