@@ -82,8 +82,9 @@ public final class LayerAblation {
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
-                requireRoom(plan, folder);
-                SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles), job, context);
+                ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
+                requireRoom(wholes.sizeBytes(), folder);
+                SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
                 try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
                     Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
@@ -123,8 +124,7 @@ public final class LayerAblation {
                 request.seed()), inputs.base(), inputs.tuned());
     }
 
-    private static void requireRoom(PruningPlan plan, SweepFolder folder) throws IOException, OperationException {
-        long needed = plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+    private static void requireRoom(long needed, SweepFolder folder) throws IOException, OperationException {
         long free = Files.getFileStore(folder.target()).getUsableSpace();
         if (needed > free) {
             throw new OperationException(ExitCode.RESOURCES, "the disk of " + folder.target() + " has " + Quantities.bytes(free) //$NON-NLS-1$ //$NON-NLS-2$
