@@ -22,14 +22,24 @@ import java.util.OptionalDouble;
  * @param rule        by which it was made
  * @param k           what was asked to be kept, as the command line has it
  * @param scope       of the rule
- * @param byRow       whether each row keeps an amount of its own, which the null needs
+ * @param noNull      why no null can be drawn of it, as far as its files tell; empty if one can
  * @param tensors     pruned ones
  * @param parameters  of these
  * @param kept        of these parameters
  * @param deltaNorm   ‖tuned - base‖ / ‖base‖ of these tensors; empty without a composition, or where the base is all zero
  */
 public record ComparedSubnetwork(Path named, Path file, Optional<Path> composition, String name, Optional<String> base, String baseDigest, String rule,
-        String k, String scope, boolean byRow, int tensors, long parameters, long kept, OptionalDouble deltaNorm) {
+        String k, String scope, Optional<NoNull> noNull, int tensors, long parameters, long kept, OptionalDouble deltaNorm) {
+
+    /** What keeps a null from being drawn of a subnetwork. */
+    public enum NoNull {
+        /** The inputs are not known, as there is no composition. */
+        NO_COMPOSITION,
+        /** Its rows share what they keep, and the null is drawn row by row. */
+        ROWS_SHARE,
+        /** It spent its amount on factors of low rank, so that it keeps nothing by its rule. */
+        SPENT_ON_FACTORS
+    }
 
     /** Share of the parameters in scope that are kept; NaN where none is in scope. */
     public double keptShare() {

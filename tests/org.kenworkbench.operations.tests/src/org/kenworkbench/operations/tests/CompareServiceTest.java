@@ -31,7 +31,9 @@ import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
@@ -46,6 +48,7 @@ class CompareServiceTest {
     private final List<String> warnings = new ArrayList<>();
     private StandardContext context;
     private SubnetworkComparer comparer;
+    private PrunedModels models;
     private Path a;
     private Path b;
 
@@ -55,7 +58,7 @@ class CompareServiceTest {
         comparer = new CompareService(reader, new PruneRunner(reader, List.of(new KenRule(), new MagnitudeRule(), new RandomRule()),
                 List.of(new ReferenceProvider())));
         context = new StandardContext(new RunSettings(2, false, false, 0), ProgressListener.NONE, warnings::add);
-        PrunedModels models = new PrunedModels(folder);
+        models = new PrunedModels(folder);
         a = models.ken("a", 2, "--keep", "50%").getParent();
         b = models.ken("b", 2, "--rule", "ken", "--keep", "25%").getParent();
     }
@@ -79,6 +82,21 @@ class CompareServiceTest {
         GroupOverlap overlap = found.overlap().orElseThrow();
         assertEquals(1, overlap.total().of(1, 2).overlap());
         assertEquals(List.of(), warnings);
+    }
+
+    /** What drawing would refuse is told before it is offered. */
+    @Test
+    void whyNoNullCanBeDrawn() throws Exception {
+        Path factors = models.ken("c", 2, "--keep", "50%", "--fill", "low-rank").getParent();
+        Path both = models.ken("d", 2, "--keep", "50%", "--fill", "low-rank:2").getParent();
+        Path shared = models.ken("e", 2, "--keep", "50%", "--allocate", "model").getParent();
+        Path alone = Files.copy(b.resolve("subnetwork.ken"), folder.resolve("mine.ken"));
+        assertEquals(List.of(Optional.empty(), Optional.of(NoNull.SPENT_ON_FACTORS), Optional.empty(), Optional.of(NoNull.ROWS_SHARE),
+                Optional.of(NoNull.NO_COMPOSITION)),
+                comparer.compare(List.of(a, factors, both, shared, alone), context).subnetworks().stream().map(ComparedSubnetwork::noNull).toList());
+        for (Path one : List.of(factors, shared)) {
+            assertThrows(OperationException.class, () -> comparer.drawNull(List.of(a, one), 1, false, context));
+        }
     }
 
     /** What is refused keeps nothing else from being compared. */

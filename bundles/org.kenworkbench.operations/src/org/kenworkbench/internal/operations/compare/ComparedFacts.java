@@ -19,6 +19,7 @@ import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.ModelNames;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
@@ -40,9 +41,13 @@ final class ComparedFacts {
         Path file = ComparedFile.subnetworkOf(named);
         return new ComparedSubnetwork(named, file, composition.flatMap(of -> kenx), ComparedView.name(named),
                 composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(), subnetwork.settings().rule(), subnetwork.settings().k(),
-                subnetwork.settings().scope(), subnetwork.settings().isByRow(), pruned.size(),
+                subnetwork.settings().scope(), noNull(subnetwork, composition), pruned.size(),
                 pruned.stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum(), pruned.stream().mapToLong(SubnetworkTensor::keptCount).sum(),
                 composition.map(ComparedFacts::deltaNorm).orElse(OptionalDouble.empty()));
+    }
+
+    private static Optional<NoNull> noNull(Subnetwork subnetwork, Optional<Composition> composition) {
+        return composition.isEmpty() ? Optional.of(NoNull.NO_COMPOSITION) : NullDraws.hindrance(subnetwork.settings(), composition.get());
     }
 
     /** That of this subnetwork alone: beside a {@code .ken} file may lie another one's. */

@@ -15,9 +15,11 @@ import java.util.Optional;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.NoiseNull;
+import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
@@ -53,15 +55,10 @@ final class NullDraws {
     private static NoiseNull.Member member(ComparedFile file, PruneRunner runner, OperationContext context)
             throws IOException, OperationException {
         SubnetworkSettings settings = file.subnetwork().settings();
-        if (!settings.isByRow()) {
-            throw new OperationException(ExitCode.USAGE, "--null draws row by row, and the rows of " + file.named() //$NON-NLS-1$
-                    + " share what they keep (--allocate " + settings.allocate() //$NON-NLS-1$
-                    + "); leave --null away, or prune with --allocate row"); //$NON-NLS-1$
-        }
         OpenComposition inputs = file.composition().orElseThrow();
-        if (settings.fillsLowRank() && inputs.composition().getSettings().getRank() == 0) {
-            throw new OperationException(ExitCode.USAGE, "--null draws what rules keep, and " + file.named() //$NON-NLS-1$
-                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank"); //$NON-NLS-1$
+        Optional<NoNull> hindrance = hindrance(settings, inputs.composition());
+        if (hindrance.isPresent()) {
+            throw new OperationException(ExitCode.USAGE, refusal(hindrance.get(), file.named(), settings));
         }
         Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
                 "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
@@ -76,6 +73,22 @@ final class NullDraws {
         }
         return new NoiseNull.Member(file.subnetwork(), inputs.base(), inputs.tuned(), () -> choice.provider().newKernel(choice.rule()),
                 budget, seed);
+    }
+
+    /** What keeps a null from being drawn of a subnetwork whose composition is known; empty if nothing does. */
+    static Optional<NoNull> hindrance(SubnetworkSettings settings, Composition composition) {
+        return !settings.isByRow() ? Optional.of(NoNull.ROWS_SHARE)
+                : settings.fillsLowRank() && composition.getSettings().getRank() == 0 ? Optional.of(NoNull.SPENT_ON_FACTORS) : Optional.empty();
+    }
+
+    private static String refusal(NoNull hindrance, Path named, SubnetworkSettings settings) {
+        return switch (hindrance) {
+            case ROWS_SHARE -> "--null draws row by row, and the rows of " + named + " share what they keep (--allocate " + settings.allocate() //$NON-NLS-1$ //$NON-NLS-2$
+                    + "); leave --null away, or prune with --allocate row"; //$NON-NLS-1$
+            case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named //$NON-NLS-1$
+                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank"; //$NON-NLS-1$
+            case NO_COMPOSITION -> throw new IllegalArgumentException(named.toString());
+        };
     }
 
     /** The norms that a rule weighed by, which the composition names. */

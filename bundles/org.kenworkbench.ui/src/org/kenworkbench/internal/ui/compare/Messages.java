@@ -86,6 +86,7 @@ final class Messages extends NLS {
     public static String Reading_NoNullValues;
     public static String Reading_NotByRow;
     public static String Reading_NotDrawn;
+    public static String Reading_OnlyFactors;
     public static String Reading_NothingCompared;
     public static String Reading_NothingDefined;
     public static String Reading_Null;

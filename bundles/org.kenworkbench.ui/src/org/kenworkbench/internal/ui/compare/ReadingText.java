@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 
 /** What the figures of a comparison show and what they do not, in sentences: for pairs of the same rules together. Stateless. */
@@ -115,23 +116,19 @@ final class ReadingText {
             MeasureText.name(measure)});
     }
 
-    /** Why no null can be drawn; empty if one can. */
+    /** Why no null can be drawn: the first reason that there is, with all that it holds of; empty if one can. */
     static String noDraws(ComparisonSubject subject) {
-        List<Integer> alone = numbers(subject, subnetwork -> subnetwork.composition().isEmpty());
-        if (!alone.isEmpty()) {
-            return Messages.bind(Messages.Reading_NoInputs, Letters.all(alone));
-        }
-        List<Integer> shared = numbers(subject, subnetwork -> !subnetwork.byRow());
-        return shared.isEmpty() ? "" : Messages.bind(Messages.Reading_NotByRow, Letters.all(shared)); //$NON-NLS-1$
-    }
-
-    private static List<Integer> numbers(ComparisonSubject subject, Predicate<ComparedSubnetwork> which) {
-        List<Integer> numbers = new ArrayList<>();
-        for (int i = 0; i < subject.subnetworks().size(); i++) {
-            if (which.test(subject.subnetworks().get(i))) {
-                numbers.add(i);
+        for (NoNull reason : NoNull.values()) {
+            List<Integer> numbers = IntStream.range(0, subject.subnetworks().size())
+                    .filter(i -> subject.subnetworks().get(i).noNull().filter(reason::equals).isPresent()).boxed().toList();
+            if (!numbers.isEmpty()) {
+                return Messages.bind(switch (reason) {
+                    case NO_COMPOSITION -> Messages.Reading_NoInputs;
+                    case ROWS_SHARE -> Messages.Reading_NotByRow;
+                    case SPENT_ON_FACTORS -> Messages.Reading_OnlyFactors;
+                }, Letters.all(numbers));
             }
         }
-        return numbers;
+        return ""; //$NON-NLS-1$
     }
 }

@@ -23,6 +23,7 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
 import org.kenworkbench.operations.SubnetworkComparer.Refused;
 import org.kenworkbench.pruning.Role;
@@ -66,7 +67,13 @@ final class Compared {
     static ComparedSubnetwork subnetwork(String name, String rule, String k) {
         Path file = Path.of("/nets", name, "subnetwork.ken");
         return new ComparedSubnetwork(file, file, Optional.of(file.resolveSibling("composition.kenx")), name, Optional.of("base"), "0123456789abcdef", rule, k,
-                "all", true, 2, 4000, 2000, OptionalDouble.of(0.0061));
+                "all", Optional.empty(), 2, 4000, 2000, OptionalDouble.of(0.0061));
+    }
+
+    /** The same, but that no null can be drawn of it. */
+    static ComparedSubnetwork withoutNull(ComparedSubnetwork of, NoNull reason) {
+        return new ComparedSubnetwork(of.named(), of.file(), of.composition(), of.name(), of.base(), of.baseDigest(), of.rule(), of.k(), of.scope(),
+                Optional.of(reason), of.tensors(), of.parameters(), of.kept(), of.deltaNorm());
     }
 
     static Found found(GroupOverlap overlap, ComparedSubnetwork... subnetworks) {

@@ -20,6 +20,7 @@ import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 
@@ -64,12 +65,26 @@ class ComparisonTextTest {
         assertTrue(ReadingText.withoutNull(subject).startsWith("Overlaps are 0.505 to 0.825 where two random choices give 0.500."));
         assertEquals("", ReadingText.noDraws(subject));
         ComparedSubnetwork alone = new ComparedSubnetwork(subject.subnetworks().get(1).named(), subject.subnetworks().get(1).file(), Optional.empty(), "b",
-                Optional.empty(), "0123", "ken", "200", "all", true, 2, 4000, 1000, OptionalDouble.empty());
+                Optional.empty(), "0123", "ken", "200", "all", Optional.of(NoNull.NO_COMPOSITION), 2, 4000, 1000, OptionalDouble.empty());
         ComparisonSubject less = ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 600), subject.subnetworks().getFirst(), alone)).subject();
         assertTrue(ReadingText.noDraws(less).contains("B came as a file alone"), ReadingText.noDraws(less));
         assertEquals("of the smaller of the two", SubnetworkFacts.amounts(less));
         assertEquals("Same base and scope, other k", SubnetworkFacts.agreement(less.subnetworks()).text());
         assertEquals(List.of("B", "b", "ken", "25.0 %", "–"), SubnetworkFacts.line(1, alone).stream().map(ComparisonTextTest::plain).toList());
+    }
+
+    /** One reason at a time, with all that it holds of. */
+    @Test
+    void whyNoNullCanBeDrawn() {
+        ComparedSubnetwork a = Compared.subnetwork("a", "ken", "keep 50%");
+        ComparedSubnetwork factors = Compared.withoutNull(a, NoNull.SPENT_ON_FACTORS);
+        assertEquals("It is drawn of what rules keep, and B spent the amount on factors of low rank: prune with a rank beside the amount.",
+                noDraws(a, factors));
+        assertEquals("It is drawn row by row, and the rows of A share what they keep.", noDraws(Compared.withoutNull(a, NoNull.ROWS_SHARE), factors));
+    }
+
+    private static String noDraws(ComparedSubnetwork a, ComparedSubnetwork b) {
+        return ReadingText.noDraws(ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 600), a, b)).subject());
     }
 
     private static String plain(String text) {
