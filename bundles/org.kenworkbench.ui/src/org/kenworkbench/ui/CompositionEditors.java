@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.internal.ui.RecentFiles;
+import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.internal.ui.editor.CompositionInput;
 
 /** Opens compositions. */
@@ -33,21 +32,13 @@ public final class CompositionEditors {
      * @return the editor, or null if the workbench could make none; the user has been told then
      */
     public static IEditorPart open(IWorkbenchPage page, Path file) {
-        closeWelcome();
+        Welcome.close();
         RecentFiles.add(file);
         try {
             return page.openEditor(new CompositionInput(file), ID);
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
             return null;
-        }
-    }
-
-    /** It would cover the editor. */
-    private static void closeWelcome() {
-        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
-        if (intro.getIntro() != null) {
-            intro.closeIntro(intro.getIntro());
         }
     }
 }

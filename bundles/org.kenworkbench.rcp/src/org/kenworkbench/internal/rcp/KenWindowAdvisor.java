@@ -26,6 +26,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.pages.WindowStatus;
 import org.kenworkbench.internal.ui.prune.FileDrop;
@@ -61,6 +62,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.getWindow().addPerspectiveListener(new PerspectiveAdapter() {
             @Override
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+                Welcome.close();
                 placeToolBars(page.getWorkbenchWindow().getShell());
                 updateTitle();
             }

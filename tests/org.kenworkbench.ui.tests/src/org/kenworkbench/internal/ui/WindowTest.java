@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -33,9 +34,11 @@ import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.intro.IIntroManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,18 @@ class WindowTest {
     private static void show(String perspective) throws WorkbenchException {
         PlatformUI.getWorkbench().showPerspective(perspective, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         assertEquals(perspective, Ui.page().getPerspective().getId());
+    }
+
+    /** It covers any perspective, and so would hide that there is another one. */
+    @Test
+    void theWelcomePageGivesWayToAnotherPerspective() throws Exception {
+        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+        IWorkbenchWindow window = Ui.page().getWorkbenchWindow();
+        for (String perspective : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
+            assertNotNull(intro.showIntro(window, false));
+            PlatformUI.getWorkbench().showPerspective(perspective, window);
+            assertNull(intro.getIntro());
+        }
     }
 
     @Test

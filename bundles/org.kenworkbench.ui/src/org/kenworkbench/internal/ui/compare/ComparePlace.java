@@ -13,8 +13,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
-import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 
@@ -26,10 +26,7 @@ public final class ComparePlace {
 
     /** Shows the perspective; the welcome page, which would cover it, is closed. */
     public static void show(IWorkbenchWindow window) {
-        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
-        if (intro.getIntro() != null) {
-            intro.closeIntro(intro.getIntro());
-        }
+        Welcome.close();
         perspective(window, KenViews.COMPARE_PERSPECTIVE);
     }
 

@@ -9,8 +9,7 @@ package org.kenworkbench.internal.ui.runs;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.intro.IIntroManager;
+import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.ui.KenViews;
 
 /** Shows how far a job is while it runs, and what it did once it has ended. For the UI thread. */
@@ -21,10 +20,7 @@ public final class ProgressShown {
 
     /** Starts the job, with its progress in sight: the welcome page, which would cover it, is closed. */
     public static void start(OperationJob job, IWorkbenchPage page) {
-        IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
-        if (intro.getIntro() != null) {
-            intro.closeIntro(intro.getIntro());
-        }
+        Welcome.close();
         RecentRuns.of(page.getWorkbenchWindow().getShell().getDisplay()).add(job);
         try {
             page.showView(KenViews.RUNS, null, IWorkbenchPage.VIEW_VISIBLE);
