@@ -36,6 +36,11 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
         refused = List.copyOf(refused);
     }
 
+    /** The same with another pair selected, which must be one of the comparison. */
+    public ComparisonSubject with(Comparison.Pair other) {
+        return new ComparisonSubject(subnetworks, refused, reading, whole, comparison, part, measure, Optional.of(other));
+    }
+
     /** The name of the base, where a composition knows it. */
     public Optional<String> base() {
         return subnetworks.stream().flatMap(subnetwork -> subnetwork.base().stream()).findFirst();

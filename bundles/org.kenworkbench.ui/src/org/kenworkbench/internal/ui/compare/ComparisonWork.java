@@ -13,10 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchPartReference;
@@ -53,17 +49,18 @@ public final class ComparisonWork {
     private ComparisonState state = ComparisonState.EMPTY;
     private ComparisonSubject subject = state.subject();
     private FileStamps stamps = FileStamps.NONE;
-    private Job reading;
-    private final FoundTask drawing;
-    private final FoundTask values;
+    private final WindowTask reading;
+    private final WindowTask drawing;
+    private final WindowTask values;
     /** The measure that is shown once the values are read. */
     private Measure wanted = Measure.OVERLAP;
 
     private ComparisonWork(IWorkbenchWindow window) {
         this.window = window;
         shell = window.getShell();
-        drawing = new FoundTask(window);
-        values = new FoundTask(window);
+        reading = new WindowTask(window);
+        drawing = new WindowTask(window);
+        values = new WindowTask(window);
         looking = new LatestJob(Messages.Work_Looking, shell);
         IPartListener2 activated = new IPartListener2() {
             @Override
@@ -170,31 +167,16 @@ public final class ComparisonWork {
             Found found = Comparers.require().compare(files, context);
             answer.set(new Answer(found, before.and(FileStamps.of(found.subnetworks().stream().map(ComparedSubnetwork::file).toList()))));
         }, () -> { });
-        job.addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                onUi(() -> {
-                    if (reading == job) {
-                        reading = null;
-                        readingDone(event.getResult(), answer.get());
-                    }
-                });
+        reading.startAside(job, isDone -> {
+            if (isDone) {
+                stamps = answer.get().stamps();
+                change(state.with(answer.get().found()));
+            } else {
+                // Cancelled, or the user has been told why not: what was there stays.
+                change(state.beingRead(false));
             }
         });
-        reading = job;
-        job.setUser(false);
         change(state.beingRead(true));
-        job.schedule();
-    }
-
-    private void readingDone(IStatus result, Answer answer) {
-        if (result.isOK()) {
-            stamps = answer.stamps();
-            change(state.with(answer.found()));
-        } else {
-            // Cancelled, or the user has been told why not: what was there stays.
-            change(state.beingRead(false));
-        }
     }
 
     /** Draws the null of all subnetworks that are compared, in the background. */
@@ -259,22 +241,12 @@ public final class ComparisonWork {
         return new RunSettings(KenPreferences.threads(), false, false, 0);
     }
 
-    private void onUi(Runnable then) {
-        if (!shell.isDisposed()) {
-            shell.getDisplay().asyncExec(() -> {
-                if (!shell.isDisposed()) {
-                    then.run();
-                }
-            });
-        }
-    }
-
     /** Looks, in the background, whether somebody wrote one of the files; then all are read again. */
     void look() {
         FileStamps known = stamps;
-        if (reading == null && !known.stamps().isEmpty()) {
+        if (!reading.isRunning() && !known.stamps().isEmpty()) {
             looking.request(known::holds, holds -> {
-                if (!holds && reading == null && stamps == known) {
+                if (!holds && !reading.isRunning() && stamps == known) {
                     read();
                 }
             });
@@ -282,17 +254,14 @@ public final class ComparisonWork {
     }
 
     private void cancel() {
-        cancelReading();
-        reading = null;
+        reading.cancel();
         drawing.cancel();
         values.cancel();
     }
 
     /** Stops reading, if it is under way. */
     public void cancelReading() {
-        if (reading != null) {
-            reading.cancel();
-        }
+        reading.stop();
     }
 
     /** Selects two subnetworks; ignored if they are none of these. */
@@ -323,10 +292,5 @@ public final class ComparisonWork {
     private String title() {
         return subject.whole().isEmpty() ? "" //$NON-NLS-1$
                 : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(), subject.base().orElse(Messages.Title_OneBase));
-    }
-
-    /** The same with another pair, for a view that does not follow. */
-    public static ComparisonSubject withPair(ComparisonSubject of, Comparison.Pair pair) {
-        return new ComparisonSubject(of.subnetworks(), of.refused(), of.reading(), of.whole(), of.comparison(), of.part(), of.measure(), Optional.of(pair));
     }
 }

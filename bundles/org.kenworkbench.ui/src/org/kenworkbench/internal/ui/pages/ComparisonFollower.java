@@ -56,7 +56,7 @@ final class ComparisonFollower implements PageFollower {
         if (!pinned) {
             work.select(pair);
         } else if (shown.whole().isPresent() && shown.whole().get().pairs().contains(pair)) {
-            show(ComparisonWork.withPair(shown, pair));
+            show(shown.with(pair));
         }
     }
 

@@ -16,14 +16,14 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.internal.ui.runs.ProgressShown;
 
-/** Work on what was found that the user asked for, and may cancel in Runs: one job at a time. For the UI thread. */
-final class FoundTask {
+/** Work of a window in the background: one job at a time, the last one started. For the UI thread. */
+final class WindowTask {
 
     private final IWorkbenchWindow window;
     private final Shell shell;
     private Job running;
 
-    FoundTask(IWorkbenchWindow window) {
+    WindowTask(IWorkbenchWindow window) {
         this.window = window;
         shell = window.getShell();
     }
@@ -40,23 +40,41 @@ final class FoundTask {
         }
     }
 
+    /** Stops what runs; that it did not succeed is told when it has ended. */
+    void stop() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
     /**
-     * Starts a job in the place of the one that runs.
+     * Starts a job that the user asked for, and may cancel in Runs, in the place of the one that runs.
      *
      * @param ended is told, on the UI thread, whether it succeeded, when it no longer runs
      */
     void start(OperationJob job, Consumer<Boolean> ended) {
+        take(job, ended);
+        ProgressShown.start(job, window.getActivePage());
+    }
+
+    /** As {@link #start}, but of one that runs by itself, beside what the user does. */
+    void startAside(OperationJob job, Consumer<Boolean> ended) {
+        take(job, ended);
+        job.setUser(false);
+        job.schedule();
+    }
+
+    private void take(OperationJob job, Consumer<Boolean> ended) {
         cancel();
         job.addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
                 if (!shell.isDisposed()) {
-                    shell.getDisplay().asyncExec(() -> FoundTask.this.ended(job, () -> ended.accept(event.getResult().isOK())));
+                    shell.getDisplay().asyncExec(() -> WindowTask.this.ended(job, () -> ended.accept(event.getResult().isOK())));
                 }
             }
         });
         running = job;
-        ProgressShown.start(job, window.getActivePage());
     }
 
     private void ended(Job job, Runnable then) {
