@@ -9,7 +9,6 @@ package org.kenworkbench.ui;
 import java.util.Optional;
 import java.util.function.Function;
 
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
@@ -25,7 +24,6 @@ import org.kenworkbench.viz.page.View;
 public final class PageCanvas {
 
     private final PictureCanvas canvas;
-    private View shown;
 
     /** @param parent whose layout places the {@link #control()} */
     public PageCanvas(Composite parent) {
@@ -39,14 +37,12 @@ public final class PageCanvas {
 
     /** Shows another view, or nothing if it is null. */
     public void show(View view) {
-        shown = view;
         canvas.setView(view);
     }
 
     /** What is shown, as a {@link PicturePage} hands it on; empty if nothing is. */
     public Optional<PagePicture> picture() {
-        Point size = canvas.getSize();
-        return Optional.ofNullable(shown).map(view -> new PagePicture(view, Math.max(1, size.x), Math.max(1, size.y)));
+        return canvas.picture();
     }
 
     /** Where in the control the view is painted: above its foot. */

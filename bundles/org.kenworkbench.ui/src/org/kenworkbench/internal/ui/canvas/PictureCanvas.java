@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.internal.ui.canvas;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -88,6 +90,12 @@ public final class PictureCanvas extends Canvas {
             dropImage();
         }
         redraw();
+    }
+
+    /** What is shown, as large as it is here; empty if nothing is. */
+    public Optional<PagePicture> picture() {
+        Point size = getSize();
+        return Optional.ofNullable(view).map(of -> new PagePicture(of, Math.max(1, size.x), Math.max(1, size.y)));
     }
 
     /** @param painted on top of the view whenever the control is; what it paints changes with a call of redraw */

@@ -10,78 +10,55 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
-import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
-import org.kenworkbench.ui.PagePicture;
-import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageTable;
-import org.kenworkbench.ui.PicturePage;
-import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.comparison.ClustersView;
 import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapModel;
 
 /** The Clusters page: which subnetworks are close. A click on a mark selects the two that are closest across it; up and down go from mark to mark. */
-public final class ClustersPage implements ComparisonPage, PicturePage, TablePage {
+public final class ClustersPage extends DrawnPage {
 
-    private static final int PADDING = 8;
     private static final int NEAR = 6;
 
-    private PageSite site;
-    private PictureCanvas canvas;
     private ComparisonSubject subject;
     private ClustersView view;
-
-    @Override
-    public void createControl(Composite parent, PageSite pageSite) {
-        site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
-        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> pairAt(event.x, event.y).ifPresent(pair -> open())));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        new HoverCard(canvas, this::under);
-    }
 
     @Override
     public void show(ComparisonSubject other) {
         subject = other;
         view = new ClustersView(new OverlapModel(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure()),
                 other.pair().map(pair -> new OverlapLook.Spot(pair.a(), pair.b())));
-        canvas.setView(view);
+        canvas().setView(view);
     }
 
     private Optional<Comparison.Pair> pairAt(int x, int y) {
-        return view == null ? Optional.empty() : canvas.measured(metrics -> view.pairAt(canvas.body(), metrics, x, y));
+        return view == null ? Optional.empty() : canvas().measured(metrics -> view.pairAt(canvas().body(), metrics, x, y));
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
-        pairAt(event.x, event.y).ifPresent(site::select);
+    @Override
+    void click(int x, int y) {
+        pairAt(x, y).ifPresent(site()::select);
+    }
+
+    @Override
+    void doubleClick(int x, int y) {
+        pairAt(x, y).ifPresent(pair -> open());
     }
 
     private void open() {
-        site.open(KenViews.LAYER_PROFILE_PAGE);
+        site().open(KenViews.LAYER_PROFILE_PAGE);
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    void key(KeyEvent event) {
         switch (event.keyCode) {
             case SWT.ARROW_UP, SWT.ARROW_LEFT -> step(-1);
             case SWT.ARROW_DOWN, SWT.ARROW_RIGHT -> step(1);
@@ -96,7 +73,7 @@ public final class ClustersPage implements ComparisonPage, PicturePage, TablePag
         List<Comparison.Pair> pairs = subject == null ? List.of() : acrossMerges(subject);
         if (!pairs.isEmpty()) {
             int at = subject.pair().map(pairs::indexOf).orElse(-1);
-            site.select(pairs.get(at < 0 ? 0 : Math.clamp((long) at + by, 0, pairs.size() - 1)));
+            site().select(pairs.get(at < 0 ? 0 : Math.clamp((long) at + by, 0, pairs.size() - 1)));
         }
     }
 
@@ -106,7 +83,8 @@ public final class ClustersPage implements ComparisonPage, PicturePage, TablePag
                 .mapToObj(merge -> comparison.closestAcross(of.measure(), clusters, merge)).toList()).orElse(List.of());
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    @Override
+    Optional<HoverCard.Target> under(int x, int y) {
         return pairAt(x, y).map(pair -> HoverCard.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
     }
 
@@ -118,21 +96,10 @@ public final class ClustersPage implements ComparisonPage, PicturePage, TablePag
     }
 
     @Override
-    public Optional<PagePicture> picture() {
-        Point size = canvas.getSize();
-        return Optional.ofNullable(view).map(of -> new PagePicture(of, Math.max(1, size.x), Math.max(1, size.y)));
-    }
-
-    @Override
     public Optional<PageTable> table() {
         return Optional.ofNullable(subject).flatMap(of -> of.comparison().orElseThrow().clusters(of.measure())).map(clusters -> PageTable.of(
                 List.of(Messages.Table_A, Messages.Table_B, Messages.Clusters_Distance),
                 clusters.merges().stream().map(merge -> List.of(Letters.all(clusters.things(merge.a())), Letters.all(clusters.things(merge.b())),
                         Double.toString(merge.distance()))).toList()));
-    }
-
-    @Override
-    public void setFocus() {
-        canvas.setFocus();
     }
 }

@@ -11,71 +11,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
-import org.kenworkbench.ui.ComparisonPage;
 import org.kenworkbench.ui.ComparisonSubject;
-import org.kenworkbench.ui.PagePicture;
-import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageTable;
-import org.kenworkbench.ui.PicturePage;
-import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.comparison.ProfileModel;
 import org.kenworkbench.viz.comparison.ProfileView;
 
 /** The Layer profile page: what pairs have in common, matrix by matrix. A click selects the pair of a line; up and down go from pair to pair. */
-public final class LayerProfilePage implements ComparisonPage, PicturePage, TablePage {
+public final class LayerProfilePage extends DrawnPage {
 
-    private static final int PADDING = 8;
-
-    private PageSite site;
-    private PictureCanvas canvas;
     private ProfileModel model;
-
-    @Override
-    public void createControl(Composite parent, PageSite pageSite) {
-        site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        new HoverCard(canvas, this::under);
-    }
+    private ProfileView view;
 
     @Override
     public void show(ComparisonSubject other) {
         model = ProfileModel.of(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure(), other.pair());
-        canvas.setView(new ProfileView(model));
+        view = new ProfileView(model);
+        canvas().setView(view);
     }
 
     private Optional<ProfileView.Spot> spotAt(int x, int y) {
-        return model == null ? Optional.empty() : canvas.measured(metrics -> new ProfileView(model).spotAt(canvas.body(), metrics, x, y));
+        return view == null ? Optional.empty() : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
-        spotAt(event.x, event.y).ifPresent(spot -> site.select(pair(model.lines().get(spot.line()))));
+    @Override
+    void click(int x, int y) {
+        spotAt(x, y).ifPresent(spot -> site().select(pair(model.lines().get(spot.line()))));
     }
 
     private static Comparison.Pair pair(ProfileModel.Line line) {
         return new Comparison.Pair(line.a(), line.b());
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    void key(KeyEvent event) {
         switch (event.keyCode) {
             case SWT.ARROW_UP, SWT.ARROW_LEFT -> step(-1);
             case SWT.ARROW_DOWN, SWT.ARROW_RIGHT -> step(1);
@@ -88,11 +62,12 @@ public final class LayerProfilePage implements ComparisonPage, PicturePage, Tabl
     private void step(int by) {
         if (model != null && !model.lines().isEmpty()) {
             int at = model.marked().isPresent() ? Math.clamp((long) model.marked().getAsInt() + by, 0, model.lines().size() - 1) : 0;
-            site.select(pair(model.lines().get(at)));
+            site().select(pair(model.lines().get(at)));
         }
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    @Override
+    Optional<HoverCard.Target> under(int x, int y) {
         return spotAt(x, y).map(spot -> HoverCard.Target.of(List.of(spot.line(), spot.at()), spot.box(), text(spot)));
     }
 
@@ -103,12 +78,6 @@ public final class LayerProfilePage implements ComparisonPage, PicturePage, Tabl
                 .and(Messages.Pair_Chance, PairFacts.number(line.chance().get(spot.at())));
         Optional<Spread> noise = line.ofNoise().get(spot.at());
         return noise.isEmpty() ? text : text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
-    }
-
-    @Override
-    public Optional<PagePicture> picture() {
-        Point size = canvas.getSize();
-        return Optional.ofNullable(model).map(of -> new PagePicture(new ProfileView(of), Math.max(1, size.x), Math.max(1, size.y)));
     }
 
     @Override
@@ -129,10 +98,5 @@ public final class LayerProfilePage implements ComparisonPage, PicturePage, Tabl
             }
         }
         return lines;
-    }
-
-    @Override
-    public void setFocus() {
-        canvas.setFocus();
     }
 }

@@ -10,14 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.OverlapResult;
 import org.kenworkbench.analysis.comparison.Comparison;
@@ -26,31 +20,22 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
-import org.kenworkbench.ui.PagePicture;
-import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageTable;
-import org.kenworkbench.ui.PicturePage;
-import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
 
 /** The Overlap page: any two subnetworks as a cell. A click and arrows select a pair; a double click and Enter open it, layer by layer. */
-public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
+public final class OverlapPage extends DrawnPage implements WorkingPage {
 
-    private static final int PADDING = 8;
     /** Mean, least and most. */
     private static final double[] NO_NULL = {Double.NaN, Double.NaN, Double.NaN};
 
     private ComparisonWork work;
-    private PageSite site;
-    private PictureCanvas canvas;
     private OverlapHeader header;
     private ComparisonSubject subject;
     private OverlapView view;
@@ -62,16 +47,8 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
     }
 
     @Override
-    public void createControl(Composite parent, PageSite pageSite) {
-        site = pageSite;
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
+    void createHead(Composite parent) {
         header = new OverlapHeader(parent, this::draw, work);
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
-        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> spotAt(event.x, event.y).ifPresent(spot -> open())));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        new HoverCard(canvas, this::under);
     }
 
     @Override
@@ -90,7 +67,7 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
         // The cell that was come to stays; that of a pair which was selected elsewhere is one of the upper half.
         selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair)).orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
         view = new OverlapView(model, new OverlapLook(header.byCluster(), false, selected));
-        canvas.setView(view);
+        canvas().setView(view);
     }
 
     private OverlapModel model() {
@@ -102,12 +79,12 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
     }
 
     private Optional<Spot> spotAt(int x, int y) {
-        return view == null ? Optional.empty() : canvas.measured(metrics -> view.spotAt(canvas.body(), metrics, x, y));
+        return view == null ? Optional.empty() : canvas().measured(metrics -> view.spotAt(canvas().body(), metrics, x, y));
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
-        spotAt(event.x, event.y).ifPresent(this::select);
+    @Override
+    void click(int x, int y) {
+        spotAt(x, y).ifPresent(this::select);
     }
 
     private void select(Spot spot) {
@@ -115,15 +92,21 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
         if (subject.pair().equals(selected.map(OverlapPage::pairOf))) {
             draw();
         } else {
-            site.select(pairOf(spot));
+            site().select(pairOf(spot));
         }
     }
 
-    private void open() {
-        site.open(KenViews.LAYER_PROFILE_PAGE);
+    @Override
+    void doubleClick(int x, int y) {
+        spotAt(x, y).ifPresent(spot -> open());
     }
 
-    private void key(KeyEvent event) {
+    private void open() {
+        site().open(KenViews.LAYER_PROFILE_PAGE);
+    }
+
+    @Override
+    void key(KeyEvent event) {
         if (view == null) {
             return;
         }
@@ -146,8 +129,9 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
         select(OverlapSteps.from(view.order(), selected, rows, columns));
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
-        return spotAt(x, y).map(spot -> HoverCard.Target.of(spot, canvas.measured(metrics -> view.cell(canvas.body(), metrics, spot.of(), spot.with())),
+    @Override
+    Optional<HoverCard.Target> under(int x, int y) {
+        return spotAt(x, y).map(spot -> HoverCard.Target.of(spot, canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
                 text(spot)));
     }
 
@@ -171,12 +155,6 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
     /** What is drawn, for tests. */
     Optional<OverlapView> view() {
         return Optional.ofNullable(view);
-    }
-
-    @Override
-    public Optional<PagePicture> picture() {
-        Point size = canvas.getSize();
-        return Optional.ofNullable(view).map(of -> new PagePicture(of, Math.max(1, size.x), Math.max(1, size.y)));
     }
 
     @Override
@@ -214,10 +192,5 @@ public final class OverlapPage implements WorkingPage, PicturePage, TablePage {
 
     private static String figure(double figure) {
         return Double.isNaN(figure) ? "" : Double.toString(figure); //$NON-NLS-1$
-    }
-
-    @Override
-    public void setFocus() {
-        canvas.setFocus();
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -112,8 +111,7 @@ public final class CurvePage implements PicturePage, TablePage {
 
     @Override
     public Optional<PagePicture> picture() {
-        Point size = canvas.getSize();
-        return Optional.ofNullable(view).map(of -> new PagePicture(of, size.x, size.y));
+        return canvas.picture();
     }
 
     @Override
