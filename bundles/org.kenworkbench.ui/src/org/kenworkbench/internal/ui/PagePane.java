@@ -40,6 +40,14 @@ public final class PagePane {
         scroller.addControlListener(ControlListener.controlResizedAdapter(event -> fit(false)));
     }
 
+    /** One for a page of a wizard, in the colours of dialogs. */
+    public static PagePane inWizard(Composite parent) {
+        PagePane pane = new PagePane(parent);
+        Theme.style(pane.scroller, Style.WIZARD);
+        Theme.style(pane.content, Style.WIZARD);
+        return pane;
+    }
+
     /** What goes into the workbench's part. */
     public Composite control() {
         return scroller;

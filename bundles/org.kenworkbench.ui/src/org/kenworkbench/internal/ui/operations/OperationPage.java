@@ -26,7 +26,6 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
-import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.prune.CommandCard;
 import org.kenworkbench.internal.ui.prune.Section;
@@ -64,10 +63,8 @@ final class OperationPage extends WizardPage {
 
     @Override
     public void createControl(Composite parent) {
-        pane = new PagePane(parent);
-        Theme.style(pane.control(), Style.WIZARD);
+        pane = PagePane.inWizard(parent);
         Composite content = pane.content();
-        Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         // Fields that are painted before they have their place have none to be painted in.
         content.setVisible(false);

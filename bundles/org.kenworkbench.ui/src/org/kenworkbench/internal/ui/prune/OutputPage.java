@@ -20,7 +20,6 @@ import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningPlan;
@@ -46,10 +45,8 @@ final class OutputPage extends WizardPage {
 
     @Override
     public void createControl(Composite parent) {
-        pane = new PagePane(parent);
-        Theme.style(pane.control(), Style.WIZARD);
+        pane = PagePane.inWizard(parent);
         Composite content = pane.content();
-        Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         Card card = new Section(content, Messages.Output_Heading, fonts).card();
         folder = new FolderField(card, changed);

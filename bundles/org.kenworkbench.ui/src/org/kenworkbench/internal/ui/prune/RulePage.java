@@ -21,8 +21,6 @@ import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.CommandText;
 
@@ -54,10 +52,8 @@ final class RulePage extends WizardPage {
 
     @Override
     public void createControl(Composite parent) {
-        pane = new PagePane(parent);
-        Theme.style(pane.control(), Style.WIZARD);
+        pane = PagePane.inWizard(parent);
         Composite content = pane.content();
-        Theme.style(content, Style.WIZARD);
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
         PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.newPruning"); //$NON-NLS-1$
