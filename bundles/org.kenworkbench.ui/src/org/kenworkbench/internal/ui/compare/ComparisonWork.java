@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.RememberedFiles;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.runs.OperationJob;
 import org.kenworkbench.operations.ComparedSubnetwork;
@@ -38,6 +39,7 @@ public final class ComparisonWork {
 
     private static final String KEY = "org.kenworkbench.ui.comparison"; //$NON-NLS-1$
     private static final String WAITING = KEY + ".waiting"; //$NON-NLS-1$
+    private static final RememberedFiles LAST_COMPARED = new RememberedFiles("comparedFiles"); //$NON-NLS-1$
     private static final double[] ONE_STAGE = {1};
     /** Of the bar: the digests of the inputs come before the draws, and tell nothing of how far they are. */
     private static final double[] DRAWING = {0.99};
@@ -80,7 +82,7 @@ public final class ComparisonWork {
         ComparisonWork work = new ComparisonWork(window);
         window.getShell().setData(KEY, work);
         work.listeners.addAll(waiting(window));
-        work.add(LastCompared.files());
+        work.add(LAST_COMPARED.list());
         return work;
     }
 
@@ -149,7 +151,7 @@ public final class ComparisonWork {
 
     private void setFiles(ComparisonState other) {
         change(other);
-        LastCompared.put(state.files());
+        LAST_COMPARED.put(state.files());
         read();
     }
 
