@@ -20,7 +20,6 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.PageSite;
@@ -31,8 +30,7 @@ import org.kenworkbench.ui.TablePage;
 public final class ReadingPage implements WorkingPage, TablePage {
 
     private static final int MANY_DRAWS = 20;
-    private static final int GAP = 8;
-    private static final int LINE_GAP = 3;
+    private static final int LINK_GAP = 16;
     private static final String GOOD = "\u2713"; //$NON-NLS-1$
     private static final String BEWARE = "!"; //$NON-NLS-1$
 
@@ -72,18 +70,11 @@ public final class ReadingPage implements WorkingPage, TablePage {
     }
 
     private void add(Composite content, ReadingText.Paragraph paragraph) {
-        Composite row = columns(content, 2, GAP);
+        Composite row = Rows.of(content, 2);
         Label mark = Labels.line(row, paragraph.isEvidence() ? GOOD : BEWARE, paragraph.isEvidence() ? Style.GOOD : Style.BAD, fonts.heading());
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).span(1, 2).applyTo(mark);
         Labels.paragraph(row, paragraph.heading(), Style.TITLE, fonts.heading());
         Labels.paragraph(row, paragraph.text(), Style.TITLE, fonts.small());
-    }
-
-    private static Composite columns(Composite content, int count, int gap) {
-        Composite row = Theme.style(new Composite(content, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(count).spacing(gap, LINE_GAP).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        return row;
     }
 
     private void addNull(Composite content, ComparisonSubject subject) {
@@ -96,7 +87,7 @@ public final class ReadingPage implements WorkingPage, TablePage {
         } else if (work.isDrawing()) {
             Labels.paragraph(content, Messages.Reading_Drawing, Style.SECOND, fonts.small());
         } else {
-            Composite row = columns(content, 2, 2 * GAP);
+            Composite row = Rows.of(content, 2, LINK_GAP);
             if (draws == 0) {
                 Labels.link(row, Messages.Reading_RunOne, () -> work.drawNull(1));
             }
@@ -112,14 +103,7 @@ public final class ReadingPage implements WorkingPage, TablePage {
         if (facts.isEmpty()) {
             Labels.paragraph(content, Messages.Pair_NotCompared, Style.SECOND, fonts.small());
         }
-        Composite table = columns(content, 2, GAP);
-        for (PairFacts.Fact fact : facts) {
-            Labels.line(table, fact.label(), Style.SECOND, fonts.small());
-            Label value = Labels.line(table, fact.value(), Style.TITLE, fonts.small());
-            value.setToolTipText(Labels.literal(fact.full()));
-            value.setAlignment(SWT.RIGHT);
-            GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(value);
-        }
+        Rows.facts(content, fonts, facts);
     }
 
     @Override

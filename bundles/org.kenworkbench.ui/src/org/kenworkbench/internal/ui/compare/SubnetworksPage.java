@@ -16,13 +16,11 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Card;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
-import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.SubnetworkComparer;
@@ -34,8 +32,6 @@ import org.kenworkbench.ui.TablePage;
 /** The Subnetworks page: what is compared, what was refused and why, and where more is added. */
 public final class SubnetworksPage implements WorkingPage, TablePage {
 
-    private static final int GAP = 8;
-    private static final int LINE_GAP = 3;
     /** Of a digest that stands for a name. */
     private static final int DIGITS = 12;
     /** Columns of what adds files. */
@@ -62,7 +58,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
         pane = new PagePane(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.control());
         fonts = new Fonts(pane.content());
-        head = columns(pane.content(), 2);
+        head = Rows.of(pane.content(), 2);
         table = new SubnetworkTable(pane.content(), fonts, new SubnetworkTable.Listener() {
             @Override
             public void paired(int a, int b) {
@@ -79,14 +75,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
                 work.remove(subnetworks.stream().map(ComparedSubnetwork::named).toList());
             }
         });
-        foot = columns(pane.content(), 1);
-    }
-
-    private static Composite columns(Composite content, int count) {
-        Composite row = Theme.style(new Composite(content, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().numColumns(count).spacing(GAP, LINE_GAP).applyTo(row);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
-        return row;
+        foot = Rows.of(pane.content(), 1);
     }
 
     @Override
@@ -120,7 +109,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
     }
 
     private void showFoot(ComparisonSubject subject) {
-        Composite adding = columns(foot, ADDERS);
+        Composite adding = Rows.of(foot, ADDERS);
         Labels.link(adding, Messages.Subnetworks_Add, work::ask);
         if (!RecentResults.others(work.files()).isEmpty()) {
             Labels.link(adding, Messages.Subnetworks_Recent, () -> RecentResults.pick(adding, work.files(), work::add));
@@ -132,14 +121,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
         subject.refused().forEach(this::addRefused);
         if (!subject.subnetworks().isEmpty()) {
             Labels.paragraph(foot, Messages.Facts_Heading, Style.TITLE, fonts.heading());
-            Composite figures = columns(foot, 2);
-            for (PairFacts.Fact fact : SubnetworkFacts.compared(subject)) {
-                Labels.line(figures, fact.label(), Style.SECOND, fonts.small());
-                Label value = Labels.line(figures, fact.value(), Style.TITLE, fonts.small());
-                value.setAlignment(SWT.RIGHT);
-                value.setToolTipText(Labels.literal(fact.value()));
-                GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).applyTo(value);
-            }
+            Rows.facts(foot, fonts, SubnetworkFacts.compared(subject));
         }
     }
 
@@ -148,7 +130,7 @@ public final class SubnetworksPage implements WorkingPage, TablePage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         Labels.paragraph(card, String.valueOf(refused.named().getFileName()), Style.TITLE, fonts.heading());
         Labels.paragraph(card, refused.reason(), Style.TITLE, fonts.small());
-        Composite links = columns(card, 2);
+        Composite links = Rows.of(card, 2);
         Labels.link(links, Messages.Subnetworks_Remove, () -> work.remove(List.of(refused.named())));
         Labels.link(links, Messages.Subnetworks_Again, work::read);
     }
