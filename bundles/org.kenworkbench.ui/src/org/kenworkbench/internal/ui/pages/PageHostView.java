@@ -23,11 +23,11 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.comparison.Comparison;
+import org.kenworkbench.internal.ui.DroppedFiles;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.compare.ComparisonDrop;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.WorkingPage;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
@@ -80,7 +80,7 @@ public final class PageHostView extends ViewPart implements PageSite {
         Need need = descriptor.get().need();
         if (need.isOfSubnetworks()) {
             ComparisonWork work = ComparisonWork.of(getSite().getWorkbenchWindow());
-            ComparisonDrop.install(container, work);
+            DroppedFiles.install(container, work::add);
             createPage(descriptor.get(), made -> {
                 if (made instanceof WorkingPage working) {
                     working.workOn(work);

@@ -24,6 +24,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.internal.ui.DroppedFiles;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
@@ -44,7 +45,7 @@ class FileDropTest {
     void theWholeWindowTakesFiles() {
         DropTarget target = (DropTarget) window().getShell().getData(DND.DROP_TARGET_KEY);
         assertArrayEquals(new Transfer[] {FileTransfer.getInstance()}, target.getTransfer());
-        assertTrue(target.getDropListeners()[0] instanceof FileDrop);
+        assertTrue(target.getDropListeners()[0] instanceof DroppedFiles);
     }
 
     @Test
@@ -82,7 +83,7 @@ class FileDropTest {
     }
 
     private static void drop(Path... paths) {
-        new FileDrop(window()).take(List.of(paths));
+        window().getShell().getDisplay().asyncExec(() -> new FileDrop(window()).open(List.of(paths)));
     }
 
     private static IWorkbenchWindow window() {

@@ -4,11 +4,12 @@
  * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.kenworkbench.internal.ui.compare;
+package org.kenworkbench.internal.ui;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DropTarget;
@@ -18,22 +19,26 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
 
-/** Adds what is dropped on a control to a comparison. */
-public final class ComparisonDrop extends DropTargetAdapter {
+/** Hands on the files that are dropped on a control, and leaves them where they are. */
+public final class DroppedFiles extends DropTargetAdapter {
 
     private final Control control;
-    private final ComparisonWork work;
+    private final Consumer<List<Path>> taker;
 
-    private ComparisonDrop(Control control, ComparisonWork work) {
+    private DroppedFiles(Control control, Consumer<List<Path>> taker) {
         this.control = control;
-        this.work = work;
+        this.taker = taker;
     }
 
-    /** Lets a control take files; to be called once. */
-    public static void install(Control control, ComparisonWork work) {
+    /**
+     * Lets a control take files; to be called once.
+     *
+     * @param taker gets one or more, on the UI thread
+     */
+    public static void install(Control control, Consumer<List<Path>> taker) {
         DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_DEFAULT | DND.DROP_MOVE | DND.DROP_LINK);
         target.setTransfer(new Transfer[] {FileTransfer.getInstance()});
-        target.addDropListener(new ComparisonDrop(control, work));
+        target.addDropListener(new DroppedFiles(control, taker));
     }
 
     @Override
@@ -48,14 +53,14 @@ public final class ComparisonDrop extends DropTargetAdapter {
         dragEnter(event);
     }
 
-    /** Returns before anything is read: the program that the files came from waits for this to end. */
+    /** Returns before anything opens: the program that the files came from waits for this to end. */
     @Override
     public void drop(DropTargetEvent event) {
-        if (event.data instanceof String[] names) {
+        if (event.data instanceof String[] names && names.length > 0) {
             List<Path> files = Arrays.stream(names).map(Path::of).toList();
             control.getDisplay().asyncExec(() -> {
                 if (!control.isDisposed()) {
-                    work.add(files);
+                    taker.accept(files);
                 }
             });
         }
