@@ -26,6 +26,7 @@ import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.ui.PageTable;
 
 /**
@@ -79,7 +80,7 @@ final class PointsTable {
                 boolean narrow = column == PointColumn.WIDTH;
                 table.getColumn(column.ordinal()).setText(narrow ? Messages.Points_Width : column.header(of));
                 table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : ""); //$NON-NLS-1$
-                table.getMenu().getItem(column.ordinal()).setText(Messages.bind(Messages.Points_SortBy, column.header(of)));
+                table.getMenu().getItem(column.ordinal()).setText(Labels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
             }
             points = of.series().stream().flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point))).toList();
             fill();
