@@ -61,9 +61,9 @@ final class HelpBook {
     private static Optional<OperationModel> model(String command) {
         try {
             return Optional.of(OperationCall.model(command));
-        } catch (OperationException | RuntimeException e) {
-            // It went with its bundle, or a third party's says of itself what cannot be.
-            ILog.of(HelpBook.class).warn(command + ": " + e.getMessage(), e); //$NON-NLS-1$
+        } catch (OperationException e) {
+            // It went with its bundle, or that has a fault.
+            ILog.of(HelpBook.class).warn(e.getMessage(), e);
             return Optional.empty();
         }
     }

@@ -27,7 +27,7 @@ record OperationLook(OperationChoices choices, Optional<CommandText> command, St
         try {
             command = Optional.of(choices.command());
             choices.call().check();
-        } catch (OperationException | RuntimeException e) {
+        } catch (OperationException | RuntimeException | LinkageError e) {
             // A third party's own check may throw anything.
             problem = Sentences.firstLine(e);
         }

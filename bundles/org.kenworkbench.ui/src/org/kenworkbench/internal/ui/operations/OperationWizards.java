@@ -27,8 +27,8 @@ final class OperationWizards {
         OperationWizard wizard;
         try {
             wizard = new OperationWizard(OperationCall.model(name), KenPreferences.threads());
-        } catch (OperationException | IllegalArgumentException e) {
-            // It went with its bundle, or says of itself what cannot be.
+        } catch (OperationException e) {
+            // It went with its bundle, or that has a fault.
             MessageDialog.openError(window.getShell(), name, Sentences.of(e));
             return;
         }

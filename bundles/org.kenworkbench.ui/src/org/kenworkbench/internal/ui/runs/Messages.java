@@ -17,6 +17,7 @@ final class Messages extends NLS {
     public static String Quit_Title;
     public static String Run_Done;
     public static String Run_Left;
+    public static String Run_BadModel;
     public static String Run_NoCommand;
     public static String Run_NotMade;
     public static String Run_Of;

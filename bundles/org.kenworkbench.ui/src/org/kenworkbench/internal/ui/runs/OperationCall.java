@@ -72,15 +72,13 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         return reference.getProperty(ORDER) instanceof Integer order ? order : Integer.MAX_VALUE;
     }
 
-    /** What the operation of that name says of itself. */
+    /**
+     * What the operation of that name says of itself.
+     *
+     * @throws OperationException of kind RESOURCES if there is none, or its bundle has a fault
+     */
     public static OperationModel model(String command) throws OperationException {
-        ServiceObjects<Operation> instances = instances(command);
-        Operation operation = made(instances, command);
-        try {
-            return OperationModel.of(operation);
-        } finally {
-            instances.ungetService(operation);
-        }
+        return use(command, (operation, model) -> model);
     }
 
     /**
@@ -89,15 +87,10 @@ public record OperationCall(String command, Map<String, List<String>> values) {
      * @throws Exception whatever an operation throws; see {@link org.kenworkbench.operations.ErrorTranslator}
      */
     public OperationResult run(OperationContext context) throws Exception {
-        ServiceObjects<Operation> instances = instances();
-        Operation operation = made(instances, command);
-        try {
-            OperationModel model = OperationModel.of(operation);
+        return use(command, (operation, model) -> {
             model.fill(operation, given(model));
             return operation.run(context);
-        } finally {
-            instances.ungetService(operation);
-        }
+        });
     }
 
     /**
@@ -106,26 +99,48 @@ public record OperationCall(String command, Map<String, List<String>> values) {
      * @throws OperationException of kind USAGE, with one sentence; of kind RESOURCES if there is no such command
      */
     public void check() throws OperationException {
-        ServiceObjects<Operation> instances = instances();
-        Operation operation = made(instances, command);
-        try {
-            OperationModel model = OperationModel.of(operation);
+        use(command, (operation, model) -> {
             model.fill(operation, given(model));
             operation.check();
+            return null;
+        });
+    }
+
+    /** The command that does it from a shell. */
+    public CommandText commandText() throws OperationException {
+        return use(command, (operation, model) -> CommandText.of(model, given(model)));
+    }
+
+    /** What is done with an operation. */
+    @FunctionalInterface
+    private interface Use<T, E extends Exception> {
+
+        T with(Operation operation, OperationModel model) throws OperationException, E;
+    }
+
+    /** Each operation has fields of its own, so that each use takes a fresh one. */
+    private static <T, E extends Exception> T use(String command, Use<T, E> use) throws OperationException, E {
+        BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
+        ServiceObjects<Operation> instances = bundles.getServiceObjects(reference(bundles, command));
+        Operation operation = instances.getService();
+        if (operation == null) {
+            // Why has been told.
+            Bundle bundle = instances.getServiceReference().getBundle();
+            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName())); //$NON-NLS-1$
+        }
+        try {
+            return use.with(operation, model(operation, command));
         } finally {
             instances.ungetService(operation);
         }
     }
 
-    /** The command that does it from a shell. */
-    public CommandText commandText() throws OperationException {
-        ServiceObjects<Operation> instances = instances();
-        Operation operation = made(instances, command);
+    /** What a third party's operation says of itself may be what cannot be, and its classes may lack others. */
+    private static OperationModel model(Operation operation, String command) throws OperationException {
         try {
-            OperationModel model = OperationModel.of(operation);
-            return CommandText.of(model, given(model));
-        } finally {
-            instances.ungetService(operation);
+            return OperationModel.of(operation);
+        } catch (RuntimeException | LinkageError e) {
+            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_BadModel, command, e), e);
         }
     }
 
@@ -142,26 +157,6 @@ public record OperationCall(String command, Map<String, List<String>> values) {
             throw new IllegalStateException(command + " has no parameter " + left.keySet()); //$NON-NLS-1$
         }
         return given;
-    }
-
-    /** One of a bundle with a fault cannot be made; why has been told. */
-    private static Operation made(ServiceObjects<Operation> instances, String command) throws OperationException {
-        Operation operation = instances.getService();
-        if (operation == null) {
-            Bundle bundle = instances.getServiceReference().getBundle();
-            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName())); //$NON-NLS-1$
-        }
-        return operation;
-    }
-
-    /** Each operation has fields of its own, so that each use takes a fresh one. */
-    private ServiceObjects<Operation> instances() throws OperationException {
-        return instances(command);
-    }
-
-    private static ServiceObjects<Operation> instances(String command) throws OperationException {
-        BundleContext bundles = FrameworkUtil.getBundle(OperationCall.class).getBundleContext();
-        return bundles.getServiceObjects(reference(bundles, command));
     }
 
     private static ServiceReference<Operation> reference(BundleContext bundles, String command) throws OperationException {

@@ -9,12 +9,15 @@ package org.kenworkbench.internal.ui.help;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,7 +32,15 @@ import org.eclipse.help.ITopic;
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.kenworkbench.internal.ui.runs.OperationCall;
+import org.kenworkbench.operations.Operation;
+import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Parameter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -76,6 +87,49 @@ class HelpPagesTest {
             for (Parameter parameter : OperationCall.model(topic.getLabel().substring("ken ".length())).parameters()) {
                 assertTrue(text.contains(parameter.title()) && text.contains(parameter.description()), () -> topic.getLabel() + ' ' + parameter.title());
             }
+        }
+    }
+
+    /** A third party's, one of whose classes cannot be used. */
+    @OperationInfo(name = "broken", summary = "Cannot be read", description = "Cannot be read.")
+    public static final class Broken implements Operation {
+
+        /** Stands for one that is built against another version of something. */
+        public enum Sort {
+            ONE;
+
+            static {
+                requireOther();
+            }
+
+            private static void requireOther() {
+                throw new NoClassDefFoundError("org/somewhere/Other");
+            }
+        }
+
+        @Option(names = "--sort", label = "SORT", description = "Of which sort.")
+        private Sort sort;
+
+        @Override
+        public OperationResult run(OperationContext context) {
+            return OperationResult.builder().text(String.valueOf(sort)).build();
+        }
+    }
+
+    /** It is left out, and told where it is asked for. */
+    @Test
+    void aCommandThatCannotBeReadTakesNoOtherWithIt() {
+        int others = HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size();
+        ServiceRegistration<Operation> broken = FrameworkUtil.getBundle(HelpBook.class).getBundleContext().registerService(Operation.class, new Broken(),
+                new Hashtable<>(Map.of("org.kenworkbench.operation.name", "broken")));
+        try {
+            assertTrue(OperationCall.names().contains("broken"));
+            assertEquals(others, HelpBook.topic(HelpBook.COMMANDS).orElseThrow().parts().size());
+            assertEquals(Optional.empty(), HelpBook.topic(HelpBook.COMMAND + "broken"));
+            OperationException e = assertThrows(OperationException.class, () -> OperationCall.model("broken"));
+            assertTrue(e.getMessage().contains("the command broken cannot be used"), e.getMessage());
+        } finally {
+            broken.unregister();
         }
     }
 
