@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.lab.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.djl.PyTorch;
+import org.kenworkbench.internal.lab.TrainOperation;
+import org.kenworkbench.internal.lab.data.Example;
+import org.kenworkbench.internal.lab.encoder.Classifier;
+import org.kenworkbench.internal.lab.encoder.ModelLabels;
+import org.kenworkbench.internal.lab.encoder.ParameterLoader;
+import org.kenworkbench.internal.lab.encoder.PretrainedModel;
+import org.kenworkbench.internal.lab.encoder.TextTokenizer;
+import org.kenworkbench.internal.lab.encoder.TokenizedText;
+import org.kenworkbench.testing.Python;
+import org.kenworkbench.testing.TinyEncoders;
+
+import ai.djl.ndarray.NDManager;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** What {@code ken train} wrote, read and run by golden/exported_scores.py, which shares no code with the lab: pairs, filled up. */
+class ExportedScoresTest {
+
+    private static final String MAIN = """
+            import json
+            import sys
+
+            sys.path.insert(0, sys.argv[1])
+            from exported_scores import scores
+
+            with open(sys.argv[2], encoding="utf-8") as file:
+                texts = json.load(file)
+            for model in sys.argv[3:]:
+                print(json.dumps(scores(model, texts)))
+            """;
+    private static final List<Example> EXAMPLES = List.of(new Example("the film was not very bad", Optional.of("a good book"), "positive"),
+            new Example("poor", Optional.of("very"), "negative"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anotherProgramLoadsTheModelAndScoresAlike() throws Exception {
+        Path data = TinyEncoders.sentences(folder.resolve("data.csv"), 40, 1);
+        List<Path> models = new ArrayList<>();
+        for (String type : List.of("bert", "distilbert", "electra", "roberta")) {
+            Path out = folder.resolve(type);
+            LabRun.run(new TrainOperation(TinyModels.READER), LabRun.context(1), "--model", TinyModels.write(folder.resolve("base-" + type), type).toString(),
+                    "--data", data.toString(), "--text", "text", "--label", "label", "--out", out.toString(), "--steps", "3", "--rate", "0.003");
+            models.add(out);
+        }
+        List<TokenizedText> texts;
+        try (TextTokenizer tokenizer = TextTokenizer.open(models.getFirst().resolve("tokenizer.json"), 40)) {
+            texts = tokenizer.tokenize(EXAMPLES);
+        }
+        Path asked = Files.writeString(folder.resolve("texts.json"), new Gson().toJson(Map.of("texts", texts.stream().map(TokenizedText::ids).toList(),
+                "secondFrom", texts.stream().map(text -> Arrays.stream(text.types()).filter(type -> type == 0).count()).toList())));
+        List<Object> arguments = new ArrayList<>(List.of(Path.of("../org.kenworkbench.lab.tests/golden").toAbsolutePath(), asked));
+        arguments.addAll(models);
+        List<String> lines = Python.run(folder, MAIN, arguments.toArray()).lines().toList();
+        assertEquals(models.size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            check(models.get(i), texts, JsonParser.parseString(lines.get(i)).getAsJsonObject());
+        }
+    }
+
+    private static void check(Path folder, List<TokenizedText> texts, JsonObject found) throws Exception {
+        try (PretrainedModel model = PretrainedModel.open(TinyModels.READER, folder); NDManager manager = PyTorch.engine().newBaseManager()) {
+            List<String> labels = ModelLabels.of(model, EXAMPLES, "the examples").names();
+            float[] own = new Classifier(model.config(), ParameterLoader.planAsItIs(model).load(manager, 0, () -> false))
+                    .logits(texts, manager, false).toFloatArray();
+            for (int i = 0; i < own.length; i++) {
+                String label = labels.get(i % labels.size());
+                assertEquals(found.getAsJsonArray(label).get(i / labels.size()).getAsDouble(), own[i], 1e-5, folder.getFileName() + ", " + label);
+            }
+        }
+    }
+}
