@@ -9,8 +9,6 @@ package org.kenworkbench.internal.lab.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.lab.data.DataRequest;
@@ -18,7 +16,6 @@ import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -42,18 +39,18 @@ public final class KeptTraining {
             return Optional.empty();
         }
         JsonObject record;
-        Map<String, JsonElement> had = new LinkedHashMap<>();
+        JsonObject had = new JsonObject();
         try {
             record = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            had.putAll(record.getAsJsonObject("settings").asMap()); //$NON-NLS-1$
-            had.put("base", record.get("base")); //$NON-NLS-1$ //$NON-NLS-2$
+            record.getAsJsonObject("settings").entrySet().forEach(one -> had.add(one.getKey(), one.getValue())); //$NON-NLS-1$
+            had.add("base", record.get("base")); //$NON-NLS-1$ //$NON-NLS-2$
             for (DataSplit.Part part : DataSplit.Part.values()) {
-                had.put(digest(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest")); //$NON-NLS-1$ //$NON-NLS-2$
+                had.add(TrainIdentity.digestOf(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest")); //$NON-NLS-1$ //$NON-NLS-2$
             }
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e); //$NON-NLS-1$
         }
-        requireSame(asked(job), had, job.out());
+        TrainIdentity.requireSame("the training in " + job.out(), asked(job), had); //$NON-NLS-1$
         return Optional.of(record);
     }
 
@@ -65,23 +62,8 @@ public final class KeptTraining {
         asked.addProperty("base", job.model().toString()); //$NON-NLS-1$
         DataSplit data = job.data().load();
         for (DataSplit.Part part : DataSplit.Part.values()) {
-            asked.addProperty(digest(part), DataRequest.digest(data.part(part)));
+            asked.addProperty(TrainIdentity.digestOf(part), DataRequest.digest(data.part(part)));
         }
         return asked;
-    }
-
-    private static String digest(DataSplit.Part part) {
-        return "a " + part.id() + " set of digest"; //$NON-NLS-1$ //$NON-NLS-2$
-    }
-
-    private static void requireSame(JsonObject asked, Map<String, JsonElement> had, Path folder) throws OperationException {
-        for (Map.Entry<String, JsonElement> one : asked.entrySet()) {
-            JsonElement other = had.get(one.getKey());
-            if (!one.getValue().equals(other)) {
-                throw new OperationException(ExitCode.USAGE, "the training in " + folder + " had " + one.getKey() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
-                        + (other == null || !other.isJsonPrimitive() ? "none" : other.getAsString()) + ", and this one has " //$NON-NLS-1$ //$NON-NLS-2$
-                        + one.getValue().getAsString() + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
-            }
-        }
     }
 }

@@ -7,6 +7,8 @@
 package org.kenworkbench.internal.lab.train;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.checkpoint.TensorDigest;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -15,9 +17,12 @@ import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.ContentDigests;
+import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** All that the weights of a training depend on, by the names that its user knows. Stateless. */
@@ -29,8 +34,9 @@ final class TrainIdentity {
     static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context) throws IOException {
         JsonObject json = settings(job.settings());
         json.addProperty("--threads", context.threads()); //$NON-NLS-1$
-        json.addProperty("a training set of digest", DataRequest.digest(data.training())); //$NON-NLS-1$
-        json.addProperty("a validation set of digest", DataRequest.digest(data.validation())); //$NON-NLS-1$
+        for (DataSplit.Part part : List.of(DataSplit.Part.TRAINING, DataSplit.Part.VALIDATION)) {
+            json.addProperty(digestOf(part), DataRequest.digest(data.part(part)));
+        }
         json.addProperty("a base of digest", digest(model, context)); //$NON-NLS-1$
         json.addProperty("a program of version", ProgramVersion.text()); //$NON-NLS-1$
         return json;
@@ -62,4 +68,28 @@ final class TrainIdentity {
         }
     }
 
+    /** The name of the digest of a part of the examples. */
+    static String digestOf(DataSplit.Part part) {
+        return "a " + part.id() + " set of digest"; //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    /**
+     * Compares what is asked for with what an earlier training was.
+     *
+     * @param what names the earlier one
+     * @throws OperationException of kind USAGE if it had something else; the first that differs is named
+     */
+    static void requireSame(String what, JsonObject asked, JsonObject had) throws OperationException {
+        for (Map.Entry<String, JsonElement> mine : asked.entrySet()) {
+            JsonElement its = had.get(mine.getKey());
+            if (!mine.getValue().equals(its)) {
+                throw new OperationException(ExitCode.USAGE, what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has " //$NON-NLS-1$ //$NON-NLS-2$
+                        + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
+            }
+        }
+    }
+
+    private static String text(JsonElement value) {
+        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString(); //$NON-NLS-1$
+    }
 }

@@ -20,7 +20,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.lab.encoder.TensorValues;
 import org.kenworkbench.internal.lab.encoder.WeightsFile;
-import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
@@ -28,7 +27,6 @@ import org.kenworkbench.operations.OutputFolder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -73,7 +71,7 @@ final class TrainingStore {
         }
         try {
             JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
-            requireSame(journal.getAsJsonObject("identity")); //$NON-NLS-1$
+            TrainIdentity.requireSame("the unfinished training in " + out.target(), identity, journal.getAsJsonObject("identity")); //$NON-NLS-1$ //$NON-NLS-2$
             Path state = out.resolve(journal.get("state").getAsString()); //$NON-NLS-1$
             return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")), //$NON-NLS-1$
                     journal.get("metricsBytes").getAsLong(), state)) : Optional.empty(); //$NON-NLS-1$
@@ -81,21 +79,6 @@ final class TrainingStore {
                 | NumberFormatException _) {
             return Optional.empty(); // another program's, or nothing was saved
         }
-    }
-
-    private void requireSame(JsonObject other) throws OperationException {
-        for (Map.Entry<String, JsonElement> mine : identity.entrySet()) {
-            JsonElement its = other.get(mine.getKey());
-            if (!mine.getValue().equals(its)) {
-                throw new OperationException(ExitCode.USAGE, "the unfinished training in " + out.target() + " had " //$NON-NLS-1$ //$NON-NLS-2$
-                        + mine.getKey() + ' ' + text(its) + ", and this one has " + text(mine.getValue()) //$NON-NLS-1$
-                        + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
-            }
-        }
-    }
-
-    private static String text(JsonElement value) {
-        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString(); //$NON-NLS-1$
     }
 
     /** Reads the arrays. The manager owns them. */
