@@ -13,10 +13,8 @@ import java.util.Optional;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.LabEvaluatorFactory;
-import org.kenworkbench.internal.lab.data.Columns;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
-import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.LabelledData;
 import org.kenworkbench.operations.OperationContext;
@@ -40,8 +38,7 @@ public record DemoInputs(Path base, Path data, long split) {
     }
 
     DataRequest request() {
-        return new DataRequest(data, Optional.empty(), Optional.empty(),
-                new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SHARES), split);
+        return SentimentSentences.request(data, SHARES, split);
     }
 
     /** The sentences that are trained on. */

@@ -49,12 +49,8 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
      *                            run trained; of kind USAGE if that was with other settings
      */
     public OperationResult train(Tuning tuning, long seed, Path folder, OperationContext context) throws IOException, OperationException {
-        TrainingSettings settings = new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, STEPS / 2, STEPS,
-                Metric.ACCURACY, 0, seed);
-        TrainJob job = new TrainJob(inputs.base(), inputs.request(), settings, folder, force, resume);
-        Optional<JsonObject> kept = resume ? KeptTraining.find(job) : Optional.empty();
-        OperationResult result = kept.isPresent() ? OperationResult.builder().text(describe(tuning, seed, folder)).json(kept.get()).build()
-                : TrainSummary.of(new TrainRunner(reader).run(job, context));
+        OperationResult result = run(reader, new TrainJob(inputs.base(), inputs.request(), settings(tuning, STEPS / 2, seed), folder, force, resume),
+                context);
         double accuracy = accuracy(result.json());
         if (accuracy < LEAST_ACCURACY) {
             throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of " //$NON-NLS-1$ //$NON-NLS-2$
@@ -63,13 +59,25 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
         return result;
     }
 
+    /** As all demos train. */
+    static TrainingSettings settings(Tuning tuning, int validateEvery, long seed) {
+        return new TrainingSettings(tuning, 1, STEPS, 16, tuning.defaultRate(), 0.1, 0.01, 1, validateEvery, STEPS, Metric.ACCURACY, 0, seed);
+    }
+
+    /** Trains, or takes what an earlier run has trained alike where the job is to be resumed; with the training's record as its JSON. */
+    static OperationResult run(CheckpointReader reader, TrainJob job, OperationContext context) throws IOException, OperationException {
+        Optional<JsonObject> kept = job.resume() ? KeptTraining.find(job) : Optional.empty();
+        return kept.isPresent() ? OperationResult.builder().text(describe(job)).json(kept.get()).build()
+                : TrainSummary.of(new TrainRunner(reader).run(job, context));
+    }
+
     /** Whether a training has left a model there. */
     static boolean isFinished(Path folder) {
         return Files.isRegularFile(folder.resolve(TrainedFolder.RECORD));
     }
 
-    private static String describe(Tuning tuning, long seed, Path folder) {
-        return "The model of an earlier run is taken, from " + folder + ": " + tuning + ", seed " + seed + '.'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static String describe(TrainJob job) {
+        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed " + job.settings().seed() + '.'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
     /** On the test sentences, of a training's record. */

@@ -18,16 +18,8 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.internal.lab.data.Columns;
-import org.kenworkbench.internal.lab.data.DataRequest;
-import org.kenworkbench.internal.lab.data.SplitShares;
-import org.kenworkbench.internal.lab.evaluate.Metric;
 import org.kenworkbench.internal.lab.evaluate.ScoreReport;
-import org.kenworkbench.internal.lab.train.KeptTraining;
 import org.kenworkbench.internal.lab.train.TrainJob;
-import org.kenworkbench.internal.lab.train.TrainRunner;
-import org.kenworkbench.internal.lab.train.TrainSummary;
-import org.kenworkbench.internal.lab.train.TrainingSettings;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.internal.operations.compare.CompareOutputs;
 import org.kenworkbench.internal.operations.compare.CompareRunner;
@@ -62,7 +54,6 @@ import com.google.gson.JsonObject;
 public final class FingerprintOperation implements Operation {
 
     private static final int MODELS_OF_A_SOURCE = 2;
-    private static final int STEPS = 60;
     private static final double KEEP_SHARE = 0.3;
     private static final int DRAWS = 20;
     private static final List<String> RULES = List.of("ken", "delta-magnitude"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -125,19 +116,15 @@ public final class FingerprintOperation implements Operation {
     private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force, OperationContext context)
             throws IOException, OperationException {
         Path out = folder.resolve("models").resolve(name); //$NON-NLS-1$
-        TrainingSettings settings = new TrainingSettings(new Tuning.All(), 1, STEPS, 16, 5e-5, 0.1, 0.01, 1, 0, STEPS, Metric.ACCURACY, 0, seed);
-        DataRequest request = new DataRequest(data, Optional.empty(), Optional.empty(),
-                new Columns(SentimentSentences.TEXT, Optional.empty(), SentimentSentences.LABEL), SplitShares.parse(SPLIT), context.seed());
-        TrainJob job = new TrainJob(base, request, settings, out, force, resume);
-        Optional<JsonObject> kept = resume ? KeptTraining.find(job) : Optional.empty();
-        JsonObject record = kept.isPresent() ? kept.get() : TrainSummary.of(new TrainRunner(reader).run(job, context)).json();
-        return new Trained(name, out, DemoTraining.accuracy(record));
+        TrainJob job = new TrainJob(base, SentimentSentences.request(data, SPLIT, context.seed()), DemoTraining.settings(new Tuning.All(), 0, seed),
+                out, force, resume);
+        return new Trained(name, out, DemoTraining.accuracy(DemoTraining.run(reader, job, context).json()));
     }
 
     private List<Path> prune(Path base, List<Trained> models, String rule, Path folder, boolean force, OperationContext context)
             throws IOException, OperationException {
         List<Path> pruned = new ArrayList<>();
-        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(KEEP_SHARE), new Scope("attention,ffn", true), Outside.TUNED, //$NON-NLS-1$
+        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(KEEP_SHARE), new Scope(DemoSweep.LAYERS, true), Outside.TUNED,
                 Fill.BASE, PruningRequest.AUTO, context.seed());
         for (Trained model : models) {
             Path out = folder.resolve(model.name());

@@ -17,8 +17,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
+import org.kenworkbench.internal.lab.data.Columns;
+import org.kenworkbench.internal.lab.data.DataRequest;
+import org.kenworkbench.internal.lab.data.SplitShares;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -71,6 +75,11 @@ final class SentimentSentences {
             output.publish();
         }
         return file;
+    }
+
+    /** A file of such sentences, divided by the seed. */
+    static DataRequest request(Path file, String shares, long seed) {
+        return new DataRequest(file, Optional.empty(), Optional.empty(), new Columns(TEXT, Optional.empty(), LABEL), SplitShares.parse(shares), seed);
     }
 
     /**
