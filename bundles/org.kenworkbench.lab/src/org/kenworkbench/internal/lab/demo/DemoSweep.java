@@ -60,7 +60,7 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
     JsonObject run(Plan plan, Path tuned, long seed, Path folder, OperationContext context)
             throws IOException, OperationException, PruningRequestException {
         EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
-        Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : new Scope("all", false); //$NON-NLS-1$
+        Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : Scope.ALL;
         SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01, plan.refinement(), folder, force, resume,
                 plan.norms().orElse(null), 1);
         return new SweepRunner(runner).run(job, _ -> evaluators.validation(),

@@ -115,18 +115,10 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     /** What a subnetwork takes that has all that was tuned. */
     private long subnetworkBytes(Path model, Path folder, OperationContext context) throws IOException, OperationException {
         FileTrees.deleteQuietly(folder);
-        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), allTensors(), Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0); //$NON-NLS-1$
+        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0); //$NON-NLS-1$
         long bytes = sweep.runner().prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false, //$NON-NLS-1$
                 Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context).getFirst().sizes().subnetworkBytes();
         FileTrees.deleteQuietly(folder);
         return bytes;
-    }
-
-    private static Scope allTensors() {
-        try {
-            return new Scope("all", false); //$NON-NLS-1$
-        } catch (PruningRequestException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

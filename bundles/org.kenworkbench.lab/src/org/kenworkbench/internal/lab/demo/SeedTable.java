@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Spread;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -30,36 +32,21 @@ public record SeedTable(List<JsonObject> sweeps) {
      * Scores of one method and share.
      *
      * @param scores by seed, of those that have one
+     * @param spread of the scores
      * @param low    mean of the lower ends of their intervals over examples; NaN where there are none
      * @param high   of the upper ends
      */
-    record Scores(List<Double> scores, double low, double high) {
-
-        double mean() {
-            double sum = 0;
-            for (double score : scores) {
-                sum += score;
-            }
-            return sum / scores.size();
-        }
-
-        /** Of the sample; 0 for one seed. */
-        double deviation() {
-            double squares = 0;
-            for (double score : scores) {
-                squares += (score - mean()) * (score - mean());
-            }
-            return scores.size() < 2 ? 0 : Math.sqrt(squares / (scores.size() - 1));
-        }
+    record Scores(List<Double> scores, Spread spread, double low, double high) {
 
         /** As {@code 0.941 ± 0.006 (0.922–0.958)}. */
         String cell() {
-            return SweepPoints.digits(mean()) + (scores.size() < 2 ? "" : " ± " + SweepPoints.digits(deviation())) //$NON-NLS-1$ //$NON-NLS-2$
+            return SweepPoints.digits(spread.mean()) + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation())) //$NON-NLS-1$ //$NON-NLS-2$
                     + (Double.isNaN(low) ? "" : ' ' + SweepPoints.range(low, high)); //$NON-NLS-1$
         }
 
         static Scores of(List<JsonObject> points) {
-            return new Scores(points.stream().map(SweepPoints::score).toList(), mean(points, "low"), mean(points, "high")); //$NON-NLS-1$ //$NON-NLS-2$
+            List<Double> scores = points.stream().map(SweepPoints::score).toList();
+            return new Scores(scores, Spread.of(scores.stream().mapToDouble(Double::doubleValue).toArray()), mean(points, "low"), mean(points, "high")); //$NON-NLS-1$ //$NON-NLS-2$
         }
 
         /** Of one end of the intervals; NaN unless all have one. */
@@ -152,8 +139,8 @@ public record SeedTable(List<JsonObject> sweeps) {
         JsonObject json = new JsonObject();
         json.addProperty("rule", method); //$NON-NLS-1$
         json.addProperty("reset", reset); //$NON-NLS-1$
-        json.addProperty("mean", scores.mean()); //$NON-NLS-1$
-        json.addProperty("deviation", scores.deviation()); //$NON-NLS-1$
+        json.addProperty("mean", scores.spread().mean()); //$NON-NLS-1$
+        json.addProperty("deviation", scores.spread().deviation()); //$NON-NLS-1$
         JsonArray all = new JsonArray();
         scores.scores().forEach(all::add);
         json.add("scores", all); //$NON-NLS-1$

@@ -116,6 +116,7 @@ public final class LoraFactors {
         });
         return new Parameters(merged);
     }
+
     private static NDArray sum(NDArray weight, NDArray a, NDArray b, NDManager manager) {
         try (NDArray plain = weight.stopGradient(); NDArray left = b.stopGradient(); NDArray right = a.stopGradient();
                 NDArray product = left.matMul(right); NDArray scaled = product.mul((float) scaling())) {
