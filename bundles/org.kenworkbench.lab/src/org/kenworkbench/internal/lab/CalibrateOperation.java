@@ -61,8 +61,9 @@ public final class CalibrateOperation extends TextOptions implements Operation {
         requireRange("--examples", examples, 1, MOST); //$NON-NLS-1$
         requireMaxTokens(maxTokens);
         List<Example> all = DataFile.read(data(), textColumns());
-        try (OutputFile output = OutputFile.open(out, context.force(), inputs())) {
-            Calibration calibration = new CalibrationRunner(reader).run(model, CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
+        try (PretrainedModel opened = PretrainedModel.open(reader, model);
+                OutputFile output = OutputFile.open(out, context.force(), inputs(opened))) {
+            Calibration calibration = CalibrationRunner.run(opened, model, CalibrationRunner.choose(all, examples, context.seed()), maxTokens,
                     context);
             calibration.write(output.temporary());
             output.publish();
@@ -70,12 +71,9 @@ public final class CalibrateOperation extends TextOptions implements Operation {
         }
     }
 
-    private List<Path> inputs() throws IOException {
-        List<Path> inputs = new ArrayList<>(List.of(data()));
-        try (PretrainedModel opened = PretrainedModel.open(reader, model)) {
-            inputs.addAll(opened.checkpoint().files());
-            inputs.add(opened.tokenizer());
-        }
+    private List<Path> inputs(PretrainedModel opened) {
+        List<Path> inputs = new ArrayList<>(opened.files());
+        inputs.add(data());
         return inputs;
     }
 

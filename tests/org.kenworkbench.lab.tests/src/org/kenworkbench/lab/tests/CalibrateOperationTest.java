@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
@@ -42,6 +43,8 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
 
 import com.google.gson.JsonObject;
 
@@ -164,6 +167,19 @@ class CalibrateOperationTest {
         assertFalse(Files.exists(norms));
     }
 
+    /** Not even with --force. */
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "model.safetensors", "tokenizer.json"})
+    void theModelIsNotReplaced(String file) throws Exception {
+        Path base = TinyModels.write(folder.resolve("base"), "bert");
+        norms = base.resolve(file);
+        byte[] before = Files.readAllBytes(norms);
+        OperationException e = assertThrows(OperationException.class, () -> calibrate(new StandardContext(new RunSettings(1, true, false, 0)), base));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().contains("input"), e.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(norms));
+    }
+
     @Test
     void weightsThatAreNoneAreRefused() throws Exception {
         OperationException e = failure(TinyModels.write(folder.resolve("base"), "bert", Float.NaN));
@@ -177,12 +193,16 @@ class CalibrateOperationTest {
     }
 
     private OperationResult calibrate(Path model, String... more) throws Exception {
+        return calibrate(LabRun.context(0), model, more);
+    }
+
+    private OperationResult calibrate(StandardContext context, Path model, String... more) throws Exception {
         List<String> words = new ArrayList<>(List.of("--model", model.toString(), "--data", data.toString(), "--out", norms.toString()));
         if (!List.of(more).contains("--text")) {
             words.addAll(List.of("--text", "text"));
         }
         words.addAll(List.of(more));
-        return LabRun.run(new CalibrateOperation(TinyModels.READER), LabRun.context(0), words.toArray(String[]::new));
+        return LabRun.run(new CalibrateOperation(TinyModels.READER), context, words.toArray(String[]::new));
     }
 
     private float[] norms(String name) throws Exception {

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.djl.EngineThreads;
 import org.kenworkbench.djl.EngineUnavailableException;
 import org.kenworkbench.djl.PyTorch;
@@ -47,10 +46,7 @@ public final class CalibrationRunner {
 
     private static final String WEIGHT = ".weight"; //$NON-NLS-1$
 
-    private final CheckpointReader reader;
-
-    public CalibrationRunner(CheckpointReader reader) {
-        this.reader = reader;
+    private CalibrationRunner() {
     }
 
     /** As many of the examples, drawn by the seed, in their order; all where there are no more. */
@@ -63,15 +59,16 @@ public final class CalibrationRunner {
     /**
      * Runs the encoder on each text by itself, so that nothing that fills a batch up is counted; of a classifier the head, too.
      *
-     * @param model     a model folder, or a checkpoint with configuration and tokenizer beside it
+     * @param opened    the model
+     * @param model     names it in messages
      * @param examples  at least one; their labels do not matter
      * @param maxTokens longer texts are cut there; 0 for 128, or as many as the model has places for
      * @throws OperationException of kind USAGE for more tokens than the model has places for, RESOURCES where the engine cannot run
      * @throws IOException        if the model cannot be read, or computes what is not finite
      */
-    public Calibration run(Path model, List<Example> examples, int maxTokens, OperationContext context)
+    public static Calibration run(PretrainedModel opened, Path model, List<Example> examples, int maxTokens, OperationContext context)
             throws IOException, OperationException {
-        try (PretrainedModel opened = PretrainedModel.open(reader, model)) {
+        try {
             ParameterLoader loader = ParameterLoader.planAsItIs(opened);
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
             try (EngineThreads _ = EngineThreads.use(context.threads()); TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
+import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.train.TrainedFolder;
 import org.kenworkbench.internal.lab.train.Tuning;
 import org.kenworkbench.internal.operations.FileTrees;
@@ -88,8 +89,9 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     private Path norms(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
         Path norms = folder.resolve("norms.safetensors"); //$NON-NLS-1$
         Files.deleteIfExists(norms);
-        new CalibrationRunner(sweep.reader()).run(tuned, CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context)
-                .write(norms);
+        try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned)) {
+            CalibrationRunner.run(model, tuned, CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context).write(norms);
+        }
         return norms;
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -76,6 +78,14 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
             throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e); //$NON-NLS-1$
         }
         throw new ModelException(file + " is no model's configuration; give the model's own"); //$NON-NLS-1$
+    }
+
+    /** All files that were read, and the tokenizer's. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>(checkpoint.files());
+        files.add(tokenizer.resolveSibling(CONFIGURATION));
+        files.add(tokenizer);
+        return files;
     }
 
     @Override

@@ -88,8 +88,7 @@ public final class TrainRunner {
     }
 
     private static List<Path> inputs(TrainJob job, PretrainedModel model) {
-        List<Path> inputs = new ArrayList<>(model.checkpoint().files());
-        inputs.add(model.tokenizer());
+        List<Path> inputs = new ArrayList<>(model.files());
         inputs.add(model.tokenizer().getParent());
         inputs.add(job.data().data());
         job.data().validation().ifPresent(inputs::add);
