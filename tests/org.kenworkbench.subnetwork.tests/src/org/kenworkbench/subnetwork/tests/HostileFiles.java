@@ -46,10 +46,16 @@ final class HostileFiles {
         return container;
     }
 
+    /** Of bytes, all of those that are kept stored. */
     static String list(String shape, long stored, String maskCoding, String valueCoding) {
-        return "[{\"name\":\"t\",\"dtype\":\"U8\",\"shape\":" + shape + ",\"fate\":\"pruned\",\"kept\":" + stored
+        return list("U8", shape, String.valueOf(stored), String.valueOf(stored), maskCoding, valueCoding, "");
+    }
+
+    /** @param more members, each with a comma behind it */
+    static String list(String dtype, String shape, String kept, String stored, String maskCoding, String valueCoding, String more) {
+        return "[{\"name\":\"t\",\"dtype\":\"" + dtype + "\",\"shape\":" + shape + ",\"fate\":\"pruned\",\"kept\":" + kept
                 + ",\"stored\":" + stored + ",\"mask_coding\":\"" + maskCoding
-                + "\",\"kept_coding\":\"none\",\"value_coding\":\"" + valueCoding + "\",\"base\":\"" + HEX
+                + "\",\"kept_coding\":\"none\",\"value_coding\":\"" + valueCoding + "\"," + more + "\"base\":\"" + HEX
                 + "\",\"tuned\":\"" + HEX + "\",\"pruned\":\"" + HEX + "\"}]";
     }
 
@@ -65,6 +71,26 @@ final class HostileFiles {
             while (cursor.remaining() > 0) {
                 cursor.next(new RowMask((int) Math.min(7, cursor.remaining())));
             }
+        }
+    }
+
+    /** Verifying refuses the file as {@link #assertRefused}; reads it for no fragment. */
+    static void assertVerified(Path file, String fragment) throws IOException {
+        if (fragment == null) {
+            verify(file);
+        } else {
+            assertRefused(file, fragment);
+        }
+    }
+
+    /** As {@link #assertVerified}, and so does walking through what is kept, which no verifying has to go before. */
+    static void assertVerifiedAndWalked(Path file, String fragment) throws IOException {
+        assertVerified(file, fragment);
+        if (fragment == null) {
+            walk(file);
+        } else {
+            String message = assertThrows(SubnetworkException.class, () -> walk(file)).getMessage();
+            assertTrue(message.endsWith("."), message);
         }
     }
 

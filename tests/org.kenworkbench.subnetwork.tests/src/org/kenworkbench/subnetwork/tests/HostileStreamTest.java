@@ -6,20 +6,19 @@
  */
 package org.kenworkbench.subnetwork.tests;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kenworkbench.subnetwork.SubnetworkException;
+import org.kenworkbench.testing.TestCheckpoints;
 
 /** Streams of positions and of values that are not what they should be are refused in one sentence. */
 class HostileStreamTest {
@@ -55,17 +54,10 @@ class HostileStreamTest {
             "14 | 0502000000020000000000 | ",
             "14 | 0602000000020000000000020000000100 | "})
     void blocksAreChecked(int stored, String maskHex, String fragment) throws IOException {
-        byte[] mask = java.util.HexFormat.of().parseHex(maskHex.substring(0, maskHex.length() & ~1));
+        byte[] mask = HexFormat.of().parseHex(maskHex.substring(0, maskHex.length() & ~1));
         String list = HostileFiles.list("[16]", stored, "packed", "raw");
-        Path file = HostileFiles.ken(list).tensor("mask:t", "U8", new long[] {mask.length}, mask)
-                .tensor("values:t", "U8", new long[] {stored}, new byte[stored]).write(folder.resolve("t.ken"));
-        if (fragment == null) {
-            HostileFiles.verify(file);
-            HostileFiles.walk(file);
-        } else {
-            HostileFiles.assertRefused(file, fragment);
-            assertThrows(SubnetworkException.class, () -> HostileFiles.walk(file));
-        }
+        Path file = values(HostileFiles.ken(list).tensor("mask:t", "U8", new long[] {mask.length}, mask), new byte[stored]);
+        HostileFiles.assertVerifiedAndWalked(file, fragment);
     }
 
     /** Values of four elements of one byte. */
@@ -80,14 +72,8 @@ class HostileStreamTest {
             "000300000001020304 | not a Zstandard frame of 4 bytes",
             "00 | holds no values:t"})
     void planesAreChecked(String hex, String fragment) throws IOException {
-        byte[] values = java.util.HexFormat.of().parseHex(hex);
-        Path file = HostileFiles.ken(HostileFiles.list("[4]", 4, "all", "planes")).tensor("values:t", "U8", new long[] {values.length}, values)
-                .write(folder.resolve("t.ken"));
-        if (fragment == null) {
-            HostileFiles.verify(file);
-        } else {
-            HostileFiles.assertRefused(file, fragment);
-        }
+        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 4, "all", "planes")), HexFormat.of().parseHex(hex));
+        HostileFiles.assertVerified(file, fragment);
     }
 
     /** Differences of four elements of one byte, of which two are stored. */
@@ -104,16 +90,8 @@ class HostileStreamTest {
             "000300000001000003 | not a Zstandard frame of 4 bytes",
             "00 | holds no values:t"})
     void differencesAreChecked(String hex, String fragment) throws IOException {
-        byte[] values = java.util.HexFormat.of().parseHex(hex);
-        Path file = HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")).tensor("values:t", "U8", new long[] {values.length}, values)
-                .write(folder.resolve("t.ken"));
-        if (fragment == null) {
-            HostileFiles.verify(file);
-            HostileFiles.walk(file);
-        } else {
-            HostileFiles.assertRefused(file, fragment);
-            assertThrows(SubnetworkException.class, () -> HostileFiles.walk(file));
-        }
+        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")), HexFormat.of().parseHex(hex));
+        HostileFiles.assertVerifiedAndWalked(file, fragment);
     }
 
     @ParameterizedTest
@@ -131,9 +109,8 @@ class HostileStreamTest {
 
     @Test
     void differencesFromAFillOfZerosAreRefused() throws IOException {
-        byte[] values = java.util.HexFormat.of().parseHex("000400000001000003");
-        Path file = HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")).metadata("fill", "zero")
-                .tensor("values:t", "U8", new long[] {values.length}, values).write(folder.resolve("t.ken"));
+        Path file = values(HostileFiles.ken(HostileFiles.list("[4]", 2, "values", "planes")).metadata("fill", "zero"),
+                HexFormat.of().parseHex("000400000001000003"));
         HostileFiles.assertRefused(file, "where reset values are others");
     }
 
@@ -149,10 +126,13 @@ class HostileStreamTest {
         for (byte[] frames : List.of(bomb, silent, concatenated(twice, twice), new byte[] {1, 2, 3, 4})) {
             byte[] values = concatenated(ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0)
                     .putInt(frames.length).array(), frames);
-            Path file = HostileFiles.ken(HostileFiles.list("[131072]", 131072, "all", "planes"))
-                    .tensor("values:t", "U8", new long[] {values.length}, values).write(folder.resolve("t.ken"));
+            Path file = values(HostileFiles.ken(HostileFiles.list("[131072]", 131072, "all", "planes")), values);
             HostileFiles.assertRefused(file, "not a Zstandard frame of 131072 bytes");
         }
+    }
+
+    private Path values(TestCheckpoints container, byte[] values) throws IOException {
+        return container.tensor("values:t", "U8", new long[] {values.length}, values).write(folder.resolve("t.ken"));
     }
 
     private static byte[] concatenated(byte[] first, byte[] second) {
