@@ -102,27 +102,9 @@ public final class LowRankSum {
         tileFirst = column;
     }
 
-    /** Four terms at a time, still one after the other: sums are read and written less often. */
     private void multiply(int leftAt, int from, int count, int width) {
         Arrays.fill(sums, 0, count, 0);
-        int r = 0;
-        for (; r <= rank - 4; r += 4) {
-            double a = left[leftAt + r];
-            double b = left[leftAt + r + 1];
-            double c = left[leftAt + r + 2];
-            double d = left[leftAt + r + 3];
-            int at = r * width + from;
-            for (int i = 0; i < count; i++) {
-                sums[i] = sums[i] + a * tile[at + i] + b * tile[at + width + i] + c * tile[at + 2 * width + i] + d * tile[at + 3 * width + i];
-            }
-        }
-        for (; r < rank; r++) {
-            double a = left[leftAt + r];
-            int at = r * width + from;
-            for (int i = 0; i < count; i++) {
-                sums[i] += a * tile[at + i];
-            }
-        }
+        RowSums.add(rank, left, leftAt, 1, tile, from, width, sums, 0, count);
     }
 
     private void round(long at, int count, MemorySegment baseBytes, MemorySegment target) {

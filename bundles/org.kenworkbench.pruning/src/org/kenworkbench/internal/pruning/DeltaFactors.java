@@ -16,6 +16,7 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.FactorShape;
 import org.kenworkbench.checkpoint.LowRankFactors;
+import org.kenworkbench.checkpoint.RowSums;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorPlan;
@@ -102,7 +103,7 @@ final class DeltaFactors {
             vectors.read(first, many, piece);
             together.run((n + BAND_ROWS - 1) / BAND_ROWS, band -> {
                 for (int row = band * BAND_ROWS; row < Math.min(n, (band + 1) * BAND_ROWS); row++) {
-                    addProducts(piece, many, n, row, gram);
+                    RowSums.add(many, piece, row, n, piece, row, n, gram, row * n + row, n - row);
                 }
             });
         }
@@ -112,31 +113,6 @@ final class DeltaFactors {
             }
         }
         return gram;
-    }
-
-    private static void addProducts(double[] piece, int many, int n, int row, double[] gram) {
-        int at = row * n;
-        int v = 0;
-        for (; v <= many - 4; v += 4) {
-            int p = v * n;
-            int q = p + n;
-            int r = q + n;
-            int s = r + n;
-            double a = piece[p + row];
-            double b = piece[q + row];
-            double c = piece[r + row];
-            double d = piece[s + row];
-            for (int j = row; j < n; j++) {
-                gram[at + j] = gram[at + j] + a * piece[p + j] + b * piece[q + j] + c * piece[r + j] + d * piece[s + j];
-            }
-        }
-        for (; v < many; v++) {
-            int p = v * n;
-            double a = piece[p + row];
-            for (int j = row; j < n; j++) {
-                gram[at + j] += a * piece[p + j];
-            }
-        }
     }
 
     private LowRankFactors factors(TensorPlan plan, Axes axes, boolean held) throws IOException, PruningCancelledException {

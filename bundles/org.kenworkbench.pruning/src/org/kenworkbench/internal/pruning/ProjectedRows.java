@@ -13,6 +13,7 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.FactorShape;
+import org.kenworkbench.checkpoint.RowSums;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -76,31 +77,8 @@ final class ProjectedRows implements Tensor {
         double[] products = new double[many * rank];
         for (int v = 0; v < many; v++) {
             Cancellation.check(cancelled);
-            addProducts(read, v * length, length, axes, axisCount, products, v * rank, rank);
+            RowSums.add(length, read, v * length, 1, axes, 0, axisCount, products, v * rank, rank);
         }
         return products;
-    }
-
-    private static void addProducts(double[] vector, int from, int length, double[] axes, int axisCount, double[] products, int at, int rank) {
-        int i = 0;
-        for (; i <= length - 4; i += 4) {
-            int p = i * axisCount;
-            int q = p + axisCount;
-            int r = q + axisCount;
-            int s = r + axisCount;
-            double a = vector[from + i];
-            double b = vector[from + i + 1];
-            double c = vector[from + i + 2];
-            double d = vector[from + i + 3];
-            for (int k = 0; k < rank; k++) {
-                products[at + k] = products[at + k] + a * axes[p + k] + b * axes[q + k] + c * axes[r + k] + d * axes[s + k];
-            }
-        }
-        for (; i < length; i++) {
-            int p = i * axisCount;
-            for (int k = 0; k < rank; k++) {
-                products[at + k] += vector[from + i] * axes[p + k];
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Elements;
+import org.kenworkbench.checkpoint.RowSums;
 import org.kenworkbench.checkpoint.Tensor;
 
 /**
@@ -62,12 +63,7 @@ record LoraFactors(Tensor a, Tensor b, boolean transposed, double scaling) {
     private void addProducts(double[] ofRows, int rows, double[] ofColumns, int width, double[] sums, int first, int stride) {
         int rank = rank();
         for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < rank; k++) {
-                double factor = ofRows[i * rank + k];
-                for (int j = 0, at = first + i * stride, from = k * width; j < width; j++) {
-                    sums[at + j] += factor * ofColumns[from + j];
-                }
-            }
+            RowSums.add(rank, ofRows, i * rank, 1, ofColumns, 0, width, sums, first + i * stride, width);
         }
     }
 
