@@ -227,6 +227,8 @@ public final class StreamingRun implements AutoCloseable {
                 done.complete(null);
             });
         }
+        // Also where one fails: what they work on is the caller's again after this.
+        CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new)).handle((_, _) -> null).join();
         for (CompletableFuture<Void> done : pieces) {
             await(done);
         }
