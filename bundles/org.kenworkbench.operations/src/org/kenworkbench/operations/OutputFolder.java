@@ -67,6 +67,14 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     /**
+     * What may be written to the disk that a folder lies on; 0 where the system does not say, as of a folder that is not there. It is the
+     * folder that is asked, not its mount point: in a changed root nothing may be mounted.
+     */
+    public static long freeBytes(Path folder) {
+        return folder.toFile().getUsableSpace();
+    }
+
+    /**
      * As {@link #open(Path, boolean, Collection)}.
      *
      * @param unfinished what becomes of a folder with a {@link #journal} that a killed run left of the same target

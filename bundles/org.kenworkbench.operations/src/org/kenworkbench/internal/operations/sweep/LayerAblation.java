@@ -37,7 +37,6 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
@@ -83,7 +82,7 @@ public final class LayerAblation {
             protectedFiles.addAll(sideFiles.files().values());
             try (SweepFolder folder = SweepFolder.open(job, protectedFiles)) {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
-                requireRoom(wholes.sizeBytes(), folder);
+                folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
                 try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
                     Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
@@ -122,14 +121,6 @@ public final class LayerAblation {
         Scope scope = new Scope(String.join(",", tensors.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
         return PruneRunner.plan(new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(),
                 request.seed()), inputs.base(), inputs.tuned());
-    }
-
-    private static void requireRoom(long needed, SweepFolder folder) throws IOException, OperationException {
-        long free = Files.getFileStore(folder.target()).getUsableSpace();
-        if (needed > free) {
-            throw new OperationException(ExitCode.RESOURCES, "the disk of " + folder.target() + " has " + Quantities.bytes(free) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " left and each model takes " + Quantities.bytes(needed) + "; free some space or name another output"); //$NON-NLS-1$ //$NON-NLS-2$
-        }
     }
 
     private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)

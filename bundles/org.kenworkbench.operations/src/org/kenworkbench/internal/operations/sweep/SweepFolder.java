@@ -19,6 +19,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.Quantities;
 
 /**
  * The folder of a sweep: results appear in it together at the end, while the log of scores and what evaluators print are in
@@ -74,6 +75,19 @@ final class SweepFolder implements AutoCloseable {
                 out.close();
                 unmake(made);
             }
+        }
+    }
+
+    /**
+     * Requires so much room on the folder's disk.
+     *
+     * @throws OperationException of kind RESOURCES if it has less
+     */
+    void requireRoom(long neededBytes) throws OperationException {
+        long freeBytes = OutputFolder.freeBytes(target());
+        if (neededBytes > freeBytes) {
+            throw new OperationException(ExitCode.RESOURCES, "the disk of " + target() + " has " + Quantities.bytes(freeBytes) //$NON-NLS-1$ //$NON-NLS-2$
+                    + " left and up to " + Quantities.bytes(neededBytes) + " are needed at a time; free some space or name another output"); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
 

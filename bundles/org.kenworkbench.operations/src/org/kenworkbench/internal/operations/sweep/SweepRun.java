@@ -26,7 +26,6 @@ import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.subnetwork.Subnetwork;
 
@@ -152,13 +151,7 @@ final class SweepRun {
         for (double share : shares) {
             plans.add(PruneRunner.plan(job.request(SweepJob.RANDOM, share), inputs.base(), inputs.tuned()));
         }
-        long needed = ModelFolders.neededBytes(plans);
-        long free = Files.getFileStore(folder.target()).getUsableSpace();
-        if (needed > free) {
-            throw new OperationException(ExitCode.RESOURCES, "the disk of " + folder.target() + " has " + Quantities.bytes(free) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " left and the sweep needs up to " + Quantities.bytes(needed) //$NON-NLS-1$
-                    + " at a time; free some space or name another output"); //$NON-NLS-1$
-        }
+        folder.requireRoom(ModelFolders.neededBytes(plans));
     }
 
     private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {

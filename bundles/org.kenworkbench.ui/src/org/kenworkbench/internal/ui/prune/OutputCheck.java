@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.operations.OutputFolder;
 
 /**
  * What there is to say of an output folder before the work begins; the run checks again. It reads the disk.
@@ -48,7 +49,7 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
                 problem = NLS.bind(Messages.Output_IsInput, folder);
             } else {
                 hasFiles = exists && !isEmpty(folder);
-                freeBytes = OptionalLong.of(Files.getFileStore(existing).getUsableSpace());
+                freeBytes = OptionalLong.of(OutputFolder.freeBytes(existing));
             }
         } catch (IOException e) {
             problem = NLS.bind(Messages.Output_Unreadable, folder, e.getMessage());

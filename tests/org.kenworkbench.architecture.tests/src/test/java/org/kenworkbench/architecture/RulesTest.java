@@ -82,6 +82,8 @@ class RulesTest {
         assertEquals(List.of(copy), SourceRules.violationsOf(header + "block.copyFrom(base);\n", internal));
         assertEquals(List.of(copy), SourceRules.violationsOf(header + "MemorySegment.copy(a, i + 1L,\n b, 0, n);\n", internal));
         assertEquals(List.of(), SourceRules.violationsOf(header + "MemorySegment.copy(a, LE_INT, 0, ints, 0, n);\n", internal));
+        assertEquals(List.of("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes"),
+                SourceRules.violationsOf(header + "long free = Files.getFileStore(folder).getUsableSpace();\n", internal));
         assertEquals(List.of("is API and imports org.kenworkbench.internal.checkpoint.Mapped of another bundle"), SourceRules.violationsOf(header
                 + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
                 + "import org.kenworkbench.internal.pruning.Plan;\n", internal));

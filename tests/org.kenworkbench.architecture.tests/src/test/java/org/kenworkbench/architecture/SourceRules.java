@@ -69,6 +69,9 @@ final class SourceRules {
         if (MISCOMPILED_COPY.matcher(text).find()) {
             violations.add("copies by a method that C2 miscompiles; take Elements.copyBytes");
         }
+        if (text.contains(".getFileStore(")) {
+            violations.add("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes");
+        }
         if (isApi(text)) {
             Matcher internal = INTERNAL_IMPORT.matcher(text);
             while (internal.find()) {

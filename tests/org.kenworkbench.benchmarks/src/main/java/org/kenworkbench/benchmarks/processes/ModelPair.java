@@ -70,7 +70,7 @@ final class ModelPair implements AutoCloseable {
     }
 
     private static void requireSpace(Path folder, long neededBytes) throws IOException {
-        long freeBytes = Files.getFileStore(folder).getUsableSpace();
+        long freeBytes = folder.toFile().getUsableSpace();
         if (freeBytes < neededBytes) {
             throw new BenchmarkException(neededBytes / 1_000_000_000 + " GB are needed in " + folder + " and " + freeBytes / 1_000_000_000
                     + " GB are free; name another folder with --folder");
