@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.pruning.ProviderFailedException;
 import org.kenworkbench.pruning.ProviderUnavailableException;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -69,6 +71,7 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.RESOURCES, missing.getMessage(), missing);
             case ProviderFailedException failed ->
                 new OperationException(ExitCode.RESOURCES, failed.getMessage(), failed);
+            case ServiceFailedException failed -> failed(failed);
             case InterruptedException interrupted ->
                 new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
@@ -79,6 +82,23 @@ public final class ErrorTranslator {
             case IOException io -> io(io);
             default -> unexpected(failure);
         };
+    }
+
+    /**
+     * Translates what an operation threw: one of another bundle that threw what it must not is named with its bundle.
+     *
+     * @return as {@link #translate(Throwable)}
+     */
+    public static OperationException translate(Throwable failure, Operation operation) {
+        OperationException translated = translate(failure);
+        boolean unexpected = translated.kind() == ExitCode.COMPUTATION && translated.getCause() == failure && !(failure instanceof ServiceFailedException);
+        return unexpected && !Guard.isBuiltIn(operation)
+                && Guard.failed(operation, "run", failure) instanceof ServiceFailedException failed ? failed(failed) : translated;
+    }
+
+    private static OperationException failed(ServiceFailedException failure) {
+        return new OperationException(ExitCode.COMPUTATION, failure.getMessage()
+                + "; run again with --debug and report what it prints to those who made it, or do without it", failure);
     }
 
     /** A failure to write the output. */

@@ -6,14 +6,17 @@
  */
 package org.kenworkbench.pruning;
 
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
+
 /**
  * A provider that was there and could not go on: its libraries do not load after all, its memory is used up. The message
  * is one sentence for the user.
  */
-public class ProviderFailedException extends RuntimeException {
+public class ProviderFailedException extends ServiceFailedException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param message one sentence for the user, with a remedy */
     public ProviderFailedException(String message, Throwable cause) {
         super(message, cause);
     }

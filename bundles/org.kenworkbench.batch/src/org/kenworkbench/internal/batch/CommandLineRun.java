@@ -19,9 +19,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import org.kenworkbench.checkpoint.guard.Fault;
+import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.internal.batch.OperationSource.Lease;
 import org.kenworkbench.internal.batch.OperationSource.Listed;
-import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.NearNames;
@@ -177,11 +178,24 @@ public final class CommandLineRun {
         StandardContext context = new StandardContext(parsed.settings(), console, this::warn);
         interrupts.started(context);
         tellFaults(context::warn, debug);
-        OperationResult result = operation.run(context);
+        OperationResult result = run(operation, context);
         tellFaults(context::warn, debug);
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
+    }
+
+    private static OperationResult run(Operation operation, StandardContext context) throws OperationException {
+        OperationResult result;
+        try {
+            result = operation.run(context);
+        } catch (Throwable e) { // whatever it is, it is the operation's
+            throw ErrorTranslator.translate(e, operation);
+        }
+        if (result == null) {
+            throw Guard.refused(operation, "gave no result");
+        }
+        return result;
     }
 
     private static String json(OperationResult result, List<String> warnings) {

@@ -9,7 +9,7 @@ package org.kenworkbench.internal.batch;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.internal.operations.BundleFaults.Fault;
+import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.internal.operations.BundleFaults;
-import org.kenworkbench.internal.operations.BundleFaults.Fault;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;

@@ -14,10 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.eclipse.equinox.log.SynchronousLogListener;
+import org.kenworkbench.checkpoint.guard.Fault;
+import org.kenworkbench.checkpoint.guard.FaultLog;
+import org.kenworkbench.checkpoint.guard.Guard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -30,32 +34,23 @@ import org.osgi.service.log.LogReaderService;
 
 /**
  * What is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left out, bundles that cannot be
- * resolved, and components that cannot be made, which show only when somebody asks for them. Whatever has a fault is left out, and all else
+ * resolved, components that cannot be made, which show only when somebody asks for them, and what {@link Guard} came upon. Whatever has a fault is left out, and all else
  * works. Safe for use by many threads.
  */
 public final class BundleFaults implements AutoCloseable {
-
-    /**
-     * One fault.
-     *
-     * @param sentence for the user: what, and what to do
-     * @param cause    for those who look after the bundle, if there is one
-     */
-    public record Fault(String sentence, Optional<Throwable> cause) {
-    }
 
     /** System property, set by the launcher: a file with a sentence a line. */
     private static final String LEFT_OUT = "ken.dropins.leftOut"; //$NON-NLS-1$
     /** How Declarative Services names a component in what it logs. */
     private static final Pattern COMPONENT = Pattern.compile("\\[([^\\[\\]()]+)\\(\\d+\\)\\]"); //$NON-NLS-1$
     private static final Pattern REQUIREMENT = Pattern.compile("Unresolved requirement: ([^\\n]+)"); //$NON-NLS-1$
-    private static final String REMEDY = "; get a version of it for this one of KEN, or remove it"; //$NON-NLS-1$
 
     private final BundleContext bundles;
     private final Runnable found;
     private final List<Fault> untold = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final SynchronousLogListener listener = this::logged;
+    private final Consumer<Fault> guarded = fault -> add(fault.sentence(), fault);
     private final ServiceReference<LogReaderService> reference;
     private final LogReaderService log;
 
@@ -70,6 +65,7 @@ public final class BundleFaults implements AutoCloseable {
         reference = bundles.getServiceReference(LogReaderService.class);
         log = bundles.getService(reference);
         log.addLogListener(listener);
+        FaultLog.listen(guarded);
         addLeftOut();
         for (Bundle bundle : bundles.getBundles()) {
             if (bundle.getState() == Bundle.INSTALLED) {
@@ -116,7 +112,7 @@ public final class BundleFaults implements AutoCloseable {
             Matcher requirement = REQUIREMENT.matcher(String.valueOf(e.getMessage()));
             String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not here" //$NON-NLS-1$ //$NON-NLS-2$
                     : "cannot be started: " + firstLine(e); //$NON-NLS-1$
-            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + REMEDY, Optional.of(e))); //$NON-NLS-1$ //$NON-NLS-2$
+            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY, Optional.of(e))); //$NON-NLS-1$ //$NON-NLS-2$
         }
     }
 
@@ -135,7 +131,7 @@ public final class BundleFaults implements AutoCloseable {
             Throwable root = root(entry.getException());
             String why = root == null ? message.substring(message.indexOf(" : ") + 1).strip() : describe(root); //$NON-NLS-1$
             add(name(bundle) + what, new Fault("the bundle " + name(bundle) + " has a fault, and its part " + what + " is left out (" + why //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + ')' + REMEDY, Optional.ofNullable(entry.getException())));
+                    + ')' + Guard.REMEDY, Optional.ofNullable(entry.getException())));
         }
     }
 
@@ -164,6 +160,7 @@ public final class BundleFaults implements AutoCloseable {
     /** Stops listening. */
     @Override
     public void close() {
+        FaultLog.unlisten(guarded);
         log.removeLogListener(listener);
         bundles.ungetService(reference);
     }

@@ -16,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
 import org.osgi.framework.FrameworkUtil;
@@ -57,7 +58,7 @@ final class FaultyBundles implements AutoCloseable {
         if (!telling) {
             return;
         }
-        for (BundleFaults.Fault fault : faults.take()) {
+        for (Fault fault : faults.take()) {
             String sentence = sentence(fault.sentence());
             ILog.of(FaultyBundles.class).error(sentence, fault.cause().orElse(null));
             sentences.add(sentence);
