@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -26,6 +27,8 @@ import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -83,14 +86,18 @@ class FamiliesTest {
     @ParameterizedTest
     @EnumSource
     void everyTensorHasItsRoleAndLayer(Family family) {
-        for (Member member : family.narrow()) {
+        List<Member> members = family.narrow();
+        Map<TensorId, Place> places = Places.of(members.stream().map(Member::tensor).toList());
+        for (Member member : members) {
             TensorInfo tensor = member.tensor();
             if (!KnownBuffers.contain(tensor)) {
                 assertEquals(member.role(), Roles.of(tensor), tensor.name());
             }
             Matcher layer = LAYER.matcher(tensor.name());
             assertEquals(layer.find() ? Integer.parseInt(layer.group(1) == null ? layer.group(2) : layer.group(1)) : -1,
-                    Roles.layerOf(tensor).orElse(-1), tensor.name());
+                    places.get(tensor.id()).number().orElse(-1), tensor.name());
+            assertEquals(family != Family.T5_BASE || tensor.name().equals("shared.weight") ? "" : tensor.name().split("\\.")[0],
+                    places.get(tensor.id()).stack(), tensor.name());
         }
     }
 

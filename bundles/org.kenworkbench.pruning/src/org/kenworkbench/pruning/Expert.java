@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.Comparator;
+
+/**
+ * Which expert of a sparse feed-forward part a tensor belongs to.
+ *
+ * @param number from 0, where it is one of several; 0 otherwise
+ */
+public record Expert(Kind kind, int number) implements Comparable<Expert> {
+
+    /** How a tensor belongs to experts. */
+    public enum Kind {
+        /** It belongs to none: all that is no expert's. */
+        NONE,
+        /** It belongs to one of several, among which a router chooses. */
+        ONE,
+        /** It belongs to the expert that takes part whatever the router chooses. */
+        SHARED,
+        /** It holds all experts, one behind the other along its first dimension. */
+        ALL
+    }
+
+    public static final Expert NONE = new Expert(Kind.NONE, 0);
+    public static final Expert SHARED = new Expert(Kind.SHARED, 0);
+    public static final Expert ALL = new Expert(Kind.ALL, 0);
+
+    private static final Comparator<Expert> ORDER = Comparator.comparing(Expert::kind).thenComparingInt(Expert::number);
+
+    /** One of several. */
+    public static Expert of(int number) {
+        return new Expert(Kind.ONE, number);
+    }
+
+    @Override
+    public int compareTo(Expert other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** As tables have it: the number, {@code shared}, {@code all}, or nothing. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case NONE -> "";
+            case ONE -> Integer.toString(number);
+            case SHARED -> "shared";
+            case ALL -> "all";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where a tensor stands in a model: by this everything groups that groups. Found by {@link Places}.
+ *
+ * @param stack  which of several stacks of layers it belongs to, as {@code encoder} or {@code vision}; empty where the model has one, or
+ *               it belongs to none of them
+ * @param number of its layer within the stack; empty for one that is in no layer, such as an embedding
+ * @param part   of the layer, or of the model
+ * @param expert to which it belongs
+ * @param matrix its name with {@code *} for the number of the layer: equal for the same matrix of every layer of a stack
+ * @param family the same with {@code *} also for the number of the expert: equal for the same matrix of every expert
+ */
+public record Place(String stack, OptionalInt number, Part part, Expert expert, String matrix, String family) {
+
+    /** Its layer, with the stack. */
+    public Optional<Layer> layer() {
+        return number.isPresent() ? Optional.of(new Layer(stack, number.getAsInt())) : Optional.empty();
+    }
+
+    /** The part of the name within a layer, as {@code attention.self.query.weight}; all of it for one in no layer. */
+    public String label() {
+        return within(matrix);
+    }
+
+    /** The same with {@code *} for the number of the expert. */
+    public String familyLabel() {
+        return within(family);
+    }
+
+    private String within(String text) {
+        // The number may be the end of a segment, and the segment the end of the name.
+        int end = text.indexOf('*') + 2;
+        return number.isEmpty() || end > text.length() ? text : text.substring(end);
+    }
+}
