@@ -9,10 +9,16 @@ package org.kenworkbench.operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.pruning.MatchSide;
+import org.kenworkbench.pruning.TiedTensors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -25,6 +31,11 @@ public final class ModelConfiguration {
     private static final String NAME = "config.json"; //$NON-NLS-1$
     /** A configuration is a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
+    /** Numbers of tokens; of entities, say, other models have other ones. */
+    private static final Pattern VOCABULARY_SIZE =
+            Pattern.compile("((src|tgt|decoder|text|padded)_)?vocab_size(_per_layer_input)?|n_vocab|n_words");
+    /** Configurations of models within models are a few deep. */
+    private static final int MOST_DEPTH = 8;
 
     private ModelConfiguration() {
     }
@@ -37,6 +48,31 @@ public final class ModelConfiguration {
      */
     public static JsonObject of(Checkpoint checkpoint, Consumer<String> warning) {
         return of(checkpoint.files(), warning);
+    }
+
+    /**
+     * Brings together what can be told of a checkpoint before it is matched with another: its tensors, and the sizes of
+     * vocabularies that its configuration names, of models within the model, too.
+     *
+     * @param tied    which of its tensors are one
+     * @param warning told as by {@link #of}
+     */
+    public static MatchSide side(Checkpoint checkpoint, TiedTensors tied, Consumer<String> warning) {
+        Set<Long> sizes = new HashSet<>();
+        addVocabularySizes(of(checkpoint, warning), MOST_DEPTH, sizes);
+        return new MatchSide(checkpoint.tensors(), tied, sizes);
+    }
+
+    private static void addVocabularySizes(JsonObject configuration, int depth, Set<Long> sizes) {
+        for (Map.Entry<String, JsonElement> member : configuration.entrySet()) {
+            JsonElement value = member.getValue();
+            if (value.isJsonObject() && depth > 0) {
+                addVocabularySizes(value.getAsJsonObject(), depth - 1, sizes);
+            } else if (VOCABULARY_SIZE.matcher(member.getKey()).matches() && value.isJsonPrimitive()
+                    && value.getAsString().matches("[1-9][0-9]{0,15}")) {
+                sizes.add(Long.parseLong(value.getAsString()));
+            }
+        }
     }
 
     private static JsonObject of(List<Path> files, Consumer<String> warning) {

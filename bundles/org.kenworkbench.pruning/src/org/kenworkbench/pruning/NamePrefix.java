@@ -53,12 +53,12 @@ public record NamePrefix(Side side, String text) {
      * The prefix of either side by which most tensors go together, counting those that go together without it too; of
      * several the longest, and none where none makes it more.
      */
-    static NamePrefix find(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
-        NamePrefix ofTuned = find(Side.TUNED, tuned.values(), base);
-        NamePrefix ofBase = find(Side.BASE, base.values(), tuned);
-        long none = matches(NONE, base, tuned);
-        long withTuned = matches(ofTuned, base, tuned);
-        long withBase = matches(ofBase, base, tuned);
+    static NamePrefix find(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
+        NamePrefix ofTuned = find(Side.TUNED, tuned.values(), base, fit);
+        NamePrefix ofBase = find(Side.BASE, base.values(), tuned, fit);
+        long none = NONE.pairs(base, tuned, fit).size();
+        long withTuned = ofTuned.pairs(base, tuned, fit).size();
+        long withBase = ofBase.pairs(base, tuned, fit).size();
         if (Math.max(withTuned, withBase) <= none) {
             return NONE;
         }
@@ -66,14 +66,14 @@ public record NamePrefix(Side side, String text) {
     }
 
     /** Counts, for each prefix of at most {@link #MOST_SEGMENTS} segments, the names that are the other side's without it. */
-    private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without) {
+    private static NamePrefix find(Side side, Collection<TensorInfo> with, Map<TensorId, TensorInfo> without, Fit fit) {
         Map<String, Integer> found = new TreeMap<>();
         for (TensorInfo tensor : with) {
             String name = tensor.name();
             int dot = name.indexOf('.');
             for (int segments = 1; dot >= 0 && segments <= MOST_SEGMENTS; segments++, dot = name.indexOf('.', dot + 1)) {
                 TensorInfo other = without.get(new TensorId(name.substring(dot + 1)));
-                if (other != null && (side == Side.TUNED ? TensorPair.fit(other, tensor) : TensorPair.fit(tensor, other))) {
+                if (other != null && (side == Side.TUNED ? fit.test(other, tensor) : fit.test(tensor, other))) {
                     found.merge(name.substring(0, dot + 1), 1, Integer::sum);
                 }
             }
@@ -90,26 +90,22 @@ public record NamePrefix(Side side, String text) {
         return new NamePrefix(side, best);
     }
 
-    private static long matches(NamePrefix prefix, Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
-        return prefix.pairs(base, tuned).size();
-    }
-
     /**
      * The base's tensor of each tuned one that has one: the one under the prefix, else the one of the same name that no
      * other took.
      */
-    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned) {
+    Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
         Map<TensorId, TensorPair> pairs = new TreeMap<>();
         Map<TensorId, TensorId> taken = new HashMap<>();
-        tuned.forEach((id, tensor) -> pair(base.get(inBase(id)), tensor, pairs, taken));
+        tuned.forEach((id, tensor) -> pair(base.get(inBase(id)), tensor, pairs, taken, fit));
         if (!isEmpty()) {
-            tuned.forEach((id, tensor) -> pair(base.get(id), tensor, pairs, taken));
+            tuned.forEach((id, tensor) -> pair(base.get(id), tensor, pairs, taken, fit));
         }
         return pairs;
     }
 
-    private void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs, Map<TensorId, TensorId> taken) {
-        if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && TensorPair.fit(base, tuned)) {
+    private static void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs, Map<TensorId, TensorId> taken, Fit fit) {
+        if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && fit.test(base, tuned)) {
             pairs.put(tuned.id(), new TensorPair(base, tuned));
             taken.put(base.id(), tuned.id());
         }

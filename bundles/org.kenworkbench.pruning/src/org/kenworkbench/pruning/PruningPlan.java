@@ -58,7 +58,17 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
      */
     public static PruningPlan of(PruningRequest request, Collection<TensorInfo> base, Collection<TensorInfo> tuned,
             TiedTensors tiedInBase, TiedTensors tiedInTuned) throws PruningInputException {
-        TensorMatch match = TensorMatch.of(base, tuned, tiedInBase, tiedInTuned);
+        return of(request, TensorMatch.of(base, tuned, tiedInBase, tiedInTuned), tuned);
+    }
+
+    /**
+     * Applies the scope to tensors that were matched.
+     *
+     * @param tuned all tensors of the tuned model
+     * @throws PruningInputException   if no two tensors go together; the message lists all differences
+     * @throws PruningRequestException if the scope selects nothing that can be pruned
+     */
+    public static PruningPlan of(PruningRequest request, TensorMatch match, Collection<TensorInfo> tuned) throws PruningInputException {
         if (match.pairs().isEmpty()) {
             throw match.differences();
         }

@@ -50,15 +50,25 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
     /** As {@link #of(Collection, Collection)}, where tied tensors are counted once. */
     public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned, TiedTensors tiedInBase,
             TiedTensors tiedInTuned) {
-        return of(base, tuned).tied(tiedInBase, tiedInTuned);
+        return of(MatchSide.of(base).withTied(tiedInBase), MatchSide.of(tuned).withTied(tiedInTuned));
     }
 
-    /** Compares names, shapes and types. */
+    /** Compares names, shapes and types, where nothing else is known of either side. */
     public static TensorMatch of(Collection<TensorInfo> base, Collection<TensorInfo> tuned) {
-        Map<TensorId, TensorInfo> ofBase = byId(base);
-        Map<TensorId, TensorInfo> ofTuned = byId(tuned);
-        NamePrefix prefix = NamePrefix.find(ofBase, ofTuned);
-        Map<TensorId, TensorPair> pairs = prefix.pairs(ofBase, ofTuned);
+        return of(MatchSide.of(base), MatchSide.of(tuned));
+    }
+
+    /** Compares names, shapes and types. Tensors of another number of rows go together where rows are tokens ({@link TokenRows}). */
+    public static TensorMatch of(MatchSide base, MatchSide tuned) {
+        return untied(base, tuned).tied(base.tied(), tuned.tied());
+    }
+
+    private static TensorMatch untied(MatchSide base, MatchSide tuned) {
+        Map<TensorId, TensorInfo> ofBase = byId(base.tensors());
+        Map<TensorId, TensorInfo> ofTuned = byId(tuned.tensors());
+        Fit fit = Fit.of(base, tuned);
+        NamePrefix prefix = NamePrefix.find(ofBase, ofTuned, fit);
+        Map<TensorId, TensorPair> pairs = prefix.pairs(ofBase, ofTuned, fit);
         for (TensorPair pair : pairs.values()) {
             ofBase.remove(pair.base().id());
         }
@@ -84,7 +94,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
      * base has once, go back to the base together: to the counterpart of the one that has one; of several to that of an
      * embedding. What the base has under another name of one that is used is not missing in the result.
      */
-    TensorMatch tied(TiedTensors inBase, TiedTensors inTuned) {
+    private TensorMatch tied(TiedTensors inBase, TiedTensors inTuned) {
         Map<TensorId, TensorInfo> partners = new HashMap<>();
         pairs.forEach(pair -> partners.put(pair.tuned().id(), pair.base()));
         Map<TensorId, List<TensorInfo>> classes = new TreeMap<>();
@@ -153,6 +163,11 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
     /** Pairs of which the tuned tensor has more rows, or fewer. */
     public List<TensorPair> resized() {
         return pairs.stream().filter(pair -> !pair.base().shape().equals(pair.tuned().shape())).toList();
+    }
+
+    /** Pairs of which the tuned tensor has fewer rows: those that only the base has are not in the result. */
+    public List<TensorPair> shortened() {
+        return resized().stream().filter(pair -> pair.addedElements() == 0).toList();
     }
 
     /** Pairs of different types. */

@@ -66,8 +66,8 @@ class PruneEstimateTest {
             tuned.f32("layer." + layer + ".attention.bias", new long[] {ROW}, moved(bias, random, 1e-3));
         }
         float[] words = floats(random, 1100 * ROW, 0.05);
-        base.f32("embeddings.word.weight", new long[] {1000, ROW}, java.util.Arrays.copyOf(words, 1000 * ROW));
-        tuned.f32("embeddings.word.weight", new long[] {1100, ROW}, moved(words, random, 1e-3));
+        base.f32("embeddings.word_embeddings.weight", new long[] {1000, ROW}, java.util.Arrays.copyOf(words, 1000 * ROW));
+        tuned.f32("embeddings.word_embeddings.weight", new long[] {1100, ROW}, moved(words, random, 1e-3));
         base.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 3).write(work.resolve("base.safetensors"));
         tuned.i64("embeddings.position_ids", new long[] {4}, 0, 1, 2, 4).write(work.resolve("tuned.safetensors"));
     }

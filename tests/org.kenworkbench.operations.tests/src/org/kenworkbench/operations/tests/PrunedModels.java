@@ -57,7 +57,7 @@ final class PrunedModels {
         Random random = new Random(seed);
         TestCheckpoints model = TestCheckpoints.checkpoint();
         float[] embedding = floats(new Random(seed), 64 * 20);
-        model.f32("embed.weight", new long[] {rows, 20}, java.util.Arrays.copyOf(embedding, rows * 20));
+        model.f32("wte.weight", new long[] {rows, 20}, java.util.Arrays.copyOf(embedding, rows * 20));
         for (int layer = 0; layer < 3; layer++) {
             model.f32("layer." + layer + ".weight", new long[] {30, 50}, floats(random, 1500));
         }

@@ -157,13 +157,13 @@ class PlanTest {
 
     @Test
     void whatTheBaseDoesNotHaveIsKeptWhole() throws Exception {
-        List<TensorInfo> base = List.of(tensor("w", DType.F32, 4, 8), tensor("old", DType.F32, 2), tensor("b", DType.F32, 2),
+        List<TensorInfo> base = List.of(tensor("wte", DType.F32, 4, 8), tensor("old", DType.F32, 2), tensor("b", DType.F32, 2),
                 tensor("h.0.attn.bias", DType.F32, 1, 1, 8, 8), tensor("ids", DType.I64, 3));
-        List<TensorInfo> tuned = List.of(tensor("w", DType.BF16, 6, 8), tensor("classifier", DType.F32, 2, 8),
+        List<TensorInfo> tuned = List.of(tensor("wte", DType.BF16, 6, 8), tensor("classifier", DType.F32, 2, 8),
                 tensor("b", DType.F32, 3), tensor("h.0.attn.bias", DType.F32, 1, 1, 8, 8), tensor("ids", DType.I32, 3),
                 tensor("codes", DType.F8_E4M3, 4, 4));
         PruningPlan plan = PruningPlan.of(request("all", false, Outside.BASE), base, tuned);
-        assertEquals("PRUNED ", fate(plan, "w"));
+        assertEquals("PRUNED ", fate(plan, "wte"));
         assertEquals("4 8 3", rows(plan.tensors().getLast()));
         assertEquals(16, plan.tensors().getLast().addedParameters());
         assertEquals(4 * 3 + 16, plan.keptInScope());
@@ -175,8 +175,8 @@ class PlanTest {
         assertEquals("TUNED type F8_E4M3", fate(plan, "codes"));
         assertEquals(2 * 48 + 4 * 32 + 64 + 12 + 2 * 256 + 12 + 16, plan.inputBytes());
         PruningPlan outside = PruningPlan.of(request("old", false, Outside.BASE), base,
-                List.of(tensor("old", DType.F32, 2), tensor("w", DType.BF16, 6, 8)));
-        assertEquals("TUNED rows added", fate(outside, "w"));
+                List.of(tensor("old", DType.F32, 2), tensor("wte", DType.BF16, 6, 8)));
+        assertEquals("TUNED rows added", fate(outside, "wte"));
     }
 
     @Test

@@ -45,8 +45,8 @@ class TensorMatchTest {
 
     @Test
     void eachDifferenceHasItsPlace() {
-        TensorInfo resized = tensor("resized", DType.F32, 10, 3);
-        TensorInfo resizedBase = tensor("resized", DType.F32, 8, 3);
+        TensorInfo resized = tensor("resized.wte", DType.F32, 10, 3);
+        TensorInfo resizedBase = tensor("resized.wte", DType.F32, 8, 3);
         TensorInfo cast = tensor("cast", DType.BF16, 2);
         TensorInfo castBase = tensor("cast", DType.F32, 2);
         TensorInfo head = tensor("head", DType.F32, 2, 3);
@@ -57,7 +57,7 @@ class TensorMatchTest {
         TensorMatch match = TensorMatch.of(List.of(same, pooler, resizedBase, castBase, widerBase),
                 List.of(same, head, resized, cast, wider));
         assertFalse(match.isComplete());
-        assertEquals(List.of("cast", "resized", "same"), names(match));
+        assertEquals(List.of("cast", "resized.wte", "same"), names(match));
         assertEquals(List.of(new TensorMatch.Misfit(widerBase, wider)), match.differing());
         assertEquals(List.of(pooler), match.onlyInBase());
         assertEquals(List.of(head), match.onlyInTuned());
@@ -72,10 +72,10 @@ class TensorMatchTest {
 
     @Test
     void whatHasSeventeenTimesTheRowsIsAnother() {
-        List<TensorInfo> base = List.of(tensor("w", DType.F32, 2, 3));
-        assertEquals(1, TensorMatch.of(base, List.of(tensor("w", DType.F32, 47, 3))).pairs().size());
-        assertEquals(1, TensorMatch.of(base, List.of(tensor("w", DType.F32, 48, 3))).differing().size());
-        assertEquals(1, TensorMatch.of(List.of(tensor("w", DType.F32, 48, 3)), base).pairs().size());
+        List<TensorInfo> base = List.of(tensor("wte", DType.F32, 2, 3));
+        assertEquals(1, TensorMatch.of(base, List.of(tensor("wte", DType.F32, 47, 3))).pairs().size());
+        assertEquals(1, TensorMatch.of(base, List.of(tensor("wte", DType.F32, 48, 3))).differing().size());
+        assertEquals(1, TensorMatch.of(List.of(tensor("wte", DType.F32, 48, 3)), base).pairs().size());
     }
 
     @Test

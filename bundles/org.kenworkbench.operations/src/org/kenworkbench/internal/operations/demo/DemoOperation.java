@@ -85,7 +85,8 @@ public final class DemoOperation implements Operation {
                 Checkpoint ofBase = runner.open(base); Checkpoint ofTuned = runner.open(tuned)) {
             double restoreSeconds = proveRestored(subnetwork, ofBase, folder, context);
             for (String rule : RIVALS) {
-                rules.put(rule, rival(request.withRule(rule), subnetwork, ofBase, ofTuned, context));
+                PruningPlan plan = PruneRunner.plan(request.withRule(rule), outcome.result().plan().match(), ofTuned);
+                rules.put(rule, rival(plan, subnetwork, ofBase, ofTuned, context));
             }
             return DemoSummary.of(outcome, restoreSeconds, rules);
         }
@@ -109,12 +110,11 @@ public final class DemoOperation implements Operation {
         return seconds;
     }
 
-    private DemoSummary.Rival rival(PruningRequest request, Subnetwork subnetwork, Checkpoint base, Checkpoint tuned,
+    private DemoSummary.Rival rival(PruningPlan plan, Subnetwork subnetwork, Checkpoint base, Checkpoint tuned,
             OperationContext context) throws IOException, OperationException {
-        PruningPlan plan = PruneRunner.plan(request, base, tuned);
         StoredOverlapSink sink = new StoredOverlapSink(subnetwork);
-        PruningResult result = runner.select(plan, runner.choose(request), base, tuned, sink,
-                "Selecting by " + request.ruleId(), context); //$NON-NLS-1$
+        PruningResult result = runner.select(plan, runner.choose(plan.request()), base, tuned, sink,
+                "Selecting by " + plan.request().ruleId(), context); //$NON-NLS-1$
         OverlapResult overlap = sink.total();
         return new DemoSummary.Rival(result.scope(), Optional.of(overlap));
     }

@@ -16,12 +16,14 @@ import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
@@ -34,7 +36,7 @@ public final class Diagnoser implements PairDiagnoser {
     @Override
     public PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
             throws IOException, OperationException {
-        TensorMatch match = TensorMatch.of(base.tensors(), tuned.tensors(), tied(base, context), tied(tuned, context));
+        TensorMatch match = TensorMatch.of(side(base, context), side(tuned, context));
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
@@ -51,9 +53,10 @@ public final class Diagnoser implements PairDiagnoser {
         }
     }
 
-    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+    private static MatchSide side(Checkpoint checkpoint, OperationContext context) throws IOException {
         try {
-            return TiedTensors.ofSamples(checkpoint, context::isCancelled);
+            // What cannot be read of a configuration was said when the checkpoint was opened.
+            return ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, context::isCancelled), _ -> { });
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);

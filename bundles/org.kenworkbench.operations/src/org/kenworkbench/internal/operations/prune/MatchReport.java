@@ -15,6 +15,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.NamePrefix;
 import org.kenworkbench.pruning.TensorMatch;
 
@@ -31,18 +32,38 @@ final class MatchReport {
     private MatchReport() {
     }
 
-    /** What may be a mistake: tensors that only one of the two has. */
+    /** What may be a mistake: tensors and rows that only one of the two has. */
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have") //$NON-NLS-1$ //$NON-NLS-2$
-                    + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'); //$NON-NLS-1$
+                    + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.' //$NON-NLS-1$
+                    + otherShapes(match.differing()));
         }
         if (!match.unused().isEmpty()) {
             warnings.add(tensors(match.unused()) + " of the base " + (match.unused().size() == 1 ? "has" : "have") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                     + " no counterpart in the tuned model and will not be in the result: " + names(match.unused()) + '.'); //$NON-NLS-1$
         }
+        for (TensorPair pair : match.shortened()) {
+            long fewer = pair.base().shape().dim(0) - pair.tuned().shape().dim(0);
+            warnings.add("Tensor '" + pair.tuned().name() + "' has "
+                    + (fewer == 1 ? "1 row fewer than the base's, whose last row"
+                            : Quantities.count(fewer) + " rows fewer than the base's, whose last " + Quantities.count(fewer) + " rows")
+                    + " will not be in the result; every other row is taken for the same token in both models.");
+        }
         return warnings;
+    }
+
+    /** Says why tensors that have a counterpart of that name have none. */
+    private static String otherShapes(List<TensorMatch.Misfit> differing) {
+        List<TensorMatch.Misfit> others = differing.stream().filter(misfit -> !KnownBuffers.contain(misfit.tuned())
+                && !misfit.base().shape().equals(misfit.tuned().shape())).toList();
+        if (others.isEmpty()) {
+            return "";
+        }
+        return " The base has another shape of " + others.stream().limit(MOST_NAMES)
+                .map(misfit -> misfit.tuned().name() + " (" + misfit.base().shape() + ", tuned " + misfit.tuned().shape() + ')')
+                .collect(Collectors.joining(", ")) + (others.size() > MOST_NAMES ? " and " + (others.size() - MOST_NAMES) + " more." : ".");
     }
 
     /** What is as it should be, but worth knowing: a sentence a line. */
@@ -55,10 +76,11 @@ final class MatchReport {
                     + "; the result has the tuned model's names."); //$NON-NLS-1$
         }
         for (TensorPair pair : match.resized()) {
-            long rows = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
-            notes.add("Tensor '" + pair.tuned().name() + "' has " + Quantities.count(Math.abs(rows)) //$NON-NLS-1$ //$NON-NLS-2$
-                    + (rows > 0 ? " more rows than the base's: they are kept whole." //$NON-NLS-1$
-                            : " fewer rows than the base's, of which those are left out.")); //$NON-NLS-1$
+            long more = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
+            if (more > 0) {
+                notes.add("Tensor '" + pair.tuned().name() + "' has " + Quantities.count(more)
+                        + (more == 1 ? " more row than the base's: it is kept whole." : " more rows than the base's: they are kept whole."));
+            }
         }
         match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other //$NON-NLS-1$ //$NON-NLS-2$
                 + "': pruned and stored once, restored under both names.")); //$NON-NLS-1$

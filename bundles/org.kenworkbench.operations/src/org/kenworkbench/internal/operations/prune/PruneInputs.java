@@ -14,10 +14,12 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
 
 /** The two checkpoints of a job, open and fit to be pruned. */
@@ -55,12 +57,28 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoClos
         }
     }
 
+    /** How their tensors go together, told from headers and configurations alone: tensors that are one are not known to be. */
+    TensorMatch matchByHeaders() {
+        // What cannot be read of a configuration was said when it was looked at first.
+        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> { }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> { }));
+    }
+
+    /**
+     * How their tensors go together.
+     *
+     * @throws OperationCancelledException if the user cancelled while tensors that could be tied were compared
+     */
+    public TensorMatch match(OperationContext context) throws IOException {
+        return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> { }),
+                ModelConfiguration.side(tuned, tied(tuned, context), _ -> { }));
+    }
+
     /**
      * Tensors that are one under several names.
      *
      * @throws OperationCancelledException if the user cancelled while they were compared
      */
-    public static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
+    private static TiedTensors tied(Checkpoint checkpoint, OperationContext context) throws IOException {
         try {
             return TiedTensors.of(checkpoint, context::isCancelled);
         } catch (CancellationException e) {

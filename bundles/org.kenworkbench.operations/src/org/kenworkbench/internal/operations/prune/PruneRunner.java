@@ -38,7 +38,7 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorResult;
-import org.kenworkbench.pruning.TiedTensors;
+import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -145,16 +145,11 @@ public final class PruneRunner implements PruneForecaster {
         }
     }
 
-    /** What would be done; a request that makes no sense is of kind USAGE. */
-    public static PruningPlan plan(PruningRequest request, Checkpoint base, Checkpoint tuned)
+    /** What would be done to matched tensors; a request that makes no sense is of kind USAGE. */
+    public static PruningPlan plan(PruningRequest request, TensorMatch match, Checkpoint tuned)
             throws IOException, OperationException {
-        return plan(request, base, tuned, TiedTensors.NONE, TiedTensors.NONE);
-    }
-
-    private static PruningPlan plan(PruningRequest request, Checkpoint base, Checkpoint tuned, TiedTensors tiedInBase,
-            TiedTensors tiedInTuned) throws IOException, OperationException {
         try {
-            return PruningPlan.of(request, base.tensors(), tuned.tensors(), tiedInBase, tiedInTuned);
+            return PruningPlan.of(request, match, tuned.tensors());
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }
@@ -208,13 +203,13 @@ public final class PruneRunner implements PruneForecaster {
             throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         // Headers first: they tell a request that makes no sense before any weight is read.
+        TensorMatch byHeaders = inputs.matchByHeaders();
         for (PruningRequest request : job.requests()) {
-            plan(request, inputs.base(), inputs.tuned());
+            plan(request, byHeaders, inputs.tuned());
         }
-        TiedTensors tiedInBase = PruneInputs.tied(inputs.base(), context);
-        TiedTensors tiedInTuned = PruneInputs.tied(inputs.tuned(), context);
+        TensorMatch match = inputs.match(context);
         for (PruningRequest request : job.requests()) {
-            plans.add(plan(request, inputs.base(), inputs.tuned(), tiedInBase, tiedInTuned));
+            plans.add(plan(request, match, inputs.tuned()));
         }
         if (job.unmatched() == Unmatched.FAIL) {
             plans.getFirst().match().requireComplete();

@@ -91,7 +91,7 @@ public final class LayerAblation {
                     List<AblatedLayers> ablated = new ArrayList<>();
                     for (LayerSet set : chosen.sets()) {
                         List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream()).toList();
-                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), plan(whole.request(), tensors, opened), sideFiles);
+                        ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
                         ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed())));
@@ -117,10 +117,9 @@ public final class LayerAblation {
     }
 
     /** In scope are these tensors alone, whose floor is wanted. */
-    private static PruningPlan plan(PruningRequest request, List<TensorInfo> tensors, PruneInputs inputs) throws IOException, OperationException {
+    private static PruningRequest only(PruningRequest request, List<TensorInfo> tensors) {
         Scope scope = new Scope(String.join(",", tensors.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
-        return PruneRunner.plan(new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(),
-                request.seed()), inputs.base(), inputs.tuned());
+        return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(), request.seed());
     }
 
     private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)

@@ -22,10 +22,13 @@ import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -48,6 +51,11 @@ final class ModelFolders {
         this.plan = plan;
         this.sideFiles = sideFiles;
         plan.tensors().forEach(tensor -> plans.put(tensor.tensor().id(), tensor));
+    }
+
+    /** The plan of another request for the same models. */
+    PruningPlan plan(PruningRequest request) throws IOException, OperationException {
+        return PruneRunner.plan(request, plan.match(), tuned);
     }
 
     /** Whether to reset everything in scope leaves nothing of the tuned model that the base has too. */

@@ -149,7 +149,7 @@ final class SweepRun {
     private void requireRoom(List<Double> shares) throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         for (double share : shares) {
-            plans.add(PruneRunner.plan(job.request(SweepJob.RANDOM, share), inputs.base(), inputs.tuned()));
+            plans.add(inputs.models().plan(job.request(SweepJob.RANDOM, share)));
         }
         folder.requireRoom(ModelFolders.neededBytes(plans));
     }

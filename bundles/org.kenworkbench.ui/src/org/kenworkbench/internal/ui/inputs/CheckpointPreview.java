@@ -22,7 +22,9 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.operations.ModelConfiguration;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.TiedTensors;
 
 /**
@@ -32,15 +34,17 @@ import org.kenworkbench.pruning.TiedTensors;
  * @param formatId  of the format that read it
  * @param files     all files that hold a part of it
  * @param sizeBytes of all files
- * @param tensors   by name
- * @param tied      which of them are one, as samples tell
+ * @param side      its tensors by name, which of them are one as samples tell, and what the configuration beside it tells of them
  */
-public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, List<TensorInfo> tensors,
-        TiedTensors tied) {
+public record CheckpointPreview(Path source, String formatId, List<Path> files, long sizeBytes, MatchSide side) {
 
     public CheckpointPreview {
         files = List.copyOf(files);
-        tensors = List.copyOf(tensors);
+    }
+
+    /** All tensors, by name. */
+    public List<TensorInfo> tensors() {
+        return side.tensors();
     }
 
     /**
@@ -51,26 +55,27 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
      */
     static CheckpointPreview read(CheckpointReader reader, Optional<Path> base, Path source) throws IOException {
         try (Checkpoint checkpoint = base.isPresent() ? AdapterFolder.openTuned(reader, base.get(), source) : reader.open(source)) {
+            // Tells of a configuration that cannot be read, too.
             Quantisation.refuse(checkpoint, ILog.of(CheckpointPreview.class)::warn);
             long sizeBytes = 0;
             for (Path file : checkpoint.files()) {
                 sizeBytes += Files.size(file);
             }
-            return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes, checkpoint.tensors(),
-                    TiedTensors.ofSamples(checkpoint, () -> false));
+            return new CheckpointPreview(source, checkpoint.formatId(), checkpoint.files(), sizeBytes,
+                    ModelConfiguration.side(checkpoint, TiedTensors.ofSamples(checkpoint, () -> false), _ -> { }));
         }
     }
 
     /** Values of the model; those of tied tensors are counted once. */
     public long parameters() {
-        return tensors.stream().filter(tensor -> tied.classOf(tensor.id()).equals(tensor.id()))
+        return tensors().stream().filter(tensor -> side.tied().classOf(tensor.id()).equals(tensor.id()))
                 .mapToLong(tensor -> tensor.shape().elementCount()).sum();
     }
 
     /** Types with their number of tensors, as in {@code F32} or {@code BF16 (290), I64 (1)}. */
     String typesText() {
         Map<DType, Long> counts = new EnumMap<>(DType.class);
-        tensors.forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
+        tensors().forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
         return counts.size() == 1 ? counts.keySet().iterator().next().name()
                 : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Quantities.count(entry.getValue()) + ')') //$NON-NLS-1$
                         .collect(Collectors.joining(", ")); //$NON-NLS-1$

@@ -6,6 +6,20 @@
  */
 package org.kenworkbench.internal.ui.inputs;
 
-/** Two checkpoints of one architecture, by what their headers tell. */
-public record Inputs(CheckpointPreview base, CheckpointPreview tuned) {
+import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.TensorMatch;
+
+/**
+ * Two checkpoints of one architecture, by what their headers tell.
+ *
+ * @param match how their tensors go together
+ */
+public record Inputs(CheckpointPreview base, CheckpointPreview tuned, TensorMatch match) {
+
+    /** Plans a request for the two; throws as {@link PruningPlan#of(PruningRequest, TensorMatch, java.util.Collection)}. */
+    public PruningPlan plan(PruningRequest request) throws PruningInputException {
+        return PruningPlan.of(request, match, tuned.tensors());
+    }
 }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.inputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -164,6 +165,10 @@ public final class InputsPage extends WizardPage {
         String sentence = match.isComplete() ? NLS.bind(Messages.Inputs_Match, pairs)
                 : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, Quantities.count(match.unmatched().size()),
                         Quantities.count(match.unused().size())});
+        if (!match.shortened().isEmpty()) {
+            sentence += ' ' + NLS.bind(Messages.Inputs_FewerRows,
+                    match.shortened().stream().map(pair -> pair.tuned().name()).collect(Collectors.joining(", ")));
+        }
         NamePrefix prefix = match.prefix();
         if (prefix.isEmpty()) {
             return sentence;
@@ -173,7 +178,7 @@ public final class InputsPage extends WizardPage {
     }
 
     private static boolean isPartial(InputsPreview read) {
-        return read.match().filter(match -> !match.isComplete()).isPresent();
+        return read.match().filter(match -> !match.isComplete() || !match.shortened().isEmpty()).isPresent();
     }
 
     private static boolean isSame(InputsPreview read) {

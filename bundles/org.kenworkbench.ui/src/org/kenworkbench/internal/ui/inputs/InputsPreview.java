@@ -44,8 +44,8 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
         Optional<Side> ofBase = base.map(source -> side(Optional.empty(), source));
         Optional<Side> ofTuned = tuned.map(source -> side(base, source));
         if (ofBase.orElse(null) instanceof Readable b && ofTuned.orElse(null) instanceof Readable t) {
-            return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().tensors(),
-                    t.checkpoint().tensors(), b.checkpoint().tied(), t.checkpoint().tied())));
+            return new InputsPreview(ofBase, ofTuned, Optional.of(TensorMatch.of(b.checkpoint().side(),
+                    t.checkpoint().side())));
         }
         return new InputsPreview(ofBase, ofTuned, Optional.empty());
     }
@@ -67,6 +67,6 @@ public record InputsPreview(Optional<Side> base, Optional<Side> tuned, Optional<
     /** Both, if they can be pruned: some of their tensors go together. */
     public Optional<Inputs> inputs() {
         return match.filter(found -> !found.pairs().isEmpty()).isPresent() && base.orElse(null) instanceof Readable b && tuned.orElse(null) instanceof Readable t
-                ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint())) : Optional.empty();
+                ? Optional.of(new Inputs(b.checkpoint(), t.checkpoint(), match.get())) : Optional.empty();
     }
 }

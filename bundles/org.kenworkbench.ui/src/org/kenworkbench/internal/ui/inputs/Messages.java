@@ -20,6 +20,7 @@ final class Messages extends NLS {
     public static String Inputs_Converted;
     public static String Inputs_Description;
     public static String Inputs_Diagnosis;
+    public static String Inputs_FewerRows;
     public static String Inputs_File;
     public static String Inputs_Folder;
     public static String Inputs_FolderHint;

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequestException;
@@ -40,8 +39,6 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
 
     /** @param amounts one of each kind */
     static Outlook of(PruneChoices choices, List<Amount> amounts) {
-        CheckpointPreview base = choices.inputs().base();
-        CheckpointPreview tuned = choices.inputs().tuned();
         ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Map<Amount.Kind, Result> results = new EnumMap<>(Amount.Kind.class);
         Optional<PruningPlan> plan = Optional.empty();
@@ -49,7 +46,7 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
         for (Amount amount : amounts) {
             boolean chosen = amount.kind() == choices.amount().kind();
             try {
-                PruningPlan one = PruningPlan.of(choices.request(amount), base.tensors(), tuned.tensors(), base.tied(), tuned.tied());
+                PruningPlan one = choices.inputs().plan(choices.request(amount));
                 results.put(amount.kind(), new Result(one.parametersInScope() - one.keptInScope(), one.parametersInScope()));
                 plan = chosen ? Optional.of(one) : plan;
             } catch (PruningRequestException | IOException e) {

@@ -17,7 +17,6 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
-import org.kenworkbench.pruning.TensorMatch;
 
 /**
  * How many tensors and parameters could be pruned.
@@ -42,8 +41,7 @@ public record ScopeCounts(Count all, Map<Role, Count> byRole) {
 
     /** Those of the tuned model, tied tensors once. */
     public static ScopeCounts of(Inputs inputs, boolean matricesOnly) {
-        Set<TensorId> otherNames = TensorMatch.of(inputs.base().tensors(), inputs.tuned().tensors(), inputs.base().tied(), inputs.tuned().tied()).tied()
-                .keySet();
+        Set<TensorId> otherNames = inputs.match().tied().keySet();
         return of(inputs.tuned().tensors().stream().filter(tensor -> !otherNames.contains(tensor.id())).toList(), matricesOnly);
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.internal.ui.Sentences;
-import org.kenworkbench.internal.ui.inputs.CheckpointPreview;
 import org.kenworkbench.internal.ui.prune.OutputCheck;
 import org.kenworkbench.internal.ui.prune.ScopeCounts;
 import org.kenworkbench.operations.CommandText;
@@ -65,10 +64,8 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {
-        CheckpointPreview base = choices.inputs().base();
-        CheckpointPreview tuned = choices.inputs().tuned();
         PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE), new Scope(choices.scope(), choices.matricesOnly()), //$NON-NLS-1$
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
-        return PruningPlan.of(request, base.tensors(), tuned.tensors(), base.tied(), tuned.tied());
+        return choices.inputs().plan(request);
     }
 }

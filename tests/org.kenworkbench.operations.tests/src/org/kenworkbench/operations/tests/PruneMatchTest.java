@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
+import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
+import org.kenworkbench.internal.operations.diagnose.Diagnoser;
+import org.kenworkbench.internal.operations.prune.PruneOperation;
+import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.restore.RestoreOperation;
+import org.kenworkbench.internal.pruning.MagnitudeRule;
+import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ResultFormat;
+import org.kenworkbench.operations.RunSettings;
+import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.testing.TestCheckpoints;
+
+import com.google.gson.JsonObject;
+
+/** What {@code prune} makes of tensors that base and tuned model do not have alike, down to the restored bytes. */
+class PruneMatchTest {
+
+    private static final int WIDTH = 12;
+
+    private final CheckpointReader reader = new ContentCheckpointReader(List.of(new SafeTensorsFormat()));
+    private final List<String> warnings = new ArrayList<>();
+
+    @TempDir
+    Path work;
+
+    /** The first ten of a thousand classes are none of the ten that the model was tuned for. */
+    @Test
+    void aClassifierOfOtherClassesComesOutAsTuned() throws Exception {
+        write("base", model(1).f32("classifier.weight", new long[] {1000, WIDTH}, floats(3, 1000)));
+        write("tuned", model(2).f32("classifier.weight", new long[] {10, WIDTH}, floats(4, 10)));
+        JsonObject json = prune().json();
+        assertTrue(warnings.contains("1 tensor has no counterpart in the base and will be kept whole: classifier.weight."
+                + " The base has another shape of classifier.weight ([1000, 12], tuned [10, 12])."), warnings.toString());
+        JsonObject unmatched = json.getAsJsonObject("match").getAsJsonArray("unmatched").get(0).getAsJsonObject();
+        assertEquals("classifier.weight", unmatched.get("name").getAsString());
+        assertArrayEquals(bytes(work.resolve("tuned"), "classifier.weight"), bytes(restored(), "classifier.weight"));
+        assertEquals(List.of("classifier.weight"), differing());
+    }
+
+    @Test
+    void rowsOfTheBaseThatAreLeftOutAreWarnedOf() throws Exception {
+        write("base", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {30, WIDTH}, floats(1, 30)));
+        write("tuned", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {29, WIDTH}, floats(2, 29)));
+        prune();
+        assertEquals(List.of("Tensor 'wte.weight' has 1 row fewer than the base's, whose last row will not be in the result; every other row"
+                + " is taken for the same token in both models."), warnings);
+        assertEquals(29 * WIDTH * 4, bytes(restored(), "wte.weight").length);
+    }
+
+    @Test
+    void addedRowsAreNoted() throws Exception {
+        write("base", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {30, WIDTH}, floats(1, 30)));
+        write("tuned", TestCheckpoints.checkpoint().f32("wte.weight", new long[] {31, WIDTH}, floats(2, 31)));
+        String text = String.join("\n", ResultFormat.lines(prune()));
+        assertTrue(text.contains("Tensor 'wte.weight' has 1 more row than the base's: it is kept whole."), text);
+        assertEquals(List.of(), warnings);
+    }
+
+    /** An embedding whose name says nothing, of models within models. */
+    @Test
+    void theVocabularyIsThatOfTheConfiguration() throws Exception {
+        write("base", TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {30, WIDTH}, floats(1, 30)));
+        write("tuned", TestCheckpoints.checkpoint().f32("backbone.embeddings.weight", new long[] {33, WIDTH}, floats(2, 33))
+                .f32("norm.weight", new long[] {WIDTH}, floats(3, 1)));
+        Files.writeString(work.resolve("base/config.json"), "{\"vocab_size\": 30, \"other\": [1]}");
+        Files.writeString(work.resolve("tuned/config.json"), "{\"text_config\": {\"vocab_size\": 33}}");
+        prune();
+        assertEquals(List.of("1 tensor has no counterpart in the base and will be kept whole: norm.weight."), warnings);
+        assertEquals(List.of(), differing());
+    }
+
+    private static TestCheckpoints model(int seed) {
+        return TestCheckpoints.checkpoint().f32("layer.0.dense.weight", new long[] {20, WIDTH}, floats(seed, 20));
+    }
+
+    private static float[] floats(int seed, int rows) {
+        Random random = new Random(seed);
+        float[] values = new float[rows * WIDTH];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private void write(String name, TestCheckpoints model) throws IOException {
+        model.write(Files.createDirectory(work.resolve(name)).resolve("model.safetensors"));
+    }
+
+    private OperationResult prune(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("--base", work.resolve("base").toString(), "--tuned", work.resolve("tuned").toString(),
+                "--rule", "magnitude", "--keep", "25%", "--out", work.resolve("out").toString()));
+        all.addAll(List.of(options));
+        return PrunedModels.run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
+                new StandardContext(new RunSettings(2, true, false, 0), ProgressListener.NONE, warnings::add), all.toArray(String[]::new));
+    }
+
+    /** Tensors that {@code diagnose} finds to be of other shapes. */
+    private List<String> differing() throws Exception {
+        try (Checkpoint base = reader.open(work.resolve("base")); Checkpoint tuned = reader.open(work.resolve("tuned"))) {
+            return new Diagnoser().diagnose(base, tuned, PrunedModels.context(false)).match().differing().stream()
+                    .map(misfit -> misfit.tuned().name()).toList();
+        }
+    }
+
+    private Path restored() throws Exception {
+        Path file = work.resolve("restored.safetensors");
+        PrunedModels.run(new RestoreOperation(reader), PrunedModels.context(false), "--base", work.resolve("base").toString(), "--subnetwork",
+                work.resolve("out/subnetwork.ken").toString(), "--out", file.toString());
+        return file;
+    }
+
+    private byte[] bytes(Path model, String tensor) throws IOException {
+        try (Checkpoint checkpoint = reader.open(model)) {
+            Tensor found = checkpoint.tensor(new TensorId(tensor)).orElseThrow();
+            byte[] bytes = new byte[Math.toIntExact(found.info().sizeBytes())];
+            found.copy(0, MemorySegment.ofArray(bytes));
+            return bytes;
+        }
+    }
+}
