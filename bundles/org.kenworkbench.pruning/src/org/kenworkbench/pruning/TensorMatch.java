@@ -134,19 +134,19 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         return all;
     }
 
-    /** Whether every tensor of either has one of the other that it goes together with, known buffers apart. */
+    /** Whether every tensor of either has one of the other that it goes together with, buffers apart that may be missing. */
     public boolean isComplete() {
         return unmatched().isEmpty() && unused().isEmpty();
     }
 
-    /** Tensors of the tuned model that have no counterpart, known buffers apart. */
+    /** Tensors of the tuned model that have no counterpart, buffers apart that may be missing. */
     public List<TensorInfo> unmatched() {
         List<TensorInfo> all = new ArrayList<>(onlyInTuned);
         differing.forEach(misfit -> all.add(misfit.tuned()));
         return withoutBuffers(all);
     }
 
-    /** Tensors of the base that are not in the result, known buffers apart. */
+    /** Tensors of the base that are not in the result, buffers apart that may be missing. */
     public List<TensorInfo> unused() {
         List<TensorInfo> all = new ArrayList<>(onlyInBase);
         differing.forEach(misfit -> all.add(misfit.base()));
@@ -205,7 +205,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
     }
 
     private static List<TensorInfo> withoutBuffers(List<TensorInfo> tensors) {
-        return tensors.stream().filter(tensor -> !KnownBuffers.contain(tensor))
+        return tensors.stream().filter(tensor -> !KnownBuffers.mayBeMissing(tensor))
                 .sorted((a, b) -> a.id().compareTo(b.id())).toList();
     }
 

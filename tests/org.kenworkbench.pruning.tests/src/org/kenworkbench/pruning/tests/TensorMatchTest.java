@@ -24,10 +24,18 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.NamePrefix;
+import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.pruning.TensorMatch;
+import org.kenworkbench.pruning.TensorPlan;
 
 /** What two headers have in common. */
 class TensorMatchTest {
@@ -139,9 +147,11 @@ class TensorMatchTest {
         List<TensorInfo> buffers = List.of(tensor("embeddings.position_ids", DType.I64, 1, 512),
                 tensor("h.0.attn.bias", DType.U8, 1, 1, 8, 8), tensor("h.0.attn.masked_bias", DType.F32),
                 tensor("layers.0.self_attn.rotary_emb.inv_freq", DType.F32, 4), tensor("rotary.cos_cached", DType.F16, 1, 1, 9, 4),
-                tensor("gpt.0.attention.bias", DType.BOOL, 1, 1, 8, 8), tensor("bn.num_batches_tracked", DType.I64));
+                tensor("gpt.0.attention.bias", DType.BOOL, 1, 1, 8, 8), tensor("bn.num_batches_tracked", DType.I64),
+                tensor("layers.0.blocks.1.attn_mask", DType.F32, 4, 49, 49), tensor("sqrt_one_minus_alphas_cumprod", DType.F32, 1000),
+                tensor("sqrt_recipm1_alphas_cumprod", DType.F32, 1000), tensor("sqrt_recip_alphas_cumprod", DType.F32, 1000));
         for (TensorInfo buffer : buffers) {
-            assertTrue(KnownBuffers.contain(buffer), buffer.name());
+            assertTrue(KnownBuffers.contain(buffer) && KnownBuffers.mayBeMissing(buffer), buffer.name());
             TensorMatch.of(List.of(weight, buffer), List.of(weight)).requireComplete();
             TensorMatch.of(List.of(weight), List.of(weight, buffer)).requireComplete();
         }
@@ -149,6 +159,38 @@ class TensorMatchTest {
                 tensor("attn.masked_bias", DType.F32, 3), tensor("inv_freq.weight", DType.F32, 3),
                 tensor("embeddings.position_embeddings.weight", DType.F32, 8, 8))) {
             assertFalse(KnownBuffers.contain(weightAlike), weightAlike.name());
+        }
+    }
+
+    /** What training gathers is no parameter: it comes out as tuned, whatever the scope and what is outside it, and is missed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bn1.running_mean", "layer1.0.bn2.running_var", "embedder.normalization.running_var", "conv.weight_u", "conv.weight_v",
+            "conv.parametrizations.weight.0._u", "quantizer.layers.0.codebook.cluster_size", "model.layers.3.mlp.gate.e_score_correction_bias",
+            "features.0.activation_post_process.min_val"})
+    void statisticsAreNeverPruned(String name) throws Exception {
+        TensorInfo weight = tensor("conv.weight", DType.F32, 4, 4);
+        TensorInfo statistic = tensor(name, DType.F32, 4);
+        List<TensorInfo> model = List.of(weight, statistic);
+        for (Outside outside : Outside.values()) {
+            for (String scope : List.of("all", "conv.weight")) {
+                PruningPlan plan = PruningPlan.of(new PruningRequest("ken", new Budget.Count(1), new Scope(scope, false), outside, Fill.BASE,
+                        PruningRequest.AUTO, 0), model, model);
+                TensorPlan planned = plan.tensors().stream().filter(tensor -> tensor.tensor().equals(statistic)).findFirst().orElseThrow();
+                assertEquals(Fate.TUNED, planned.fate());
+                assertEquals("buffer", planned.reason());
+            }
+        }
+        assertEquals(List.of(statistic), TensorMatch.of(List.of(weight), model).unmatched());
+        assertEquals(List.of(statistic), TensorMatch.of(model, List.of(weight)).unused());
+    }
+
+    /** Of a name that buffers have too, but of another form. */
+    @Test
+    void parametersOfSuchNamesArePruned() {
+        for (TensorInfo weight : List.of(tensor("conv.weight_v", DType.F32, 8, 8, 3), tensor("classifier.running_mean", DType.F32, 2, 2),
+                tensor("model.embed.weight", DType.F32, 8, 8), tensor("decoder.codebook.weight", DType.F32, 8, 8),
+                tensor("h.0.attn.expert_bias.weight", DType.F32, 4), tensor("norm.beta", DType.F32, 4), tensor("logits_bias", DType.F32, 1, 8))) {
+            assertFalse(KnownBuffers.contain(weight), weight.name());
         }
     }
 

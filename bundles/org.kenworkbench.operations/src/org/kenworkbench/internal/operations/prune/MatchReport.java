@@ -56,7 +56,7 @@ final class MatchReport {
 
     /** Says why tensors that have a counterpart of that name have none. */
     private static String otherShapes(List<TensorMatch.Misfit> differing) {
-        List<TensorMatch.Misfit> others = differing.stream().filter(misfit -> !KnownBuffers.contain(misfit.tuned())
+        List<TensorMatch.Misfit> others = differing.stream().filter(misfit -> !KnownBuffers.mayBeMissing(misfit.tuned())
                 && !misfit.base().shape().equals(misfit.tuned().shape())).toList();
         if (others.isEmpty()) {
             return "";

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.ui.inputs.Inputs;
+import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
 
@@ -50,7 +51,7 @@ public record ScopeCounts(Count all, Map<Role, Count> byRole) {
         Map<Role, Count> byRole = new EnumMap<>(Role.class);
         for (TensorInfo tensor : tensors) {
             int rank = tensor.shape().rank();
-            if (tensor.dtype().isPrunable() && rank >= (matricesOnly ? 2 : 1) && tensor.shape().elementCount() > 0) {
+            if (tensor.dtype().isPrunable() && !KnownBuffers.contain(tensor) && rank >= (matricesOnly ? 2 : 1) && tensor.shape().elementCount() > 0) {
                 all = all.plus(tensor);
                 Role role = Roles.of(tensor);
                 byRole.put(role, byRole.getOrDefault(role, Count.NONE).plus(tensor));
