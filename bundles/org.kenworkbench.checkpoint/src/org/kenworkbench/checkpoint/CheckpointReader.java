@@ -7,6 +7,7 @@
 package org.kenworkbench.checkpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Service that opens a checkpoint of any registered {@link CheckpointFormat}. Safe for use by many threads. */
 public interface CheckpointReader {
@@ -20,7 +21,8 @@ public interface CheckpointReader {
     }
 
     /**
-     * Opens the file with the first format that recognises its content. Of a folder, the file is the first of
+     * Opens the file with the format whose {@linkplain CheckpointFormat#rank claim} to its content is the most specific. A format that fails is
+     * named with its bundle, and the next one that claims the file opens it. Of a folder, the file is the first of
      * {@code model.safetensors}, {@code model.safetensors.index.json}, {@code pytorch_model.bin},
      * {@code pytorch_model.bin.index.json} and {@code model.onnx} that is in it. The folder of a model in a Hugging Face
      * cache stands for the snapshot that {@code refs/main} names, or for the only one. The checkpoint's
@@ -33,4 +35,9 @@ public interface CheckpointReader {
      *                             malformed, or the folder has none; the message is one sentence for the user
      */
     Checkpoint open(Path fileOrFolder) throws CheckpointException;
+
+    /** The formats that there are, by id, for file dialogs and messages. */
+    default List<FormatDescription> formats() {
+        return List.of();
+    }
 }

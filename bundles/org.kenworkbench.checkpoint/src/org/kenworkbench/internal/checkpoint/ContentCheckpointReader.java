@@ -8,14 +8,23 @@ package org.kenworkbench.internal.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.CheckpointFormat;
+import org.kenworkbench.checkpoint.CheckpointFormat.Rank;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.checkpoint.FormatDescription;
+import org.kenworkbench.checkpoint.guard.Fault;
+import org.kenworkbench.checkpoint.guard.FaultLog;
+import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
+import org.kenworkbench.checkpoint.guard.ServicesById;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.FieldOption;
@@ -24,14 +33,19 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Asks each format in turn whether it knows the head of the file, or of the main file of the folder. */
+/** Asks each format whether it knows the head of the file, or of the main file of the folder, and lets the surest of them open it. */
 @Component
 public final class ContentCheckpointReader implements CheckpointReader {
+
+    private static final Comparator<Claim> MOST_SPECIFIC_FIRST = Comparator.comparing(Claim::rank).reversed()
+            .thenComparing(claim -> !claim.format().builtIn()).thenComparing(claim -> claim.format().description().id());
 
     /** Replaced as a whole when a format comes or goes. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY, fieldOption = FieldOption.REPLACE)
     private volatile List<CheckpointFormat> formats = List.of();
+
+    private volatile Bound bound;
 
     /** For the service runtime, which fills in the formats. */
     @Activate
@@ -55,22 +69,81 @@ public final class ContentCheckpointReader implements CheckpointReader {
         return openFile(fileOrFolder);
     }
 
+    @Override
+    public List<FormatDescription> formats() {
+        return bound().stream().map(GuardedFormat::description).toList();
+    }
+
     private Checkpoint openFile(Path file) throws CheckpointException {
-        // By id, so that the order in which bundles start does not matter.
-        List<CheckpointFormat> known = formats.stream().sorted(Comparator.comparing(CheckpointFormat::id)).toList();
+        List<GuardedFormat> known = bound();
         byte[] head;
         long sizeBytes;
         try (MappedFile mapped = MappedFile.open(file)) {
             head = mapped.head(CheckpointFormat.HEAD_BYTES);
             sizeBytes = mapped.sizeBytes();
         }
-        for (CheckpointFormat format : known) {
-            if (format.recognises(head.clone(), sizeBytes)) {
-                return format.open(file);
+        List<Claim> claims = known.stream().map(format -> new Claim(format, format.rank(head.clone(), sizeBytes)))
+                .filter(claim -> claim.rank() != Rank.NONE).sorted(MOST_SPECIFIC_FIRST).toList();
+        for (int i = 0; i < claims.size(); i++) {
+            GuardedFormat format = claims.get(i).format();
+            try {
+                Checkpoint opened = format.open(file);
+                claims.subList(i + 1, claims.size()).forEach(new Hidden(file, claims.get(i))::tell);
+                return opened;
+            } catch (ServiceFailedException e) {
+                if (i == claims.size() - 1) {
+                    throw GuardedCheckpoint.failed(file, e);
+                }
+                Guard.leftOut(format.format(), "open a file", e.getCause());
             }
         }
-        throw new CheckpointException(file + " is not a checkpoint of a known format (" //$NON-NLS-1$
-                + known.stream().map(CheckpointFormat::label).collect(Collectors.joining(", ")) //$NON-NLS-1$
-                + "), or it is damaged at its start; convert it or get it from its source again."); //$NON-NLS-1$
+        throw unknown(file, known);
+    }
+
+    /** Reads ids and labels only when a format has come or gone. */
+    private List<GuardedFormat> bound() {
+        List<CheckpointFormat> services = formats;
+        Bound last = bound;
+        if (last == null || last.services() != services) {
+            List<GuardedFormat> guarded = new ArrayList<>();
+            ServicesById.of("checkpoint format", services, CheckpointFormat::id).forEach((id, format) -> guarded.add(GuardedFormat.of(id, format)));
+            last = new Bound(services, List.copyOf(guarded));
+            bound = last;
+        }
+        return last.guarded();
+    }
+
+    private static CheckpointException unknown(Path file, List<GuardedFormat> known) {
+        String hints = known.stream().map(GuardedFormat::description)
+                .filter(format -> !format.hint().isEmpty() && format.isNameOf(String.valueOf(file.getFileName())))
+                .map(format -> ' ' + format.hint()).collect(Collectors.joining());
+        return new CheckpointException(file + " is not a checkpoint of a known format ("
+                + known.stream().map(format -> format.description().labelWithEndings()).collect(Collectors.joining(", "))
+                + "), or it is damaged at its start; convert it, get it from its source again, or install the bundle that adds its format." + hints);
+    }
+
+    private record Bound(List<CheckpointFormat> services, List<GuardedFormat> guarded) {
+    }
+
+    private record Claim(GuardedFormat format, Rank rank) {
+    }
+
+    /** Tells that a format reads a file that another one claims no less. */
+    private record Hidden(Path file, Claim used) {
+
+        void tell(Claim other) {
+            boolean asSpecific = other.rank() == used.rank() || other.format().builtIn() && other.rank() != Rank.CONTAINER;
+            if (!asSpecific || used.format().builtIn() && other.format().builtIn()) {
+                return;
+            }
+            String one = name(used.format());
+            String two = name(other.format());
+            FaultLog.report("format " + one + two, new Fault(file + " was read as " + one + ", though " + two
+                    + " claims such files, too; if that is wrong, remove the bundle that you need not", Optional.empty()));
+        }
+
+        private static String name(GuardedFormat format) {
+            return format.description().label() + " of " + Guard.ownerOf(format.format());
+        }
     }
 }

@@ -47,6 +47,11 @@ public final class SafeTensorsFormat implements CheckpointFormat {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of(".safetensors");
+    }
+
+    @Override
     public Checkpoint open(Path path) throws CheckpointException {
         MappedFile file = MappedFile.open(path);
         boolean opened = false;

@@ -56,7 +56,7 @@ class CheckpointReaderTest {
         assertRefused(folder, "is a folder", "model.safetensors");
         assertRefused(Path.of("/dev/zero"), "is not a regular file");
         assertRefused(Files.createFile(folder.resolve("empty")), "is empty");
-        assertRefused(Files.writeString(folder.resolve("text"), "{\"weight_map\": {}}"), "known format (SafeTensors)",
+        assertRefused(Files.writeString(folder.resolve("text"), "{\"weight_map\": {}}"), "known format (SafeTensors *.safetensors)",
                 "convert it");
         assertRefused(Files.write(folder.resolve("short"), new byte[] { 1 }), "known format");
     }

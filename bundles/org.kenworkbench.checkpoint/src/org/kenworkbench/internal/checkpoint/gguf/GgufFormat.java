@@ -52,6 +52,21 @@ public final class GgufFormat implements CheckpointFormat {
     }
 
     @Override
+    public Rank rank(byte[] head, long sizeBytes) {
+        return recognises(head, sizeBytes) ? Rank.MAGIC : Rank.NONE;
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".gguf");
+    }
+
+    @Override
+    public String hint() {
+        return "A GGUF file has to be one before quantisation, as F32, F16 or BF16.";
+    }
+
+    @Override
     public Checkpoint open(Path path) throws CheckpointException {
         MappedFile file = MappedFile.open(path);
         boolean opened = false;

@@ -86,6 +86,16 @@ public final class OnnxFormat implements CheckpointFormat {
     }
 
     @Override
+    public List<String> endings() {
+        return List.of(".onnx");
+    }
+
+    @Override
+    public String hint() {
+        return "An ONNX file has to be a whole model, with its external data beside it.";
+    }
+
+    @Override
     public Checkpoint open(Path path) throws CheckpointException {
         MappedFile file = MappedFile.open(path);
         ExternalFiles externals = new ExternalFiles(path);

@@ -53,6 +53,25 @@ public final class ShardedFormat implements CheckpointFormat {
         return text.startsWith("{") && (text.length() == 1 || "\"}".indexOf(text.substring(1).strip().charAt(0)) >= 0); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
+    /** An index names its weight_map right behind its total size. */
+    @Override
+    public Rank rank(byte[] head, long sizeBytes) {
+        if (!recognises(head, sizeBytes)) {
+            return Rank.NONE;
+        }
+        return new String(head, StandardCharsets.UTF_8).contains("\"weight_map\"") ? Rank.CONTENT : Rank.CONTAINER;
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".index.json");
+    }
+
+    @Override
+    public String hint() {
+        return "An index has to be a JSON object with a weight_map.";
+    }
+
     @Override
     public Checkpoint open(Path path) throws CheckpointException {
         ShardIndex index;

@@ -6,10 +6,12 @@
  */
 package org.kenworkbench.internal.checkpoint.torch;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
@@ -32,6 +34,13 @@ public final class TorchFormat implements CheckpointFormat {
     static final String REMEDY =
             "save the model's state_dict() alone, best as SafeTensors, where you trust the file's source enough to load it."; //$NON-NLS-1$
 
+    /** Where a zip archive's first entry has the length of its name, and the name. */
+    private static final int ENTRY_NAME_LENGTH = 26;
+    private static final int ENTRY_NAME = 30;
+    /** The files of such an archive, each in one folder. */
+    private static final Pattern TORCH_ENTRY =
+            Pattern.compile("[^/]+/(data\\.pkl|constants\\.pkl|version|byteorder|\\.format_version|\\.storage_alignment|(data|code|extra)/.*)");
+
     @Override
     public String id() {
         return "pytorch"; //$NON-NLS-1$
@@ -50,6 +59,30 @@ public final class TorchFormat implements CheckpointFormat {
 
     private static boolean isZip(byte[] head) {
         return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    /** A zip archive is one of torch.save for sure if its first file is. */
+    @Override
+    public Rank rank(byte[] head, long sizeBytes) {
+        if (isZip(head)) {
+            return TORCH_ENTRY.matcher(firstEntry(head)).matches() ? Rank.CONTENT : Rank.CONTAINER;
+        }
+        return LegacyTorch.recognises(head) ? Rank.CONTENT : Rank.NONE;
+    }
+
+    private static String firstEntry(byte[] head) {
+        int length = head.length < ENTRY_NAME ? 0 : head[ENTRY_NAME_LENGTH] & 0xFF | (head[ENTRY_NAME_LENGTH + 1] & 0xFF) << Byte.SIZE;
+        return new String(head, Math.min(ENTRY_NAME, head.length), Math.clamp(length, 0, Math.max(0, head.length - ENTRY_NAME)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".bin", ".pt", ".pth");
+    }
+
+    @Override
+    public String hint() {
+        return "A PyTorch file has to be what torch.save writes of a state_dict().";
     }
 
     @Override
