@@ -79,6 +79,26 @@ public final class RowMask {
         return count;
     }
 
+    /** Counts what is set from {@code from} (inclusive) to {@code to} (exclusive). */
+    public int cardinality(int from, int to) {
+        Objects.checkFromToIndex(from, to, size);
+        if (from == to) {
+            return 0;
+        }
+        int first = from >>> 6;
+        int last = to - 1 >>> 6;
+        long ofFirst = -1L << from;
+        long ofLast = -1L >>> -to;
+        if (first == last) {
+            return Long.bitCount(words[first] & ofFirst & ofLast);
+        }
+        int count = Long.bitCount(words[first] & ofFirst) + Long.bitCount(words[last] & ofLast);
+        for (int i = first + 1; i < last; i++) {
+            count += Long.bitCount(words[i]);
+        }
+        return count;
+    }
+
     /** The bits themselves, not a copy; bits beyond {@link #size()} are zero. For coders and kernels. */
     public long[] words() {
         return words;

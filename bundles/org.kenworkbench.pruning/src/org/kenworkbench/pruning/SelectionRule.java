@@ -37,6 +37,14 @@ public interface SelectionRule {
     }
 
     /**
+     * Tells whether more than k positions of a row may stay, as where every value that equals a kept one does. Of other rules exactly k stay, and
+     * a kernel that keeps another number is refused.
+     */
+    default boolean keepsTies() {
+        return false;
+    }
+
+    /**
      * Selects in one row as the scalar kernel does, and tells the steps. A cancelled batch ends as in
      * {@link RowKernel#select}.
      *

@@ -16,6 +16,7 @@ import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
 import org.osgi.service.component.annotations.Activate;
@@ -32,7 +33,7 @@ public final class RowAnalysis implements Analysis<RowExplanation> {
     /** @param rules all there are; a rule that comes later makes a new instance */
     @Activate
     public RowAnalysis(@Reference(policyOption = ReferencePolicyOption.GREEDY) List<SelectionRule> rules) {
-        this.rules = List.copyOf(rules);
+        this.rules = PruningServices.rules(rules);
     }
 
     @Override

@@ -7,9 +7,7 @@
 package org.kenworkbench.internal.batch;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +19,9 @@ import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationServices;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 
@@ -33,7 +31,6 @@ import org.osgi.framework.ServiceReference;
  */
 final class ServiceOperations implements OperationSource {
 
-    private static final String NAME = OperationInfo.PREFIX_ + "name"; //$NON-NLS-1$
     private static final String ORDER = OperationInfo.PREFIX_ + "order"; //$NON-NLS-1$
     private static final int DEFAULT_ORDER = 1000;
 
@@ -54,7 +51,7 @@ final class ServiceOperations implements OperationSource {
     @Override
     public List<Listed> list() {
         List<Listed> listed = new ArrayList<>();
-        for (Map.Entry<String, ServiceReference<Operation>> entry : references().entrySet()) {
+        for (Map.Entry<String, ServiceReference<Operation>> entry : OperationServices.byCommand(bundles).entrySet()) {
             int order = entry.getValue().getProperty(ORDER) instanceof Integer number ? number : DEFAULT_ORDER;
             try {
                 Lease lease = lease(entry.getKey(), entry.getValue());
@@ -74,7 +71,7 @@ final class ServiceOperations implements OperationSource {
 
     @Override
     public Optional<Lease> lease(String command) throws OperationException {
-        ServiceReference<Operation> reference = references().get(command);
+        ServiceReference<Operation> reference = OperationServices.byCommand(bundles).get(command);
         return reference == null ? Optional.empty() : Optional.of(lease(command, reference));
     }
 
@@ -106,21 +103,5 @@ final class ServiceOperations implements OperationSource {
         return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle " //$NON-NLS-1$ //$NON-NLS-2$
                 + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle)) //$NON-NLS-1$
                 + " could not be made; get another version of that bundle, or remove it"); //$NON-NLS-1$
-    }
-
-    /** By command; of two services with one name the higher ranked counts. */
-    private Map<String, ServiceReference<Operation>> references() {
-        Map<String, ServiceReference<Operation>> byName = new LinkedHashMap<>();
-        try {
-            Collection<ServiceReference<Operation>> all = bundles.getServiceReferences(Operation.class,
-                    "(" + NAME + "=*)"); //$NON-NLS-1$ //$NON-NLS-2$
-            for (ServiceReference<Operation> reference : all) {
-                byName.merge(String.valueOf(reference.getProperty(NAME)), reference,
-                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
-            }
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("the filter is a constant", e); //$NON-NLS-1$
-        }
-        return byName;
     }
 }

@@ -139,6 +139,11 @@ public final class Guard {
                 new Fault(clause(service, what, cause) + " and is left out" + REMEDY, Optional.ofNullable(cause)));
     }
 
+    /** Reports what {@link #call} threw, where all else goes on without it; once for each sentence. */
+    public static void leftOut(ServiceFailedException failure) {
+        FaultLog.report(failure.getMessage(), new Fault(failure.getMessage() + " and is left out" + REMEDY, Optional.of(failure)));
+    }
+
     /** Names whose the service is: its bundle with the version, or its class where there are no bundles. */
     public static String ownerOf(Object service) {
         return Owner.of(service).toString();

@@ -72,23 +72,33 @@ public final class BundleFaults implements AutoCloseable {
                 addUnresolved(bundle);
             }
         }
+        for (Bundle bundle : OtherBundles.of(bundles)) {
+            OptionalImports.missing(bundle, bundles).ifPresent(why -> add(name(bundle) + " imports",
+                    new Fault("the bundle " + name(bundle) + ' ' + why + Guard.REMEDY, Optional.empty())));
+        }
     }
 
     /** Those that are new since the last call, in the order in which they were found. */
-    public synchronized List<Fault> take() {
-        List<Fault> taken = List.copyOf(untold);
-        untold.clear();
-        return taken;
+    public List<Fault> take() {
+        for (Bundle bundle : OtherBundles.of(bundles)) {
+            UnsatisfiedParts.of(bundle, bundles).forEach(why -> keep(name(bundle) + why,
+                    new Fault("the bundle " + name(bundle) + ' ' + why, Optional.empty())));
+        }
+        synchronized (this) {
+            List<Fault> taken = List.copyOf(untold);
+            untold.clear();
+            return taken;
+        }
     }
 
     private void add(String key, Fault fault) {
-        synchronized (this) {
-            if (!known.add(key)) {
-                return;
-            }
-            untold.add(fault);
+        if (keep(key, fault)) {
+            found.run();
         }
-        found.run();
+    }
+
+    private synchronized boolean keep(String key, Fault fault) {
+        return known.add(key) && untold.add(fault);
     }
 
     private void addLeftOut() {

@@ -265,7 +265,7 @@ final class BlockWorker {
     }
 
     private RowKernel newKernel() {
-        return choice.provider().newKernel(choice.rule());
+        return GuardedServices.kernel(choice);
     }
 
     private RowBlock row(TensorPlan plan, int index, Block block, BlockBuffers buffers, MemorySegment pruned,

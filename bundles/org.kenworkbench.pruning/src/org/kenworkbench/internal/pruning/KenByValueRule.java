@@ -31,6 +31,11 @@ public final class KenByValueRule implements SelectionRule {
     }
 
     @Override
+    public boolean keepsTies() {
+        return true;
+    }
+
+    @Override
     public Optional<RowTrace> trace(RowBatch row, RowMask kept) throws PruningInputException {
         return new KenKernel(true).trace(row, kept);
     }

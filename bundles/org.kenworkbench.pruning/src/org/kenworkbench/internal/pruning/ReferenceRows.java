@@ -38,11 +38,16 @@ public final class ReferenceRows {
     public void select(RowBatch batch, int row, RowMask kept) throws PruningInputException {
         int n = batch.rowLength();
         RowMask mask = new RowMask(n);
-        kernel.select(new RowBatch(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, n, batch.k(),
-                row(batch, row, batch.tuned()), row(batch, row, batch.base()), batch.seed(), batch.cancelled()), mask);
+        kernel.select(one(batch, row), mask);
         for (int i = mask.next(0); i < n; i = mask.next(i + 1)) {
             kept.set(row * n + i);
         }
+    }
+
+    /** The batch of one row alone. */
+    static RowBatch one(RowBatch batch, int row) {
+        return new RowBatch(batch.tensor(), batch.dtype(), batch.firstRow() + row, 1, batch.rowLength(), batch.k(),
+                row(batch, row, batch.tuned()), row(batch, row, batch.base()), batch.seed(), batch.cancelled());
     }
 
     private static MemorySegment row(RowBatch batch, int row, MemorySegment values) {

@@ -62,4 +62,22 @@ class RowMaskTest {
         assertThrows(IndexOutOfBoundsException.class, () -> mask.set(3, 71));
         assertThrows(IllegalArgumentException.class, () -> new RowMask(-1));
     }
+
+    @Test
+    void countsWithinARange() {
+        RowMask mask = new RowMask(200);
+        for (int i = 0; i < 200; i += 3) {
+            mask.set(i);
+        }
+        for (int from = 0; from <= 200; from++) {
+            for (int to = from; to <= 200; to++) {
+                int count = 0;
+                for (int i = from; i < to; i++) {
+                    count += mask.get(i) ? 1 : 0;
+                }
+                assertEquals(count, mask.cardinality(from, to));
+            }
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> mask.cardinality(0, 201));
+    }
 }

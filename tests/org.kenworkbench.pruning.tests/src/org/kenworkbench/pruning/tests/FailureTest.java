@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -144,14 +145,14 @@ class FailureTest {
     @Test
     void failureOfARule() {
         IllegalStateException bug = new IllegalStateException("bug in a third party's rule");
-        assertSame(bug, assertThrows(IllegalStateException.class, () -> run(MODEL, new Rule((batch, kept) -> {
+        assertSame(bug, assertThrows(ServiceFailedException.class, () -> run(MODEL, new Rule((batch, kept) -> {
             throw bug;
-        }), new Sink(), Pruning.NO_MONITOR)));
+        }), new Sink(), Pruning.NO_MONITOR)).getCause());
         PruningInputException unrankable = new PruningInputException("values this rule cannot rank");
         assertSame(unrankable, assertThrows(PruningInputException.class, () -> run(MODEL, new Rule((batch, kept) -> {
             throw unrankable;
         }), new Sink(), Pruning.NO_MONITOR)));
-        assertThrows(StackOverflowError.class, () -> run(MODEL, new Rule((batch, kept) -> {
+        assertThrows(ServiceFailedException.class, () -> run(MODEL, new Rule((batch, kept) -> {
             throw new StackOverflowError();
         }), new Sink(), Pruning.NO_MONITOR));
     }

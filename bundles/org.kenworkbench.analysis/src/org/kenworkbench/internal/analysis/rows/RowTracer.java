@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.RowMask;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -68,6 +69,11 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
             throws IOException, PruningCancelledException {
         try {
             return rule.trace(batch, kept);
+        } catch (ServiceFailedException e) {
+            AnalysisException failed = new AnalysisException("The row cannot be explained, since " + e.getMessage()
+                    + "; get another version of it, or prune by another rule.");
+            failed.initCause(e);
+            throw failed;
         } catch (CancellationException e) {
             PruningCancelledException cancelled = new PruningCancelledException();
             cancelled.initCause(e);

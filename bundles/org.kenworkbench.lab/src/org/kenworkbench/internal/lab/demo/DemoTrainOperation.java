@@ -27,6 +27,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningRequestException;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -69,7 +70,7 @@ public final class DemoTrainOperation implements Operation {
             @Reference List<SelectionRule> rules) {
         this.reader = reader;
         this.pruneRunner = pruneRunner;
-        this.rules = rules;
+        this.rules = PruningServices.rules(rules);
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.PruningResult;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
@@ -59,8 +60,8 @@ public final class PruneRunner implements PruneForecaster {
     public PruneRunner(@Reference CheckpointReader reader, @Reference List<SelectionRule> rules,
             @Reference List<RowKernelProvider> providers) {
         this.reader = reader;
-        this.rules = List.copyOf(rules);
-        this.providers = List.copyOf(providers);
+        this.rules = PruningServices.rules(rules);
+        this.providers = PruningServices.providers(providers);
     }
 
     /** Opens an input; see {@link CheckpointReader#open}. */

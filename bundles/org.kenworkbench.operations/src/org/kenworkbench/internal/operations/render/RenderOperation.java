@@ -23,6 +23,7 @@ import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.matrix.Shown;
@@ -74,7 +75,7 @@ public final class RenderOperation implements Operation {
     @Activate
     public RenderOperation(@Reference CheckpointReader reader, @Reference List<SelectionRule> rules) {
         this.reader = reader;
-        this.rules = rules;
+        this.rules = PruningServices.rules(rules);
     }
 
     @Override

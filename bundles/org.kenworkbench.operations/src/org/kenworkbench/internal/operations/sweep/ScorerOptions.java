@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.operations.Evaluator;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
@@ -97,9 +98,18 @@ abstract class ScorerOptions {
         if (data == null) {
             return commands();
         }
-        EvaluatorFactory.Evaluators evaluators = factory.of(new LabelledData(data, text, optional(textPair), label, optional(split),
-                context.seed()), context);
-        return new Scorers(_ -> evaluators.validation(), evaluators.test().map(one -> _ -> one));
+        LabelledData labelled = new LabelledData(data, text, optional(textPair), label, optional(split), context.seed());
+        EvaluatorFactory.Evaluators evaluators = of(labelled, context);
+        Evaluator validation = GuardedEvaluator.of(evaluators.validation());
+        return new Scorers(_ -> validation, evaluators.test().map(GuardedEvaluator::of).map(one -> _ -> one));
+    }
+
+    private EvaluatorFactory.Evaluators of(LabelledData labelled, OperationContext context) throws IOException, OperationException {
+        try {
+            return factory.of(labelled, context);
+        } catch (RuntimeException | Error e) {
+            throw Guard.failed(factory, "make evaluators of " + data, e);
+        }
     }
 
     private static Optional<String> optional(String value) {

@@ -7,8 +7,6 @@
 package org.kenworkbench.internal.ui.preferences;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,6 +24,7 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.util.tracker.ServiceTracker;
@@ -83,7 +82,7 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
                 FrameworkUtil.getBundle(PruningPreferencePage.class).getBundleContext(), RowKernelProvider.class, null);
         tracker.open();
         try {
-            return Arrays.stream(tracker.getServices(new RowKernelProvider[0])).sorted(Comparator.comparing(RowKernelProvider::id)).toList();
+            return PruningServices.providers(tracker.getTracked().values());
         } finally {
             tracker.close();
         }

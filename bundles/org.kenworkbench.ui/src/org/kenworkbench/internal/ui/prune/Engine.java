@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.prune;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.PruneForecaster;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.framework.BundleContext;
@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
 
     /** The rules there are, the default first; one that needs norms, which nothing here asks for, is the command line's. */
     public List<SelectionRule> rules() {
-        return Arrays.stream(rules.getServices(new SelectionRule[0])).filter(rule -> !rule.needsNorms())
+        return PruningServices.rules(rules.getTracked().values()).stream().filter(rule -> !rule.needsNorms())
                 .sorted(Comparator.comparingInt(Engine::rank).thenComparing(SelectionRule::id))
                 .toList();
     }
@@ -69,7 +69,7 @@ public final class Engine implements AutoCloseable {
     }
 
     List<RowKernelProvider> providers() {
-        return List.of(providers.getServices(new RowKernelProvider[0]));
+        return PruningServices.providers(providers.getTracked().values());
     }
 
     PruneForecaster forecaster() throws OperationException {

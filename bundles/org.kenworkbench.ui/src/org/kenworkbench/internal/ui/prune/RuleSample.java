@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
+import org.kenworkbench.analysis.AnalysisException;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.analysis.rows.RowSource;
 import org.kenworkbench.checkpoint.AlignedTensor;
@@ -25,6 +26,8 @@ import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -66,8 +69,15 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
         PruningMonitor monitor = new Stale(stale);
         Map<String, RowExplanation> byRule = new LinkedHashMap<>();
         for (SelectionRule rule : rules) {
-            byRule.put(rule.id(), RowExplanation.of(new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
-                    (int) tensor.k(), plan.request().seed()), monitor));
+            try {
+                byRule.put(rule.id(), RowExplanation.of(new RowSource(tensor.tensor().id(), tensor.tensor().dtype(), row, ofTuned, ofBase, rule,
+                        (int) tensor.k(), plan.request().seed()), monitor));
+            } catch (AnalysisException e) {
+                if (!(e.getCause() instanceof ServiceFailedException failed)) {
+                    throw e;
+                }
+                Guard.leftOut(failed); // the other rules have their pictures
+            }
         }
         return Optional.of(new RuleSample(tensor, row, tensor.k(), byRule));
     }

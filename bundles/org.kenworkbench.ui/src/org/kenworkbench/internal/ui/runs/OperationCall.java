@@ -6,28 +6,29 @@
  */
 package org.kenworkbench.internal.ui.runs;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.operations.CommandText;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.OperationServices;
 import org.kenworkbench.operations.Parameter;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 
@@ -39,7 +40,6 @@ import org.osgi.framework.ServiceReference;
  */
 public record OperationCall(String command, Map<String, List<String>> values) {
 
-    private static final String NAME = "org.kenworkbench.operation.name"; //$NON-NLS-1$
     private static final String ORDER = "org.kenworkbench.operation.order"; //$NON-NLS-1$
 
     public OperationCall {
@@ -57,15 +57,8 @@ public record OperationCall(String command, Map<String, List<String>> values) {
 
     /** All commands that there are, in the order of the command line's list. No operation is made for that. */
     public static List<String> names() {
-        try {
-            ServiceReference<?>[] all = FrameworkUtil.getBundle(OperationCall.class).getBundleContext()
-                    .getServiceReferences(Operation.class.getName(), '(' + NAME + "=*)"); //$NON-NLS-1$
-            return all == null ? List.of() : Arrays.stream(all)
-                    .sorted(Comparator.comparingInt(OperationCall::order).thenComparing(reference -> String.valueOf(reference.getProperty(NAME))))
-                    .map(reference -> String.valueOf(reference.getProperty(NAME))).distinct().toList();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("the filter is constant", e); //$NON-NLS-1$
-        }
+        return OperationServices.byCommand(FrameworkUtil.getBundle(OperationCall.class).getBundleContext()).entrySet().stream()
+                .sorted(Comparator.comparingInt(command -> order(command.getValue()))).map(Map.Entry::getKey).toList();
     }
 
     private static int order(ServiceReference<?> reference) {
@@ -89,8 +82,23 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     public OperationResult run(OperationContext context) throws Exception {
         return use(command, (operation, model) -> {
             model.fill(operation, given(model));
-            return operation.run(context);
+            return run(operation, context);
         });
+    }
+
+    /** What an operation of another bundle throws that it must not is named with that bundle. */
+    private static OperationResult run(Operation operation, OperationContext context) throws Exception {
+        OperationResult result;
+        try {
+            result = operation.run(context);
+        } catch (RuntimeException | Error e) {
+            OperationException named = ErrorTranslator.translate(e, operation);
+            if (named.getCause() instanceof ServiceFailedException) {
+                throw named;
+            }
+            throw e;
+        }
+        return Guard.call(operation, "give a result", () -> result);
     }
 
     /**
@@ -160,15 +168,10 @@ public record OperationCall(String command, Map<String, List<String>> values) {
     }
 
     private static ServiceReference<Operation> reference(BundleContext bundles, String command) throws OperationException {
-        try {
-            Iterator<ServiceReference<Operation>> found =
-                    bundles.getServiceReferences(Operation.class, '(' + NAME + '=' + command + ')').iterator();
-            if (!found.hasNext()) {
-                throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NoCommand, command));
-            }
-            return found.next();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException(command, e);
+        ServiceReference<Operation> found = OperationServices.byCommand(bundles).get(command);
+        if (found == null) {
+            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NoCommand, command));
         }
+        return found;
     }
 }

@@ -13,7 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.ServiceCaller;
+import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.internal.ui.Sentences;
+import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.EvaluatorFactory.Evaluators;
 import org.kenworkbench.operations.LabelledData;
@@ -78,6 +80,8 @@ final class DataCheck {
                     examples(Optional.of(evaluators.validation().description())), examples(evaluators.test().map(test -> test.description()))));
         } catch (IOException | OperationException e) {
             return new Finding(Sentences.firstLine(e), ""); //$NON-NLS-1$
+        } catch (RuntimeException | LinkageError e) {
+            return new Finding(Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))), "");
         }
     }
 

@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.operations.OpenComposition;
+import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -118,7 +118,7 @@ public final class WeightsPool {
     private Weights open(Path kenx) throws IOException {
         OpenComposition open = OpenComposition.open(kenx, readers.getService());
         try {
-            return new Weights(open, List.copyOf(rules.getTracked().values()));
+            return new Weights(open, PruningServices.rules(rules.getTracked().values()));
         } catch (IOException | RuntimeException e) {
             open.close();
             throw e;
