@@ -6,11 +6,13 @@
  */
 package org.kenworkbench.internal.checkpoint;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -23,10 +25,12 @@ import org.kenworkbench.checkpoint.TensorInfo;
 /** A folder that is named in place of the checkpoint in it, as Hugging Face's libraries lay models out. */
 final class ModelFolder {
 
-    /** In the order in which those libraries look; ONNX has no other usual name. */
+    /** In the order in which those libraries look; ONNX has no other usual name. The last are those of a part of a pipeline. */
     private static final List<String> MAIN_FILES =
-            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", //$NON-NLS-1$
-                    "pytorch_model.bin.index.json", "model.onnx"); //$NON-NLS-1$ //$NON-NLS-2$
+            List.of(ModelFolderWriter.SINGLE_FILE, ModelFolderWriter.INDEX_FILE, "pytorch_model.bin", "pytorch_model.bin.index.json", "model.onnx",
+                    "diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.safetensors.index.json", "diffusion_pytorch_model.bin");
+    /** What a folder of a pipeline of diffusers has in place of weights. */
+    private static final String PIPELINE = "model_index.json";
 
     private ModelFolder() {
     }
@@ -53,8 +57,23 @@ final class ModelFolder {
             throw new CheckpointException(folder + " holds an adapter and no model; give it as the tuned one, beside the base that" //$NON-NLS-1$
                     + " it was trained on."); //$NON-NLS-1$
         }
+        List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
+        if (!parts.isEmpty()) {
+            throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own (" + String.join(", ", parts)
+                    + "): name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
+        }
         throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES) //$NON-NLS-1$ //$NON-NLS-2$
                 + "; name the checkpoint file itself."); //$NON-NLS-1$
+    }
+
+    /** Names of the folders in a folder that have a main file. */
+    private static List<String> parts(Path folder) throws CheckpointException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isDirectory(entry) && ownFile(entry).isPresent()).map(entry -> entry.getFileName().toString())
+                    .sorted().toList();
+        } catch (IOException e) {
+            throw new CheckpointException(folder + " cannot be listed; check that you may read it.", e);
+        }
     }
 
     /** The checkpoint with the folder as its source. */

@@ -36,8 +36,9 @@ import org.kenworkbench.subnetwork.SideFile;
  *
  * @param files      by the name that each gets beside the pruned model
  * @param licence    what the tuned model's card says of its licence, languages and use: lines of YAML
+ * @param loadNeeds  what a model with these files needs besides
  */
-public record SideFiles(SortedMap<String, Path> files, String licence) {
+public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds loadNeeds) {
 
     /** Of the pruned model itself, as hubs show it. */
     public static final String CARD = "README.md"; //$NON-NLS-1$
@@ -65,13 +66,13 @@ public record SideFiles(SortedMap<String, Path> files, String licence) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
-    /** @param warning told, in a sentence, of a file that is left out */
+    /** @param warning told, in a sentence, of a file that is left out, and of what the model needs besides these files */
     public static SideFiles of(Checkpoint base, Checkpoint tuned, Consumer<String> warning) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Path folder = folder(tuned);
         Path configured = tuned.formatId().equals(AdapterFolder.FORMAT_ID) ? folder(base) : folder;
         if (!Files.isRegularFile(configured.resolve(CONFIGURATION))) {
-            return new SideFiles(files, ""); //$NON-NLS-1$
+            return new SideFiles(files, "", LoadNeeds.NONE);
         }
         collect(configured, KNOWN, "", files, warning); //$NON-NLS-1$
         if (!configured.equals(folder)) {
@@ -93,7 +94,9 @@ public record SideFiles(SortedMap<String, Path> files, String licence) {
                 }
             }
         }
-        return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : ""); //$NON-NLS-1$
+        LoadNeeds needs = LoadNeeds.of(configured, files);
+        needs.sentences(configured.toString()).forEach(warning);
+        return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : "", needs);
     }
 
     private static Path folder(Checkpoint checkpoint) {

@@ -214,6 +214,20 @@ class ShardedReadTest {
         assertRefused(folder, "without any of model.safetensors, model.safetensors.index.json, pytorch_model.bin, pytorch_model.bin.index.json, model.onnx");
     }
 
+    /** A part of a pipeline is a model of its own; the pipeline is several. */
+    @Test
+    void partsOfAPipelineOfDiffusers() throws Exception {
+        Path unet = Files.createDirectories(folder.resolve("pipe/unet"));
+        Files.createDirectory(folder.resolve("pipe/scheduler"));
+        Files.writeString(folder.resolve("pipe/model_index.json"), "{}");
+        first().write(unet.resolve("diffusion_pytorch_model.safetensors"));
+        assertRefused(folder.resolve("pipe"), "is a pipeline of diffusers, whose parts are models of their own (unet)",
+                "name one of them, such as " + unet);
+        try (Checkpoint checkpoint = reader.open(unet)) {
+            assertEquals(List.of(unet.resolve("diffusion_pytorch_model.safetensors")), checkpoint.files());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../secret.safetensors", "..", "sub/../../secret.safetensors", "/etc/hostname", "C:\\\\secret",
             "..\\\\secret", "out.safetensors", "outside/secret.safetensors", "", "a\\u0000b"})

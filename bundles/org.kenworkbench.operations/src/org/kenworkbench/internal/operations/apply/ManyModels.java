@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.LoadNeeds;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.restore.RestoredModel;
@@ -69,7 +71,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
             OperationContext context) throws IOException, OperationException {
         List<Applier.Target> targets = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            targets.add(target(stored.get(i), names.get(i), ofBase, folder));
+            targets.add(target(stored.get(i), names.get(i), ofBase, folder, context::warn));
         }
         if (!files) {
             folder.supersedes(SideFiles::isOfAModel);
@@ -87,7 +89,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         return written;
     }
 
-    private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder)
+    private Applier.Target target(Subnetwork stored, String name, Checkpoint ofBase, OutputFolder folder, Consumer<String> warning)
             throws IOException, OperationException {
         if (files) {
             return new Applier.Target(stored, folder.resolve(name + FILE_ENDING), Optional.empty());
@@ -96,6 +98,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         for (SideFile file : stored.sideFiles()) {
             Files.write(place.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
         }
+        LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(warning);
         List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
         return new Applier.Target(stored, place, Optional.of(ShardSize.layout(shardSize, ofBase, tensors)));
     }

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -84,6 +85,11 @@ final class ModelCard {
         row(text, "digest of the base", '`' + result.baseDigest() + '`'); //$NON-NLS-1$
         row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`'); //$NON-NLS-1$
         text.append("\nReset parameters still take memory and time when the model runs: what KEN saves is storage and transfer.\n"); //$NON-NLS-1$
+        List<String> needs = files.loadNeeds().sentences("the tuned model's folder");
+        if (!needs.isEmpty()) {
+            text.append("\n## Before it is loaded\n\n");
+            needs.forEach(need -> text.append("- ").append(need).append('\n'));
+        }
         if (files.tunedCard().isPresent()) {
             text.append("\nThe tuned model's own card is [").append(SideFiles.TUNED_CARD).append("](").append(SideFiles.TUNED_CARD).append(").\n"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }

@@ -17,6 +17,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.LoadNeeds;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.ExitCode;
@@ -98,6 +99,7 @@ public final class RestoreOperation implements Operation {
             for (SideFile file : stored.sideFiles()) {
                 Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
             }
+            LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(context::warn);
             List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
             context.checkCancelled();
             folder.publish(names.getLast());
