@@ -27,15 +27,17 @@ final class ExampleBundle {
      * Copies it to another place, builds it, and installs it by p2.
      *
      * @param product takes the bundle
+     * @param options for Maven
      * @return the bundle itself
      */
-    static Path build(Path folder, Ken product) throws IOException, InterruptedException {
+    static Path build(Path folder, Ken product, String... options) throws IOException, InterruptedException {
         Path example = Ken.repository().resolve("examples").resolve(NAME);
         copySources(example, folder);
         // What the build of this repository needs is all it needs, so nothing is fetched.
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("ken.maven"), "bin/mvn").toString(), "-o", "-q", "-B",
                 "verify", "-Dmaven.repo.local=" + System.getProperty("ken.maven.local"), "-Dken.home=" + product.home(),
                 "-Dken.p2=" + Ken.repository().resolve("releng/org.kenworkbench.repository/target/repository").toUri()));
+        command.addAll(List.of(options));
         ProcessBuilder maven = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -85,6 +85,19 @@ class ExampleTest {
         assertRuleAndCommand(installed);
     }
 
+    /** By the command that installs it. */
+    @Test
+    void p2ReplacesAnInstalledOne() throws IOException, InterruptedException {
+        Ken updated = Folders.copy(installed, temporary.resolve("updated")).with("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+        assertRuleAndCommand(updated);
+        ExampleBundle.build(Files.createDirectories(temporary.resolve("next")), updated, "-DforceContextQualifier=next");
+        try (Stream<Path> plugins = Files.list(updated.home().resolve("plugins"))) {
+            assertEquals(List.of(ExampleBundle.NAME + "_1.0.0.next.jar"),
+                    plugins.map(plugin -> plugin.getFileName().toString()).filter(name -> name.startsWith(ExampleBundle.NAME)).toList());
+        }
+        assertRuleAndCommand(updated);
+    }
+
     @Test
     void byHandItGoesToAFolderOfTheUser() throws IOException {
         Path data = temporary.resolve("data é,");
