@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +29,18 @@ public final class PageRegistry {
     /** Id of the extension point. */
     static final String POINT = "org.kenworkbench.ui.pages"; //$NON-NLS-1$
 
+    private static final String OWN = "org.kenworkbench.ui";
+
     private final Map<String, PageDescriptor> pages = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /** Reads what is contributed now. */
     public PageRegistry(IExtensionRegistry registry) {
-        for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {
-            add(element);
-        }
+        List<IConfigurationElement> elements = new ArrayList<>(List.of(registry.getConfigurationElementsFor(POINT)));
+        // The platform lists bundles in any order. Our pages keep their own; what others add stands after them, whatever it is called.
+        elements.sort(Comparator.comparing((IConfigurationElement element) -> !element.getContributor().getName().equals(OWN))
+                .thenComparing(element -> element.getContributor().getName()));
+        elements.forEach(this::add);
     }
 
     /** The registry of the platform; what is wrong with it has been logged. */
@@ -86,7 +91,7 @@ public final class PageRegistry {
         return Optional.empty();
     }
 
-    /** All pages, in the order in which the platform lists their contributors. */
+    /** All pages: KEN's own in their order, then those of others by their bundle's name. */
     public List<PageDescriptor> pages() {
         return List.copyOf(pages.values());
     }
