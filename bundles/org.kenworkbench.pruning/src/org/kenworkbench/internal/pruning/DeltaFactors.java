@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.ElementConversion;
@@ -38,11 +39,14 @@ final class DeltaFactors {
 
     private final DeltaVectors vectors;
     private final Together together;
+    private final LongConsumer readElements;
     private final BooleanSupplier cancelled;
 
-    DeltaFactors(DeltaVectors vectors, Together together, BooleanSupplier cancelled) {
+    /** @param readElements told how many more numbers of the vectors have been read, by the calling thread */
+    DeltaFactors(DeltaVectors vectors, Together together, LongConsumer readElements, BooleanSupplier cancelled) {
         this.vectors = vectors;
         this.together = together;
+        this.readElements = readElements;
         this.cancelled = cancelled;
     }
 
@@ -106,6 +110,7 @@ final class DeltaFactors {
                     RowSums.add(many, piece, row, n, piece, row, n, gram, row * n + row, n - row);
                 }
             });
+            readElements.accept((long) many * n);
         }
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -201,8 +202,12 @@ public final class StreamingRun implements AutoCloseable {
             return List.of();
         }
         try {
-            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together, this::isCancelled);
-            monitor.elementsDone(ofTensor.getFirst().parameters());
+            AtomicLong left = new AtomicLong(ofTensor.getFirst().parameters());
+            List<Optional<LowRankFactors>> factors = TensorFactors.of(ofTensor, ofTuned, ofBase, this::together, read -> {
+                left.addAndGet(-read);
+                monitor.elementsDone(read);
+            }, this::isCancelled);
+            monitor.elementsDone(left.get());
             return factors;
         } catch (CancellationException e) {
             throw ofWorker(e);

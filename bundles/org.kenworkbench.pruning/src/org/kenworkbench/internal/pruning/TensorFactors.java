@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.CheckpointException;
@@ -31,13 +32,14 @@ public final class TensorFactors {
     /**
      * By plan; none for a plan of rank 0.
      *
+     * @param readElements told as parts of the tensor have been read, of at most its parameters in all, by the calling thread
      * @throws PruningInputException if a value, a difference or its square is not finite
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     static List<Optional<LowRankFactors>> of(List<TensorPlan> plans, Tensor tuned, AlignedTensor base, Together together,
-            BooleanSupplier cancelled) throws IOException, PruningCancelledException {
+            LongConsumer readElements, BooleanSupplier cancelled) throws IOException, PruningCancelledException {
         try {
-            return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, cancelled).of(plans);
+            return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled).of(plans);
         } catch (ArithmeticException _) {
             requireFinite(plans, tuned, base);
             throw new PruningInputException("Tensor '" + plans.getFirst().tensor().name() //$NON-NLS-1$

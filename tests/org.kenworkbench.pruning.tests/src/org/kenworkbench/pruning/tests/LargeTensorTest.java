@@ -1,0 +1,95 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.pruning.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.pruning.Allocation;
+import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.Outside;
+import org.kenworkbench.pruning.PruningEngine;
+import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.PruningPlan;
+import org.kenworkbench.pruning.PruningRequest;
+import org.kenworkbench.pruning.Rescale;
+import org.kenworkbench.pruning.RowBlock;
+import org.kenworkbench.pruning.Scope;
+import org.kenworkbench.pruning.SelectionSink;
+import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.TensorResult;
+
+/** A model of one tensor, whose progress shows all the same. */
+class LargeTensorTest {
+
+    private static final int ROWS = 40_000;
+    private static final int ROW_LENGTH = 64;
+    /** No report is of more of the work than that. */
+    private static final int PARTS = 8;
+
+    private static final SelectionSink NO_SINK = new SelectionSink() {
+        @Override
+        public void begin(TensorPlan tensor) {
+            // not looked at
+        }
+
+        @Override
+        public void block(RowBlock block) {
+            // not looked at
+        }
+
+        @Override
+        public void end(TensorResult result) {
+            // not looked at
+        }
+    };
+
+    @ParameterizedTest
+    @CsvSource({"ken,BASE,0", "magnitude,BASE,0", "magnitude,SIGN,0", "magnitude,LOW_RANK,2"})
+    void progressMovesWithinIt(String rule, Fill fill, int rank) throws Exception {
+        PruningRequest request = new PruningRequest(rule, new Budget.KeepShare(0.1), Scope.ALL, Outside.TUNED, fill, PruningRequest.AUTO, 0, Allocation.ROW,
+                Rescale.NONE, rank);
+        PruningPlan plan = PruningPlan.of(request, model(1).tensors(), model(2).tensors());
+        List<Long> reports = new ArrayList<>();
+        PruningMonitor monitor = new PruningMonitor() {
+            @Override
+            public synchronized void elementsDone(long count) {
+                reports.add(count);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        };
+        try (Checkpoint base = model(1).open(); Checkpoint tuned = model(2).open()) {
+            PruningEngine.run(plan, Pruning.reference(Pruning.rule(rule)), base, tuned, NO_SINK, 2, monitor);
+        }
+        long all = plan.parameters() + PruningEngine.elementsBefore(plan, 0);
+        assertEquals(all, reports.stream().mapToLong(Long::longValue).sum());
+        long largest = reports.stream().mapToLong(Long::longValue).max().orElseThrow();
+        assertTrue(largest <= all / PARTS, () -> largest + " of " + all + " at once");
+    }
+
+    private static ArrayCheckpoint model(int seed) {
+        Random random = new Random(seed);
+        float[] values = new float[ROWS * ROW_LENGTH];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return new ArrayCheckpoint().with("w", Shape.of(ROWS, ROW_LENGTH), values);
+    }
+}
