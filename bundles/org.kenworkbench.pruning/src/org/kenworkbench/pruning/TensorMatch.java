@@ -35,6 +35,9 @@ import org.kenworkbench.checkpoint.TensorPair;
 public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit> differing, List<TensorInfo> onlyInBase,
         List<TensorInfo> onlyInTuned, SortedMap<TensorId, TensorId> tied) {
 
+    /** Lines under the sentence of an error: a model of another architecture differs in all of its tensors. */
+    private static final int MOST_NAMED = 4;
+
     /** Two tensors of one name that do not go together. */
     public record Misfit(TensorInfo base, TensorInfo tuned) {
     }
@@ -186,7 +189,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         }
     }
 
-    /** The error that names all tensors without a counterpart. */
+    /** The error that names tensors without a counterpart: all if they are few, else the first ones. */
     PruningInputException differences() {
         Map<TensorId, String> differences = new TreeMap<>();
         withoutBuffers(onlyInTuned).forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t))); //$NON-NLS-1$
@@ -194,7 +197,12 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         differing.forEach(misfit -> differences.put(misfit.tuned().id(),
                 "base " + describe(misfit.base()) + ", tuned " + describe(misfit.tuned()))); //$NON-NLS-1$ //$NON-NLS-2$
         StringBuilder list = new StringBuilder();
-        differences.forEach((name, difference) -> list.append("\n  ").append(name).append(": ").append(difference)); //$NON-NLS-1$ //$NON-NLS-2$
+        int named = differences.size() <= MOST_NAMED ? MOST_NAMED : MOST_NAMED - 1;
+        differences.entrySet().stream().limit(named)
+                .forEach(one -> list.append("\n  ").append(one.getKey()).append(": ").append(one.getValue())); //$NON-NLS-1$ //$NON-NLS-2$
+        if (differences.size() > named) {
+            list.append("\n  and ").append(differences.size() - named).append(" more");
+        }
         return new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
                 + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
                 + ": give the checkpoint that the tuned one was trained from." + list); //$NON-NLS-1$

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,16 @@ class TensorMatchTest {
         String message = assertThrows(PruningInputException.class, match::requireComplete).getMessage();
         assertEquals(List.of("  head: only in tuned, F32 [2, 3]", "  pooler: only in base, F32 [3, 3]",
                 "  wider: base F32 [3, 3], tuned F32 [3, 4]"), message.lines().skip(1).toList());
+    }
+
+    @Test
+    void anotherArchitectureIsToldInFiveLines() {
+        List<TensorInfo> base = IntStream.range(0, 91).mapToObj(i -> tensor("a" + i, DType.F32, 2)).toList();
+        String message = assertThrows(PruningInputException.class,
+                () -> TensorMatch.of(base, List.of(tensor("b", DType.F32, 2))).requireComplete()).getMessage();
+        assertTrue(message.lines().findFirst().orElseThrow().contains("92 tensors differ"), message);
+        assertEquals(List.of("  a0: only in base, F32 [2]", "  a1: only in base, F32 [2]", "  a10: only in base, F32 [2]", "  and 89 more"),
+                message.lines().skip(1).toList());
     }
 
     @Test
