@@ -21,10 +21,12 @@ import org.kenworkbench.pruning.RowKernelProvider.Availability;
  */
 public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, String reason) {
 
+    /** The provider that comes with the lab only. */
+    public static final String GPU = "gpu";
+
     private static final String CPU = "cpu"; //$NON-NLS-1$
     private static final String REFERENCE = "reference"; //$NON-NLS-1$
-    private static final String GPU = "gpu"; //$NON-NLS-1$
-    private static final String GPU_PLACE = "take the product with the lab, ken-headless-lab, or "; //$NON-NLS-1$
+    private static final String GPU_PLACE = "it needs an NVIDIA driver, and the product with the lab, ken-headless-lab; otherwise ";
 
     /**
      * Chooses by name, or with {@link PruningRequest#AUTO} {@code cpu} where it can run the rule and else
@@ -37,7 +39,7 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
         if (!providerId.equals(PruningRequest.AUTO)) {
             RowKernelProvider provider = byId(providerId, providers).orElseThrow(
                     () -> new ProviderUnavailableException("Provider '" + providerId //$NON-NLS-1$
-                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "") //$NON-NLS-1$ //$NON-NLS-2$
+                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "install the bundle that adds it, or ") //$NON-NLS-1$ //$NON-NLS-2$
                             + "use --provider with " + ids(providers) + '.')); //$NON-NLS-1$
             Availability availability = provider.probe();
             if (!availability.available()) {

@@ -86,8 +86,8 @@ class LabProductTest {
                 refused.err());
         Ken.Result absent = CORE.run(prune);
         assertEquals(5, absent.exit());
-        assertEquals("ken: Provider 'gpu' is not part of this installation: take the product with the lab, ken-headless-lab, or use --provider "
-                + "with auto, cpu, reference.\n", absent.err());
+        assertEquals("ken: Provider 'gpu' is not part of this installation: it needs an NVIDIA driver, and the product with the lab, "
+                + "ken-headless-lab; otherwise use --provider with auto, cpu, reference.\n", absent.err());
         assertFalse(Files.exists(folder.resolve("out")));
     }
 
