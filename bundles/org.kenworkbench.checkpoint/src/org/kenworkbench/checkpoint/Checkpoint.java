@@ -45,6 +45,11 @@ public interface Checkpoint extends AutoCloseable {
     /** Free text that the file carries about itself; empty if none. */
     Map<String, String> metadata();
 
+    /** What was taken where the file offers more than one model, a sentence for the user each; empty where there was nothing to choose. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     @Override
     void close();
 }

@@ -27,6 +27,11 @@ public record HubCache(Path folder) {
     private static final Pattern NAME = Pattern.compile(
             "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?"); //$NON-NLS-1$
 
+    /** What a browser shows as the address of a model; a path has one slash for several. */
+    private static final Pattern PAGE = Pattern.compile("(?:https?:/+)?(?:www\\.)?huggingface\\.co/(?<name>[^/]+/[^/]+)(?:/.*)?");
+    /** Ends as files of checkpoints do, and no models' names. */
+    private static final Pattern FILE_NAME = Pattern.compile("\\.(?:safetensors|bin|pt|pth|ckpt|onnx|gguf|ken|kenx|json|npz|h5)$", Pattern.CASE_INSENSITIVE);
+
     /**
      * Where those libraries put it: {@code HF_HUB_CACHE}, else {@code hub} in {@code HF_HOME}, which by default is
      * {@code huggingface} in {@code XDG_CACHE_HOME} or {@code ~/.cache}. Variables that are empty count as not set.
@@ -61,6 +66,26 @@ public record HubCache(Path folder) {
     public Path located(Path given) throws CheckpointException {
         Path place = CheckpointReader.isHubName(given) && !Files.exists(given) ? snapshot(given) : given;
         return CachedModel.is(place) && ModelFolder.ownFile(place).isEmpty() ? CachedModel.snapshot(place) : place;
+    }
+
+    /**
+     * What to say of a path that does not exist and may be meant as the name of a model on the hub: {@code organisation/name}, the address of its
+     * page, or a name of one word that is in the cache.
+     *
+     * @return words behind a sentence, beginning with a comma; empty if it is no such name
+     */
+    public String suggestion(Path missing) {
+        String text = missing.toString();
+        Matcher page = PAGE.matcher(text);
+        String name = page.matches() ? page.group("name") : text;
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches() || FILE_NAME.matcher(name).find()) {
+            return "";
+        }
+        boolean isMeant = parts.group("organisation") == null ? Files.isDirectory(folder.resolve("models--" + parts.group("name")))
+                : !Files.isDirectory(Path.of(parts.group("organisation")));
+        return isMeant ? ", or write " + CheckpointReader.HUB_PREFIX + name + " for the model of that name in the cache of Hugging Face's libraries"
+                : "";
     }
 
     /**

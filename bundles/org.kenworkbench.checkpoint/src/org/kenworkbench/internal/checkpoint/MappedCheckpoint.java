@@ -28,10 +28,17 @@ public final class MappedCheckpoint implements Checkpoint {
     private final List<TensorInfo> infos;
     private final Map<String, String> metadata;
     private final List<MappedFile> files;
+    private final List<String> remarks;
 
     /** @throws IllegalArgumentException if two tensors have the same name */
     public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
             Map<String, String> metadata, List<MappedFile> files) {
+        this(source, formatId, tensors, metadata, files, List.of());
+    }
+
+    /** @throws IllegalArgumentException if two tensors have the same name */
+    public MappedCheckpoint(Path source, String formatId, Collection<? extends Tensor> tensors,
+            Map<String, String> metadata, List<MappedFile> files, List<String> remarks) {
         this.source = source;
         this.formatId = formatId;
         for (Tensor tensor : tensors) {
@@ -42,6 +49,7 @@ public final class MappedCheckpoint implements Checkpoint {
         this.infos = this.tensors.values().stream().map(Tensor::info).toList();
         this.metadata = Map.copyOf(metadata);
         this.files = List.copyOf(files);
+        this.remarks = List.copyOf(remarks);
     }
 
     @Override
@@ -72,6 +80,11 @@ public final class MappedCheckpoint implements Checkpoint {
     @Override
     public Map<String, String> metadata() {
         return metadata;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override

@@ -71,7 +71,8 @@ public final class MappedFile implements AutoCloseable {
                     + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx."); //$NON-NLS-1$
         }
         if (!Files.exists(path)) {
-            throw new CheckpointException(InterruptedSwitch.sentence(path).orElse(path + " does not exist; check the path.")); //$NON-NLS-1$
+            throw new CheckpointException(InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path" //$NON-NLS-1$
+                    + HubCache.ofUser().suggestion(path) + '.'));
         }
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(path + " is not a regular file; copy the checkpoint to a file on disk first."); //$NON-NLS-1$

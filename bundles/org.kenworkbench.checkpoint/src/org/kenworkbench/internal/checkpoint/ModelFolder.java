@@ -115,6 +115,11 @@ final class ModelFolder {
         }
 
         @Override
+        public List<String> remarks() {
+            return checkpoint.remarks();
+        }
+
+        @Override
         public void close() {
             checkpoint.close();
         }

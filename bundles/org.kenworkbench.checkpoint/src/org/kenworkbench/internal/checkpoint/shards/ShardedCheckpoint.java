@@ -86,6 +86,11 @@ final class ShardedCheckpoint implements Checkpoint {
     }
 
     @Override
+    public List<String> remarks() {
+        return parts.stream().flatMap(part -> part.remarks().stream()).toList();
+    }
+
+    @Override
     public String formatId() {
         return formatId;
     }

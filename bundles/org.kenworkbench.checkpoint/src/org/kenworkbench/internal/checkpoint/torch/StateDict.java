@@ -7,8 +7,11 @@
 package org.kenworkbench.internal.checkpoint.torch;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +24,8 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
 /**
  * Finds the model's tensors in what a pickle holds. A dictionary with tensors in it is the state dictionary. One without
  * is a wrapper: the model is under the first of the usual keys, else in the only entry that has tensors. So an optimizer
- * saved beside the model is left out. Dictionaries within the state dictionary add their key and a dot to the names.
+ * saved beside the model is left out; so is another model, of which a remark tells. Dictionaries within the state dictionary add their key and
+ * a dot to the names.
  */
 final class StateDict {
 
@@ -36,6 +40,7 @@ final class StateDict {
 
     private final String file;
     private final SortedMap<TensorId, TensorClaim> tensors = new TreeMap<>();
+    private final List<String> remarks = new ArrayList<>();
     private int visits;
     private long nameChars;
 
@@ -47,10 +52,20 @@ final class StateDict {
      * @param file as messages call it
      * @throws CheckpointException if there are no tensors, or it is not clear which are the model's
      */
-    static SortedMap<TensorId, TensorClaim> tensors(String file, PickleValue root) throws CheckpointException {
+    static StateDict of(String file, PickleValue root) throws CheckpointException {
         StateDict state = new StateDict(file);
         state.collect("", state.model(root), 0); //$NON-NLS-1$
-        return state.tensors;
+        return state;
+    }
+
+    /** The model's. */
+    SortedMap<TensorId, TensorClaim> tensors() {
+        return Collections.unmodifiableSortedMap(tensors);
+    }
+
+    /** Which model was taken of several, a sentence each. */
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     private Dict model(PickleValue root) throws CheckpointException {
@@ -74,9 +89,33 @@ final class StateDict {
                 throw new CheckpointException(file + " has tensors under " + Shown.text(String.join(", ", candidates)) //$NON-NLS-1$ //$NON-NLS-2$
                         + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY); //$NON-NLS-1$
             }
+            remarkOthers(key, candidates, entries);
             value = entries.get(key);
         }
         throw tooDeep();
+    }
+
+    /** An optimizer has tensors, too, but not under the model's names; a mean of the weights over the steps has. */
+    private void remarkOthers(String key, List<String> candidates, Map<String, PickleValue> entries) {
+        Set<String> names = names(entries.get(key));
+        List<String> others = candidates.stream().filter(other -> !other.equals(key)).filter(other -> {
+            Set<String> of = names(entries.get(other));
+            return !of.isEmpty() && of.stream().filter(names::contains).count() * 2 > names.size();
+        }).toList();
+        if (!others.isEmpty()) {
+            remarks.add(file + " has the model's weights under " + Shown.text(key) + " and under " + Shown.text(String.join(", ", others))
+                    + ": those under " + Shown.text(key) + " are taken; save the others to a file of their own to use them.");
+        }
+    }
+
+    /** Of what a dictionary holds itself, and of what one in it does: a model may be wrapped once more. */
+    private static Set<String> names(PickleValue value) {
+        Set<String> names = new HashSet<>();
+        if (value instanceof Dict(Map<String, PickleValue> entries)) {
+            names.addAll(entries.keySet());
+            entries.values().stream().filter(Dict.class::isInstance).forEach(inner -> names.addAll(((Dict) inner).entries().keySet()));
+        }
+        return names;
     }
 
     /** Whether it is a dictionary with a tensor in it or in one of its dictionaries. */

@@ -93,10 +93,11 @@ public final class TorchFormat implements CheckpointFormat {
             TorchArchive archive = isZip(file.head(HEAD_BYTES)) ? TorchZip.read(file) : LegacyTorch.read(file);
             StoredTensors stored = new StoredTensors(file, archive.storages());
             List<Tensor> tensors = new ArrayList<>();
-            for (Map.Entry<TensorId, TensorClaim> entry : StateDict.tensors(path.toString(), archive.root()).entrySet()) {
+            StateDict state = StateDict.of(path.toString(), archive.root());
+            for (Map.Entry<TensorId, TensorClaim> entry : state.tensors().entrySet()) {
                 tensors.add(stored.tensor(entry.getKey(), entry.getValue()));
             }
-            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, Map.of(), List.of(file));
+            Checkpoint checkpoint = new MappedCheckpoint(path, id(), tensors, Map.of(), List.of(file), state.remarks());
             opened = true;
             return checkpoint;
         } finally {

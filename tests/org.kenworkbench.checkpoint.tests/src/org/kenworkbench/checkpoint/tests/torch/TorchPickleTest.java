@@ -74,6 +74,26 @@ class TorchPickleTest {
         TorchFiles.assertRefused(folder, file, String.format("0x%02x", opcode), "SafeTensors");
     }
 
+    /** As training scripts save them: weights, their mean over the steps, and an optimizer, whose tensors have other names. */
+    @Test
+    void ofTwoModelsItSaysWhichItTook() throws Exception {
+        Pickle both = new Pickle().op('}');
+        for (String key : List.of("ema", "model")) {
+            both.text(key).op('}').text("w").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
+        }
+        both.text("optimizer").op('}').text("exp_avg").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
+        Path file = Files.write(folder.resolve("both.pt"), both.zip());
+        try (Checkpoint checkpoint = TorchFiles.open(file)) {
+            assertEquals(List.of(file + " has the model's weights under model and under ema: those under model are taken; save the others to a"
+                    + " file of their own to use them."), checkpoint.remarks());
+        }
+        Pickle one = new Pickle().op('}').text("model").op('}').text("w").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
+        one.text("optimizer").op('}').text("exp_avg").tensor("0", 4, 0, FOUR, ONE).op('s').op('s');
+        try (Checkpoint checkpoint = TorchFiles.open(Files.write(folder.resolve("one.pt"), one.zip()))) {
+            assertEquals(List.of(), checkpoint.remarks());
+        }
+    }
+
     @Test
     void aDictionaryWithinItself() throws Exception {
         Pickle itself = new Pickle().op('}', 'q', 0).text("a").op('h', 0, 's');
