@@ -36,26 +36,32 @@ public final class ErrorTranslator {
     private static final String OWN_PACKAGES = "org.kenworkbench."; //$NON-NLS-1$
     private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
 
-    /** What the system says when something has run out, and what to tell the user. */
-    private record Shortage(String systemText, String sentence) {
+    /**
+     * Something that has run out.
+     *
+     * @param systemText what the system says then
+     * @param sentence   what to tell the user
+     * @param ofOutput   whether it is the output's disk that lacks something, which then is named before the sentence
+     */
+    private record Shortage(String systemText, String sentence, boolean ofOutput) {
     }
 
     private static final List<Shortage> SHORTAGES = List.of(
-            new Shortage("no space left on device", "the disk is full; free some space or choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("read-only file system", "the output's file system is read-only; choose another output"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)"), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("no locks available", "the output's file system has no locks; choose another output")); //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("no space left on device", "the disk is full; free some space or choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit", true), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("read-only file system", "the output's file system is read-only; choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)", false), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number", false), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)", false), //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("no locks available", "the output's file system has no locks; choose another output", true)); //$NON-NLS-1$ //$NON-NLS-2$
 
     private ErrorTranslator() {
     }
 
     /** The failure as the contract sees it; the original is its cause unless it was one already. */
     public static OperationException translate(Throwable failure) {
-        Optional<OperationException> shortage = shortage(failure);
+        Optional<OperationException> shortage = shortage(failure, "");
         if (shortage.isPresent()) {
             return shortage.get();
         }
@@ -103,7 +109,7 @@ public final class ErrorTranslator {
 
     /** A failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
-        return shortage(failure).orElseGet(() -> new OperationException(ExitCode.RESOURCES,
+        return shortage(failure, "cannot write " + output + ": ").orElseGet(() -> new OperationException(ExitCode.RESOURCES,
                 "cannot write " + output + ": " + reason(failure) + "; choose another output", failure)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
@@ -133,7 +139,12 @@ public final class ErrorTranslator {
         };
     }
 
-    private static Optional<OperationException> shortage(Throwable failure) {
+    /**
+     * What has run out, if that is why something failed.
+     *
+     * @param subject stands before the sentence where it is the output's disk that lacks something; if empty, what has been said already counts
+     */
+    static Optional<OperationException> shortage(Throwable failure, String subject) {
         Set<Throwable> seen = new HashSet<>();
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof OutOfMemoryError) {
@@ -145,9 +156,21 @@ public final class ErrorTranslator {
                 String text = at.getMessage().toLowerCase(Locale.ROOT);
                 for (Shortage shortage : SHORTAGES) {
                     if (text.contains(shortage.systemText())) {
-                        return Optional.of(new OperationException(ExitCode.RESOURCES, shortage.sentence(), failure));
+                        return Optional.of((subject.isEmpty() ? said(failure) : Optional.<OperationException>empty()).orElseGet(() -> new OperationException(ExitCode.RESOURCES,
+                                (shortage.ofOutput() ? subject : "") + shortage.sentence(), failure)));
                     }
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What names the output already. */
+    private static Optional<OperationException> said(Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
+            if (at instanceof OperationException known && known.kind() == ExitCode.RESOURCES) {
+                return Optional.of(known);
             }
         }
         return Optional.empty();

@@ -45,7 +45,10 @@ public final class NearNames {
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name)).limit(MOST).map(Near::name).toList();
     }
 
-    /** The one that a mistyped word was probably meant to be: a third of its letters wrong at most, or begun with the word. */
+    /**
+     * The one that a mistyped word was probably meant to be: a third of its letters wrong at most (two letters swapped count as one wrong), or
+     * begun with the word.
+     */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
@@ -59,24 +62,39 @@ public final class NearNames {
         return Optional.ofNullable(best);
     }
 
-    /** Levenshtein's; a word far longer than any candidate is not worth the matrix. */
+    /** Words to put behind a sentence on an unknown name: {@code " (did you mean prune?)"}, or nothing where no name is near. */
+    public static String suggestion(String word, Collection<String> candidates) {
+        return nearest(word.toLowerCase(Locale.ROOT), candidates).map(near -> " (did you mean " + near + "?)").orElse("");
+    }
+
+    /**
+     * Letters to insert, delete, replace or swap with their neighbour to make one of the other; a word far longer than any candidate is not
+     * worth the matrix.
+     */
     private static int distance(String a, String b) {
         if (a.length() > 2 * b.length() + 2) {
             return Integer.MAX_VALUE;
         }
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+            last[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
             }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
         }
-        return row[b.length()];
+        return last[b.length()];
     }
 }

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.operations;
 
+import java.util.Map;
+
 /**
  * Something a user can do. Register it as a service of prototype scope ({@code @Component(scope = PROTOTYPE)}) whose
  * class carries {@link OperationInfo}: each run has an instance of its own, whose annotated fields are filled before
@@ -21,6 +23,16 @@ public interface Operation {
      */
     default void check() throws OperationException {
         // Nothing that the types of the fields do not tell.
+    }
+
+    /**
+     * The values of an option that only the installed bundles know, such as ids of services, in the order to show them: each with a sentence, which
+     * may be empty. Asked before the fields are filled.
+     *
+     * @param option its first name, as {@code --rule}
+     */
+    default Map<String, String> known(String option) {
+        return Map.of();
     }
 
     /**

@@ -59,6 +59,14 @@ public interface OperationContext {
             // a stage may have nowhere to show it
         }
 
+        /**
+         * Tells what came of a unit that took long, on one line, as {@code "ken, reset 40%: accuracy 0.9704"}; to be called after it was added to
+         * the units done.
+         */
+        default void reached(String text) {
+            note(text);
+        }
+
         /** Ends the stage. */
         @Override
         void close();

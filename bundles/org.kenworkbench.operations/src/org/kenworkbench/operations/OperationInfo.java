@@ -36,4 +36,9 @@ public @interface OperationInfo {
 
     /** Place in the list of commands, lowest first. */
     int order() default 1000;
+
+    /**
+     * Options of every run that mean nothing here: help and dialogs do not offer them. A command line that gives one all the same is accepted.
+     */
+    RunOption[] ignores() default {};
 }

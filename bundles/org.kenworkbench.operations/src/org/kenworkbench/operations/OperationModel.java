@@ -87,7 +87,7 @@ public final class OperationModel {
     private Parameter parameter(Argument argument, Field field, Operation fresh) {
         return new Parameter(field.getName(), Values.kindOf(field), List.of(), argument.index(), argument.label(),
                 text(argument.description()), argument.required(), "", Values.choicesOf(field.getType()), //$NON-NLS-1$
-                argument.minimum(), Values.typed(get(field, fresh)));
+                argument.minimum(), Values.typed(get(field, fresh)), Map.of());
     }
 
     private Parameter parameter(Option option, Field field, Operation fresh) {
@@ -95,7 +95,7 @@ public final class OperationModel {
                 : Values.choicesOf(field.getType());
         return new Parameter(field.getName(), Values.kindOf(field), List.of(option.names()), -1, option.label(),
                 text(option.description()), option.required(), option.group(), choices, 1,
-                Values.typed(get(field, fresh)));
+                Values.typed(get(field, fresh)), fresh.known(option.names()[0]));
     }
 
     private static Object get(Field field, Operation operation) {
@@ -123,6 +123,11 @@ public final class OperationModel {
     /** Paragraphs, resolved; the summary if the operation has no more to say. */
     public String description() {
         return info.description().isEmpty() ? summary() : text(info.description());
+    }
+
+    /** Whether an option of every run means something to the operation. */
+    public boolean uses(RunOption option) {
+        return !List.of(info.ignores()).contains(option);
     }
 
     /** Arguments by index, then options by order. */

@@ -36,7 +36,7 @@ public @interface Option {
 
     /**
      * The values it may take, for text; an enum brings its own. Values that are only known at run time (ids of
-     * services) are checked by the operation.
+     * services) are checked by the operation, which can tell of them by {@link Operation#known}.
      */
     String[] choices() default {};
 

@@ -68,6 +68,16 @@ public final class OutputFile implements AutoCloseable {
         return staging.temporary();
     }
 
+    /** As {@link OutputFolder#requireRoom}. */
+    public void requireRoom(long neededBytes) throws OperationException {
+        OutputRoom.of(target, target.getParent(), neededBytes).require();
+    }
+
+    /** As {@link OutputFolder#write}. */
+    public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+        return OutputRoom.of(target, target.getParent(), neededBytes).during(work);
+    }
+
     /** The file itself, absolute. */
     public Path target() {
         return target;

@@ -109,6 +109,25 @@ public final class OutputFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Requires room for it on its disk; to be called before any work.
+     *
+     * @param neededBytes what it surely takes
+     * @throws OperationException of kind RESOURCES if there is less
+     */
+    public void requireRoom(long neededBytes) throws OperationException {
+        OutputRoom.of(target, staged(), neededBytes).require();
+    }
+
+    /**
+     * Does work that writes into it. Where its disk fills up meanwhile, the error is of kind RESOURCES and names the target, and what it needs.
+     *
+     * @param neededBytes what it takes at most; 0 where nobody knows
+     */
+    public <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+        return OutputRoom.of(target, staged(), neededBytes).during(work);
+    }
+
     private Path staged() {
         return staging.result();
     }

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.operations;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An argument or option of an operation, as its annotation and field tell: what a command line or a dialog needs to ask
@@ -23,9 +26,10 @@ import java.util.List;
  * @param choices     the values it may take; empty if they are not listed
  * @param minimum     least number of values of a list that is required
  * @param defaultText the default as it would be typed; empty if none
+ * @param known       values that the installed bundles bring, in order, with a sentence each that may be empty; others may do, too
  */
 public record Parameter(String id, Kind kind, List<String> names, int index, String label, String description,
-        boolean required, String group, List<String> choices, int minimum, String defaultText) {
+        boolean required, String group, List<String> choices, int minimum, String defaultText, Map<String, String> known) {
 
     /** What sort of value a parameter takes. */
     public enum Kind {
@@ -40,6 +44,7 @@ public record Parameter(String id, Kind kind, List<String> names, int index, Str
     public Parameter {
         names = List.copyOf(names);
         choices = List.copyOf(choices);
+        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
     }
 
     public boolean isOption() {

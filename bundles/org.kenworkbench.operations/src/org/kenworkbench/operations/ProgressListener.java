@@ -41,6 +41,11 @@ public interface ProgressListener {
         // a front end may have nowhere to show it
     }
 
+    /** What came of the unit that was done last, on one line. */
+    default void reached(String text) {
+        noted(text);
+    }
+
     /** The current stage is over. */
     void ended();
 }

@@ -8,5 +8,5 @@ package org.kenworkbench.operations;
 
 /** What progress is counted in. */
 public enum ProgressUnit {
-    BYTES, PARAMETERS, ROWS, TENSORS, FILES, STEPS, EXAMPLES
+    BYTES, PARAMETERS, ROWS, TENSORS, FILES, STEPS, EXAMPLES, MODELS
 }

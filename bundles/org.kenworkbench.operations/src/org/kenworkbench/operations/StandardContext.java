@@ -87,6 +87,11 @@ public final class StandardContext implements OperationContext {
         }
 
         @Override
+        public void reached(String text) {
+            listener.reached(text);
+        }
+
+        @Override
         public synchronized void close() {
             if (!closed) {
                 closed = true;

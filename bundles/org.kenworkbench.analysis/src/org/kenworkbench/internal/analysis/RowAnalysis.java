@@ -63,7 +63,7 @@ public final class RowAnalysis implements Analysis<RowExplanation> {
         SelectionRule rule = rules.stream().filter(known -> known.id().equals(settings.rule())).findFirst()
                 .orElseThrow(() -> new AnalysisException("The values of " + target.model().subnetwork().source() //$NON-NLS-1$
                         + " were chosen by rule '" + settings.rule() //$NON-NLS-1$
-                        + "', which is not installed; install the plug-in that it came with.")); //$NON-NLS-1$
+                        + "', which is not installed; install the bundle that adds it.")); //$NON-NLS-1$
         return RowExplanation.of(target.requireTensor(), target.requireRow(), rule, settings, monitor);
     }
 }

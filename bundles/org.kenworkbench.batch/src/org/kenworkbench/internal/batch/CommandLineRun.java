@@ -161,10 +161,9 @@ public final class CommandLineRun {
         }
         List<String> known = new ArrayList<>(ReservedCommands.names());
         operations.list().forEach(listed -> known.add(listed.name()));
+        String near = NearNames.suggestion(command, known);
         throw usage("there is no command '" + command + "'" //$NON-NLS-1$ //$NON-NLS-2$
-                + NearNames.nearest(command.toLowerCase(Locale.ROOT), known)
-                        .map(near -> " (did you mean " + near + "?)").orElse("") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + "; see ken --help"); //$NON-NLS-1$
+                + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it" : near + "; see ken --help"));
     }
 
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {

@@ -66,7 +66,7 @@ final class CommandSyntax {
         }
         ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading("%nCommon options:%n"); //$NON-NLS-1$
         for (CommonOption common : CommonOption.values()) {
-            OptionSpec option = common.spec(order++);
+            OptionSpec option = common.spec(model, order++);
             commons.put(option, common);
             group.addArg(option);
         }
@@ -113,7 +113,20 @@ final class CommandSyntax {
         if (!parameter.defaultText().isEmpty() && !parameter.required()) {
             text.append(" Default: ").append(parameter.defaultText()).append('.'); //$NON-NLS-1$
         }
+        if (!parameter.known().isEmpty()) {
+            text.append(known(parameter.known()));
+        }
         return text.toString();
+    }
+
+    /** On one line where they are names alone, else on a line each. */
+    private static String known(Map<String, String> values) {
+        if (values.values().stream().allMatch(String::isEmpty)) {
+            return " Installed: " + String.join(", ", values.keySet()) + '.';
+        }
+        StringBuilder lines = new StringBuilder(" Installed:");
+        values.forEach((value, sentence) -> lines.append("\n  ").append(value).append(": ").append(sentence));
+        return lines.toString();
     }
 
     private String synopsis() {
@@ -188,8 +201,7 @@ final class CommandSyntax {
         String name = argument.split("=", 2)[0]; //$NON-NLS-1$
         List<String> known = commandLine.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream()).toList();
-        return model.name() + " has no option " + name //$NON-NLS-1$
-                + NearNames.nearest(name, known).map(near -> " (did you mean " + near + "?)").orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return model.name() + " has no option " + name + NearNames.suggestion(name, known); //$NON-NLS-1$
     }
 
     private static String title(ArgSpec arg) {

@@ -6,9 +6,14 @@
  */
 package org.kenworkbench.internal.batch;
 
+import java.util.Optional;
+
+import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.RunOption;
+
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options that every command has. */
+/** The options that every command takes; help shows those that mean something to it. */
 enum CommonOption {
 
     FORCE("--force", "", "Replace outputs that exist."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
@@ -29,14 +34,23 @@ enum CommonOption {
         this.description = description;
     }
 
+    private Optional<RunOption> ofRun() {
+        return switch (this) {
+            case FORCE -> Optional.of(RunOption.FORCE);
+            case SEED -> Optional.of(RunOption.SEED);
+            case THREADS -> Optional.of(RunOption.THREADS);
+            case STRICT, JSON, DEBUG, HELP -> Optional.empty();
+        };
+    }
+
     String option() {
         return option;
     }
 
-    OptionSpec spec(int order) {
+    OptionSpec spec(OperationModel model, int order) {
         OptionSpec.Builder spec = this == HELP ? OptionSpec.builder("-h", option).usageHelp(true) //$NON-NLS-1$
                 : OptionSpec.builder(option);
-        spec.order(order).description(description);
+        spec.order(order).description(description).hidden(!ofRun().map(model::uses).orElse(true));
         return label.isEmpty() ? spec.type(boolean.class).arity("0").build() //$NON-NLS-1$
                 : spec.type(String.class).arity("1").paramLabel(label).build(); //$NON-NLS-1$
     }

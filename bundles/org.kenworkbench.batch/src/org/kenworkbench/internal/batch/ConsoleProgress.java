@@ -14,10 +14,11 @@ import java.util.function.LongSupplier;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.TimeLeft;
 
 /**
  * Progress and messages on standard error. On a terminal a bar with share, rate and time left, repainted in place;
- * otherwise nothing but one line at the end of each stage. Safe for use by many threads.
+ * otherwise nothing but one line at the end of each stage, and one for each unit that took long. Safe for use by many threads.
  */
 public final class ConsoleProgress implements ProgressListener {
 
@@ -37,6 +38,7 @@ public final class ConsoleProgress implements ProgressListener {
     private ProgressUnit unit;
     private long beginNanos;
     private long done;
+    private TimeLeft timeLeft;
     private String note = ""; //$NON-NLS-1$
     private boolean painted;
     private long nextPaintNanos;
@@ -56,15 +58,20 @@ public final class ConsoleProgress implements ProgressListener {
         done = 0;
         note = ""; //$NON-NLS-1$
         beginNanos = nanoClock.getAsLong();
+        timeLeft = new TimeLeft(total, beginNanos);
         nextPaintNanos = beginNanos;
         paint(beginNanos);
     }
 
     @Override
     public synchronized void advanced(long units) {
+        if (stage == null) {
+            return;
+        }
         done = Math.max(done, units);
         long now = nanoClock.getAsLong();
-        if (stage != null && now - nextPaintNanos >= 0) {
+        timeLeft.advanced(done, now);
+        if (now - nextPaintNanos >= 0) {
             paint(now);
         }
     }
@@ -72,6 +79,16 @@ public final class ConsoleProgress implements ProgressListener {
     @Override
     public synchronized void noted(String text) {
         note = text;
+    }
+
+    /** A terminal shows it beside the bar; elsewhere it is all that tells how a stage of hours goes. */
+    @Override
+    public synchronized void reached(String text) {
+        if (terminal) {
+            noted(text);
+        } else if (stage != null) {
+            println(stage + ", " + Quantities.count(done) + (total > 0 ? " of " + Quantities.count(total) : "") + ": " + text);
+        }
     }
 
     @Override
@@ -129,10 +146,7 @@ public final class ConsoleProgress implements ProgressListener {
         }
         if (done > 0 && nanos >= MIN_RATE_NANOS) {
             line.append("  ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
-            if (total > done) {
-                Duration left = Duration.ofSeconds(Math.round(nanos / 1e9 * (total - done) / done));
-                line.append("  ETA ").append(clock(left)); //$NON-NLS-1$
-            }
+            timeLeft.at(beginNanos + nanos).ifPresent(left -> line.append("  ETA ").append(clock(left))); //$NON-NLS-1$
         }
         if (!note.isEmpty()) {
             line.append("  ").append(note); //$NON-NLS-1$

@@ -30,6 +30,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,7 +40,8 @@ import com.google.gson.JsonObject;
 
 /** Scores a classifier on labelled examples, beside another one if asked. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "evaluate", summary = "%evaluate.summary", description = "%evaluate.description", order = 22)
+@OperationInfo(name = "evaluate", summary = "%evaluate.summary", description = "%evaluate.description", order = 22,
+        ignores = RunOption.FORCE)
 public final class EvaluateOperation extends DataOptions implements Operation {
 
     private final CheckpointReader reader;

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,7 +34,8 @@ import com.google.gson.JsonObject;
 
 /** Shows what a checkpoint's header tells. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "inspect", summary = "%inspect.summary", description = "%inspect.description", order = 10)
+@OperationInfo(name = "inspect", summary = "%inspect.summary", description = "%inspect.description", order = 10,
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class InspectOperation implements Operation {
 
     /** Longer values (tokenizers, licences) would drown the rest; they are whole in the JSON document. */
@@ -53,6 +55,7 @@ public final class InspectOperation implements Operation {
     public OperationResult run(OperationContext context) throws CheckpointException {
         try (Checkpoint checkpoint = reader.open(file)) {
             List<TensorInfo> tensors = checkpoint.tensors();
+            checkpoint.remarks().forEach(context::warn);
             return OperationResult.builder()
                     .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint)) //$NON-NLS-1$
                     .table(tensorTable(tensors))

@@ -53,8 +53,8 @@ public record ShardSize(long maxBytes) {
         try {
             return ShardLayout.ofSize(tensors, maxBytes);
         } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " makes more than " //$NON-NLS-1$ //$NON-NLS-2$
-                    + ShardLayout.MAX_SHARDS + " files; give a larger one", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " (bytes) makes more than " //$NON-NLS-1$ //$NON-NLS-2$
+                    + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB", e); //$NON-NLS-1$
         }
     }
 

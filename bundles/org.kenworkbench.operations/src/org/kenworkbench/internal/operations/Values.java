@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.Parameter.Kind;
@@ -112,9 +114,16 @@ public final class Values {
             }
         } catch (NumberFormatException e) {
             throw usage(parameter.title() + " takes a " //$NON-NLS-1$
-                    + (parameter.kind() == Kind.NUMBER ? "number" : "whole number") + ", not '" + text + "'", e); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                    + (parameter.kind() == Kind.NUMBER ? "number" : "whole number") + ", not '" + text + "'" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                    + (parameter.kind() == Kind.NUMBER ? asNumber(text) : ""), e);
         }
         return custom(type, parameter, text);
+    }
+
+    /** What to write where per cent was meant. */
+    private static String asNumber(String text) {
+        return text.matches("\\d{1,3}(\\.\\d{1,6})?%")
+                ? "; write " + new BigDecimal(text.substring(0, text.length() - 1)).movePointLeft(2).stripTrailingZeros().toPlainString() : "";
     }
 
     private static Object custom(Class<?> type, Parameter parameter, String text) throws OperationException {
@@ -130,7 +139,8 @@ public final class Values {
     private static void checkChoice(Parameter parameter, String text) throws OperationException {
         List<String> choices = parameter.choices();
         if (!choices.isEmpty() && !choices.contains(text)) {
-            throw usage(parameter.title() + " is " + String.join(" or ", choices) + ", not '" + text + "'", null); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            throw usage(parameter.title() + " is " + String.join(" or ", choices) + ", not '" + text + "'" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                    + NearNames.suggestion(text, choices), null);
         }
     }
 

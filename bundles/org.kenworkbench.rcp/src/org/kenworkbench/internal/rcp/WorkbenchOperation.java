@@ -15,6 +15,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.RunOption;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ServiceScope;
 
@@ -23,7 +24,8 @@ import org.osgi.service.component.annotations.ServiceScope;
  * process of another kind; so {@link #run} is reached only by someone who goes around the script.
  */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "workbench", summary = "%command.summary", description = "%command.description", order = 70)
+@OperationInfo(name = "workbench", summary = "%command.summary", description = "%command.description", order = 70,
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class WorkbenchOperation implements Operation {
 
     @Argument(label = "FILE", description = "%command.file", required = false)

@@ -35,9 +35,13 @@ import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
+import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationModel;
+import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.RunSettings;
 
 import com.google.gson.JsonArray;
@@ -114,9 +118,12 @@ class CommandLineRunTest {
         "greet A --times 1 --word hey | --word is hello or bye, not 'hey'",
         "greet A --times 1 --threads 0 | --threads takes a whole number from 1 to 32767, not '0'",
         "greet A --times 1 --seed x | --seed takes a whole number, not 'x'",
+        "greet A --times 1 --word hlelo | --word is hello or bye, not 'hlelo' (did you mean hello?)",
+        "grete A | there is no command 'grete' (did you mean greet?); see ken --help",
+        "rgeet A | there is no command 'rgeet' (did you mean greet?); see ken --help",
         "gret A | there is no command 'gret' (did you mean greet?); see ken --help",
         "evalute | there is no command 'evalute' (did you mean evaluate?); see ken --help",
-        "frobnicate | there is no command 'frobnicate'; see ken --help",
+        "frobnicate | there is no command 'frobnicate'; see ken --help, or install the bundle that adds it",
         "--json greet | the command comes first, before options such as --json; see ken --help"})
     void saysHowItIsUsed(String line, String sentence) {
         assertEquals(2, run(line.split(" ")));
@@ -198,6 +205,26 @@ class CommandLineRunTest {
             assertTrue(help.indexOf("Common options:") < help.indexOf("--threads"), help);
         }
         assertEquals("", err());
+    }
+
+    @Test
+    void explainsOnlyWhatMeansSomething() {
+        assertEquals(0, run("look", "--help"));
+        assertTrue(out().contains("--json") && out().contains("--threads"), out());
+        assertFalse(out().contains("--seed") || out().contains("--force"), out());
+        out.reset();
+        assertEquals(0, run("look", "--seed", "7", "--force"), "a script that gives them goes on working");
+        assertEquals("Seen with seed 7.\n", out());
+    }
+
+    /** Draws nothing and writes nothing. */
+    @OperationInfo(name = "look", summary = "Looks", ignores = {RunOption.SEED, RunOption.FORCE})
+    public static final class LookOperation implements Operation {
+
+        @Override
+        public OperationResult run(OperationContext context) {
+            return OperationResult.builder().text("Seen with seed " + context.seed() + ".").build();
+        }
     }
 
     @Test
@@ -314,14 +341,14 @@ class CommandLineRunTest {
 
         @Override
         public Optional<Lease> lease(String command) {
-            if (!command.equals("greet")) {
+            if (!List.of("greet", "look").contains(command)) {
                 return Optional.empty();
             }
             leases++;
             return Optional.of(new Lease() {
                 @Override
                 public Operation operation() {
-                    return greet;
+                    return command.equals("greet") ? greet : new LookOperation();
                 }
 
                 @Override

@@ -31,13 +31,19 @@ class ConsoleProgressTest {
         ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
         progress.begun("Pruning", 40_000_000, ProgressUnit.PARAMETERS);
         assertEquals(CLEAR + "Pruning [--------------------]   0 %", taken());
-        now += 2 * SECOND;
+        now += SECOND;
+        progress.advanced(5_000_000);
+        assertEquals(CLEAR + "Pruning [##------------------]  12 %  5.0 M parameters/s", taken());
+        now += SECOND;
         progress.advanced(10_000_000);
-        assertEquals(CLEAR + "Pruning [#####---------------]  25 %  5.0 M parameters/s  ETA 0:06", taken());
+        assertEquals(CLEAR + "Pruning [#####---------------]  25 %  5.0 M parameters/s", taken());
+        now += 2 * SECOND;
+        progress.advanced(20_000_000);
+        assertEquals(CLEAR + "Pruning [##########----------]  50 %  5.0 M parameters/s  ETA 0:04", taken());
         now += SECOND / 100;
-        progress.advanced(10_100_000);
+        progress.advanced(20_100_000);
         assertEquals("", taken(), "not more often than the eye follows");
-        now += 6 * SECOND - SECOND / 100;
+        now += 4 * SECOND - SECOND / 100;
         progress.advanced(40_000_000);
         assertEquals(CLEAR + "Pruning [####################] 100 %  5.0 M parameters/s", taken());
         progress.ended();
@@ -74,6 +80,32 @@ class ConsoleProgressTest {
         progress.advanced(3);
         progress.ended();
         assertEquals("Writing: 2.0 MB in 2.00 s, 1.0 MB/s\nFetching: 3 steps in 0.00 s\n", taken());
+    }
+
+    @Test
+    void tellsOfEachLongUnitElsewhere() {
+        ConsoleProgress progress = new ConsoleProgress(err, false, () -> now);
+        progress.begun("Scoring models", 23, ProgressUnit.MODELS);
+        progress.advanced(1);
+        progress.reached("tuned: accuracy 0.9704 in 12.3 s");
+        progress.advanced(2);
+        progress.reached("ken, reset 40%: accuracy 0.9671 in 12.1 s");
+        assertEquals("Scoring models, 1 of 23: tuned: accuracy 0.9704 in 12.3 s\n"
+                + "Scoring models, 2 of 23: ken, reset 40%: accuracy 0.9671 in 12.1 s\n", taken());
+        progress.ended();
+        progress.reached("too late");
+        assertEquals("", taken());
+    }
+
+    @Test
+    void showsTheLastLongUnitBesideTheBar() {
+        ConsoleProgress progress = new ConsoleProgress(err, true, () -> now);
+        progress.begun("Scoring models", 4, ProgressUnit.MODELS);
+        progress.reached("tuned: accuracy 0.9704");
+        taken();
+        now += SECOND / 4;
+        progress.advanced(1);
+        assertEquals(CLEAR + "Scoring models [#####---------------]  25 %  tuned: accuracy 0.9704", taken());
     }
 
     /** Standard error is to hold one sentence where a run fails, not also what looks like a stage that is done. */
@@ -117,7 +149,11 @@ class ConsoleProgressTest {
         progress.begun("Pruning", 10_000, ProgressUnit.ROWS);
         now += 10 * SECOND;
         progress.advanced(10);
-        assertTrue(taken().endsWith("1.0 rows/s  ETA 2:46:30"));
+        now += 10 * SECOND;
+        progress.advanced(20);
+        now += 20 * SECOND;
+        progress.advanced(40);
+        assertTrue(taken().endsWith("1.0 rows/s  ETA 2:46:00"));
     }
 
     private String taken() {

@@ -71,6 +71,16 @@ class ErrorTranslatorTest {
     }
 
     @Test
+    void namesTheOutputThatDoesNotFit() {
+        IOException full = new IOException("No space left on device");
+        assertEquals("cannot write out: the disk is full; free some space or choose another output",
+                ErrorTranslator.writing(Path.of("out"), full).getMessage());
+        OperationException named = ErrorTranslator.writing(Path.of("out"), full);
+        assertSame(named, ErrorTranslator.translate(named));
+        assertSame(named, ErrorTranslator.translate(new ExecutionException(named)));
+    }
+
+    @Test
     void keepsWhatIsTranslatedAlready() {
         OperationException known = new OperationException(ExitCode.COMPUTATION, "the loss is not finite");
         assertSame(known, ErrorTranslator.translate(known));

@@ -100,7 +100,9 @@ class OperationModelTest {
         "--whole | 3.5 | --whole takes a whole number, not '3.5'",
         "--whole | 99999999999 | --whole takes a whole number, not '99999999999'",
         "--real | much | --real takes a number, not 'much'",
-        "--fill | BASE | --fill is base or all-zero, not 'BASE'",
+        "--real | 1% | --real takes a number, not '1%'; write 0.01",
+        "--text | tow | --text is one or two, not 'tow' (did you mean two?)",
+        "--fill | BASE | --fill is base or all-zero, not 'BASE' (did you mean base?)",
         "--keep | 60 | --keep: '60' lacks its percent sign",
         "FILE | \"\" | FILE is empty; name a file or folder"})
     void saysWhatIsWrongWithAValue(String title, String text, String sentence) {

@@ -8,6 +8,7 @@ package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,35 @@ class OutputFolderTest {
     @BeforeEach
     void nameTarget() {
         target = work.resolve("out");
+    }
+
+    @Test
+    void aDiskThatIsFullIsNamedWithWhatIsNeeded() throws Exception {
+        try (OutputFolder out = OutputFolder.open(work.resolve("full"), false, List.of())) {
+            IOException full = new IOException("wrapped", new IOException("No space left on device"));
+            OperationException failure = assertThrows(OperationException.class, () -> out.write(8_100_000_000L, () -> {
+                throw full;
+            }));
+            assertEquals(ExitCode.RESOURCES, failure.kind());
+            assertTrue(failure.getMessage().matches("cannot write " + work.resolve("full") + ", which takes up to 8\\.1 GB where \\S+ \\S+ were left: "
+                    + "the disk is full; free some space or choose another output"), failure.getMessage());
+            assertSame(full, failure.getCause());
+            IOException other = new IOException("torn");
+            assertSame(other, assertThrows(IOException.class, () -> out.write(1, () -> {
+                throw other;
+            })));
+            assertEquals("done", out.write(0, () -> "done"));
+        }
+    }
+
+    @Test
+    void whatHasNoRoomIsRefusedBeforeAnyWork() throws Exception {
+        try (OutputFolder out = OutputFolder.open(work.resolve("large"), false, List.of())) {
+            out.requireRoom(1);
+            OperationException failure = assertThrows(OperationException.class, () -> out.requireRoom(Long.MAX_VALUE));
+            assertEquals(ExitCode.RESOURCES, failure.kind());
+            assertTrue(failure.getMessage().startsWith(work.resolve("large") + " takes 9.2 EB and its disk has "), failure.getMessage());
+        }
     }
 
     @Test

@@ -147,7 +147,7 @@ class PruneAmountsTest {
 
     @ParameterizedTest
     @CsvSource({"--keep, '5%,0.05', twice", "--k, '7, 7', twice", "--reset, '25%,10%,25.0%', twice", "--keep, '5%,', share",
-            "--k, '1,,2', count", "--k, '5,0', nothing", "--keep, '5%,140%', range", "--keep, '12,5%', range"})
+            "--k, '1,,2', count", "--k, '5,0', nothing", "--keep, '5%,140%', range", "--keep, '12,5%', write 12%"})
     void refusesAmountsThatAreWrongOrGivenTwice(String option, String amounts, String word) throws IOException {
         OperationException failure = assertThrows(OperationException.class, () -> prune(option, amounts));
         assertEquals(ExitCode.USAGE, failure.kind());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.ExitCode;
@@ -20,6 +21,7 @@ import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
+import org.kenworkbench.operations.RunOption;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,7 +29,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Makes the models of several subnetworks of one base in one pass, or turns the model of one into that of another in place. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "apply", summary = "%apply.summary", description = "%apply.description", order = 32)
+@OperationInfo(name = "apply", summary = "%apply.summary", description = "%apply.description", order = 32,
+        ignores = RunOption.SEED)
 public final class ApplyOperation implements Operation {
 
     private static final String RESULT = "result"; //$NON-NLS-1$
@@ -52,7 +55,7 @@ public final class ApplyOperation implements Operation {
     @Option(names = "--switch", label = "MODEL", required = true, group = RESULT, description = "%apply.switch", order = 5)
     private Path model;
 
-    @Option(names = "--from", label = "OLD.ken", description = "%apply.from", order = 6)
+    @Option(names = "--from", label = "OLD.ken|DIR", description = "%apply.from", order = 6)
     private Path from;
 
     @Activate
@@ -62,15 +65,16 @@ public final class ApplyOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
+        List<Path> kens = ResultPlace.subnetworks(subnetworks);
         if (model == null) {
             requireNot(from != null, "--from is for --switch; leave it out, or name the model to switch"); //$NON-NLS-1$
             requireNot(files && shardSize != null, "--files and --shard-size exclude each other; give one of them"); //$NON-NLS-1$
-            return new ManyModels(reader, base, subnetworks, out, files, shardSize).run(context);
+            return new ManyModels(reader, base, kens, out, files, shardSize).run(context);
         }
         requireNot(files || shardSize != null, "--files and --shard-size are for --out: a switched model stays in the files it has"); //$NON-NLS-1$
         requireNot(from == null, "--switch needs --from OLD.ken, the subnetwork that the model was restored from"); //$NON-NLS-1$
         requireNot(subnetworks.size() > 1, "--switch takes one subnetwork to switch to; give the others with --out"); //$NON-NLS-1$
-        return new ModelSwitch(reader, new ModelSwitch.Request(base, model, from, subnetworks.getFirst()), _ -> { }).run(context);
+        return new ModelSwitch(reader, new ModelSwitch.Request(base, model, ResultPlace.subnetwork(from), kens.getFirst()), _ -> { }).run(context);
     }
 
     private static void requireNot(boolean wrong, String sentence) throws OperationException {

@@ -55,7 +55,9 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
             List<Path> inputs = new ArrayList<>(InputFiles.of(ofBase));
             inputs.addAll(subnetworks);
             try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
-                List<List<Path>> written = write(opened.all(), names, ofBase, folder, context);
+                long neededBytes = opened.all().stream().mapToLong(Restoring::sizeBytes).sum();
+                folder.requireRoom(neededBytes);
+                List<List<Path>> written = folder.write(neededBytes, () -> write(opened.all(), names, ofBase, folder, context));
                 List<RestoredModel> models = new ArrayList<>();
                 for (int i = 0; i < names.size(); i++) {
                     models.add(RestoredModel.of(opened.all().get(i), written.get(i),

@@ -96,7 +96,7 @@ public final class CompareOperation implements Operation {
                 draw(found, drawing.temporary());
             }
             if (table != null) {
-                Files.writeString(table.temporary(), CompareCsv.of(found), StandardCharsets.UTF_8);
+                table.write(0, () -> Files.writeString(table.temporary(), CompareCsv.of(found), StandardCharsets.UTF_8));
                 table.publish();
             }
             if (drawing != null) {

@@ -18,6 +18,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.ModelNames;
@@ -36,9 +37,9 @@ final class ComparedFacts {
     /** @throws IOException if the composition that was named, or the file it speaks of, is not there */
     static ComparedSubnetwork of(Path named, Subnetwork subnetwork, OperationContext context) throws IOException {
         List<SubnetworkTensor> pruned = subnetwork.tensors().stream().filter(tensor -> tensor.fate() == StoredFate.PRUNED).toList();
-        Optional<Path> kenx = Optional.of(ComparedFile.compositionOf(named)).filter(Files::exists);
+        Optional<Path> kenx = Optional.of(ResultPlace.compositionBeside(named)).filter(Files::exists);
         Optional<Composition> composition = kenx.flatMap(file -> load(file, subnetwork, context));
-        Path file = ComparedFile.subnetworkOf(named);
+        Path file = ResultPlace.subnetwork(named);
         return new ComparedSubnetwork(named, file, composition.flatMap(of -> kenx), ComparedView.name(named),
                 composition.flatMap(of -> ModelNames.of(of.getBase())), subnetwork.baseDigest(), subnetwork.settings().rule(), subnetwork.settings().k(),
                 subnetwork.settings().scope(), noNull(subnetwork, composition), pruned.size(),

@@ -7,14 +7,12 @@
 package org.kenworkbench.internal.operations.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
-import org.kenworkbench.composition.CompositionStore;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.subnetwork.Subnetwork;
 
@@ -23,8 +21,6 @@ import org.kenworkbench.subnetwork.Subnetwork;
  * thread at a time.
  */
 final class ComparedFile implements AutoCloseable {
-
-    private static final String KENX = ".kenx"; //$NON-NLS-1$
 
     private final Path named;
     private final Subnetwork subnetwork;
@@ -42,29 +38,11 @@ final class ComparedFile implements AutoCloseable {
      */
     static ComparedFile open(Path named, boolean withInputs, CheckpointReader reader) throws IOException {
         if (!withInputs) {
-            Checkpoint container = reader.open(subnetworkOf(named));
+            Checkpoint container = reader.open(ResultPlace.subnetwork(named));
             return new ComparedFile(named, Subnetwork.open(container), Optional.empty());
         }
-        OpenComposition open = OpenComposition.open(compositionOf(named), reader);
+        OpenComposition open = OpenComposition.open(ResultPlace.compositionBeside(named), reader);
         return new ComparedFile(named, open.model().subnetwork(), Optional.of(open));
-    }
-
-    /** The {@code .ken} file. */
-    static Path subnetworkOf(Path named) throws IOException {
-        return Files.isDirectory(named) ? named.resolve(PruneOutcome.SUBNETWORK_FILE)
-                : isComposition(named) ? OpenComposition.subnetwork(named, CompositionStore.load(named)) : named;
-    }
-
-    private static boolean isComposition(Path file) {
-        return file.toString().endsWith(KENX);
-    }
-
-    /** Where its composition is, if there is one. */
-    static Path compositionOf(Path named) {
-        if (isComposition(named)) {
-            return named;
-        }
-        return (Files.isDirectory(named) ? named : named.toAbsolutePath().getParent()).resolve(PruneOutcome.COMPOSITION_FILE);
     }
 
     Path named() {

@@ -21,6 +21,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.operations.RunOption;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,7 +29,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Says what a tuned checkpoint is beside its base, before any pruning. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "diagnose", summary = "%diagnose.summary", description = "%diagnose.description", order = 15)
+@OperationInfo(name = "diagnose", summary = "%diagnose.summary", description = "%diagnose.description", order = 15,
+        ignores = RunOption.FORCE)
 public final class DiagnoseOperation implements Operation {
 
     private final CheckpointReader reader;
@@ -51,8 +53,10 @@ public final class DiagnoseOperation implements Operation {
         try (Checkpoint ofBase = reader.open(base)) {
             // Before an adapter is merged: with a quantised base it would not fit, which says less.
             Quantisation.refuse(ofBase, context::warn);
+            ofBase.remarks().forEach(context::warn);
             try (Checkpoint ofTuned = AdapterFolder.openTuned(reader, base, tuned)) {
                 Quantisation.refuse(ofTuned, context::warn);
+                ofTuned.remarks().forEach(context::warn);
                 return diagnose(ofBase, ofTuned, context);
             }
         }

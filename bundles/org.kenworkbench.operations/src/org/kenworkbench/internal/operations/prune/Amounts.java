@@ -38,14 +38,20 @@ public final class Amounts {
         return amounts;
     }
 
-    static Budget count(String text) {
+    public static Budget count(String text) {
         if (!text.strip().matches("[+-]?\\d{1,18}")) { //$NON-NLS-1$
-            throw new PruningRequestException("--k '" + text + "' is not a count: write a whole number, as in --k 200."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new PruningRequestException("--k '" + text + "' is not a count: " //$NON-NLS-1$ //$NON-NLS-2$
+                    + (isShare(text.strip()) ? "write --keep " + text.strip() + " for a share of each row." //$NON-NLS-1$ //$NON-NLS-2$
+                            : "write a whole number, as in --k 200.")); //$NON-NLS-1$
         }
         return new Budget.Count(Long.parseLong(text.strip()));
     }
 
-    static Budget keep(String text) {
+    private static boolean isShare(String text) {
+        return text.matches("\\d{1,2}(\\.\\d+)?%|100%|0?\\.\\d+"); //$NON-NLS-1$
+    }
+
+    public static Budget keep(String text) {
         return new Budget.KeepShare(Shares.parse("--keep", text)); //$NON-NLS-1$
     }
 

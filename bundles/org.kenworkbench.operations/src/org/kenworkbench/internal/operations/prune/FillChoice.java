@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.internal.operations.Values;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.pruning.Fill;
 import org.kenworkbench.pruning.PruningRequest;
 
@@ -38,7 +39,8 @@ public record FillChoice(Fill fill, int rank) {
         }
         Optional<Fill> fill = Arrays.stream(Fill.values()).filter(one -> Values.typed(one).equals(text)).findFirst();
         return new FillChoice(fill.orElseThrow(() -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class)) //$NON-NLS-1$ //$NON-NLS-2$
-                + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\'')), 0); //$NON-NLS-1$
+                + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\'' //$NON-NLS-1$
+                + NearNames.suggestion(text, Values.choicesOf(Fill.class)))), 0);
     }
 
     /** As it is typed. */

@@ -39,11 +39,13 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoClos
         boolean done = false;
         try {
             Quantisation.refuse(base, context::warn);
+            base.remarks().forEach(context::warn);
             tuned = AdapterFolder.openTuned(reader, job.base(), job.tuned());
             if (tuned.formatId().equals(AdapterFolder.FORMAT_ID) && job.adapter() == AdapterUse.REFUSE) {
                 throw new OperationException(ExitCode.INPUT, AdapterRemark.refusal(job.tuned(), InputFiles.sizeBytes(tuned)));
             }
             Quantisation.refuse(tuned, context::warn);
+            tuned.remarks().forEach(context::warn);
             PruneInputs inputs = new PruneInputs(base, tuned);
             done = true;
             return inputs;

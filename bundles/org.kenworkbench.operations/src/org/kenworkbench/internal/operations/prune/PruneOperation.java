@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.prune;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.InputFiles;
@@ -116,6 +117,15 @@ public final class PruneOperation implements Operation {
     @Activate
     public PruneOperation(@Reference PruneRunner runner) {
         this.runner = runner;
+    }
+
+    @Override
+    public Map<String, String> known(String option) {
+        return switch (option) {
+            case "--rule" -> runner.rules();
+            case "--provider" -> runner.providers();
+            default -> Map.of();
+        };
     }
 
     @Override

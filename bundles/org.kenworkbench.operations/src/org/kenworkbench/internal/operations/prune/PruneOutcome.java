@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
 import org.kenworkbench.subnetwork.SideFile;
@@ -34,8 +35,8 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
         List<SideFile> sideFiles, Sizes sizes, List<String> warnings, List<String> remarks) {
 
     /** Names of the files in the output folder. */
-    public static final String SUBNETWORK_FILE = "subnetwork.ken"; //$NON-NLS-1$
-    public static final String COMPOSITION_FILE = "composition.kenx"; //$NON-NLS-1$
+    public static final String SUBNETWORK_FILE = ResultPlace.SUBNETWORK_FILE;
+    public static final String COMPOSITION_FILE = ResultPlace.COMPOSITION_FILE;
     public static final String REPORT_FILE = "report.json"; //$NON-NLS-1$
 
     /** An input as it was found. */

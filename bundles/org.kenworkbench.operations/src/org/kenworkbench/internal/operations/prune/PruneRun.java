@@ -94,14 +94,19 @@ final class PruneRun {
             if (unfinished.isPresent()) {
                 identity.requireSame(unfinished.get().identity(), job.out());
             }
+            if (!out.isResumed()) {
+                out.requireRoom(OutputBytes.least(job, plans));
+            }
             List<ResultFolder> folders = folders(job, out);
             watch.lap("plan"); //$NON-NLS-1$
             try {
-                List<PruneOutcome> outcomes = write(out, folders, identity, unfinished);
-                context.checkCancelled();
-                out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
-                        .toArray(String[]::new));
-                return outcomes;
+                return out.write(OutputBytes.most(job, plans), () -> {
+                    List<PruneOutcome> outcomes = write(out, folders, identity, unfinished);
+                    context.checkCancelled();
+                    out.publish(folders.stream().map(folder -> folder.within(PruneOutcome.COMPOSITION_FILE))
+                            .toArray(String[]::new));
+                    return outcomes;
+                });
             } catch (IOException | OperationException | RuntimeException | Error e) {
                 if (out.keepsUnfinished()) {
                     context.warn("What is done is kept: give --resume again to go on with it."); //$NON-NLS-1$

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
@@ -18,6 +20,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.NearNames;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
@@ -62,6 +65,20 @@ public final class PruneRunner implements PruneForecaster {
         this.reader = reader;
         this.rules = PruningServices.rules(rules);
         this.providers = PruningServices.providers(providers);
+    }
+
+    /** The ids of all rules with what each says of itself, by id. */
+    public Map<String, String> rules() {
+        Map<String, String> known = new TreeMap<>();
+        rules.forEach(rule -> known.put(rule.id(), rule.summary()));
+        return known;
+    }
+
+    /** The ids of all providers, without sentences. */
+    Map<String, String> providers() {
+        Map<String, String> known = new TreeMap<>();
+        providers.forEach(provider -> known.put(provider.id(), ""));
+        return known;
     }
 
     /** Opens an input; see {@link CheckpointReader#open}. */
@@ -128,9 +145,10 @@ public final class PruneRunner implements PruneForecaster {
 
     private SelectionRule rule(PruningRequest request) throws OperationException {
         return rules.stream().filter(r -> r.id().equals(request.ruleId())).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() //$NON-NLS-1$
-                        + "'; give --rule one of " //$NON-NLS-1$
-                        + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", ")))); //$NON-NLS-1$
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() + '\'' //$NON-NLS-1$
+                        + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList()) + "; give --rule one of " //$NON-NLS-1$
+                        + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", ")) //$NON-NLS-1$
+                        + ", or install the bundle that adds it")); //$NON-NLS-1$
     }
 
     private ProviderChoice choose(PruningRequest request, SelectionRule rule) throws OperationException {
@@ -139,10 +157,22 @@ public final class PruneRunner implements PruneForecaster {
                     + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of " //$NON-NLS-1$ //$NON-NLS-2$
                     + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted().collect(Collectors.joining(", "))); //$NON-NLS-1$
         }
+        requireKnown(request.providerId());
         try {
             return ProviderChoice.of(request.providerId(), rule, providers);
         } catch (ProviderUnavailableException e) {
             throw new OperationException(ExitCode.RESOURCES, e.getMessage(), e);
+        }
+    }
+
+    /** That there is a provider, so that a mistyped name is told before anything about the machine. */
+    private void requireKnown(String provider) throws OperationException {
+        List<String> known = new ArrayList<>(List.of(PruningRequest.AUTO, ProviderChoice.GPU));
+        providers.forEach(one -> known.add(one.id()));
+        String suggestion = NearNames.suggestion(provider, known);
+        if (!known.contains(provider) && !suggestion.isEmpty()) {
+            throw new OperationException(ExitCode.RESOURCES, "there is no provider '" + provider + '\'' + suggestion
+                    + "; name another with --provider, or install the bundle that adds it");
         }
     }
 

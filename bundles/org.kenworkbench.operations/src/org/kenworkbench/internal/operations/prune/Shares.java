@@ -11,12 +11,14 @@ import org.kenworkbench.pruning.PruningRequestException;
 /** Shares as users write them: {@code 60%}, or {@code 0.6}. */
 final class Shares {
 
+    private static final double PERCENT = 100;
+
     private Shares() {
     }
 
     /**
      * @return a number that may still be out of range
-     * @throws PruningRequestException if the text is no number
+     * @throws PruningRequestException if the text is no number, or one of per cent without the sign
      */
     static double parse(String option, String text) {
         String digits = text.strip();
@@ -29,7 +31,11 @@ final class Shares {
             throw new PruningRequestException(
                     option + " '" + text + "' is not a share: write it as 60% or 0.6."); //$NON-NLS-1$ //$NON-NLS-2$
         }
+        double number = Double.parseDouble(digits);
+        if (!percent && number > 1 && number <= PERCENT) {
+            throw new PruningRequestException(option + ' ' + digits + " is more than all of a row: write " + digits + "%.");
+        }
         // 100 divides exactly where multiplication by 0.01 would not: 7 % is the double nearest to 0.07.
-        return percent ? Double.parseDouble(digits) / 100 : Double.parseDouble(digits);
+        return percent ? number / PERCENT : number;
     }
 }

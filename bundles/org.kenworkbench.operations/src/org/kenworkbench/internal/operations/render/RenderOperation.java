@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
@@ -22,6 +23,7 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
@@ -39,7 +41,8 @@ import com.google.gson.JsonObject;
 
 /** Draws a KEN_viz view into a file, without a display. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "render", summary = "%render.summary", description = "%render.description", order = 35)
+@OperationInfo(name = "render", summary = "%render.summary", description = "%render.description", order = 35,
+        ignores = {RunOption.SEED, RunOption.THREADS})
 public final class RenderOperation implements Operation {
 
     private final CheckpointReader reader;
@@ -83,9 +86,10 @@ public final class RenderOperation implements Operation {
         PictureFile.requireKind(out, "--out"); //$NON-NLS-1$
         Request request = new Request(view, tensor, row, column, show, colourBy);
         request.check();
-        try (OutputFile file = OutputFile.open(out, context.force(), List.of(composition));
+        Path kenx = ResultPlace.composition(composition);
+        try (OutputFile file = OutputFile.open(out, context.force(), List.of(kenx));
                 OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
-            View picture = new ViewMaker(reader, rules, context, stage).make(composition, request);
+            View picture = new ViewMaker(reader, rules, context, stage).make(kenx, request);
             Box size = Page.fit(picture, view.width(), view.height());
             PictureFile.write(picture, theme.colours(), size, out, file.temporary());
             context.checkCancelled();

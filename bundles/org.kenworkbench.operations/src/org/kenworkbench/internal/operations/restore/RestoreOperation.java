@@ -18,6 +18,7 @@ import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.LoadNeeds;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.operations.ExitCode;
@@ -30,6 +31,7 @@ import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkTensor;
@@ -40,7 +42,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Makes the pruned checkpoint again out of the base and a {@code .ken} file. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "restore", summary = "%restore.summary", description = "%restore.description", order = 30)
+@OperationInfo(name = "restore", summary = "%restore.summary", description = "%restore.description", order = 30,
+        ignores = RunOption.SEED)
 public final class RestoreOperation implements Operation {
 
     private static final String FILE_ENDING = ".safetensors"; //$NON-NLS-1$
@@ -50,7 +53,7 @@ public final class RestoreOperation implements Operation {
     @Option(names = "--base", label = "BASE", required = true, description = "%restore.base", order = 1)
     private Path base;
 
-    @Option(names = "--subnetwork", label = "FILE.ken", required = true, description = "%restore.subnetwork", order = 2)
+    @Option(names = "--subnetwork", label = "FILE.ken|DIR", required = true, description = "%restore.subnetwork", order = 2)
     private Path subnetwork;
 
     @Option(names = "--out", label = "FILE|DIR", required = true, description = "%restore.out", order = 3)
@@ -71,7 +74,7 @@ public final class RestoreOperation implements Operation {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for a model folder, but --out " + out + " names a file; name a folder"); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(subnetwork);
+        try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(ResultPlace.subnetwork(subnetwork));
                 Subnetwork stored = Subnetwork.open(container)) {
             List<Path> inputs = InputFiles.of(ofBase, container);
             List<Path> files = isFile ? List.of(restoreFile(stored, ofBase, inputs, context))
@@ -83,10 +86,14 @@ public final class RestoreOperation implements Operation {
     private Path restoreFile(Subnetwork stored, Checkpoint ofBase, List<Path> inputs, OperationContext context)
             throws IOException, OperationException {
         try (OutputFile file = OutputFile.open(out, context.force(), inputs)) {
-            Restoring.restore(stored, ofBase, file.temporary(), context);
-            context.checkCancelled();
-            file.publish();
-            return file.target();
+            long sizeBytes = Restoring.sizeBytes(stored);
+            file.requireRoom(sizeBytes);
+            return file.write(sizeBytes, () -> {
+                Restoring.restore(stored, ofBase, file.temporary(), context);
+                context.checkCancelled();
+                file.publish();
+                return file.target();
+            });
         }
     }
 
@@ -96,14 +103,18 @@ public final class RestoreOperation implements Operation {
         ShardLayout layout = ShardSize.layout(shardSize, ofBase, tensors);
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(SideFiles::isOfAModel);
-            for (SideFile file : stored.sideFiles()) {
-                Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
-            }
-            LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(context::warn);
-            List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
-            context.checkCancelled();
-            folder.publish(names.getLast());
-            return names.stream().map(folder.target()::resolve).toList();
+            long sizeBytes = Restoring.sizeBytes(stored);
+            folder.requireRoom(sizeBytes);
+            return folder.write(sizeBytes, () -> {
+                for (SideFile file : stored.sideFiles()) {
+                    Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
+                }
+                LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(context::warn);
+                List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
+                context.checkCancelled();
+                folder.publish(names.getLast());
+                return names.stream().map(folder.target()::resolve).toList();
+            });
         }
     }
 

@@ -60,7 +60,8 @@ public final class Restoring {
                 cancelled));
     }
 
-    private static long sizeBytes(Subnetwork subnetwork) {
+    /** Of the model's weights. */
+    public static long sizeBytes(Subnetwork subnetwork) {
         return subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
     }
 

@@ -23,6 +23,7 @@ import org.kenworkbench.analysis.structure.StructureParts;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.Argument;
@@ -39,6 +40,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +49,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 
 /** Ranks layers, heads or neurons of a pruned result. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "rank", summary = "%rank.summary", description = "%rank.description", order = 41)
+@OperationInfo(name = "rank", summary = "%rank.summary", description = "%rank.description", order = 41,
+        ignores = {RunOption.SEED, RunOption.THREADS})
 public final class RankOperation implements Operation {
 
     private static final int MOST_HEADS = 1 << 16;
@@ -86,27 +89,28 @@ public final class RankOperation implements Operation {
             throw new OperationException(ExitCode.USAGE, heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out" //$NON-NLS-1$
                     : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads); //$NON-NLS-1$ //$NON-NLS-2$
         }
-        try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(composition))) {
-            List<StructurePart> ranked = by.sorted(parts(context));
+        Path kenx = ResultPlace.composition(composition);
+        try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(kenx))) {
+            List<StructurePart> ranked = by.sorted(parts(kenx, context));
             if (ranked.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to rank" //$NON-NLS-1$ //$NON-NLS-2$
                         + (of == StructurePart.Kind.HEAD ? ": no layer has a matrix of queries of its own with a known number of heads; give --heads N" //$NON-NLS-1$
                                 : ": the names of its tensors tell of none")); //$NON-NLS-1$
             }
             if (table != null) {
-                Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8);
+                table.write(0, () -> Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8));
                 table.publish();
             }
             return RankSummary.of(ranked, by, top == 0 ? ranked.size() : Math.min(top, ranked.size()));
         }
     }
 
-    private List<StructurePart> parts(OperationContext context) throws IOException, OperationException {
+    private List<StructurePart> parts(Path kenx, OperationContext context) throws IOException, OperationException {
         if (of == StructurePart.Kind.LAYER) {
-            return StructureParts.layers(CompositionProfile.of(CompositionStore.load(composition)));
+            return StructureParts.layers(CompositionProfile.of(CompositionStore.load(kenx)));
         }
-        Composition loaded = CompositionStore.load(composition);
-        try (OpenComposition open = OpenComposition.open(composition, loaded, reader);
+        Composition loaded = CompositionStore.load(kenx);
+        try (OpenComposition open = OpenComposition.open(kenx, loaded, reader);
                 OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
             PrunedModel model = open.model();
             StageMonitor monitor = new StageMonitor(stage, context);

@@ -84,7 +84,7 @@ public final class LayerAblation {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
-                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.STEPS)) { //$NON-NLS-1$
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.MODELS)) { //$NON-NLS-1$
                     Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
@@ -138,8 +138,8 @@ public final class LayerAblation {
         ScoredModel score(String name, Subject subject, ModelFolders models) throws IOException, OperationException {
             String own = key + " | ablate | " + evaluator.description() + " | " + name; //$NON-NLS-1$ //$NON-NLS-2$
             Optional<ScoredModel> earlier = folder.log().find(own);
-            stage.advance(1);
             if (earlier.isPresent()) {
+                reached(name, earlier.get(), ", by an earlier run");
                 return earlier.get();
             }
             context.checkCancelled();
@@ -152,7 +152,13 @@ public final class LayerAblation {
                     (System.nanoTime() - start) / 1e9);
             requireSameExamples(name, score);
             folder.log().add(own, scored);
+            reached(name, scored, "");
             return scored;
+        }
+
+        private void reached(String name, ScoredModel scored, String remark) {
+            stage.advance(1);
+            stage.reached(name + ": " + ScoredModel.text(scored.score(), scored.seconds()) + remark);
         }
 
         private void requireSameExamples(String name, ModelScore score) throws OperationException {

@@ -22,6 +22,7 @@ import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.Tensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.operations.SideFiles;
+import org.kenworkbench.internal.operations.prune.OutputBytes;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.Restoring;
 import org.kenworkbench.operations.OperationContext;
@@ -65,7 +66,7 @@ final class ModelFolders {
 
     /** Bytes of the weights of one model. */
     long sizeBytes() {
-        return plan.tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+        return OutputBytes.ofModel(plan);
     }
 
     private ShardLayout layout() {
@@ -139,14 +140,6 @@ final class ModelFolders {
 
     /** Bytes of a model's weights and of the subnetworks of all those shares: what a rule needs of the disk at most. */
     static long neededBytes(List<PruningPlan> plans) {
-        long bytes = 0;
-        for (PruningPlan plan : plans) {
-            for (TensorPlan tensor : plan.tensors()) {
-                long size = tensor.tensor().sizeBytes();
-                bytes += tensor.fate() == Fate.PRUNED
-                        ? (long) ((double) size * tensor.k() / Math.max(1, tensor.rowLength())) + tensor.parameters() / 8 : size;
-            }
-        }
-        return bytes + plans.getFirst().tensors().stream().mapToLong(tensor -> tensor.tensor().sizeBytes()).sum();
+        return plans.stream().mapToLong(OutputBytes::ofSubnetwork).sum() + OutputBytes.ofModel(plans.getFirst());
     }
 }

@@ -6,12 +6,15 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.kenworkbench.operations.ModelScore;
+import org.kenworkbench.operations.Quantities;
 
 /**
  * A model that was scored.
@@ -52,6 +55,17 @@ record ScoredModel(Subject subject, Subject.Split split, ModelScore score, doubl
         long bytes = Math.round(draws.stream().mapToLong(draw -> draw.subnetworkBytes().orElseThrow()).average().orElseThrow());
         return new ScoredModel(first.subject(), first.split(), new ModelScore(average(scores), examples, first.score().metric()), first.resetShare(),
                 OptionalLong.of(bytes), draws.stream().mapToDouble(ScoredModel::seconds).sum(), scores);
+    }
+
+    /** On one line, as in {@code ken, reset 40%: accuracy 0.9704 in 12.3 s}. */
+    String text() {
+        return subject + (split == Subject.Split.TEST ? " on the test data: " : ": ") + text(score, seconds);
+    }
+
+    /** As in {@code accuracy 0.9704 in 12.3 s}. */
+    static String text(ModelScore score, double seconds) {
+        return score.metric() + String.format(Locale.ROOT, " %.4f in ", score.score())
+                + Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9)));
     }
 
     /** The sample's standard deviation of the seeds' scores; 0 for one seed. */

@@ -19,6 +19,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
+import org.kenworkbench.operations.OutputWork;
 import org.kenworkbench.operations.Quantities;
 
 /**
@@ -76,6 +77,11 @@ final class SweepFolder implements AutoCloseable {
                 unmake(made);
             }
         }
+    }
+
+    /** As {@link OutputFolder#write}. */
+    <T> T write(long neededBytes, OutputWork<T> work) throws IOException, OperationException {
+        return out.write(neededBytes, work);
     }
 
     /**

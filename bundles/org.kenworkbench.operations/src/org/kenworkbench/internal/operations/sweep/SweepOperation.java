@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.internal.operations.prune.Amounts;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
@@ -39,6 +40,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private static final int MOST_SEEDS = 100;
 
     private final SweepRunner runner;
+    private final PruneRunner pruning;
 
     @Option(names = "--base", label = "BASE", required = true, description = "%sweep.base", order = 1)
     private Path base;
@@ -85,6 +87,12 @@ public final class SweepOperation extends ScorerOptions implements Operation {
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) EvaluatorFactory factory) {
         super(factory);
         this.runner = new SweepRunner(runner);
+        this.pruning = runner;
+    }
+
+    @Override
+    public Map<String, String> known(String option) {
+        return option.equals("--rule") ? pruning.rules() : Map.of();
     }
 
     @Override

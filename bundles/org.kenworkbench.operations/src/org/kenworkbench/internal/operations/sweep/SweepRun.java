@@ -71,6 +71,10 @@ final class SweepRun {
 
     SweepOutcome run() throws IOException, OperationException {
         requireRoom(job.resets());
+        return folder.write(neededBytes(job.resets()), this::score);
+    }
+
+    private SweepOutcome score() throws IOException, OperationException {
         whole(Subject.TUNED, Subject.Split.VALIDATION);
         whole(Subject.FLOOR, Subject.Split.VALIDATION);
         if (!inputs.models().floorIsBase()) {
@@ -147,11 +151,15 @@ final class SweepRun {
     }
 
     private void requireRoom(List<Double> shares) throws IOException, OperationException {
+        folder.requireRoom(neededBytes(shares));
+    }
+
+    private long neededBytes(List<Double> shares) throws IOException, OperationException {
         List<PruningPlan> plans = new ArrayList<>();
         for (double share : shares) {
             plans.add(inputs.models().plan(job.request(SweepJob.RANDOM, share)));
         }
-        folder.requireRoom(ModelFolders.neededBytes(plans));
+        return ModelFolders.neededBytes(plans);
     }
 
     private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
@@ -191,6 +199,7 @@ final class SweepRun {
         if (earlier.isPresent()) {
             scores.requireSameExamples(earlier.get());
             stage.advance(1);
+            stage.reached(earlier.get().text() + ", by an earlier run");
         }
         return earlier;
     }
@@ -206,6 +215,7 @@ final class SweepRun {
         scores.requireSameExamples(scored);
         folder.log().add(key(subject, split, draw), scored);
         stage.advance(1);
+        stage.reached(scored.text());
         return scored;
     }
 

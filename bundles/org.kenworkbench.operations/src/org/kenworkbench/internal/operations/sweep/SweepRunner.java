@@ -92,7 +92,7 @@ public final class SweepRunner {
             Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder, OperationContext context)
             throws IOException, OperationException {
         try (OperationContext.Stage stage =
-                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.STEPS)) { //$NON-NLS-1$
+                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.MODELS)) { //$NON-NLS-1$
             return new SweepRun(job, runner, validation.apply(folder.printed()), test.map(one -> one.apply(folder.printed())),
                     inputs, folder, context, stage).run();
         }

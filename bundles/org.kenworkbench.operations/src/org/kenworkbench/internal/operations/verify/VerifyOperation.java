@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationCancelledException;
@@ -25,6 +26,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -39,7 +41,8 @@ import com.google.gson.JsonObject;
 
 /** Checks a {@code .ken} file; writes nothing. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
-@OperationInfo(name = "verify", summary = "%verify.summary", description = "%verify.description", order = 35)
+@OperationInfo(name = "verify", summary = "%verify.summary", description = "%verify.description", order = 35,
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class VerifyOperation implements Operation {
 
     private final CheckpointReader reader;
@@ -57,7 +60,8 @@ public final class VerifyOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException {
-        try (Checkpoint container = reader.open(file); Subnetwork subnetwork = Subnetwork.open(container)) {
+        Path ken = ResultPlace.subnetwork(file);
+        try (Checkpoint container = reader.open(ken); Subnetwork subnetwork = Subnetwork.open(container)) {
             if (base == null) {
                 verifyAlone(subnetwork, context);
             } else {
@@ -65,7 +69,7 @@ public final class VerifyOperation implements Operation {
                     verify(subnetwork, ofBase, context);
                 }
             }
-            return result(subnetwork, InputFiles.sizeBytes(container));
+            return result(ken, subnetwork, InputFiles.sizeBytes(container));
         } catch (CancellationException e) {
             OperationCancelledException cancelled = new OperationCancelledException();
             cancelled.initCause(e);
@@ -88,7 +92,7 @@ public final class VerifyOperation implements Operation {
         }
     }
 
-    private OperationResult result(Subnetwork subnetwork, long sizeBytes) {
+    private OperationResult result(Path ken, Subnetwork subnetwork, long sizeBytes) {
         long parameters = 0;
         long kept = 0;
         long stored = 0;
@@ -102,7 +106,7 @@ public final class VerifyOperation implements Operation {
         Table.Builder table = Table.builder().text("coding").number("tensors"); //$NON-NLS-1$ //$NON-NLS-2$
         codings.forEach((coding, tensors) -> table.row(coding, Quantities.count(tensors)));
         JsonObject json = new JsonObject();
-        json.addProperty("file", file.toString()); //$NON-NLS-1$
+        json.addProperty("file", ken.toString()); //$NON-NLS-1$
         json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
         json.addProperty("tensors", subnetwork.tensors().size()); //$NON-NLS-1$
         json.addProperty("parameters", parameters); //$NON-NLS-1$
@@ -116,7 +120,7 @@ public final class VerifyOperation implements Operation {
         json.addProperty("streamsVerified", true); //$NON-NLS-1$
         json.addProperty("restoredVerified", base != null); //$NON-NLS-1$
         return OperationResult.builder()
-                .text(file + " (" + Quantities.bytes(sizeBytes) + "): " + subnetwork.tensors().size() + " tensors, " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text(ken + " (" + Quantities.bytes(sizeBytes) + "): " + subnetwork.tensors().size() + " tensors, " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                         + Quantities.count(parameters) + " parameters, " + Quantities.count(kept) + " kept, " //$NON-NLS-1$ //$NON-NLS-2$
                         + Quantities.count(stored) + " stored.") //$NON-NLS-1$
                 .table(table.build())

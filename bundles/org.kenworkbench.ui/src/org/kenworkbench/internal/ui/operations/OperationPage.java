@@ -32,6 +32,7 @@ import org.kenworkbench.internal.ui.prune.Section;
 import org.kenworkbench.internal.ui.runs.OperationCall;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.RunSettings;
 
 /** The form of an operation, made of what its annotations say: what must be given first, what may be given below, and the command line. */
@@ -47,7 +48,9 @@ final class OperationPage extends WizardPage {
     private final Runnable changed;
     private final List<ParameterField> fields = new ArrayList<>();
     private PagePane pane;
+    /** Null where replacing means nothing. */
     private Button replace;
+    /** Null where nothing is drawn by chance. */
     private Spinner seed;
     private CommandCard command;
 
@@ -75,7 +78,9 @@ final class OperationPage extends WizardPage {
         addFields(steps, content, fonts, Messages.Form_Needed, model.parameters().stream().filter(Parameter::required).toList());
         addFields(steps, content, fonts, Messages.Form_Options, model.parameters().stream().filter(one -> !one.required()).toList());
         steps.add(() -> {
-            createSettings(content, fonts);
+            if (model.uses(RunOption.SEED) || model.uses(RunOption.FORCE)) {
+                createSettings(content, fonts);
+            }
             command = new CommandCard(content, fonts, COMMAND_LINES);
         });
         steps.add(() -> {
@@ -111,17 +116,21 @@ final class OperationPage extends WizardPage {
         return table;
     }
 
-    /** What every operation has. */
+    /** What every operation has to which it means something. */
     private void createSettings(Composite content, Fonts fonts) {
         Composite table = table(content, fonts, Messages.Form_Run);
-        new Label(table, SWT.NONE).setText(Messages.Form_Seed);
-        seed = new Spinner(table, SWT.BORDER);
-        seed.setValues(0, 0, Integer.MAX_VALUE, 0, 1, 10);
-        seed.addModifyListener(event -> edited());
-        new Label(table, SWT.NONE);
-        replace = new Button(table, SWT.CHECK);
-        replace.setText(Messages.Form_Replace);
-        replace.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edited()));
+        if (model.uses(RunOption.SEED)) {
+            new Label(table, SWT.NONE).setText(Messages.Form_Seed);
+            seed = new Spinner(table, SWT.BORDER);
+            seed.setValues(0, 0, Integer.MAX_VALUE, 0, 1, 10);
+            seed.addModifyListener(event -> edited());
+        }
+        if (model.uses(RunOption.FORCE)) {
+            new Label(table, SWT.NONE);
+            replace = new Button(table, SWT.CHECK);
+            replace.setText(Messages.Form_Replace);
+            replace.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edited()));
+        }
     }
 
     /** While the form is being made nothing is looked at. */
@@ -143,7 +152,10 @@ final class OperationPage extends WizardPage {
                 values.put(field.parameter().title(), field.texts());
             }
         }
-        return new OperationChoices(new OperationCall(model.name(), values), new RunSettings(threads, replace.getSelection(), false, seed.getSelection()));
+        boolean force = replace != null && replace.getSelection();
+        long chosenSeed = seed == null ? RunSettings.defaults().seed() : seed.getSelection();
+        int used = model.uses(RunOption.THREADS) ? threads : RunSettings.defaults().threads();
+        return new OperationChoices(new OperationCall(model.name(), values), new RunSettings(used, force, false, chosenSeed));
     }
 
     /** What the choices come to. */

@@ -14,6 +14,7 @@ import org.eclipse.osgi.util.NLS;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.TimeLeft;
 
 /**
  * Shows the stages of an operation as one bar, with what is done, the rate and the time left beside it. Safe for use by many threads; the
@@ -41,6 +42,7 @@ final class StageProgress implements ProgressListener {
     private ProgressUnit unit;
     private long done;
     private long beginNanos;
+    private TimeLeft timeLeft = new TimeLeft(0, 0);
     private long nextNanos;
 
     /**
@@ -64,6 +66,7 @@ final class StageProgress implements ProgressListener {
         end = stages < shares.length ? start + shares[stages] : (start + 1) / 2;
         stages++;
         beginNanos = nanoClock.getAsLong();
+        timeLeft = new TimeLeft(units, beginNanos);
         nextNanos = beginNanos;
         update(beginNanos);
     }
@@ -72,6 +75,7 @@ final class StageProgress implements ProgressListener {
     public synchronized void advanced(long units) {
         done = Math.max(done, units);
         long now = nanoClock.getAsLong();
+        timeLeft.advanced(done, now);
         if (now - nextNanos >= 0) {
             update(now);
         }
@@ -119,8 +123,8 @@ final class StageProgress implements ProgressListener {
         if (nanos < MIN_RATE_NANOS) {
             return amount;
         }
-        amount = NLS.bind(Messages.Run_Rate, amount, Quantities.rate(done * 1e9 / nanos, unit));
-        return total > done ? NLS.bind(Messages.Run_Left, amount, left(Math.round(nanos / 1e9 * (total - done) / done))) : amount;
+        String rated = NLS.bind(Messages.Run_Rate, amount, Quantities.rate(done * 1e9 / nanos, unit));
+        return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds()))).orElse(rated);
     }
 
     private static String left(long seconds) {

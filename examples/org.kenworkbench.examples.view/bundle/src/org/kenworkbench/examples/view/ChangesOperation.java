@@ -19,6 +19,7 @@ import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
 import org.kenworkbench.pruning.PruningMonitor;
@@ -34,7 +35,8 @@ import com.google.gson.JsonObject;
 /** The command {@code ken changes}: the figures of the page for one tensor. Its fields are its arguments and options. */
 @Component(service = Operation.class, scope = ServiceScope.PROTOTYPE)
 @OperationInfo(name = "changes", summary = "Show how large the changes of a tensor are that were kept, and reset",
-        description = "Counts the changes that tuning made to a tensor by their size, |tuned - base|, kept ones and reset ones apart.")
+        description = "Counts the changes that tuning made to a tensor by their size, |tuned - base|, kept ones and reset ones apart.",
+        ignores = {RunOption.FORCE, RunOption.SEED, RunOption.THREADS})
 public final class ChangesOperation implements Operation {
 
     private final CheckpointReader reader;

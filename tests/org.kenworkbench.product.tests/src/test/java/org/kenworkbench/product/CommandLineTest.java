@@ -58,6 +58,64 @@ class CommandLineTest {
         assertTrue(KEN.run("prune", "--help").out().contains("60%"));
     }
 
+    /** Nothing is drawn by chance, written, or done by several threads. */
+    @Test
+    void helpHasNoOptionThatMeansNothing() {
+        String inspect = KEN.run("inspect", "--help").out();
+        assertTrue(inspect.contains("--json") && !inspect.contains("--seed") && !inspect.contains("--force") && !inspect.contains("--threads"), inspect);
+        String prune = KEN.run("prune", "--help").out();
+        assertTrue(prune.contains("--seed") && prune.contains("--force") && prune.contains("--threads"), prune);
+    }
+
+    @Test
+    void helpListsTheInstalledRulesAndProviders() {
+        String help = KEN.run("prune", "--help").out();
+        for (String rule : new String[] {"ken", "ken-by-value", "ken-delta", "ken-density", "magnitude", "delta-magnitude", "random", "wanda"}) {
+            assertTrue(help.lines().anyMatch(line -> line.strip().startsWith(rule + ": ")), () -> rule + " in " + help);
+        }
+        assertTrue(help.contains("Installed: cpu, reference."), help);
+    }
+
+    @Test
+    void aMistypedNameIsCorrected() throws IOException {
+        String file = checkpoint("model.safetensors").toString();
+        assertSays(2, "did you mean prune?", "prnue");
+        assertSays(2, "did you mean magnitude?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--rule", "magnitdue");
+        assertSays(5, "did you mean reference?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--provider", "refrence");
+        assertSays(2, "did you mean zero?", "prune", "--base", file, "--tuned", file, "--k", "1", "--out", "x", "--fill", "zreo");
+        assertSays(2, "did you mean matrix?", "render", file, "--view", "matirx", "--out", "x.png");
+    }
+
+    @Test
+    void shareAndNameAreCorrected() throws IOException {
+        String file = checkpoint("model.safetensors").toString();
+        assertSays(2, "write 60%", "prune", "--base", file, "--tuned", file, "--keep", "60", "--out", "x");
+        assertSays(2, "write --keep 60%", "prune", "--base", file, "--tuned", file, "--k", "60%", "--out", "x");
+        assertSays(3, "write hf:acme/tiny-en", "inspect", "acme/tiny-en");
+        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", "acme/tiny-en", "--tuned", file, "--k", "1", "--out", "x");
+        assertSays(3, "write hf:acme/tiny-en", "prune", "--base", file, "--tuned", "acme/tiny-en", "--k", "1", "--out", "x");
+    }
+
+    private void assertSays(int exit, String words, String... arguments) {
+        Ken.Result result = KEN.in(folder).run(arguments);
+        assertOneSentence(exit, result);
+        assertTrue(result.err().contains(words), result.err());
+    }
+
+    @Test
+    void aResultIsNamedByItsFolder() throws IOException {
+        String file = checkpoint("model.safetensors").toString();
+        String out = folder.resolve("result").toString();
+        assertEquals(0, KEN.run("prune", "--base", file, "--tuned", file, "--k", "1", "--out", out).exit());
+        for (String[] command : new String[][] {{"verify", out}, {"rank", out}, {"verify", out, "--base", file},
+            {"restore", "--base", file, "--subnetwork", out, "--out", folder.resolve("model").toString()},
+            {"apply", "--base", file, "--out", folder.resolve("models").toString(), out},
+            {"render", out, "--view", "model-map", "--out", folder.resolve("map.svg").toString()}}) {
+            Ken.Result result = KEN.run(command);
+            assertTrue(result.exit() == 0 || command[0].equals("rank") && result.err().contains("has no layers to rank"), result::toString);
+        }
+    }
+
     @Test
     void noStandardInputIsNeeded() throws IOException {
         Ken.Result result = KEN.withoutInput().run("inspect", checkpoint("model.safetensors").toString());

@@ -53,13 +53,26 @@ class FullDiskTest {
         Path base = model("base.safetensors", 1);
         Path tuned = model("tuned.safetensors", 2);
         for (Path out : new Path[] {disk, disk.resolve("new/result")}) {
-            Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--keep", "40%",
-                    "--rule", "magnitude", "--write-model", "--out", out.toString());
+            Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--keep", "90%",
+                    "--rule", "magnitude", "--out", out.toString());
             assertNotEquals(CANNOT_MOUNT, result.exit(), () -> "This test mounts a small disk, as root or in a user namespace, which is"
                     + " not allowed here: " + result.err());
-            assertRefused(5, result, "full");
+            assertRefused(5, result, "cannot write " + out + ", which takes up to 488.4 kB where ", " were left: the disk is full");
             assertEquals("", Files.readString(folder.resolve("disk.left")));
         }
+    }
+
+    /** What is known to be too much is refused before any work. */
+    @Test
+    void aModelForWhichThereIsNoRoom() throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path base = model("base.safetensors", 1);
+        Path out = disk.resolve("result");
+        Ken.Result result = onSmallDisk(disk).run("prune", "--base", base.toString(), "--tuned", model("tuned.safetensors", 2).toString(), "--keep",
+                "40%", "--rule", "magnitude", "--write-model", "--out", out.toString());
+        assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
+        assertRefused(5, result, out + " takes 524.3 kB and its disk has ");
+        assertEquals("", Files.readString(folder.resolve("disk.left")));
     }
 
     /** Before any model is written or scored: a program that would say so if it ran. */
@@ -85,7 +98,7 @@ class FullDiskTest {
         Path outputs = Files.createDirectory(folder.resolve("outputs"));
         Ken limited = new Ken(KEN.script(), List.of("sh", "-c", "ulimit -f 400; exec \"$@\"", "sh"), KEN.environment(), folder);
         assertRefused(5, limited.run("restore", "--base", base.toString(), "--subnetwork", result + "/subnetwork.ken", "--out",
-                outputs.resolve("model.safetensors").toString()), "larger");
+                outputs.resolve("model.safetensors").toString()), "cannot write " + outputs.resolve("model.safetensors"), "524.3 kB", "larger");
         assertEquals(List.of(), names(outputs));
     }
 

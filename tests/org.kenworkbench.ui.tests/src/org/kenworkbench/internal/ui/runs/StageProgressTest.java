@@ -39,7 +39,12 @@ class StageProgressTest {
     void aStageFillsItsShareAndTellsRateAndTimeLeft() {
         progress.begun("Pruning", 10_000_000, ProgressUnit.PARAMETERS);
         assertEquals("Pruning", texts.getLast());
-        now += 4 * SECOND;
+        now += SECOND;
+        progress.advanced(1_000_000);
+        now += SECOND;
+        progress.advanced(2_000_000);
+        assertEquals("Pruning: 2 000 000 of 10 000 000 parameters, 1.0 M parameters/s", texts.getLast());
+        now += 2 * SECOND;
         progress.advanced(4_000_000);
         assertEquals("Pruning: 4 000 000 of 10 000 000 parameters, 1.0 M parameters/s, 6 s left", texts.getLast());
         assertEquals(320, worked);
@@ -63,12 +68,17 @@ class StageProgressTest {
     @Test
     void aLongRestIsInMinutesAndLateNewsDoesNotGoBack() {
         progress.begun("Pruning", 1000, ProgressUnit.ROWS);
-        now += 10 * SECOND;
+        now += 3 * SECOND;
+        progress.advanced(30);
+        now += 2 * SECOND;
+        progress.advanced(50);
+        assertEquals("Pruning: 50 of 1 000 rows, 10.0 rows/s", texts.getLast(), "so early it says nothing of the rest");
+        now += 5 * SECOND;
         progress.advanced(100);
         assertEquals("Pruning: 100 of 1 000 rows, 10.0 rows/s, 1 min 30 s left", texts.getLast());
         now += SECOND;
         progress.advanced(50);
-        assertEquals("Pruning: 100 of 1 000 rows, 9.1 rows/s, 1 min 39 s left", texts.getLast());
+        assertEquals("Pruning: 100 of 1 000 rows, 9.1 rows/s, 1 min 48 s left", texts.getLast());
         assertEquals(80, worked);
     }
 }
