@@ -20,9 +20,9 @@ import argparse
 import hashlib
 import json
 import os
+import secrets
 import struct
 import sys
-import tempfile
 
 import numpy as np
 
@@ -646,10 +646,21 @@ class _Checkpoint:
         return self._of[name].bits(name)
 
 
+def _new_file(folder):
+    """A file of a name of its own, open, with its path. Not of `tempfile`, whose files only their owner may read."""
+    while True:
+        path = os.path.join(folder, f".ken-{secrets.token_hex(8)}")
+        try:
+            return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666), path
+        except FileExistsError:
+            continue
+
+
 def restore(base, subnetwork, out):
     """Writes the pruned model as a SafeTensors file, byte for byte as `ken restore` does.
 
-    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards. The file appears whole or not at all.
+    `base` is a SafeTensors file, or a folder with `model.safetensors` or shards. The file appears whole or not at all, and may be read by
+    whom the umask lets.
     """
     net, base, out = _open(subnetwork), _Checkpoint(base), os.fspath(out)
     tensors = sorted(net.tensors, key=lambda tensor: tensor.name)
@@ -660,7 +671,7 @@ def restore(base, subnetwork, out):
         begin = end
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(out)), prefix=".ken-")
+    handle, temporary = _new_file(os.path.dirname(os.path.abspath(out)))
     try:
         with open(handle, "wb") as file:
             file.write(struct.pack("<Q", len(text)) + text)

@@ -8,6 +8,7 @@ package org.kenworkbench.operations;
 
 import java.util.Optional;
 
+import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.composition.InputReference;
 
 /** What models are called. Stateless. */
@@ -25,9 +26,16 @@ public final class ModelNames {
         if (input == null || input.getPath() == null) {
             return Optional.empty();
         }
-        String[] parts = input.getPath().split("/"); //$NON-NLS-1$
+        String path = input.getPath();
+        String[] parts = (path.startsWith(CheckpointReader.HUB_PREFIX) ? hubName(path) : path).split("/");
         String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", ""); //$NON-NLS-1$ //$NON-NLS-2$
         boolean general = stem.equals("model") || stem.equals("pytorch_model"); //$NON-NLS-1$ //$NON-NLS-2$
         return Optional.of(general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem); //$NON-NLS-1$
+    }
+
+    /** Without the revision, which no one calls a model by. */
+    private static String hubName(String path) {
+        int revision = path.indexOf('@');
+        return path.substring(CheckpointReader.HUB_PREFIX.length(), revision < 0 ? path.length() : revision);
     }
 }

@@ -106,7 +106,7 @@ public final class OpenComposition implements AutoCloseable {
     }
 
     private static Path input(Path kenx, InputReference reference, String which) throws IOException {
-        Path path = CompositionPaths.resolve(kenx, reference.getPath());
+        Path path = InputPlaces.resolve(kenx, reference.getPath());
         requireThere(kenx, path, which + " checkpoint"); //$NON-NLS-1$
         return path;
     }

@@ -6,9 +6,11 @@
  */
 package org.kenworkbench.internal.checkpoint;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,9 @@ public record HubCache(Path folder) {
     /** What the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation. */
     private static final Pattern NAME = Pattern.compile(
             "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?"); //$NON-NLS-1$
+    private static final String MODEL_FOLDER = "models--";
+    /** Within the cache. */
+    private static final Pattern PLACE = Pattern.compile("models--(?<model>[^/]+)(?:/snapshots/(?<revision>[^/]+))?");
 
     /** What a browser shows as the address of a model; a path has one slash for several. */
     private static final Pattern PAGE = Pattern.compile("(?:https?:/+)?(?:www\\.)?huggingface\\.co/(?<name>[^/]+/[^/]+)(?:/.*)?");
@@ -68,6 +73,45 @@ public record HubCache(Path folder) {
         return CachedModel.is(place) && ModelFolder.ownFile(place).isEmpty() ? CachedModel.snapshot(place) : place;
     }
 
+    /** The name of the folder of a model in this cache, or of a snapshot of one, as {@code hf:organisation/name@revision}. */
+    public Optional<String> name(Path place) {
+        Path cache = folder.toAbsolutePath().normalize();
+        Path absolute = place.toAbsolutePath().normalize();
+        if (!absolute.startsWith(cache)) {
+            return Optional.empty();
+        }
+        String path = cache.relativize(absolute).toString().replace(File.separatorChar, '/');
+        Matcher found = PLACE.matcher(path);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        String name = CheckpointReader.HUB_PREFIX + found.group("model").replaceFirst("--", "/")
+                + (found.group("revision") == null ? "" : '@' + found.group("revision"));
+        // A name with two dashes of its own would come out as another one's.
+        return place(name).filter(absolute::equals).map(_ -> name);
+    }
+
+    /** Where the folder of a name is, or would be: the snapshot of its revision, else that of the model; empty for what is no name. */
+    public Optional<Path> place(String name) {
+        if (!name.startsWith(CheckpointReader.HUB_PREFIX)) {
+            return Optional.empty();
+        }
+        Matcher found = NAME.matcher(name.substring(CheckpointReader.HUB_PREFIX.length()));
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        String organisation = found.group("organisation");
+        Path model = folder.toAbsolutePath().normalize()
+                .resolve(MODEL_FOLDER + (organisation == null ? "" : organisation + "--") + found.group("name"));
+        String revision = found.group("revision");
+        if (revision == null) {
+            return Optional.of(model);
+        }
+        Path snapshots = model.resolve("snapshots");
+        Path snapshot = snapshots.resolve(revision).normalize();
+        return snapshots.equals(snapshot.getParent()) ? Optional.of(snapshot) : Optional.empty();
+    }
+
     /**
      * What to say of a path that does not exist and may be meant as the name of a model on the hub: {@code organisation/name}, the address of its
      * page, or a name of one word that is in the cache.
@@ -100,7 +144,7 @@ public record HubCache(Path folder) {
         }
         String organisation = name.group("organisation"); //$NON-NLS-1$
         String model = (organisation == null ? "" : organisation + "--") + name.group("name"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        Path cached = folder.resolve("models--" + model); //$NON-NLS-1$
+        Path cached = folder.resolve(MODEL_FOLDER + model);
         if (!Files.isDirectory(cached)) {
             throw new CheckpointException(given + " is not in the cache " + folder //$NON-NLS-1$
                     + "; download the model first, or set HF_HUB_CACHE to the folder that has it."); //$NON-NLS-1$

@@ -117,6 +117,25 @@ class HubCacheTest {
         assertEquals(model.resolve("snapshots").resolve(commit), cache.snapshot(Path.of(name)));
     }
 
+    /** To and fro: results name models so, and are opened where the cache lies elsewhere. */
+    @Test
+    void namesOfPlacesAndPlacesOfNames() {
+        Path snapshot = model.resolve("snapshots/bbbb3333");
+        assertEquals("hf:acme/tiny@bbbb3333", cache.name(snapshot).orElseThrow());
+        assertEquals(snapshot.toAbsolutePath(), cache.place("hf:acme/tiny@bbbb3333").orElseThrow());
+        assertEquals("hf:acme/tiny", cache.name(model).orElseThrow());
+        assertEquals(model.toAbsolutePath(), cache.place("hf:acme/tiny").orElseThrow());
+        assertEquals("hf:bert-base-uncased@c", cache.name(folder.resolve("models--bert-base-uncased/snapshots/c")).orElseThrow());
+        Path elsewhere = Path.of("/other/hub");
+        assertEquals(elsewhere.resolve("models--acme--tiny/snapshots/bbbb3333"), new HubCache(elsewhere).place("hf:acme/tiny@bbbb3333").orElseThrow());
+        for (Path none : new Path[] {folder, snapshot.resolve("model.safetensors"), model.resolve("blobs"), Path.of("/elsewhere/models--acme--tiny")}) {
+            assertTrue(cache.name(none).isEmpty(), none.toString());
+        }
+        for (String none : new String[] {"acme/tiny", "hf:a/b/c", "hf:acme/tiny@../../x", "hf:acme/tiny@.."}) {
+            assertTrue(cache.place(none).isEmpty(), none);
+        }
+    }
+
     /** What lies in the folder itself comes before its snapshots, as for any checkpoint. */
     @Test
     void pathsStandForTheirPlace() throws Exception {

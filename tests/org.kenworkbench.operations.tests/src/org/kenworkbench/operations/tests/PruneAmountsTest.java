@@ -63,22 +63,23 @@ class PruneAmountsTest {
     @BeforeEach
     void writeModels() throws IOException {
         out = work.resolve("out");
-        model(1).write(work.resolve("base.safetensors"));
-        model(2).write(work.resolve("tuned.safetensors"));
+        model(0).write(work.resolve("base.safetensors"));
+        model(0.1f).write(work.resolve("tuned.safetensors"));
     }
 
-    private static TestCheckpoints model(int seed) {
-        Random random = new Random(seed);
+    /** @param change how much of other values there is in it */
+    private static TestCheckpoints model(float change) {
+        Random random = new Random(1);
         TestCheckpoints model = TestCheckpoints.checkpoint();
-        model.f32("a.weight", new long[] {30, 40}, floats(random, 1200));
-        model.f32("b.bias", new long[] {40}, floats(random, 40));
+        model.f32("a.weight", new long[] {30, 40}, floats(random, 1200, change));
+        model.f32("b.bias", new long[] {40}, floats(random, 40, change));
         return model.i64("c.ids", new long[] {3}, 1, 2, 3);
     }
 
-    private static float[] floats(Random random, int count) {
+    private static float[] floats(Random random, int count, float change) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-            values[i] = (float) random.nextGaussian();
+            values[i] = (float) random.nextGaussian() + change * (float) random.nextGaussian();
         }
         return values;
     }
@@ -94,7 +95,7 @@ class PruneAmountsTest {
         for (int i = 0; i < each.length; i++) {
             Path folder = out.resolve(names.get(i));
             assertEquals(FILES, names(folder));
-            Path alone = work.resolve("alone" + i);
+            Path alone = work.resolve("alone").resolve(String.valueOf(i));
             prune(option, each[i], "--write-model", "true", "--out", alone.toString());
             assertEquals(FILES, names(alone));
             for (String file : List.of("subnetwork.ken", "model.safetensors")) {

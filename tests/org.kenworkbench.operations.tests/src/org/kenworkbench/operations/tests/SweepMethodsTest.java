@@ -71,7 +71,7 @@ class SweepMethodsTest {
         PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule(), new WandaRule()),
                 List.of(new ReferenceProvider()));
         SweepJob job = new SweepJob(models.base(), models.tuned(), methods, RESETS, new Scope("a.weight", false), 0, 0.02, 0, out, false, resume,
-                norms, seeds);
+                norms, seeds, false);
         return new SweepRunner(runner).run(job, _ -> models, Optional.empty(), new StandardContext(new RunSettings(2, false, false, 0)));
     }
 

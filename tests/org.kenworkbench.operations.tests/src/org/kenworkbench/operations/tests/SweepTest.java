@@ -180,6 +180,11 @@ class SweepTest {
         run(job(), null);
         Path kenx = out.resolve("composition.kenx");
         Composition composition = CompositionStore.load(kenx);
+        ResultPathsTest.assertNowhere(out.getParent().toRealPath().toString(), out);
+        JsonObject report = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject();
+        JsonObject sweep = JsonParser.parseString(Files.readString(out.resolve("sweep.json"))).getAsJsonObject();
+        assertEquals(composition.getBase().getPath(), report.getAsJsonObject("base").get("path").getAsString());
+        assertEquals(composition.getTuned().getPath(), sweep.getAsJsonObject("tuned").get("path").getAsString());
         assertEquals(models.base().toRealPath(), CompositionPaths.resolve(kenx, composition.getBase().getPath()));
         assertEquals(models.tuned().toRealPath(), CompositionPaths.resolve(kenx, composition.getTuned().getPath()));
         PruningCurve curve = CompositionCurve.of(composition).orElseThrow();
@@ -202,7 +207,7 @@ class SweepTest {
 
     @Test
     void anInterruptedSweepGoesOnWhereItWas() throws Exception {
-        Path whole = work.resolve("whole");
+        Path whole = work.resolve("made/whole");
         Path part = out;
         out = whole;
         JsonObject expected = run(job(), models).json();

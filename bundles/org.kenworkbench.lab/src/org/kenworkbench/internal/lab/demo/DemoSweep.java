@@ -62,7 +62,7 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
         EvaluatorFactory.Evaluators evaluators = inputs.evaluators(reader, context);
         Scope scope = plan.ofLayers() ? new Scope(LAYERS, true) : Scope.ALL;
         SweepJob job = new SweepJob(inputs.base(), tuned, plan.methods(), plan.resets(), scope, seed, 0.01, plan.refinement(), folder, force, resume,
-                plan.norms().orElse(null), 1);
+                plan.norms().orElse(null), 1, false);
         return new SweepRunner(runner).run(job, _ -> evaluators.validation(),
                 plan.isTested() ? evaluators.test().map(one -> _ -> one) : Optional.empty(), context).json();
     }

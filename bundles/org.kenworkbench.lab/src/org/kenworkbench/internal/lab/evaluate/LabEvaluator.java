@@ -35,7 +35,7 @@ public final class LabEvaluator implements Evaluator {
     public LabEvaluator(CheckpointReader reader, List<Example> examples, String what, Path source) {
         this.scorer = new ModelScorer(reader, examples, source.toString(), BATCH_SIZE, 0);
         // Equal texts stand for equal scores, so the examples themselves are told apart.
-        this.description = "accuracy on " + examples.size() + " examples of " + source + ", " + what + ", digest " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        this.description = "accuracy on " + examples.size() + " examples of " + source.getFileName() + ", " + what + ", digest " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 + DataRequest.digest(examples).substring(0, 16);
     }
 

@@ -16,9 +16,11 @@ import org.kenworkbench.internal.lab.data.DataSplit;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 /** A training that an earlier run has finished. Stateless. */
 public final class KeptTraining {
@@ -50,16 +52,18 @@ public final class KeptTraining {
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e); //$NON-NLS-1$
         }
-        TrainIdentity.requireSame("the training in " + job.out(), asked(job), had); //$NON-NLS-1$
+        TrainIdentity.requireSame("the training in " + job.out(), asked(job, had.get("base")), had);
         return Optional.of(record);
     }
 
-    private static JsonObject asked(TrainJob job) throws IOException {
+    private static JsonObject asked(TrainJob job, JsonElement hadBase) throws IOException {
         JsonObject asked = TrainIdentity.settings(job.settings());
         if (job.settings().maxTokens() == 0) {
             asked.remove("--max-tokens"); // what that comes to is the base's, and written down //$NON-NLS-1$
         }
-        asked.addProperty("base", job.model().toString()); //$NON-NLS-1$
+        // Older versions wrote it as it was typed.
+        String typed = job.model().toString();
+        asked.addProperty("base", new JsonPrimitive(typed).equals(hadBase) ? typed : TrainSummary.named(job.model(), job));
         DataSplit data = job.data().load();
         for (DataSplit.Part part : DataSplit.Part.values()) {
             asked.addProperty(TrainIdentity.digestOf(part), DataRequest.digest(data.part(part)));

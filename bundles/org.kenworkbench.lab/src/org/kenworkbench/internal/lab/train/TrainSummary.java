@@ -6,12 +6,17 @@
  */
 package org.kenworkbench.internal.lab.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.data.DataRequest;
 import org.kenworkbench.internal.lab.data.Example;
 import org.kenworkbench.internal.operations.ProgramVersion;
+import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 
@@ -25,7 +30,7 @@ public final class TrainSummary {
     }
 
     /** For people and machines. */
-    public static OperationResult of(TrainOutcome outcome) {
+    public static OperationResult of(TrainOutcome outcome) throws IOException {
         OperationResult.Builder result = OperationResult.builder()
                 .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size()) + " examples of " //$NON-NLS-1$ //$NON-NLS-2$
                         + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", " //$NON-NLS-1$ //$NON-NLS-2$
@@ -42,13 +47,13 @@ public final class TrainSummary {
         return result.text("The model is in " + outcome.folder() + '.').json(json(outcome)).build(); //$NON-NLS-1$
     }
 
-    static JsonObject json(TrainOutcome outcome) {
+    static JsonObject json(TrainOutcome outcome) throws IOException {
         JsonObject json = new JsonObject();
         json.addProperty("program", ProgramVersion.text()); //$NON-NLS-1$
-        json.addProperty("base", outcome.job().model().toString()); //$NON-NLS-1$
+        json.addProperty("base", named(outcome.job().model(), outcome.job()));
         json.add("settings", TrainIdentity.settings(outcome.job().settings())); //$NON-NLS-1$
         JsonObject data = new JsonObject();
-        data.addProperty("file", outcome.job().data().data().toString()); //$NON-NLS-1$
+        data.addProperty("file", named(outcome.job().data().data(), outcome.job()));
         data.addProperty("text", outcome.job().data().columns().text()); //$NON-NLS-1$
         outcome.job().data().columns().second().ifPresent(second -> data.addProperty("textPair", second)); //$NON-NLS-1$
         data.addProperty("label", outcome.job().data().columns().label()); //$NON-NLS-1$
@@ -69,6 +74,11 @@ public final class TrainSummary {
         json.addProperty("seconds", outcome.seconds()); //$NON-NLS-1$
         outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().metric()))); //$NON-NLS-1$
         return json;
+    }
+
+    /** An input of a job, as its record has it. */
+    static String named(Path input, TrainJob job) throws IOException {
+        return CheckpointReader.isHubName(input) && !Files.exists(input) ? input.toString() : ResultPaths.RELATIVE.of(input, job.out());
     }
 
     private static JsonObject part(List<Example> examples, List<String> labels) {

@@ -83,9 +83,9 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         List<List<Path>> written = new ArrayList<>();
         String[] last = new String[names.size()];
         for (int i = 0; i < names.size(); i++) {
-            Path place = files ? folder.target() : folder.target().resolve(names.get(i));
+            Path place = files ? out : out.resolve(names.get(i));
             written.add(fileNames.get(i).stream().map(place::resolve).toList());
-            last[i] = folder.target().relativize(written.get(i).getLast()).toString();
+            last[i] = files ? fileNames.get(i).getLast() : Path.of(names.get(i)).resolve(fileNames.get(i).getLast()).toString();
         }
         folder.publish(last);
         return written;

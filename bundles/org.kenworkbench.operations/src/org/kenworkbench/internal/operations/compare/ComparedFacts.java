@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.internal.operations.ResultPlace;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
+import org.kenworkbench.operations.InputPlaces;
 import org.kenworkbench.operations.ModelNames;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.operations.OperationContext;
@@ -69,7 +69,7 @@ final class ComparedFacts {
             if (subnetwork.composition().isPresent()) {
                 Path kenx = subnetwork.composition().get();
                 try {
-                    Path base = CompositionPaths.resolve(kenx, CompositionStore.load(kenx).getBase().getPath());
+                    Path base = InputPlaces.resolve(kenx, CompositionStore.load(kenx).getBase().getPath());
                     if (Files.exists(base)) {
                         return Optional.of(base);
                     }

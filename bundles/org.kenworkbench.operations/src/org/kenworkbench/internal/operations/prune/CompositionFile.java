@@ -17,7 +17,6 @@ import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.FillKind;
 import org.kenworkbench.composition.InputReference;
@@ -51,15 +50,14 @@ final class CompositionFile {
      * @param digests of the files in the folder, without the report
      */
     static void write(PruneOutcome outcome, ResultFolder folder, Map<Path, String> digests) throws IOException {
-        Path kenx = folder.target().resolve(PruneOutcome.COMPOSITION_FILE);
         Composition composition = FACTORY.createComposition();
         composition.setProgramVersion(ProgramVersion.text());
         composition.setCreated(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         long parameters = outcome.result().plan().parameters();
         composition.setBase(input(outcome.base(), outcome.result().baseDigest(),
-                outcome.result().plan().match().baseParameters(), kenx));
-        composition.setTuned(input(outcome.tuned(), outcome.result().tunedDigest(), parameters, kenx));
-        composition.setSettings(settings(outcome, kenx));
+                outcome.result().plan().match().baseParameters()));
+        composition.setTuned(input(outcome.tuned(), outcome.result().tunedDigest(), parameters));
+        composition.setSettings(settings(outcome));
         composition.setTotals(totals(outcome));
         for (TensorResult tensor : outcome.result().tensors()) {
             composition.getTensors().add(tensor(tensor, outcome));
@@ -75,10 +73,9 @@ final class CompositionFile {
         CompositionStore.save(composition, folder.staged().resolve(PruneOutcome.COMPOSITION_FILE));
     }
 
-    private static InputReference input(PruneOutcome.InputFile input, String digest, long parameters, Path kenx)
-            throws IOException {
+    private static InputReference input(PruneOutcome.InputFile input, String digest, long parameters) {
         InputReference reference = FACTORY.createInputReference();
-        reference.setPath(CompositionPaths.relative(kenx, input.path()));
+        reference.setPath(input.named());
         reference.setFormat(input.formatId());
         reference.setDigest(digest);
         reference.setSizeBytes(input.sizeBytes());
@@ -86,7 +83,7 @@ final class CompositionFile {
         return reference;
     }
 
-    private static PruningSettings settings(PruneOutcome outcome, Path kenx) throws IOException {
+    private static PruningSettings settings(PruneOutcome outcome) {
         PruningRequest request = outcome.request();
         PruningSettings settings = FACTORY.createPruningSettings();
         settings.setRule(request.ruleId());
@@ -105,7 +102,7 @@ final class CompositionFile {
             }
         }
         settings.setAllocation(AllocationKind.getByName(request.allocation().name()));
-        settings.setNorms(outcome.job().norms() == null ? null : CompositionPaths.relative(kenx, outcome.job().norms()));
+        settings.setNorms(outcome.norms().orElse(null));
         settings.setRescale(RescaleKind.getByName(request.rescale().name()));
         settings.setScope(request.scope().text());
         settings.setMatricesOnly(request.scope().matricesOnly());

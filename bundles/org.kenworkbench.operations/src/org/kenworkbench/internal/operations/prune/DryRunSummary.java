@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,7 @@ final class DryRunSummary {
      * @param tuned open
      */
     static OperationResult of(PruneJob job, List<PruningPlan> plans, ProviderChoice choice, Estimate estimate,
-            Path target, Checkpoint tuned) throws IOException {
+            Checkpoint tuned) throws IOException {
         PruningPlan plan = plans.getFirst();
         long scope = plan.parametersInScope();
         Table.Builder figures = Table.builder().text("").number(""); //$NON-NLS-1$ //$NON-NLS-2$
@@ -58,7 +57,7 @@ final class DryRunSummary {
         figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds())); //$NON-NLS-1$
         OperationResult.Builder result = OperationResult.builder()
                 .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + "); would write into " + target + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
+                        + "); would write into " + job.out() + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
                 .table(kinds(plans))
                 .table(figures.build());
         if (job.request().allocation() != Allocation.ROW) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.pruning.PruningRequest;
 
@@ -25,20 +26,21 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param adapter    what is done with a tuned checkpoint that is an adapter
  * @param resume     whether to go on with what an unfinished run has left, and to leave what this one does not finish
  * @param norms      file of {@link org.kenworkbench.pruning.InputNorms}; null for none
+ * @param paths      how results name the inputs
  * @param quality    sentences on how good the result was found to be, for its card; empty if nobody measured that
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter, boolean resume, Path norms, Optional<String> quality) {
+        AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality) {
 
     public PruneJob {
         requests = List.copyOf(requests);
     }
 
-    /** Without norms. */
+    /** Without norms, and with results that name inputs by relative paths. */
     public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
             ShardSize shardSize, Path out, boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Optional<String> quality) {
-        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, null, quality);
+        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, null, ResultPaths.RELATIVE, quality);
     }
 
     /** One of the requests, for all but its budget. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.internal.operations.forecast.StartUp;
@@ -105,13 +106,16 @@ public final class PruneOperation implements Operation {
     @Option(names = "--shard-size", label = "SIZE", description = "%prune.shardSize", order = 19)
     private ShardSize shardSize;
 
-    @Option(names = "--resume", description = "%prune.resume", order = 20)
+    @Option(names = "--absolute-paths", description = "%prune.absolutePaths", order = 20)
+    private boolean absolutePaths;
+
+    @Option(names = "--resume", description = "%prune.resume", order = 21)
     private boolean resume;
 
-    @Option(names = "--dry-run", description = "%prune.dryRun", order = 21)
+    @Option(names = "--dry-run", description = "%prune.dryRun", order = 22)
     private boolean dryRun;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 22)
+    @Option(names = "--out", label = "DIR", required = true, description = "%prune.out", order = 23)
     private Path out;
 
     @Activate
@@ -135,7 +139,7 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume, norms, Optional.empty());
+                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty());
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -157,7 +161,7 @@ public final class PruneOperation implements Operation {
                 PruneRun.folders(job, checked);
                 Estimate estimate = PruneRunner.estimate(plans, SubnetworkCoding.of(job.coding()).orElseThrow(), choice, inputs.base(),
                         inputs.tuned(), context).after(startSeconds);
-                return DryRunSummary.of(job, plans, choice, estimate, checked.target(), inputs.tuned());
+                return DryRunSummary.of(job, plans, choice, estimate, inputs.tuned());
             }
         }
     }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.prune;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.TensorId;
@@ -22,6 +23,7 @@ import org.kenworkbench.subnetwork.SideFile;
  *
  * @param folder          name of its folder within the output folder; empty for the output folder itself
  * @param base            the inputs
+ * @param norms           as the results name their file; empty for none
  * @param secondsPerStage wall-clock seconds of the whole run, in the order of the work
  * @param storedBytes     bytes in the {@code .ken} file by tensor, 0 for what is taken from the base
  * @param modelFiles      names of the pruned model's files, the one that is opened first last; empty if not written
@@ -30,7 +32,7 @@ import org.kenworkbench.subnetwork.SideFile;
  * @param warnings        sentences for the user
  * @param remarks         sentences on how it came about, for the summary alone
  */
-public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, PruningResult result,
+public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFile tuned, Optional<String> norms, PruningResult result,
         Map<String, Double> secondsPerStage, Map<TensorId, Long> storedBytes, List<String> modelFiles,
         List<SideFile> sideFiles, Sizes sizes, List<String> warnings, List<String> remarks) {
 
@@ -39,8 +41,12 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
     public static final String COMPOSITION_FILE = ResultPlace.COMPOSITION_FILE;
     public static final String REPORT_FILE = "report.json"; //$NON-NLS-1$
 
-    /** An input as it was found. */
-    public record InputFile(Path path, String formatId, long sizeBytes) {
+    /**
+     * An input as it was found.
+     *
+     * @param named by the results
+     */
+    public record InputFile(Path path, String named, String formatId, long sizeBytes) {
     }
 
     /**

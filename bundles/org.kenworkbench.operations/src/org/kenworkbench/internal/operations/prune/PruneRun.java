@@ -221,9 +221,16 @@ final class PruneRun {
     }
 
     private List<PruneOutcome> finish(ResultWriters writers, List<PruningResult> results, OtherForms forms,
-            List<String> remarks) throws IOException {
+            List<String> ofResuming) throws IOException {
         Checkpoint base = inputs.base();
         Checkpoint tuned = inputs.tuned();
+        PairCheck pair = PairCheck.of(inputs, results.getFirst().tensors(), context);
+        pair.warning().ifPresent(warning -> {
+            warnings.add(warning);
+            context.warn(warning);
+        });
+        List<String> remarks = new ArrayList<>(ofResuming);
+        pair.remark().ifPresent(remarks::add);
         for (int i = 0; i < results.size(); i++) {
             ResultWriter writer = writers.all().get(i);
             ModelCard.Bytes bytes = new ModelCard.Bytes(InputFiles.sizeBytes(tuned), forms.halfBytes(), forms.wholeBytes(),
@@ -237,8 +244,8 @@ final class PruneRun {
         watch.lap("digest results"); //$NON-NLS-1$
         List<PruneOutcome> outcomes = new ArrayList<>();
         for (ResultWriter writer : writers.all()) {
-            PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base), input(tuned),
-                    results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(), writer.sideFiles(),
+            PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base, writer), input(tuned, writer),
+                    norms(writer), results.get(outcomes.size()), watch.laps(), writer.storedBytes(), writer.modelFiles(), writer.sideFiles(),
                     new PruneOutcome.Sizes(writer.subnetworkBytes(), forms.wholeBytes(), forms.halfBytes(), writer.modelBytes()),
                     warnings, remarks);
             ReportFile.write(outcome, writer.folder().staged().resolve(PruneOutcome.REPORT_FILE));
@@ -270,7 +277,12 @@ final class PruneRun {
                 Words.of(request.rescale()));
     }
 
-    private static PruneOutcome.InputFile input(Checkpoint checkpoint) throws IOException {
-        return new PruneOutcome.InputFile(checkpoint.source(), checkpoint.formatId(), InputFiles.sizeBytes(checkpoint));
+    private PruneOutcome.InputFile input(Checkpoint checkpoint, ResultWriter writer) throws IOException {
+        return new PruneOutcome.InputFile(checkpoint.source(), job.paths().of(checkpoint.source(), writer.folder().target()), checkpoint.formatId(),
+                InputFiles.sizeBytes(checkpoint));
+    }
+
+    private Optional<String> norms(ResultWriter writer) throws IOException {
+        return job.norms() == null ? Optional.empty() : Optional.of(job.paths().of(job.norms(), writer.folder().target()));
     }
 }

@@ -74,7 +74,7 @@ public final class ReportFile {
 
     private static JsonObject input(PruneOutcome.InputFile input, String digest) {
         JsonObject json = new JsonObject();
-        json.addProperty("path", input.path().toString()); //$NON-NLS-1$
+        json.addProperty("path", input.named()); //$NON-NLS-1$
         json.addProperty("format", input.formatId()); //$NON-NLS-1$
         json.addProperty("sizeBytes", input.sizeBytes()); //$NON-NLS-1$
         json.addProperty("digest", digest); //$NON-NLS-1$
@@ -95,7 +95,7 @@ public final class ReportFile {
         json.addProperty("fill", FillChoice.of(request).toString()); //$NON-NLS-1$
         json.addProperty("allocate", Words.of(request.allocation())); //$NON-NLS-1$
         json.addProperty("rescale", Words.of(request.rescale())); //$NON-NLS-1$
-        json.addProperty("norms", outcome.job().norms() == null ? null : outcome.job().norms().toString()); //$NON-NLS-1$
+        json.addProperty("norms", outcome.norms().orElse(null)); //$NON-NLS-1$
         json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
         json.addProperty("provider", outcome.result().provider().provider().id()); //$NON-NLS-1$
         json.addProperty("providerReason", outcome.result().provider().reason()); //$NON-NLS-1$

@@ -46,8 +46,6 @@ import org.osgi.service.component.annotations.ServiceScope;
         ignores = RunOption.SEED)
 public final class RestoreOperation implements Operation {
 
-    private static final String FILE_ENDING = ".safetensors"; //$NON-NLS-1$
-
     private final CheckpointReader reader;
 
     @Option(names = "--base", label = "BASE", required = true, description = "%restore.base", order = 1)
@@ -69,7 +67,7 @@ public final class RestoreOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        boolean isFile = !Files.isDirectory(out) && out.toString().endsWith(FILE_ENDING);
+        boolean isFile = RestoreTarget.isFile(out);
         if (isFile && shardSize != null) {
             throw new OperationException(ExitCode.USAGE,
                     "--shard-size is for a model folder, but --out " + out + " names a file; name a folder"); //$NON-NLS-1$ //$NON-NLS-2$
@@ -92,7 +90,7 @@ public final class RestoreOperation implements Operation {
                 Restoring.restore(stored, ofBase, file.temporary(), context);
                 context.checkCancelled();
                 file.publish();
-                return file.target();
+                return out;
             });
         }
     }
@@ -113,7 +111,7 @@ public final class RestoreOperation implements Operation {
                 List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
                 context.checkCancelled();
                 folder.publish(names.getLast());
-                return names.stream().map(folder.target()::resolve).toList();
+                return names.stream().map(out::resolve).toList();
             });
         }
     }

@@ -20,7 +20,7 @@ import com.google.gson.JsonObject;
 /**
  * A model that was made again, as results tell of it.
  *
- * @param files      those with weights; the one that is opened first comes last
+ * @param files      those with weights, as the output was named; the one that is opened first comes last
  * @param sideFiles  what was written beside them
  * @param sizeBytes  of the files with weights
  * @param digest     of the model, as the subnetwork has it

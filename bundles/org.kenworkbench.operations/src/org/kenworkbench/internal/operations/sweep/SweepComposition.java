@@ -12,12 +12,10 @@ import java.util.Collections;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
 import org.kenworkbench.composition.Sweep;
-import org.kenworkbench.internal.operations.prune.PruneOutcome;
 
 /** Puts a sweep and all its scores into the composition of the kept model. Stateless. */
 final class SweepComposition {
@@ -32,9 +30,6 @@ final class SweepComposition {
      */
     static void write(SweepOutcome sweep, Path staged) throws IOException {
         Composition composition = CompositionStore.load(staged);
-        Path kenx = sweep.folder().resolve(PruneOutcome.COMPOSITION_FILE);
-        composition.getBase().setPath(CompositionPaths.relative(kenx, sweep.pruning().base().path()));
-        composition.getTuned().setPath(CompositionPaths.relative(kenx, sweep.pruning().tuned().path()));
         composition.setSweep(sweep(sweep));
         for (SweepScores.Judged judged : sweep.scores().judged(sweep.job())) {
             composition.getEvaluations().add(evaluation(judged, sweep));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.internal.operations.prune.AdapterUse;
 import org.kenworkbench.internal.operations.prune.PruneJob;
 import org.kenworkbench.internal.operations.prune.Unmatched;
@@ -34,9 +35,10 @@ import org.kenworkbench.pruning.Scope;
  * @param norms      file of the norms that method wanda weighs by; null for none
  * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed and those
  *                   after it
+ * @param absolutePaths whether results name the inputs by absolute paths
  */
 public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
-        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds) {
+        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths) {
 
     /** What every rule has to be better than. */
     public static final String RANDOM = Method.RANDOM;
@@ -49,7 +51,7 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
     /** Without norms, and one seed for each share and method. */
     public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
             int refinement, Path out, boolean force, boolean resume) {
-        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1);
+        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1, false);
     }
 
     /** Whether a method needs the norms of its inputs. */
@@ -89,6 +91,7 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
             requests.add(request(rule, share, draw));
         }
         return new PruneJob(base, tuned, requests, "auto", false, null, folder, //$NON-NLS-1$
-                false, Unmatched.KEEP, AdapterUse.MERGE, false, Method.parse(rule).isNormed() ? norms : null, quality);
+                false, Unmatched.KEEP, AdapterUse.MERGE, false, Method.parse(rule).isNormed() ? norms : null,
+                new ResultPaths(absolutePaths, Optional.of(out)), quality);
     }
 }

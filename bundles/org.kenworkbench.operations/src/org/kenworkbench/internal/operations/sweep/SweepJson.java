@@ -58,7 +58,7 @@ final class SweepJson {
 
     private static JsonObject input(PruneOutcome.InputFile file, String digest) {
         JsonObject json = new JsonObject();
-        json.addProperty("path", file.path().toString()); //$NON-NLS-1$
+        json.addProperty("path", file.named()); //$NON-NLS-1$
         json.addProperty("digest", digest); //$NON-NLS-1$
         json.addProperty("sizeBytes", file.sizeBytes()); //$NON-NLS-1$
         return json;

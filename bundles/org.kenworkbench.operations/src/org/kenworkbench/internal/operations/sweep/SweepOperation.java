@@ -75,10 +75,13 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     @Option(names = "--norms", label = "FILE", description = "%sweep.norms", order = 13)
     private Path norms;
 
-    @Option(names = "--resume", description = "%sweep.resume", order = 14)
+    @Option(names = "--absolute-paths", description = "%sweep.absolutePaths", order = 14)
+    private boolean absolutePaths;
+
+    @Option(names = "--resume", description = "%sweep.resume", order = 15)
     private boolean resume;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 15)
+    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 16)
     private Path out;
 
     /** @param factory null where no bundle that runs models is installed */
@@ -136,7 +139,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private SweepJob job(long seed, boolean force) throws OperationException {
         try {
             return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine, out, force,
-                    resume, norms, seeds);
+                    resume, norms, seeds, absolutePaths);
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

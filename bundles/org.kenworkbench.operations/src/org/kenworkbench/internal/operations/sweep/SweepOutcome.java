@@ -6,7 +6,6 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
@@ -20,10 +19,9 @@ import org.kenworkbench.internal.operations.prune.PruneOutcome;
  * @param kept          the model whose subnetwork is in the folder: the chosen one, or the one nearest to the margin
  * @param chosen        whether it is within the margin
  * @param pruning       how it came about
- * @param folder        of the results
  */
 record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluator, SweepScores scores, ScoredModel kept,
-        boolean chosen, PruneOutcome pruning, Path folder) {
+        boolean chosen, PruneOutcome pruning) {
 
     /** The kept model on the test data; empty if there are none, or nothing was chosen. */
     Optional<ScoredModel> tested() {

@@ -88,7 +88,7 @@ final class SweepRun {
         ScoredModel kept = best.orElseGet(() -> Chooser.nearest(scores));
         PruneOutcome pruning = keep(kept, best.isPresent() && test.isPresent());
         return new SweepOutcome(job, validation.description(), test.map(Evaluator::description), scores, kept, best.isPresent(),
-                pruning, folder.target());
+                pruning);
     }
 
     private void refine() throws IOException, OperationException {

@@ -39,8 +39,8 @@ final class SweepSummary {
             result.text("On the test data:").table(table(judged, Subject.Split.TEST)); //$NON-NLS-1$
         }
         result.text(Verdict.sentence(sweep) + '\n' + String.join("\n", Verdict.remarks(sweep))); //$NON-NLS-1$
-        String kenx = sweep.folder().resolve(PruneOutcome.COMPOSITION_FILE).toString();
-        return result.text("Results are in " + sweep.folder() //$NON-NLS-1$
+        String kenx = sweep.job().out().resolve(PruneOutcome.COMPOSITION_FILE).toString();
+        return result.text("Results are in " + sweep.job().out() //$NON-NLS-1$
                 + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.") //$NON-NLS-1$ //$NON-NLS-2$
                 .json(json).build();
     }

@@ -19,13 +19,13 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.prune.PruningPreset;
 import org.kenworkbench.internal.ui.prune.PruningWizards;
 import org.kenworkbench.internal.ui.sweep.SweepPreset;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
+import org.kenworkbench.operations.InputPlaces;
 
 /** What is done with a chosen point: its wizards, filled in. For the UI thread. */
 final class CurveCommands {
@@ -93,7 +93,7 @@ final class CurveCommands {
                 if (stored.isEmpty()) {
                     return new Found(List.of(), Messages.Choice_NoInputs);
                 }
-                paths.add(CompositionPaths.resolve(source.file(), stored));
+                paths.add(InputPlaces.resolve(source.file(), stored));
             }
             return new Found(paths, ""); //$NON-NLS-1$
         } catch (IOException e) {

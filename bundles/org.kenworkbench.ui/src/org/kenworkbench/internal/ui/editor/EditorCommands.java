@@ -26,7 +26,6 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionException;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.Note;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
@@ -35,6 +34,7 @@ import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
+import org.kenworkbench.operations.InputPlaces;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.TensorRow;
 
@@ -164,7 +164,7 @@ final class EditorCommands implements PageActions {
     }
 
     private Path path(String stored) throws IOException {
-        return CompositionPaths.resolve(document.file(), stored);
+        return InputPlaces.resolve(document.file(), stored);
     }
 
     @Override

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.composition.Composition;
-import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.operations.InputPlaces;
 import org.kenworkbench.operations.Quantities;
 
 /**
@@ -154,7 +154,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     }
 
     private static Path resolve(Path kenx, String path) throws IOException {
-        return CompositionPaths.resolve(kenx, path == null ? "" : path); //$NON-NLS-1$
+        return InputPlaces.resolve(kenx, path == null ? "" : path); //$NON-NLS-1$
     }
 
     /**

@@ -7,6 +7,8 @@
 package org.kenworkbench.product;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kenworkbench.product.Answers.assertDone;
 import static org.kenworkbench.product.Answers.assertRefused;
 
@@ -52,6 +54,9 @@ class HubTest {
         assertDone(ken.run("restore", "--base", "hf:acme/base", "--subnetwork", out.resolve("named/subnetwork.ken").toString(), "--out",
                 restored.toString()));
         assertEquals(-1, Files.mismatch(out.resolve("plain/model.safetensors"), restored));
+        String report = Files.readString(out.resolve("named/report.json"));
+        assertTrue(report.contains("\"hf:acme/base@c0ffee\"") && report.contains("\"hf:acme/tuned@c0ffee\""), report);
+        assertFalse(report.contains(folder.toString()), report);
         // The composition has found its inputs: a picture of the differences needs both.
         assertDone(ken.run("render", out.resolve("named/composition.kenx").toString(), "--view", "row", "--tensor",
                 "encoder.layer.0.attention.self.query.weight", "--row", "0", "--out", out.resolve("row.svg").toString()));

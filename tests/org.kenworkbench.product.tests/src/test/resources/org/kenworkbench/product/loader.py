@@ -63,6 +63,13 @@ def files(folder):
         ken.restore(BASE, subnetwork(result), out)
         with open(out, "rb") as one, open(model(result), "rb") as other:
             assert one.read() == other.read(), result
+    # Whoever the umask lets may read it, as any file that the user makes.
+    before = os.umask(0o027)
+    try:
+        ken.restore(BASE, subnetwork(FIRST), f"{folder}/0.safetensors")
+        assert os.stat(f"{folder}/0.safetensors").st_mode & 0o777 == 0o640
+    finally:
+        os.umask(before)
     refused(lambda: ken.restore(model(SECOND), subnetwork(FIRST), f"{folder}/no"), "has other values than the base", "give that one")
     refused(lambda: ken.restore(BASE, BASE, f"{folder}/no"), "is not a .ken file")
     refused(lambda: ken.restore(f"{folder}/none", subnetwork(FIRST), f"{folder}/no"), "none cannot be read")

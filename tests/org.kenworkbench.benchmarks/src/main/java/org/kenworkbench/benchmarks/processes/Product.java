@@ -79,12 +79,14 @@ final class Product {
         Path out = settings.scratch().resolve("demo");
         inTheUsersCache().command("demo", "--out", out.toString()).run(settings.scratch());
         JsonObject report = JsonParser.parseString(Files.readString(out.resolve("report.json"))).getAsJsonObject();
+        List<Path> models = List.of(path(out, report, "base"), path(out, report, "tuned"));
         Scratch.delete(out);
-        return List.of(path(report, "base"), path(report, "tuned"));
+        return models;
     }
 
-    private static Path path(JsonObject report, String side) {
-        return Path.of(report.getAsJsonObject(side).get("path").getAsString());
+    /** A report names it by the path from its folder. */
+    private static Path path(Path out, JsonObject report, String side) throws IOException {
+        return out.toRealPath().resolve(report.getAsJsonObject(side).get("path").getAsString()).normalize();
     }
 
     /**
