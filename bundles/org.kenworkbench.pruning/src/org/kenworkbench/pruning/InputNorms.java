@@ -74,10 +74,10 @@ public final class InputNorms {
             }
             double[] found = norms.get(tensor.tensor().id());
             if (found == null || found.length != tensor.rowLength()) {
-                throw new PruningInputException((found == null ? source + " has no norms" //$NON-NLS-1$
+                throw new UnprunableTensorException(tensor.tensor().name(), (found == null ? source + " has no norms" //$NON-NLS-1$
                         : source + " has " + found.length + " norms and not " + tensor.rowLength()) //$NON-NLS-1$ //$NON-NLS-2$
                         + " for the columns of tensor '" + tensor.tensor().name() //$NON-NLS-1$
-                        + "': measure them, or leave the tensor out with --scope or --matrices-only."); //$NON-NLS-1$
+                        + "': measure them, or").within(plan.request().scope());
             }
         }
     }

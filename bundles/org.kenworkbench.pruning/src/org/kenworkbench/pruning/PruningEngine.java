@@ -81,6 +81,17 @@ public final class PruningEngine {
             requireFirst(plans.get(i), done.get(i), done.getFirst().size());
         }
         choice.rule().require(first);
+        try {
+            return run(plans, choice, base, tuned, done, sinks, threads, monitor);
+        } catch (UnprunableTensorException e) {
+            throw e.within(first.request().scope());
+        }
+    }
+
+    private static List<PruningResult> run(List<PruningPlan> plans, ProviderChoice choice, Checkpoint base, Checkpoint tuned,
+            List<List<TensorResult>> done, List<? extends SelectionSink> sinks, int threads, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        PruningPlan first = plans.getFirst();
         List<Map<TensorId, Cut>> cuts = first.request().allocation() == Allocation.ROW ? List.of()
                 : CutFinder.find(plans, choice, base, tuned, threads, monitor);
         List<Map<TensorId, Float>> steps = List.of();

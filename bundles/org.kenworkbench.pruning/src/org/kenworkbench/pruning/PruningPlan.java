@@ -160,8 +160,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         Shape common = new TensorPair(base.orElseThrow(), tensor).common();
         long rowLength = common.rowLength();
         if (rowLength > MAX_ROW_LENGTH) {
-            throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength //$NON-NLS-1$ //$NON-NLS-2$
-                    + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked: leave it out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength
+                    + " values, more than the " + MAX_ROW_LENGTH + " that can be ranked:").within(request.scope());
         }
         long rows = common.rowCount();
         long k = request.budget().k(rowLength);
@@ -179,13 +179,13 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength))) : request.rank();
         long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
         if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
-            throw new PruningInputException("Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                     + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE //$NON-NLS-1$
-                    + ": leave it out with --scope, or use another --fill."); //$NON-NLS-1$
+                    + ": use another --fill, or").within(request.scope());
         }
         if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
-            throw new PruningInputException("Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + rank + ": leave it out with --scope, or keep less."); //$NON-NLS-1$
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    + rank + ": keep less, or").within(request.scope());
         }
         // No more than the rows that the base has can tell.
         return (int) Math.min(rank, Math.min(rows, rowLength));

@@ -7,33 +7,55 @@
 package org.kenworkbench.pruning;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.pruning.NameGlob;
+import org.kenworkbench.internal.pruning.ScopePart;
 
 /**
- * Which tensors are pruned: {@code all}, or a comma-separated list of roles and name globs ({@code *} and {@code ?}
- * match across dots too; a glob without either is a whole name).
+ * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name globs. A part with
+ * {@code -} or {@code !} before it takes away what it speaks of, wherever it stands; where all parts do, they take from all. In a glob
+ * {@code *} and {@code ?} match across dots too, {@code [0-3]} is one character, {@code {q,k}} and {@code {0..11}} are alternatives, and a
+ * backslash takes the next character as it is. The whole name of a tensor always means that tensor. {@code docs/roles.md} has it all.
  *
  * @param text         as the user wrote it
  * @param matricesOnly leaves tensors of rank 1 out
  */
 public record Scope(String text, boolean matricesOnly) {
 
-    public static final Scope ALL = new Scope("all", false); //$NON-NLS-1$
+    public static final Scope ALL = new Scope("all", false);
 
-    /** @throws PruningRequestException if the list or a part of it is empty */
+    /** @throws PruningRequestException if the list or a part of it is empty, or a range is none */
     public Scope {
-        if (parts(text).stream().anyMatch(String::isEmpty)) {
-            throw new PruningRequestException(
-                    "--scope '" + text + "' has an empty part: give all, or roles and globs with commas between them."); //$NON-NLS-1$ //$NON-NLS-2$
-        }
+        ScopePart.parse(text);
+    }
+
+    /** The scope of some tensors, by their names, whatever characters those have. */
+    public static Scope of(Collection<TensorInfo> tensors) {
+        return new Scope(tensors.stream().map(tensor -> quoted(tensor.name())).collect(Collectors.joining(",")), false);
+    }
+
+    /** The same without one tensor. */
+    public Scope without(String tensor) {
+        return new Scope(text + ",-" + quoted(tensor), matricesOnly);
+    }
+
+    /** Without a meaning of its own: a tensor may be called as a role is. */
+    private static String quoted(String tensor) {
+        String glob = NameGlob.quoted(tensor);
+        return Role.of(tensor).isPresent() || tensor.equals(ALL.text) ? '\\' + glob : glob;
+    }
+
+    /** The option that says this on a command line, as in {@code --scope 'all,-head'}. */
+    public String option() {
+        return "--scope '" + text.replace("'", "'\\''") + '\'';
     }
 
     /**
@@ -42,52 +64,28 @@ public record Scope(String text, boolean matricesOnly) {
      * @throws PruningRequestException if a part matches no tensor at all
      */
     public Set<TensorInfo> select(Collection<TensorInfo> tensors) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<Pattern> globs = new ArrayList<>();
-        boolean all = false;
-        for (String part : parts(text)) {
-            if (part.equals("all")) { //$NON-NLS-1$
-                all = true;
-            } else if (Role.of(part).isPresent()) {
-                roles.add(Role.of(part).get());
+        List<Predicate<TensorInfo>> added = new ArrayList<>();
+        List<Predicate<TensorInfo>> taken = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        tensors.forEach(tensor -> names.add(tensor.name()));
+        Set<String> addedNames = new HashSet<>();
+        for (ScopePart part : ScopePart.parse(text)) {
+            if (names.contains(part.text())) {
+                addedNames.add(part.text());
             } else {
-                globs.add(glob(part, tensors));
+                (part.isExcluding() ? taken : added).add(part.among(tensors));
             }
         }
-        boolean everything = all;
+        boolean fromAll = added.isEmpty() && addedNames.isEmpty();
         return tensors.stream()
-                .filter(t -> everything || roles.contains(Roles.of(t))
-                        || globs.stream().anyMatch(g -> g.matcher(t.name()).matches()))
+                .filter(t -> fromAll || addedNames.contains(t.name()) || added.stream().anyMatch(part -> part.test(t)))
+                .filter(t -> taken.stream().noneMatch(part -> part.test(t)))
                 .filter(t -> !matricesOnly || t.shape().rank() >= 2)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-    }
-
-    private Pattern glob(String part, Collection<TensorInfo> tensors) {
-        StringBuilder regex = new StringBuilder();
-        part.codePoints().forEach(c -> {
-            if (c == '*') {
-                regex.append(".*"); //$NON-NLS-1$
-            } else if (c == '?') {
-                regex.append('.');
-            } else {
-                regex.append(Pattern.quote(Character.toString(c)));
-            }
-        });
-        Pattern pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
-        if (tensors.stream().noneMatch(t -> pattern.matcher(t.name()).matches())) {
-            throw new PruningRequestException("--scope: '" + part + "' is neither a role (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", ")) //$NON-NLS-1$
-                    + ") nor does it match the name of a tensor; 'ken inspect' lists the names."); //$NON-NLS-1$
-        }
-        return pattern;
-    }
-
-    private static List<String> parts(String text) {
-        return Arrays.stream(text.split(",", -1)).map(String::strip).toList(); //$NON-NLS-1$
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
     public String toString() {
-        return matricesOnly ? text + ", matrices only" : text; //$NON-NLS-1$
+        return matricesOnly ? text + ", matrices only" : text;
     }
 }

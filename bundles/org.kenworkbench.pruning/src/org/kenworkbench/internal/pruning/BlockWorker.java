@@ -29,7 +29,6 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.DensityCounts;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.ProviderChoice;
-import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Rescale;
 import org.kenworkbench.pruning.RowBatch;
@@ -38,6 +37,7 @@ import org.kenworkbench.pruning.RowKernel;
 import org.kenworkbench.pruning.ScoreKeys;
 import org.kenworkbench.pruning.Selection;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.UnprunableTensorException;
 
 /** Does all work on one block but digests and output. One instance per thread. */
 final class BlockWorker {
@@ -231,8 +231,8 @@ final class BlockWorker {
                 signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned, block.elements());
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move" //$NON-NLS-1$ //$NON-NLS-2$
-                            + " beyond what " + dtype + " holds: use --fill base, or leave the tensor out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move" //$NON-NLS-1$ //$NON-NLS-2$
+                            + " beyond what " + dtype + " holds: use --fill base, or"); //$NON-NLS-1$
                 }
             }
             case LOW_RANK -> {
@@ -243,8 +243,8 @@ final class BlockWorker {
                 sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
                 Cancellation.check(cancelled);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move" //$NON-NLS-1$ //$NON-NLS-2$
-                            + " beyond what " + dtype + " holds: use --fill base, or leave the tensor out with --scope."); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move" //$NON-NLS-1$ //$NON-NLS-2$
+                            + " beyond what " + dtype + " holds: use --fill base, or"); //$NON-NLS-1$
                 }
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }

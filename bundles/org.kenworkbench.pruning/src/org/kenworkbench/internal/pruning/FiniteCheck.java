@@ -14,6 +14,7 @@ import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.UnprunableTensorException;
 
 /**
  * Looks for NaN and infinity in raw bits: a value is finite where its bits without the sign lie below those of
@@ -53,9 +54,9 @@ final class FiniteCheck {
             Elements.toDoubles(dtype, values, (long) at++ * dtype.sizeBytes(), one, 1);
         } while (Double.isFinite(one[0]));
         long row = (block.firstElement() + at - 1) / plan.rowLength();
-        throw new PruningInputException("Tensor '" + plan.tensor().name() + "', row " + row + " of " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        throw new UnprunableTensorException(plan.tensor().name(), "Tensor '" + plan.tensor().name() + "', row " + row + " of " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 + checkpoint + ", holds " + one[0] //$NON-NLS-1$
-                + ", which cannot be ranked: repair the checkpoint or leave the tensor out with --scope."); //$NON-NLS-1$
+                + ", which cannot be ranked: repair the checkpoint, or");
     }
 
     boolean allFinite(DType dtype, MemorySegment values, int elements) {

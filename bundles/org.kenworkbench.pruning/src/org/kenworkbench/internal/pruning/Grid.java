@@ -8,6 +8,7 @@ package org.kenworkbench.internal.pruning;
 
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.RowBatch;
+import org.kenworkbench.pruning.UnprunableTensorException;
 
 /**
  * The range of a row's values, and the even grid over it, point for point as NumPy 2's {@code linspace(min, max, k)}
@@ -27,9 +28,9 @@ record Grid(double min, double max, boolean isDouble) {
         }
         boolean isDouble = RowReader.isDouble(batch);
         if (!(isDouble ? Double.isFinite(max - min) : Float.isFinite((float) max - (float) min))) {
-            throw new PruningInputException("Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row) //$NON-NLS-1$ //$NON-NLS-2$
+            throw new UnprunableTensorException(batch.tensor().name(), "Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row) //$NON-NLS-1$ //$NON-NLS-2$
                     + ": the range from " + min + " to " + max //$NON-NLS-1$ //$NON-NLS-2$
-                    + " is too wide for its type, so no grid exists: leave the tensor out with --scope."); //$NON-NLS-1$
+                    + " is too wide for its type, so no grid exists:");
         }
         return new Grid(min, max, isDouble);
     }

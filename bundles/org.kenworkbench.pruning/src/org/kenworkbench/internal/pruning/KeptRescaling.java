@@ -13,6 +13,7 @@ import org.kenworkbench.checkpoint.ElementConversion;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.pruning.PruningInputException;
+import org.kenworkbench.pruning.UnprunableTensorException;
 
 /**
  * Divides the differences of kept values from the base by the share that is kept: base + (tuned - base) / share, in double,
@@ -49,9 +50,9 @@ final class KeptRescaling {
             }
         }
         if (!finite.allFinite(block.plan().tensor().dtype(), pruned, block.elements())) {
-            throw new PruningInputException("Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what " //$NON-NLS-1$ //$NON-NLS-2$
+            throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what " //$NON-NLS-1$ //$NON-NLS-2$
                     + block.plan().tensor().dtype() + " holds once their differences are divided by the share that is kept: " //$NON-NLS-1$
-                    + "use --rescale none, or leave the tensor out with --scope."); //$NON-NLS-1$
+                    + "use --rescale none, or");
         }
     }
 

@@ -22,6 +22,7 @@ import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningInputException;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
+import org.kenworkbench.pruning.UnprunableTensorException;
 
 /** The factors of a tensor for all its plans, or one sentence on why there are none. Stateless. */
 public final class TensorFactors {
@@ -42,8 +43,8 @@ public final class TensorFactors {
             return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled).of(plans);
         } catch (ArithmeticException _) {
             requireFinite(plans, tuned, base);
-            throw new PruningInputException("Tensor '" + plans.getFirst().tensor().name() //$NON-NLS-1$
-                    + "' was changed by tuning so much that no factors can be found: use --fill base, or leave it out with --scope."); //$NON-NLS-1$
+            throw new UnprunableTensorException(plans.getFirst().tensor().name(), "Tensor '" + plans.getFirst().tensor().name() //$NON-NLS-1$
+                    + "' was changed by tuning so much that no factors can be found: use --fill base, or");
         }
     }
 

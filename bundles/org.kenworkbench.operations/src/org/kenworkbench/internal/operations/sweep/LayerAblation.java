@@ -96,7 +96,7 @@ public final class LayerAblation {
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
                         ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed())));
                     }
-                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder);
+                    return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder, job.out());
                 }
             }
         }
@@ -118,18 +118,19 @@ public final class LayerAblation {
 
     /** In scope are these tensors alone, whose floor is wanted. */
     private static PruningRequest only(PruningRequest request, List<TensorInfo> tensors) {
-        Scope scope = new Scope(String.join(",", tensors.stream().map(TensorInfo::name).toList()), false); //$NON-NLS-1$
+        Scope scope = Scope.of(tensors);
         return new PruningRequest(request.ruleId(), request.budget(), scope, request.outside(), request.fill(), request.providerId(), request.seed());
     }
 
-    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder)
+    private static OperationResult write(ModelScore tuned, Difference baseFromTuned, ModelScore base, List<AblatedLayers> sets, SweepFolder folder,
+            Path out)
             throws IOException, OperationException {
         JsonObject json = AblationSummary.json(tuned, base, sets);
         Files.writeString(folder.resolve(AblationSummary.FILE),
                 new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + '\n');
         Files.writeString(folder.resolve(AblationSummary.CSV_FILE), AblationSummary.csv(sets), StandardCharsets.UTF_8);
         folder.publish(AblationSummary.FILE);
-        return AblationSummary.of(tuned, base, baseFromTuned, sets, folder.target(), json);
+        return AblationSummary.of(tuned, base, baseFromTuned, sets, out, json);
     }
 
     /** Scores one model after the other, those that an earlier run has scored not again. */
