@@ -6,13 +6,15 @@
  */
 package org.kenworkbench.analysis.diagnosis;
 
+import java.util.Optional;
+
 /** Whether a tuned model was trained from a base, told from the distance of their weight matrices. */
 public enum BaseFit {
 
     /** The tuned model is near: the change is small beside the base. */
     NEAR,
 
-    /** Far for fine-tuning, though not unrelated: long training, or not the very base. */
+    /** Far for fine-tuning, though not unrelated: long training, a merged adapter that changes much, or not the very base. */
     FAR,
 
     /** As far from each other as models are that have only the architecture in common. */
@@ -27,11 +29,27 @@ public enum BaseFit {
      */
     public static final double UNRELATED_FROM = Math.sqrt(0.5);
 
+    /**
+     * A share of the weights in matrices that are the base's, value by value, which no two models have by chance. It is above what tables
+     * of positions take that are computed, and so are alike in models of one architecture.
+     */
+    public static final double SHARED_FROM = 0.02;
+
     /** @param relativeChange ‖tuned - base‖ / ‖base‖; NaN counts as unrelated */
     public static BaseFit of(double relativeChange) {
         if (relativeChange < FAR_FROM) {
             return NEAR;
         }
         return relativeChange < UNRELATED_FROM ? FAR : UNRELATED;
+    }
+
+    /**
+     * Whether something else than the distance tells that the base is the right one, as for a LoRA that was merged with a large alpha.
+     *
+     * @param sharedWeights share of the weights that lie in matrices of which no value changed
+     * @param rank          of the change; empty where it is not known
+     */
+    public static boolean isEvident(double sharedWeights, Optional<RankVerdict> rank) {
+        return sharedWeights >= SHARED_FROM || rank.equals(Optional.of(RankVerdict.LOW));
     }
 }

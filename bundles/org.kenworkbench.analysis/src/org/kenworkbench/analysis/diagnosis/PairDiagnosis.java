@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.kenworkbench.internal.analysis.diagnosis.DiagnosisRun;
+import org.kenworkbench.internal.analysis.diagnosis.RankRun;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
@@ -70,13 +72,42 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
      * all tensors where there is no matrix.
      */
     public ChangeFigures weights() {
-        List<TensorDiagnosis> matrices = tensors.stream().filter(tensor -> tensor.tensor().dtype().isPrunable()
-                && tensor.tensor().shape().rank() >= 2 && tensor.change().sampled() > 0).toList();
+        List<TensorDiagnosis> matrices = matrices();
         return sum(matrices.isEmpty() ? tensors : matrices);
     }
 
+    private List<TensorDiagnosis> matrices() {
+        return tensors.stream().filter(tensor -> tensor.tensor().dtype().isPrunable()
+                && tensor.tensor().shape().rank() >= 2 && tensor.change().sampled() > 0).toList();
+    }
+
+    /** As the distance of the weights says; but what is evidently the base is not unrelated, however far. */
     public BaseFit baseFit() {
-        return BaseFit.of(weights().relativeChange());
+        BaseFit byDistance = BaseFit.of(weights().relativeChange());
+        return byDistance == BaseFit.UNRELATED && isBaseEvident() ? BaseFit.FAR : byDistance;
+    }
+
+    /** Whether something else than the distance tells that this is the base; see {@link BaseFit#isEvident}. */
+    public boolean isBaseEvident() {
+        List<TensorDiagnosis> matrices = matrices();
+        long all = matrices.stream().mapToLong(tensor -> tensor.change().parameters()).sum();
+        long shared = matrices.stream().filter(tensor -> tensor.change().isUnchanged() && tensor.change().baseSquares() > 0)
+                .mapToLong(tensor -> tensor.change().parameters()).sum();
+        return BaseFit.isEvident(all == 0 ? 0 : (double) shared / all, rank().verdict());
+    }
+
+    /**
+     * The rank of the change of some matrices, from rows of each. It takes some tens of milliseconds a matrix, and ends as soon as those
+     * that are left cannot make it a low one.
+     *
+     * @param pairs   of which those are looked at that are matrices of 32 rows and columns or more
+     * @param monitor may cancel
+     * @return empty if no rank could be told: a matrix with a value that is not finite has none
+     * @throws IOException               if a checkpoint cannot be read any more
+     * @throws PruningCancelledException if the monitor said so
+     */
+    public static Optional<RankVerdict> rank(List<MatchedTensors> pairs, long seed, PruningMonitor monitor) throws IOException, PruningCancelledException {
+        return RankRun.verdict(pairs, seed, monitor);
     }
 
     /** Whether no sampled value differs from the base's, in the tuned tensor's type. */

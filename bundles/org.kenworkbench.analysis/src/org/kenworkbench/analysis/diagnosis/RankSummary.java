@@ -34,7 +34,8 @@ public record RankSummary(Optional<RankVerdict> verdict, int rank, int low, int 
         return new RankSummary(verdict(low, full, hidden), low == 0 ? 0 : ranks[low / 2], low, full, hidden, untold);
     }
 
-    private static Optional<RankVerdict> verdict(int low, int full, int hidden) {
+    /** The verdict of a model with so many matrices of each; empty if there are none. */
+    public static Optional<RankVerdict> verdict(int low, int full, int hidden) {
         if (low + full + hidden == 0) {
             return Optional.empty();
         }

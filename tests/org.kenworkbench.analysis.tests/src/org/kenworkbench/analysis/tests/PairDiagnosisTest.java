@@ -108,6 +108,40 @@ class PairDiagnosisTest {
         return diagnose().baseFit();
     }
 
+    /** Three times the base's norm, and yet it is the base: the change has a rank, or some matrices are the base's still. */
+    @Test
+    void whatIsEvidentlyTheBaseIsNotUnrelated() throws Exception {
+        double[] base = values(64 * 64);
+        double[] tuned = base.clone();
+        double[] a = values(2 * 64);
+        for (int j = 0; j < tuned.length; j++) {
+            tuned[j] += 3 * a[j / 64] * a[64 + j % 64];
+        }
+        pairs.add(pair("w", DType.F32, Shape.of(64, 64), base, tuned));
+        PairDiagnosis diagnosis = diagnose();
+        assertTrue(diagnosis.weights().relativeChange() > 2);
+        assertEquals(BaseFit.FAR, diagnosis.baseFit());
+        assertEquals(Optional.of(RankVerdict.LOW), PairDiagnosis.rank(pairs, 0, PruningMonitor.NONE));
+        pairs.clear();
+        pairs.add(pair("w", DType.F32, Shape.of(64, 64), base, values(64 * 64)));
+        assertEquals(BaseFit.UNRELATED, diagnose().baseFit());
+        assertEquals(Optional.of(RankVerdict.FULL), PairDiagnosis.rank(pairs, 0, PruningMonitor.NONE));
+        pairs.add(pair("frozen", DType.F32, Shape.of(2, 64), java.util.Arrays.copyOf(base, 128), java.util.Arrays.copyOf(base, 128)));
+        assertEquals(BaseFit.FAR, diagnose().baseFit());
+        // One in fifty of the weights: a table of positions is less.
+        pairs.set(1, pair("positions", DType.F32, Shape.of(1, 64), java.util.Arrays.copyOf(base, 64), java.util.Arrays.copyOf(base, 64)));
+        assertEquals(BaseFit.UNRELATED, diagnose().baseFit());
+    }
+
+    @Test
+    void aValueThatIsNotFiniteTellsNoRank() throws Exception {
+        double[] base = values(64 * 64);
+        double[] bad = base.clone();
+        bad[5] = Double.NaN;
+        pairs.add(pair("w", DType.F32, Shape.of(64, 64), base, bad));
+        assertEquals(Optional.empty(), PairDiagnosis.rank(pairs, 0, PruningMonitor.NONE));
+    }
+
     @Test
     void vectorsTellTheBaseWhereThereAreNoMatrices() throws Exception {
         pairs.add(pair("a", DType.F32, Shape.of(1000), values(1000), values(1000)));

@@ -7,6 +7,7 @@
 package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -109,6 +110,28 @@ class DiagnoseOperationTest {
         JsonObject layer = result.json().getAsJsonArray("layers").get(0).getAsJsonObject();
         assertEquals(0, layer.get("changed").getAsLong());
         assertEquals(1, layer.get("unchangedTensors").getAsLong());
+    }
+
+    /** Of an alpha that makes the change larger than the base is. */
+    @Test
+    void aLargeMergedAdapterIsNoOtherBase() throws Exception {
+        float[][] weights = {gaussian(SIDE * SIDE), gaussian(SIDE * SIDE)};
+        write("base", weights[0], weights[1]);
+        for (float[] merged : weights) {
+            for (int r = 0; r < 4; r++) {
+                float[] b = gaussian(SIDE);
+                float[] a = gaussian(SIDE);
+                for (int i = 0; i < merged.length; i++) {
+                    merged[i] += 2 * b[i / SIDE] * a[i % SIDE];
+                }
+            }
+        }
+        write("tuned", weights[0], weights[1]);
+        OperationResult result = diagnose();
+        assertEquals("adapter", recommendation(result));
+        assertEquals("far", result.json().getAsJsonObject("baseFit").get("verdict").getAsString());
+        assertEquals(List.of(), context.warnings());
+        assertFalse(text(result).contains("very base"), text(result));
     }
 
     @Test

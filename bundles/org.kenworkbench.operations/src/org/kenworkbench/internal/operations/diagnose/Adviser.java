@@ -27,22 +27,17 @@ final class Adviser {
 
     static Advice of(PairDiagnosis diagnosis, StorageEstimate storage) {
         if (diagnosis.baseFit() == BaseFit.UNRELATED) {
-            return new Advice(Kind.OTHER_BASE, "Not the base of this model: tuned is " + distance(diagnosis) //$NON-NLS-1$
-                    + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint that it was trained from."); //$NON-NLS-1$
+            return new Advice(Kind.OTHER_BASE, PairSentences.otherBase(diagnosis.weights().relativeChange()));
         }
         if (diagnosis.isTypeOnly()) {
-            return new Advice(Kind.TYPE_ONLY,
-                    "Nothing to prune: only the type differs. Every sampled value is the base's in the tuned checkpoint's type."); //$NON-NLS-1$
+            return new Advice(Kind.TYPE_ONLY, PairSentences.typeOnly("Every sampled value is"));
         }
         if (diagnosis.isUnchanged()) {
-            return new Advice(Kind.NOTHING_CHANGED,
-                    "Nothing to prune: no sampled value differs from the base. Look whether tuned is the file that you mean."); //$NON-NLS-1$
+            return new Advice(Kind.NOTHING_CHANGED, PairSentences.nothingChanged("no sampled value differs"));
         }
         Advice advice = ofStorage(diagnosis, storage);
-        if (diagnosis.baseFit() == BaseFit.FAR) {
-            return new Advice(advice.kind(), "Tuned is " + distance(diagnosis) //$NON-NLS-1$
-                    + " of the base's norm away from it, far for fine-tuning: make sure that this is the very base. " //$NON-NLS-1$
-                    + advice.sentence());
+        if (diagnosis.baseFit() == BaseFit.FAR && !diagnosis.isBaseEvident()) {
+            return new Advice(advice.kind(), PairSentences.far(diagnosis.weights().relativeChange()) + ' ' + advice.sentence());
         }
         return advice;
     }
@@ -68,9 +63,5 @@ final class Adviser {
 
     private static String bytes(long sizeBytes) {
         return "takes about " + Quantities.bytes(sizeBytes); //$NON-NLS-1$
-    }
-
-    private static String distance(PairDiagnosis diagnosis) {
-        return Quantities.share(diagnosis.weights().relativeChange());
     }
 }

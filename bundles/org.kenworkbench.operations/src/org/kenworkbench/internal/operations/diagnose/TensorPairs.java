@@ -12,18 +12,23 @@ import org.kenworkbench.analysis.diagnosis.MatchedTensors;
 import org.kenworkbench.checkpoint.AlignedTensor;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.checkpoint.TensorPair;
 import org.kenworkbench.pruning.TensorMatch;
 
 /** Opens the tensors of two checkpoints that go together. Stateless. */
-final class TensorPairs {
+public final class TensorPairs {
 
     private TensorPairs() {
     }
 
     static List<MatchedTensors> of(TensorMatch match, Checkpoint base, Checkpoint tuned) {
-        return match.pairs().stream().map(pair -> new MatchedTensors(
-                new AlignedTensor(base.tensor(pair.base().id()).orElseThrow(), pair.tuned()),
-                tuned.tensor(pair.tuned().id()).orElseThrow(), pair.common(), pair.base().dtype())).toList();
+        return match.pairs().stream().map(pair -> of(pair, base, tuned)).toList();
+    }
+
+    /** Opens one pair of open checkpoints. */
+    public static MatchedTensors of(TensorPair pair, Checkpoint base, Checkpoint tuned) {
+        return new MatchedTensors(new AlignedTensor(base.tensor(pair.base().id()).orElseThrow(), pair.tuned()),
+                tuned.tensor(pair.tuned().id()).orElseThrow(), pair.common(), pair.base().dtype());
     }
 
     /** Bytes of the tuned tensors that have no counterpart. */

@@ -32,8 +32,9 @@ import org.kenworkbench.ui.TensorRow;
  * @param tiles    the totals
  * @param tuning   what the kept positions hold of the tuning; empty where nothing was pruned
  * @param bytes    sizes of files, each beside the tuned checkpoint's
+ * @param warnings sentences of the run that made it
  */
-public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes) {
+public record OverviewFacts(String title, String settings, List<Tile> tiles, String tuning, List<Size> bytes, List<String> warnings) {
 
     private static final long LONG_COUNT = 100_000_000;
 
@@ -55,7 +56,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         Totals totals = composition.getTotals();
         InputReference tuned = composition.getTuned();
         return new OverviewFacts(Messages.bind(Messages.Overview_Title, modelName(tuned), modelName(composition.getBase())),
-                settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals), tuning(totals), bytes(composition, report));
+                settings(composition.getSettings(), totals), tiles(composition, tensors, report, totals), tuning(totals), bytes(composition, report),
+                report.map(RunReport::warnings).orElse(List.of()));
     }
 
     /** The name of a checkpoint. */

@@ -57,6 +57,7 @@ final class OverviewPage {
         warnings = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(warnings);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(warnings);
+        facts.warnings().forEach(warning -> Labels.paragraph(card(content, Style.WARNING), warning, Style.TITLE, fonts.small()));
         new TileRow(pane, facts.tiles(), fonts);
         if (!facts.tuning().isEmpty()) {
             Card banner = card(content, Style.BANNER);

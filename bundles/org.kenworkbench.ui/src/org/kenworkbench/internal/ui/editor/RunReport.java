@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,8 +31,13 @@ import com.google.gson.JsonParser;
  * @param losslessHalfBytes size of the tuned checkpoint as FP16, if that loses nothing
  * @param wholeXorBytes     what all its tensors take XORed with the base, by Zstandard, nothing reset; about
  * @param seconds           wall-clock time of all stages
+ * @param warnings          sentences of the run
  */
-public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds) {
+public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorBytes, double seconds, List<String> warnings) {
+
+    public RunReport {
+        warnings = List.copyOf(warnings);
+    }
 
     /** Many times what a report of the largest models published has. */
     private static final long MAX_BYTES = 512L << 20;
@@ -60,7 +66,8 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
             for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) { //$NON-NLS-1$
                 seconds += stage.getAsDouble();
             }
-            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds); //$NON-NLS-1$ //$NON-NLS-2$
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds,
+                    report.getAsJsonArray("warnings").asList().stream().map(JsonElement::getAsString).toList());
         }
     }
 

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.operations.diagnose;
+
+import org.kenworkbench.operations.Quantities;
+
+/** What is said of pairs that there is no sense in pruning. Stateless. */
+public final class PairSentences {
+
+    private PairSentences() {
+    }
+
+    /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
+    public static String otherBase(double relativeChange) {
+        return "Not the base of this model: tuned is " + Quantities.share(relativeChange)
+                + " of the base's norm away from it, and unrelated models are 141 % away. Look for the checkpoint that it was trained from.";
+    }
+
+    /** @param values that were looked at, as in {@code Every sampled value is} or {@code All 12 values are} */
+    public static String typeOnly(String values) {
+        return "Nothing to prune: only the type differs. " + values + " the base's in the tuned checkpoint's type.";
+    }
+
+    /** @param values that were looked at, as in {@code no sampled value differs} or {@code none of 12 values differs} */
+    public static String nothingChanged(String values) {
+        return "Nothing to prune: " + values + " from the base. Look whether tuned is the file that you mean.";
+    }
+
+    /** @param relativeChange ‖tuned - base‖ / ‖base‖ of the weights */
+    public static String far(double relativeChange) {
+        return "Tuned is " + Quantities.share(relativeChange)
+                + " of the base's norm away from it, far for fine-tuning: make sure that this is the very base.";
+    }
+}
