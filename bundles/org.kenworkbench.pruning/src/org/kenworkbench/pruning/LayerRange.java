@@ -49,6 +49,11 @@ public record LayerRange(String stack, int first, int last) {
         return new LayerRange(matcher.group(1) == null ? "" : matcher.group(1).toLowerCase(Locale.ROOT), first, last);
     }
 
+    /** Whether it has no ends: all layers of the stack, or of every one. */
+    public boolean isWhole() {
+        return first == 0 && last == HIGHEST;
+    }
+
     /** Whether a layer is one of these. */
     public boolean includes(Layer layer) {
         return (stack.isEmpty() || stack.equalsIgnoreCase(layer.stack())) && first <= layer.number() && layer.number() <= last;
@@ -57,7 +62,7 @@ public record LayerRange(String stack, int first, int last) {
     /** As {@link #parse} reads it. */
     @Override
     public String toString() {
-        String numbers = first == 0 && last == HIGHEST ? "*" : first == last ? Integer.toString(first) : first + "-" + last;
+        String numbers = isWhole() ? "*" : first == last ? Integer.toString(first) : first + "-" + last;
         return stack.isEmpty() ? numbers : stack + ':' + numbers;
     }
 }

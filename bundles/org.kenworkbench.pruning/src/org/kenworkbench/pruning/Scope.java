@@ -23,7 +23,7 @@ import org.kenworkbench.internal.pruning.ScopePart;
  * Which tensors are pruned: {@code all}, or a comma-separated list of roles, layers ({@code layers:0-3,7}) and name globs. A part with
  * {@code -} or {@code !} before it takes away what it speaks of, wherever it stands; where all parts do, they take from all. In a glob
  * {@code *} and {@code ?} match across dots too, {@code [0-3]} is one character, {@code {q,k}} and {@code {0..11}} are alternatives, and a
- * backslash takes the next character as it is. The whole name of a tensor always means that tensor. {@code docs/roles.md} has it all.
+ * backslash takes the next character as it is. The whole name of a tensor means that tensor, unless it is {@code all} or a role. {@code docs/roles.md} has it all.
  *
  * @param text         as the user wrote it
  * @param matricesOnly leaves tensors of rank 1 out
@@ -70,7 +70,7 @@ public record Scope(String text, boolean matricesOnly) {
         tensors.forEach(tensor -> names.add(tensor.name()));
         Set<String> addedNames = new HashSet<>();
         for (ScopePart part : ScopePart.parse(text)) {
-            if (names.contains(part.text())) {
+            if (part.isNameAmong(names)) {
                 addedNames.add(part.text());
             } else {
                 (part.isExcluding() ? taken : added).add(part.among(tensors));

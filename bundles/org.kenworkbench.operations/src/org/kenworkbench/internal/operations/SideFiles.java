@@ -132,7 +132,9 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             reason = "is one of more than " + SideFile.MAX_FILES + " side files"; //$NON-NLS-1$ //$NON-NLS-2$
         }
         if (reason != null) {
-            warning.accept(file + " does not go into the results: it " + reason + '.'); //$NON-NLS-1$
+            // Results keep the sentence, and tell of no folders.
+            warning.accept((name.startsWith(OF_BASE) ? "The base's " : "The tuned model's ") + file.getFileName() + " does not go into the results: it "
+                    + reason + '.');
         }
         return reason == null;
     }

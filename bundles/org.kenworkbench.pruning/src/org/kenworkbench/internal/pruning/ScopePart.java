@@ -10,14 +10,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.LayerRange;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningRequestException;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.pruning.Roles;
@@ -31,11 +39,11 @@ public record ScopePart(String text) {
 
     private static final String ALL = "all";
     private static final String LAYERS = "layers:";
-    /** Layers in four digits at most, so that a range typed wrongly stays small. */
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:-(\\d{1,4}))?");
+    /** What goes on with layers behind a comma: numbers, and stacks with numbers. */
+    private static final Pattern RANGE = Pattern.compile("(?!layers:)(?:\\w[\\w.-]*\\s*:\\s*(?:\\*|(?=\\d)))?(?:\\d+(?:\\s*-\\s*\\d+)?)?");
 
     /**
-     * Reads a scope: numbers and ranges behind {@code layers:…} belong to it, as in {@code layers:0-3,7}.
+     * Reads a scope: numbers, ranges and stacks of them behind {@code layers:…} belong to it, as in {@code layers:0-3,7,decoder:2}.
      *
      * @throws PruningRequestException if a part is empty, or malformed
      */
@@ -43,7 +51,7 @@ public record ScopePart(String text) {
         List<ScopePart> parts = new ArrayList<>();
         for (String text : NameGlob.split(scope)) {
             ScopePart last = parts.isEmpty() ? null : parts.getLast();
-            if (last != null && last.isOfLayers() && RANGE.matcher(text).matches()) {
+            if (last != null && last.isOfLayers() && !text.isEmpty() && RANGE.matcher(text).matches()) {
                 parts.set(parts.size() - 1, new ScopePart(last.text + ',' + text));
             } else {
                 parts.add(new ScopePart(text));
@@ -76,6 +84,15 @@ public record ScopePart(String text) {
         return what().startsWith(LAYERS);
     }
 
+    /** Whether it is the whole name of a tensor, sign included, and no word with a meaning of its own. */
+    public boolean isNameAmong(Set<String> names) {
+        return names.contains(text) && !isWord(text);
+    }
+
+    private static boolean isWord(String text) {
+        return text.equals(ALL) || Role.of(text).isPresent();
+    }
+
     /**
      * The tensors that it speaks of.
      *
@@ -84,15 +101,15 @@ public record ScopePart(String text) {
      */
     public Predicate<TensorInfo> among(Collection<TensorInfo> tensors) {
         String what = what();
-        if (tensors.stream().anyMatch(tensor -> tensor.name().equals(what))) {
-            return tensor -> tensor.name().equals(what);
-        }
         if (what.equals(ALL)) {
             return _ -> true;
         }
         Optional<Role> role = Role.of(what);
         if (role.isPresent()) {
             return tensor -> Roles.of(tensor) == role.get();
+        }
+        if (tensors.stream().anyMatch(tensor -> tensor.name().equals(what))) {
+            return tensor -> tensor.name().equals(what);
         }
         return isOfLayers() ? ofLayers(tensors) : ofName(tensors);
     }
@@ -116,32 +133,43 @@ public record ScopePart(String text) {
     }
 
     private Predicate<TensorInfo> ofLayers(Collection<TensorInfo> tensors) {
-        TreeSet<Integer> layers = layers();
-        TreeSet<Integer> ofModel = new TreeSet<>();
-        tensors.forEach(tensor -> Roles.layerOf(tensor).ifPresent(ofModel::add));
-        for (int layer : layers) {
-            if (!ofModel.contains(layer)) {
-                throw new PruningRequestException("--scope: '" + what() + "' names layer " + layer + ", and the model has "
-                        + (ofModel.isEmpty() ? "no layers" : "layers from " + ofModel.first() + " to " + ofModel.last())
-                        + "; 'ken inspect' lists the names.");
-            }
-        }
-        return tensor -> Roles.layerOf(tensor).stream().anyMatch(layers::contains);
+        List<LayerRange> ranges = layers();
+        Map<TensorId, Place> places = Places.of(tensors);
+        SortedSet<Layer> ofModel = new TreeSet<>();
+        places.values().forEach(place -> place.layer().ifPresent(ofModel::add));
+        ranges.forEach(range -> requireAll(range, ofModel));
+        return tensor -> places.get(tensor.id()).layer().stream().anyMatch(layer -> ranges.stream().anyMatch(range -> range.includes(layer)));
     }
 
-    private TreeSet<Integer> layers() {
-        TreeSet<Integer> layers = new TreeSet<>();
-        for (String range : what().substring(LAYERS.length()).split(",", -1)) {
-            Matcher matcher = RANGE.matcher(range.strip());
-            int first = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 1;
-            int last = !matcher.matches() ? 0 : matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-            if (last < first) {
-                throw new PruningRequestException("--scope: '" + what() + "' is no range of layers; write as in layers:0-3,7.");
-            }
-            for (int layer = first; layer <= last; layer++) {
-                layers.add(layer);
+    /** A number that the model lacks is a slip, more often than not. */
+    private void requireAll(LayerRange range, SortedSet<Layer> ofModel) {
+        Set<Integer> numbers = ofModel.stream().filter(range::includes).map(Layer::number).collect(Collectors.toSet());
+        boolean complete = range.isWhole() || IntStream.rangeClosed(range.first(), range.last()).allMatch(numbers::contains);
+        if (numbers.isEmpty() || !complete) {
+            throw new PruningRequestException("--scope: '" + what() + "' names layers that the model does not have (" + range + "); it has "
+                    + names(ofModel) + ".");
+        }
+    }
+
+    /** As in {@code encoder:0-5, decoder:0-5}. */
+    private static String names(SortedSet<Layer> layers) {
+        List<LayerRange> ranges = new ArrayList<>();
+        for (Layer layer : layers) {
+            LayerRange last = ranges.isEmpty() ? null : ranges.getLast();
+            if (last != null && last.stack().equals(layer.stack()) && last.last() == layer.number() - 1) {
+                ranges.set(ranges.size() - 1, new LayerRange(last.stack(), last.first(), layer.number()));
+            } else {
+                ranges.add(new LayerRange(layer.stack(), layer.number(), layer.number()));
             }
         }
-        return layers;
+        return ranges.isEmpty() ? "none" : ranges.stream().map(LayerRange::toString).collect(Collectors.joining(", "));
+    }
+
+    private List<LayerRange> layers() {
+        try {
+            return Arrays.stream(what().substring(LAYERS.length()).split(",", -1)).map(LayerRange::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new PruningRequestException("--scope: " + e.getMessage() + ", behind layers: as in layers:0-3.");
+        }
     }
 }

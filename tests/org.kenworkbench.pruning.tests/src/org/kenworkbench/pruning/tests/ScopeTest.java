@@ -69,6 +69,8 @@ class ScopeTest {
         "layers:0-3, 7, 9-11,head; 8 8 8 8 0 1",
         "all,-layers:0-3,7,-head; 7 7 7 7 1 0",
         "layers:2,layers:4; 2 2 2 2 0 0",
+        "layers:*; 12 12 12 12 0 0",
+        "layers:0-3,*.4.mlp.*; 4 4 5 4 0 0",
         "layer.[0-3].attention.*; 4 4 0 0 0 0",
         "layer.[!0-3].attention.*; 6 6 0 0 0 0",
         "layer.[^03].mlp.*; 0 0 8 0 0 0",
@@ -92,6 +94,22 @@ class ScopeTest {
         return java.util.Arrays.stream(counts).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
 
+    /** Each stack counts its layers from 0. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "layers:1; encoder.layers.1.mlp.weight decoder.layers.1.mlp.weight",
+        "layers:decoder:0-1; decoder.layers.0.mlp.weight decoder.layers.1.mlp.weight",
+        "layers:encoder:0,decoder:2; encoder.layers.0.mlp.weight decoder.layers.2.mlp.weight",
+        "all,-layers:encoder:*,0-1; decoder.layers.2.mlp.weight",
+        "layers:2; decoder.layers.2.mlp.weight"})
+    void layersOfStacks(String scope, String names) {
+        List<TensorInfo> model = List.of(tensor("encoder.layers.0.mlp.weight", 2), tensor("encoder.layers.1.mlp.weight", 2),
+                tensor("decoder.layers.0.mlp.weight", 2), tensor("decoder.layers.1.mlp.weight", 2), tensor("decoder.layers.2.mlp.weight", 2));
+        assertEquals(List.of(names.split(" ")), names(new Scope(scope, false).select(model)));
+        String message = assertThrows(PruningRequestException.class, () -> new Scope("layers:encoder:2", false).select(model)).getMessage();
+        assertTrue(message.contains("it has encoder:0-1, decoder:0-2."), message);
+    }
+
     @Test
     void matricesOnlyGoesWithAllOfIt() {
         assertEquals("4 4 4 0 0 0", counts(new Scope("layers:0-3", true).select(MODEL)));
@@ -99,10 +117,10 @@ class ScopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "layers:; layers:0-3,7",
-        "layers:3-0; layers:0-3,7",
-        "layers:x; layers:0-3,7",
-        "layers:0-; layers:0-3,7",
+        "layers:; layers:0-3",
+        "layers:3-0; layers:0-3",
+        "layers:x; layers:0-3",
+        "layers:0-; layers:0-3",
         "layer.[0-11].*; {0..11}",
         "layer.{9..1}.*; {0..11}",
         "layer.[c-a].*; turn it round",
@@ -115,8 +133,9 @@ class ScopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "layers:10-12; names layer 12, and the model has layers from 0 to 11",
-        "all,-layers:40; names layer 40",
+        "layers:10-12; names layers that the model does not have (10-12); it has 0-11.",
+        "layers:0,decoder:1; does not have (decoder:1); it has 0-11.",
+        "all,-layers:40; does not have (40)",
         "all,-nroms; 'nroms' is neither a role",
         "layer.{20..30}.*; nor does it match",
         "layer.[0-3.*; nor does it match"})
@@ -133,7 +152,7 @@ class ScopeTest {
         assertEquals(List.of(name), names(Scope.of(model.subList(0, 1)).select(model)));
         Scope without = Scope.ALL.without(name);
         assertEquals(List.of("other", "a1", "norm.weight"), names(without.select(model)));
-        if (!name.contains(",") && !name.equals("all")) {
+        if (!name.contains(",") && !name.equals("norms")) {
             assertTrue(names(new Scope(name, false).select(model)).contains(name));
         }
     }

@@ -101,7 +101,9 @@ public final class FingerprintOperation implements Operation {
             List<Path> pruned = prune(base, models, rule, folder.resolve(rule), force, context);
             GroupComparison found = new CompareRunner(reader, pruneRunner).compare(pruned, Optional.of(base), DRAWS, context);
             json.add(rule, CompareOutputs.json(found));
-            Files.writeString(folder.resolve(rule).resolve("compare.csv"), CompareOutputs.csv(found), StandardCharsets.UTF_8); //$NON-NLS-1$
+            Path ofRule = folder.resolve(rule);
+            GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(), found.settings(), found.comparison());
+            Files.writeString(ofRule.resolve("compare.csv"), CompareOutputs.csv(fromHere), StandardCharsets.UTF_8);
             CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg")); //$NON-NLS-1$
             result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                     + " source closer than models of different sources?\n" + answers(found)); //$NON-NLS-1$

@@ -20,6 +20,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -66,9 +67,13 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
             for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) { //$NON-NLS-1$
                 seconds += stage.getAsDouble();
             }
-            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds,
-                    report.getAsJsonArray("warnings").asList().stream().map(JsonElement::getAsString).toList());
+            return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds, warnings(report.getAsJsonArray("warnings")));
         }
+    }
+
+    /** @param told null for none */
+    private static List<String> warnings(JsonArray told) {
+        return told == null ? List.of() : told.asList().stream().map(JsonElement::getAsString).toList();
     }
 
     private static OptionalLong count(JsonObject json, String key) {

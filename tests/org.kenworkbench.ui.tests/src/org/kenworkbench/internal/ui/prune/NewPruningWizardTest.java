@@ -102,10 +102,27 @@ class NewPruningWizardTest {
         assertEquals(PARAMETERS - 3 * Models.LAYERS, editor.document().orElseThrow().composition().getTotals().getParametersInScope());
         Shell window = Ui.page().getWorkbenchWindow().getShell();
         Ui.until("what it took", () -> Ui.texts(window).contains("select and write"));
+        // The two models have nothing but the architecture in common.
+        Ui.until("a warning", () -> Ui.texts(window).stream().anyMatch(text -> text.startsWith("Not the base of this model: tuned is 14")));
         assertTrue(Ui.controls(window).stream().anyMatch(control -> control instanceof Link link && link.getText().equals("<a>report.json</a>")
                 && out.resolve("report.json").toString().equals(link.getToolTipText())));
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
         System.out.println(Ui.timing());
+    }
+
+    /** As on the command line, with its refusals. */
+    @Test
+    void theScopeLeavesOutAndCounts() {
+        Text names = controls(Text.class).stream().filter(text -> text.getMessage().contains("-norms")).findFirst().orElseThrow();
+        type(names, "all,-embeddings,-layers:1");
+        Ui.until("what is left", () -> wizard.rulePage().getErrorMessage() == null && wizard.canFinish()
+                && unbroken(wizard.rulePage().commandText()).contains(" --scope all,-embeddings,-layers:1 "));
+        assertTrue(Ui.texts(dialog.getShell()).stream().anyMatch(text -> text.startsWith("3 tensors")), () -> Ui.texts(dialog.getShell()).toString());
+        type(names, "layers:1-9");
+        Ui.until("the refusal", () -> String.valueOf(wizard.rulePage().getErrorMessage()).contains("names layers that the model does not have (1-9); it has 0-1."));
+        assertFalse(wizard.canFinish());
+        type(names, "layer.[0-11].*");
+        Ui.until("the other refusal", () -> String.valueOf(wizard.rulePage().getErrorMessage()).contains("{0..11}"));
     }
 
     @Test
