@@ -12,11 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.osgi.service.prefs.BackingStoreException;
 
 /**
- * Files whose names are kept between runs; nobody looks whether they are still there. For the UI thread.
+ * Files whose names are kept between runs, also of one that ends badly; nobody looks whether they are still there. For the UI thread.
  *
  * @param key under which they are kept
  */
@@ -24,6 +28,8 @@ public record RememberedFiles(String key) {
 
     private static final String NODE = "org.kenworkbench.ui"; //$NON-NLS-1$
     private static final String SEPARATOR = "\n"; //$NON-NLS-1$
+    /** One job for all, so that no two write at once; what is asked for while it runs makes it run again. */
+    private static final Job WRITING = writing();
 
     /** In the order in which they were put. */
     public List<Path> list() {
@@ -41,9 +47,23 @@ public record RememberedFiles(String key) {
         return List.copyOf(files);
     }
 
-    /** Keeps these instead. One whose name has a line break is not remembered. */
+    /** Keeps these instead, on the disk soon after. One whose name has a line break is not remembered. */
     public void put(List<Path> files) {
         node().put(key, files.stream().map(Path::toString).filter(name -> !name.contains(SEPARATOR)).collect(Collectors.joining(SEPARATOR)));
+        WRITING.schedule();
+    }
+
+    /** The platform writes preferences only when it ends, which a process that is killed does not come to. */
+    private static Job writing() {
+        ICoreRunnable write = monitor -> {
+            try {
+                node().flush();
+            } catch (BackingStoreException e) {
+                // They are remembered as long as the window is open, and written again when it closes.
+                ILog.of(RememberedFiles.class).warn(String.valueOf(e.getMessage()), e);
+            }
+        };
+        return Job.createSystem("Remembering files", write);
     }
 
     private static IEclipsePreferences node() {

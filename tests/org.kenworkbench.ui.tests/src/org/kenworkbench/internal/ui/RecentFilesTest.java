@@ -9,8 +9,12 @@ package org.kenworkbench.internal.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import org.eclipse.core.runtime.Platform;
 import org.junit.jupiter.api.Test;
 
 /** What the welcome page offers to open again. */
@@ -28,5 +32,24 @@ class RecentFilesTest {
         assertEquals(Path.of("/models/2.kenx"), RecentFiles.list().getLast());
         RecentFiles.add(Path.of("/models/two\nlines.kenx"));
         assertFalse(RecentFiles.list().stream().anyMatch(file -> file.toString().contains("lines")));
+    }
+
+    /** A process that is killed does not come to write at its end. */
+    @Test
+    void whatWasOpenedIsOnTheDiskSoonAfter() {
+        Path settings = Path.of(Platform.getInstanceLocation().getURL().getPath(),
+                ".metadata/.plugins/org.eclipse.core.runtime/.settings/org.kenworkbench.ui.prefs");
+        RecentFiles.add(Path.of("/models/opened-before-a-kill.kenx"));
+        Ui.untilElsewhere("it is written", () -> text(settings).contains("opened-before-a-kill.kenx"));
+        new RememberedFiles("comparedInATest").put(List.of(Path.of("/models/compared-before-a-kill.kenx")));
+        Ui.untilElsewhere("it is written, too", () -> text(settings).contains("compared-before-a-kill.kenx"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            return ""; // it is being replaced
+        }
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.IDialogSettings;
+import org.eclipse.jface.dialogs.IDialogSettingsProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
@@ -31,6 +34,7 @@ public final class SweepWizards {
     private static final String SECOND = "second"; //$NON-NLS-1$
     private static final String LABEL = "label"; //$NON-NLS-1$
     private static final String SPLIT = "split"; //$NON-NLS-1$
+    private static final Job WRITING = writing();
 
     private SweepWizards() {
     }
@@ -79,7 +83,8 @@ public final class SweepWizards {
         return Objects.toString(settings.get(key), ""); //$NON-NLS-1$
     }
 
-    private static void remember(Evaluators evaluators, IDialogSettings settings) {
+    /** For the next wizard, also of a window that ends badly. */
+    static void remember(Evaluators evaluators, IDialogSettings settings) {
         settings.put(BY_DATA, evaluators.byData());
         settings.put(VALIDATION, evaluators.validation());
         settings.put(TEST, evaluators.test());
@@ -88,10 +93,21 @@ public final class SweepWizards {
         settings.put(SECOND, evaluators.data().second());
         settings.put(LABEL, evaluators.data().label());
         settings.put(SPLIT, evaluators.data().split());
+        WRITING.schedule();
     }
 
-    private static IDialogSettings settings() {
-        IDialogSettings all = PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(SweepWizards.class)).getDialogSettings();
+    /** The platform writes them only when it ends, which a process that is killed does not come to. */
+    private static Job writing() {
+        ICoreRunnable write = monitor -> provider().saveDialogSettings();
+        return Job.createSystem("Remembering what scored models", write);
+    }
+
+    private static IDialogSettingsProvider provider() {
+        return PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(SweepWizards.class));
+    }
+
+    static IDialogSettings settings() {
+        IDialogSettings all = provider().getDialogSettings();
         IDialogSettings section = all.getSection(SECTION);
         return section == null ? all.addNewSection(SECTION) : section;
     }
