@@ -12,6 +12,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.Perspectives;
 import org.kenworkbench.internal.ui.RecentFiles;
 import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.internal.ui.editor.CompositionInput;
@@ -27,13 +28,15 @@ public final class CompositionEditors {
 
     /**
      * Shows the composition, in the editor that shows it already if there is one. Returns at once: the file is read in the background, and
-     * one that is missing, damaged or too new has an editor too, which says so.
+     * one that is missing, damaged or too new has an editor too, which says so. Where the perspective has no place for editors, as Compare has
+     * none, the one for pruning is shown.
      *
      * @return the editor, or null if the workbench could make none; the user has been told then
      */
     public static IEditorPart open(IWorkbenchPage page, Path file) {
         Welcome.close();
         RecentFiles.add(file);
+        Perspectives.showEditors(page);
         try {
             return page.openEditor(new CompositionInput(file), ID);
         } catch (PartInitException e) {

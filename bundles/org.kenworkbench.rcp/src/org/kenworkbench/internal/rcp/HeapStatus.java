@@ -13,10 +13,10 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Token;
-import org.kenworkbench.operations.Quantities;
 
 /** How much of the memory for Java's objects is in use, in the colours of the theme. */
 final class HeapStatus extends ContributionItem {
@@ -66,7 +66,7 @@ final class HeapStatus extends ContributionItem {
     }
 
     private static String text(long used) {
-        return Messages.bind(Messages.heap, Quantities.bytes(used * STEP_BYTES), Quantities.bytes(maximum() * STEP_BYTES));
+        return Messages.bind(Messages.heap, Figures.bytes(used * STEP_BYTES), Figures.bytes(maximum() * STEP_BYTES));
     }
 
     private static Point extent(Canvas canvas, String text) {

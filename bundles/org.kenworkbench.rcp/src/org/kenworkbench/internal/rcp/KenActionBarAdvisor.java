@@ -6,7 +6,9 @@
  */
 package org.kenworkbench.internal.rcp;
 
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.AbstractGroupMarker;
+import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.ICoolBarManager;
@@ -19,6 +21,7 @@ import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ContributionItemFactory;
@@ -40,12 +43,26 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
         for (ActionFactory factory : new ActionFactory[] {ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL,
             ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, ActionFactory.QUIT, ActionFactory.UNDO, ActionFactory.REDO, ActionFactory.CUT,
             ActionFactory.COPY, ActionFactory.PASTE, ActionFactory.DELETE, ActionFactory.SELECT_ALL, ActionFactory.FIND,
-            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP, ActionFactory.ABOUT, ActionFactory.RESET_PERSPECTIVE}) {
+            ActionFactory.PREFERENCES, ActionFactory.INTRO, ActionFactory.HELP_CONTENTS, ActionFactory.DYNAMIC_HELP, ActionFactory.RESET_PERSPECTIVE}) {
             register(factory.create(forWindow));
         }
+        register(about(forWindow));
         icon(ActionFactory.SAVE, "save"); //$NON-NLS-1$
         icon(ActionFactory.UNDO, "undo"); //$NON-NLS-1$
         icon(ActionFactory.REDO, "redo"); //$NON-NLS-1$
+    }
+
+    /** In the place of the platform's own, which has no version and is lower than its text. */
+    private static IAction about(IWorkbenchWindow forWindow) {
+        Action about = new Action(Messages.bind(Messages.About_Item, Platform.getProduct().getName())) {
+            @Override
+            public void run() {
+                AboutDialog.open(forWindow);
+            }
+        };
+        about.setId(ActionFactory.ABOUT.getId());
+        about.setActionDefinitionId(IWorkbenchCommandConstants.HELP_ABOUT);
+        return about;
     }
 
     /** The platform's own icons are for light windows. */

@@ -63,6 +63,10 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             @Override
             public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
                 Welcome.close();
+                if (perspective.getId().equals(ComparePerspective.ID)) {
+                    // A state of an earlier version may have editors there, which squeeze the views.
+                    page.setEditorAreaVisible(false);
+                }
                 placeToolBars(page.getWorkbenchWindow().getShell());
                 updateTitle();
             }
@@ -148,6 +152,18 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             }
         };
 
+        /** While parts are told, the page may still take the last editor for the active one, as it does in a window behind others. */
+        private void updateTitleLater() {
+            Shell shell = getWindowConfigurer().getWindow().getShell();
+            if (shell != null && !shell.isDisposed()) {
+                shell.getDisplay().asyncExec(() -> {
+                    if (!shell.isDisposed()) {
+                        updateTitle();
+                    }
+                });
+            }
+        }
+
         @Override
         public void pageOpened(IWorkbenchPage page) {
             page.addPartListener(this);
@@ -160,24 +176,29 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
         @Override
         public void pageActivated(IWorkbenchPage page) {
-            updateTitle();
+            updateTitleLater();
         }
 
         @Override
         public void partOpened(IWorkbenchPartReference part) {
             part.addPropertyListener(title);
-            updateTitle();
+            updateTitleLater();
         }
 
         @Override
         public void partClosed(IWorkbenchPartReference part) {
             part.removePropertyListener(title);
-            updateTitle();
+            updateTitleLater();
+        }
+
+        @Override
+        public void partActivated(IWorkbenchPartReference part) {
+            updateTitleLater();
         }
 
         @Override
         public void partBroughtToTop(IWorkbenchPartReference part) {
-            updateTitle();
+            updateTitleLater();
         }
     }
 }

@@ -11,6 +11,11 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this bundle. */
 final class Messages extends NLS {
 
+    public static String About_Copy;
+    public static String About_Details;
+    public static String About_Item;
+    public static String About_Text;
+    public static String About_Title;
     public static String AlreadyOpen;
     public static String Failed;
     public static String Faults_Close;

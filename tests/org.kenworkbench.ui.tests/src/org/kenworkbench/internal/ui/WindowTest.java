@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,16 +16,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
@@ -48,6 +58,7 @@ import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
+import org.osgi.framework.Version;
 
 /** The window as it comes up. */
 class WindowTest {
@@ -90,6 +101,24 @@ class WindowTest {
         work.remove(work.files());
         Ui.until("nothing is compared", () -> work.subject().refused().isEmpty() && !work.subject().reading());
         Ui.page().closeAllEditors(false);
+        show("org.kenworkbench.rcp.pruning");
+    }
+
+    /** It has no place for editors, which would squeeze its views for good. */
+    @Test
+    void aCompositionOpensOutsideOfCompare() throws Exception {
+        show("org.kenworkbench.rcp.compare");
+        CompositionEditors.open(Ui.page(), Compositions.write(folder));
+        assertEquals("org.kenworkbench.rcp.pruning", Ui.page().getPerspective().getId());
+        Ui.until("the window is named after it", () -> Ui.page().getWorkbenchWindow().getShell().getText().equals("result.kenx \u00b7 KEN Workbench"));
+        show("org.kenworkbench.rcp.compare");
+        assertFalse(Ui.page().isEditorAreaVisible());
+        // As an earlier version left it.
+        Ui.page().setEditorAreaVisible(true);
+        show("org.kenworkbench.rcp.pruning");
+        assertTrue(Ui.page().isEditorAreaVisible());
+        show("org.kenworkbench.rcp.compare");
+        assertFalse(Ui.page().isEditorAreaVisible());
         show("org.kenworkbench.rcp.pruning");
     }
 
@@ -162,6 +191,108 @@ class WindowTest {
         if (contrast < READABLE) {
             faint.add(what + ' ' + text + " on " + behind + ": " + contrast);
         }
+    }
+
+    /** What stands on the screen, whatever colours the widgets say they have: after dark has come and gone, too. */
+    @Test
+    void theFrameIsReadableAfterEachChangeOfTheme() throws Exception {
+        Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+        Ui.until("the status line says something", () -> texts(shell).stream().anyMatch(text -> text.getText().startsWith("Provider ")));
+        for (String theme : List.of("dark", "light", "dark", "light")) {
+            Ui.perform(theme, () -> {
+                try {
+                    setTheme(theme);
+                } catch (Exception e) {
+                    throw new AssertionError(theme, e);
+                }
+            });
+            List<String> faint = new ArrayList<>();
+            try {
+                Ui.untilElsewhere(theme, () -> {
+                    faint.clear();
+                    faint.addAll(faint(shell));
+                    return faint.isEmpty();
+                });
+            } catch (AssertionError e) {
+                throw new AssertionError(theme + ": " + faint, e);
+            }
+        }
+    }
+
+    /** What of the tool bars and the status line is hardly seen on the screen. */
+    private static List<String> faint(Shell shell) {
+        ImageData screen = screen(shell.getDisplay());
+        Map<String, Rectangle> places = texts(shell).stream().collect(Collectors.toMap(CLabel::getText, label -> place(label, label.getClientArea()), (one, other) -> one));
+        for (ToolBar bar : Ui.controls(shell).stream().filter(ToolBar.class::isInstance).map(ToolBar.class::cast).filter(ToolBar::isVisible).toList()) {
+            for (ToolItem item : bar.getItems()) {
+                if (!item.getText().isEmpty() && item.isEnabled()) {
+                    // The text alone, behind the icon.
+                    Rectangle at = place(bar, item.getBounds());
+                    places.put(item.getText(), new Rectangle(at.x + at.width / 2, at.y, at.width / 2, at.height));
+                }
+            }
+        }
+        assertTrue(places.keySet().containsAll(List.of("New Pruning", "Pruning")), places::toString);
+        return places.entrySet().stream().filter(place -> contrast(screen, place.getValue()) < READABLE).map(Map.Entry::getKey).toList();
+    }
+
+    private static List<CLabel> texts(Shell shell) {
+        return Ui.controls(shell).stream().filter(control -> control instanceof CLabel label && label.isVisible() && !label.getText().isEmpty())
+                .map(CLabel.class::cast).toList();
+    }
+
+    private static Rectangle place(Control parent, Rectangle bounds) {
+        return parent.getDisplay().map(parent, null, bounds);
+    }
+
+    private static ImageData screen(Display display) {
+        Rectangle area = display.getBounds();
+        Image image = new Image(display, area.width, area.height);
+        GC gc = new GC(display);
+        try {
+            gc.copyArea(image, 0, 0);
+            return image.getImageData();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    /** The most that a pixel has beside the colour that most pixels have. */
+    private static double contrast(ImageData screen, Rectangle place) {
+        Rectangle seen = place.intersection(new Rectangle(0, 0, screen.width, screen.height));
+        Map<RGB, Integer> counts = new HashMap<>();
+        for (int y = seen.y; y < seen.y + seen.height; y++) {
+            for (int x = seen.x; x < seen.x + seen.width; x++) {
+                counts.merge(screen.palette.getRGB(screen.getPixel(x, y)), 1, Integer::sum);
+            }
+        }
+        RGB behind = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        return counts.keySet().stream().mapToDouble(colour -> contrast(colour, behind)).max().orElseThrow();
+    }
+
+    @Test
+    void aboutSaysTheVersionAndAllOfItsText() throws Exception {
+        List<String> texts = new ArrayList<>();
+        List<String> cut = new ArrayList<>();
+        Shells.whenOpen("About KEN Workbench", dialog -> {
+            for (Control control : Ui.controls(dialog)) {
+                if (control instanceof Label label && !label.getText().isEmpty()) {
+                    texts.add(label.getText());
+                    if (label.computeSize(label.getSize().x, SWT.DEFAULT).y > label.getSize().y) {
+                        cut.add(label.getText());
+                    }
+                }
+            }
+            dialog.close();
+        });
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.eclipse.ui.help.aboutAction", null);
+        assertEquals(1, texts.size(), texts::toString);
+        Version version = Platform.getProduct().getDefiningBundle().getVersion();
+        assertTrue(texts.getFirst().startsWith("KEN Workbench %d.%d.%d\nBuild ".formatted(version.getMajor(), version.getMinor(), version.getMicro())),
+                texts::getFirst);
+        assertTrue(texts.getFirst().contains("Eclipse Public License") && texts.getFirst().contains("Findings of ACL 2024"), texts::getFirst);
+        assertEquals(List.of(), cut);
     }
 
     @Test

@@ -9,11 +9,8 @@ package org.kenworkbench.internal.ui.compare;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.core.runtime.Status;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.WorkbenchException;
-import org.eclipse.ui.statushandlers.StatusManager;
+import org.kenworkbench.internal.ui.Perspectives;
 import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
@@ -27,7 +24,7 @@ public final class ComparePlace {
     /** Shows the perspective; the welcome page, which would cover it, is closed. */
     public static void show(IWorkbenchWindow window) {
         Welcome.close();
-        perspective(window, KenViews.COMPARE_PERSPECTIVE);
+        Perspectives.show(window, KenViews.COMPARE_PERSPECTIVE);
     }
 
     /** Shows it, with these files among what is compared. */
@@ -38,15 +35,7 @@ public final class ComparePlace {
 
     /** Opens a composition where one result is worked with. */
     static void open(IWorkbenchWindow window, Path kenx) {
-        perspective(window, KenViews.PRUNING_PERSPECTIVE);
+        Perspectives.show(window, KenViews.PRUNING_PERSPECTIVE);
         CompositionEditors.open(window.getActivePage(), kenx);
-    }
-
-    private static void perspective(IWorkbenchWindow window, String id) {
-        try {
-            PlatformUI.getWorkbench().showPerspective(id, window);
-        } catch (WorkbenchException e) {
-            StatusManager.getManager().handle(Status.error(String.valueOf(e.getMessage()), e), StatusManager.LOG | StatusManager.SHOW);
-        }
     }
 }
