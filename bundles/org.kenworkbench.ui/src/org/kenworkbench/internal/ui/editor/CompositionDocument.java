@@ -28,8 +28,10 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.Note;
+import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.ui.TensorRow;
 
 /**
@@ -82,6 +84,15 @@ public final class CompositionDocument {
     /** The files that the composition names now. */
     List<FileCheck.Expected> expectedFiles() throws IOException {
         return FileCheck.expected(composition, file);
+    }
+
+    /** What the composition names, for what is done next with it; null where it names no models. */
+    OpenModels models() {
+        if (composition.getBase() == null || composition.getTuned() == null) {
+            return null;
+        }
+        return new OpenModels(file, composition.getBase().getPath(), composition.getTuned().getPath(), composition.getOutputs().stream()
+                .filter(output -> output.getKind() == OutputKind.SUBNETWORK).map(OutputReference::getPath).findFirst());
     }
 
     void setFiles(List<FileCheck> checked) {

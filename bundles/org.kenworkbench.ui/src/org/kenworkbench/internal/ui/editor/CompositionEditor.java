@@ -16,14 +16,17 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IPersistableEditor;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.MultiPageEditorPart;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
+import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme.Style;
@@ -62,6 +65,24 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         site.setSelectionProvider(selection);
         setPartName(input.getName());
         setTitleToolTip(input.getToolTipText());
+        nameAll(site.getPage());
+    }
+
+    /** Once the page has this editor, or has it no more: another of the same name needs to be told from it. */
+    private static void nameAll(IWorkbenchPage page) {
+        Shell shell = page.getWorkbenchWindow().getShell();
+        if (shell != null && !shell.isDisposed()) {
+            shell.getDisplay().asyncExec(() -> {
+                if (!shell.isDisposed()) {
+                    EditorNames.update(page);
+                }
+            });
+        }
+    }
+
+    /** Gives it another name than its file's. */
+    void rename(String name) {
+        setPartName(name);
     }
 
     @Override
@@ -326,6 +347,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         if (commands != null) {
             commands.dispose();
         }
+        nameAll(getSite().getPage());
         super.dispose();
     }
 
@@ -333,6 +355,9 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     public <T> T getAdapter(Class<T> adapter) {
         if (adapter == CompositionDocument.class) {
             return adapter.cast(document);
+        }
+        if (adapter == OpenModels.class) {
+            return adapter.cast(document == null ? null : document.models());
         }
         return super.getAdapter(adapter);
     }

@@ -42,9 +42,23 @@ public final class CompositionInput implements IEditorInput, IPersistableElement
     /** The file's name, or its folder's where the file is called as {@code ken prune} calls all of them. */
     @Override
     public String getName() {
-        String name = String.valueOf(file.getFileName());
+        return name(file);
+    }
+
+    /** As {@link #getName()}. */
+    static String name(Path file) {
+        return isNamedByFolder(file) ? file.getParent().getFileName().toString() : String.valueOf(file.getFileName());
+    }
+
+    /** The folder in which is what gives a file its name: the file, or its folder. */
+    static Path place(Path file) {
+        Path named = isNamedByFolder(file) ? file.getParent() : file;
+        return named.getParent() == null ? named : named.getParent();
+    }
+
+    private static boolean isNamedByFolder(Path file) {
         Path folder = file.getParent();
-        return name.equals(USUAL_NAME) && folder != null && folder.getFileName() != null ? folder.getFileName().toString() : name;
+        return String.valueOf(file.getFileName()).equals(USUAL_NAME) && folder != null && folder.getFileName() != null;
     }
 
     @Override

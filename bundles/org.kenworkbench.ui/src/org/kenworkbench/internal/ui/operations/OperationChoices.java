@@ -22,11 +22,6 @@ import org.kenworkbench.operations.RunSettings;
  */
 record OperationChoices(OperationCall call, RunSettings settings) {
 
-    /** Whether nothing was given. */
-    boolean isUntouched() {
-        return call.values().isEmpty();
-    }
-
     /** What does the same from a shell. */
     CommandText command() throws OperationException {
         List<String> words = new ArrayList<>(call.commandText().words());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -44,6 +45,7 @@ final class OperationPage extends WizardPage {
     private static final int FIELDS_AT_ONCE = 4;
 
     private final OperationModel model;
+    private final FirstValues values;
     private final int threads;
     private final Runnable changed;
     private final List<ParameterField> fields = new ArrayList<>();
@@ -53,11 +55,17 @@ final class OperationPage extends WizardPage {
     /** Null where nothing is drawn by chance. */
     private Spinner seed;
     private CommandCard command;
+    /** Before anything was typed. */
+    private OperationCall atFirst;
 
-    /** @param changed called when the page has been made, and after each change by the user */
-    OperationPage(OperationModel model, int threads, Runnable changed) {
+    /**
+     * @param values  what it begins with
+     * @param changed called when the page has been made, and after each change by the user
+     */
+    OperationPage(OperationModel model, FirstValues values, int threads, Runnable changed) {
         super("operation", model.name(), null); //$NON-NLS-1$
         this.model = model;
+        this.values = values;
         this.threads = threads;
         this.changed = changed;
         setMessage(model.summary());
@@ -88,9 +96,10 @@ final class OperationPage extends WizardPage {
             content.setVisible(true);
         });
         steps.add(() -> {
-            if (isCurrentPage() && !fields.isEmpty()) {
-                fields.getFirst().setFocus();
+            if (isCurrentPage()) {
+                firstToFill().ifPresent(ParameterField::setFocus);
             }
+            atFirst = choices().call();
             changed.run();
         });
         Steps.run(pane.control(), steps);
@@ -104,8 +113,14 @@ final class OperationPage extends WizardPage {
         steps.add(() -> table[0] = table(content, fonts, heading));
         for (int from = 0; from < some.size(); from += FIELDS_AT_ONCE) {
             List<Parameter> few = some.subList(from, Math.min(some.size(), from + FIELDS_AT_ONCE));
-            steps.add(() -> few.forEach(parameter -> fields.add(new ParameterField(table[0], parameter, fonts, this::edited))));
+            steps.add(() -> few.forEach(parameter -> addField(table[0], parameter, fonts)));
         }
+    }
+
+    private void addField(Composite table, Parameter parameter, Fonts fonts) {
+        ParameterField field = new ParameterField(table, parameter, fonts, this::edited);
+        values.of(parameter).ifPresent(field::set);
+        fields.add(field);
     }
 
     private static Composite table(Composite content, Fonts fonts, String heading) {
@@ -146,25 +161,31 @@ final class OperationPage extends WizardPage {
     }
 
     OperationChoices choices() {
-        Map<String, List<String>> values = new LinkedHashMap<>();
+        Map<String, List<String>> given = new LinkedHashMap<>();
         for (ParameterField field : fields) {
             if (!field.texts().isEmpty()) {
-                values.put(field.parameter().title(), field.texts());
+                given.put(field.parameter().title(), field.texts());
             }
         }
         boolean force = replace != null && replace.getSelection();
         long chosenSeed = seed == null ? RunSettings.defaults().seed() : seed.getSelection();
         int used = model.uses(RunOption.THREADS) ? threads : RunSettings.defaults().threads();
-        return new OperationChoices(new OperationCall(model.name(), values), new RunSettings(used, force, false, chosenSeed));
+        return new OperationChoices(new OperationCall(model.name(), given), new RunSettings(used, force, false, chosenSeed));
     }
 
     /** What the choices come to. */
     void show(OperationLook look) {
         command.show(look.command().orElse(null));
         // Nothing has been typed yet that could be wrong.
-        boolean untouched = look.choices().isUntouched();
+        boolean untouched = look.choices().call().equals(atFirst);
         setErrorMessage(untouched || look.problem().isEmpty() ? null : look.problem());
         setPageComplete(look.problem().isEmpty());
+    }
+
+    /** What must be given and is not yet, else the first field. */
+    private Optional<ParameterField> firstToFill() {
+        return fields.stream().filter(field -> field.parameter().required() && field.texts().isEmpty()).findFirst()
+                .or(() -> fields.stream().findFirst());
     }
 
     /** The field of a parameter, for tests. */

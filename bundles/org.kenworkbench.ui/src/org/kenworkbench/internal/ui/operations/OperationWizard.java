@@ -22,9 +22,12 @@ final class OperationWizard extends Wizard {
     private OperationLook look;
     private OperationRun run;
 
-    /** @param threads how many may work */
-    OperationWizard(OperationModel model, int threads) {
-        page = new OperationPage(model, threads, this::changed);
+    /**
+     * @param values  what it begins with
+     * @param threads how many may work
+     */
+    OperationWizard(OperationModel model, FirstValues values, int threads) {
+        page = new OperationPage(model, values, threads, this::changed);
         setDefaultPageImageDescriptor(WizardPicture.descriptor());
         setWindowTitle(Messages.bind(Messages.Form_Title, model.name()));
         setNeedsProgressMonitor(false);

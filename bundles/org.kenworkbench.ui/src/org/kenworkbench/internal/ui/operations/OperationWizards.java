@@ -9,6 +9,8 @@ package org.kenworkbench.internal.ui.operations;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
 import org.kenworkbench.internal.ui.prune.NewPruningDialog;
@@ -22,11 +24,21 @@ final class OperationWizards {
     private OperationWizards() {
     }
 
-    /** Asks for what the operation needs; returns when the user is done with it. What was asked for runs in the background then. */
+    /**
+     * Asks for what the operation needs, beginning with the files of the composition in front if there is one; these are looked for in the background
+     * first. What was asked for runs in the background then.
+     */
     static void open(IWorkbenchWindow window, String name) {
+        OpenModels.of(window).ifPresentOrElse(
+                models -> new LatestJob(Messages.Form_Checking, window.getShell()).request(models::places,
+                        places -> open(window, name, places.map(FirstValues::of).orElse(FirstValues.NONE))),
+                () -> open(window, name, FirstValues.NONE));
+    }
+
+    private static void open(IWorkbenchWindow window, String name, FirstValues values) {
         OperationWizard wizard;
         try {
-            wizard = new OperationWizard(OperationCall.model(name), KenPreferences.threads());
+            wizard = new OperationWizard(OperationCall.model(name), values, KenPreferences.threads());
         } catch (OperationException e) {
             // It went with its bundle, or that has a fault.
             MessageDialog.openError(window.getShell(), name, Sentences.of(e));

@@ -155,7 +155,7 @@ final class ParameterField {
         field.setFocus();
     }
 
-    /** As the user gives it, for tests. */
+    /** Gives it a value, as the user does. */
     void set(String value) {
         switch (field) {
             case Button box -> {

@@ -13,6 +13,7 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
@@ -34,9 +35,13 @@ public final class PruningWizards {
         ImportWizard.open(window.getShell(), base, tuned, inputs -> prune(window, Optional.of(inputs)));
     }
 
-    /** Asks how to prune. */
+    /** Asks how to prune, beginning with the models of the composition in front if there is one; these are looked for in the background first. */
     public static void prune(IWorkbenchWindow window) {
-        prune(window, Optional.empty());
+        OpenModels.of(window).ifPresentOrElse(
+                models -> new LatestJob(Messages.Wizard_Reading, window.getShell()).request(models::places, places -> open(window, new NewPruningWizard(
+                        Optional.empty(), places.map(OpenModels.Places::base).orElse(null), places.map(OpenModels.Places::tuned).orElse(null),
+                        defaults(Optional.empty())))),
+                () -> prune(window, Optional.empty()));
     }
 
     /**

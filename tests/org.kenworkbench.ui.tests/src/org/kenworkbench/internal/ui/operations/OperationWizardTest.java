@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Link;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,8 @@ class OperationWizardTest {
         public OperationResult run(OperationContext context) throws OperationException {
             check();
             context.warn("it is late");
-            return OperationResult.builder().text("Hello " + name + ' ' + how + ", " + times + (twice ? " twice " : " ") + files).build();
+            return OperationResult.builder().text("Hello " + name + ' ' + how + ", " + times + (twice ? " twice " : " ") + files)
+                    .output(Path.of("/greetings")).output(Path.of("/greetings/all.txt")).build();
         }
     }
 
@@ -94,7 +97,7 @@ class OperationWizardTest {
                 // nothing is kept
             }
         }, new Hashtable<>(Map.of("org.kenworkbench.operation.name", "greet", "org.kenworkbench.operation.order", 5)));
-        wizard = new OperationWizard(OperationCall.model("greet"), 1);
+        wizard = new OperationWizard(OperationCall.model("greet"), FirstValues.NONE, 1);
         dialog = new NewPruningDialog(Ui.page().getWorkbenchWindow().getShell(), wizard);
         dialog.setBlockOnOpen(false);
         dialog.open();
@@ -154,6 +157,10 @@ class OperationWizardTest {
         Ui.untilElsewhere("the end", () -> job.getState() == Job.NONE);
         String said = "Warning: it is late\nHello you & me loudly, 1 twice [/a, /b b]";
         Ui.until("what it said", () -> Ui.texts(dialog.getShell().getParent()).contains(said));
+        // What it wrote was in no option: it has a place of its own for that.
+        List<String> links = Ui.controls((Composite) dialog.getShell().getParent()).stream().filter(Link.class::isInstance)
+                .map(link -> ((Link) link).getText() + link.getToolTipText()).toList();
+        assertTrue(links.containsAll(List.of("<a>Open folder</a>/greetings", "<a>all.txt</a>/greetings/all.txt")), links::toString);
         Ui.page().hideView(Ui.page().findView(KenViews.RUNS));
     }
 }

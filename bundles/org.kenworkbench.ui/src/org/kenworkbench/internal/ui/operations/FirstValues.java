@@ -1,0 +1,41 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.operations;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.kenworkbench.internal.ui.OpenModels;
+import org.kenworkbench.operations.Parameter;
+
+/**
+ * What a form begins with: the files of the composition in front, where a parameter that must be given says by its label that it is one of them.
+ *
+ * @param byLabel paths
+ */
+record FirstValues(Map<String, String> byLabel) {
+
+    static final FirstValues NONE = new FirstValues(Map.of());
+
+    FirstValues {
+        byLabel = Map.copyOf(byLabel);
+    }
+
+    static FirstValues of(OpenModels.Places places) {
+        Map<String, String> values = new HashMap<>();
+        values.put("BASE", places.base().toString());
+        values.put("TUNED", places.tuned().toString());
+        values.put("COMPOSITION.kenx", places.composition().toString());
+        places.subnetwork().ifPresent(file -> values.put("FILE.ken", file.toString()));
+        return new FirstValues(values);
+    }
+
+    Optional<String> of(Parameter parameter) {
+        return Optional.ofNullable(parameter.required() ? byLabel.get(parameter.label()) : null);
+    }
+}
