@@ -6,6 +6,7 @@
  */
 package org.kenworkbench.operations;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,10 +42,12 @@ public final class OperationResult {
 
     private final List<Section> sections;
     private final Supplier<JsonObject> json;
+    private final List<Path> outputs;
 
-    private OperationResult(List<Section> sections, Supplier<JsonObject> json) {
+    private OperationResult(List<Section> sections, Supplier<JsonObject> json, List<Path> outputs) {
         this.sections = List.copyOf(sections);
         this.json = json;
+        this.outputs = List.copyOf(outputs);
     }
 
     /** Starts a result. */
@@ -60,11 +63,17 @@ public final class OperationResult {
         return json.get();
     }
 
+    /** Where what it wrote is, for front ends that lead there: absolute, the folder first; empty if it told of none. */
+    public List<Path> outputs() {
+        return outputs;
+    }
+
     /** Collects sections and figures; used by one thread. */
     public static final class Builder {
 
         private final List<Section> sections = new ArrayList<>();
         private Supplier<JsonObject> json = JsonObject::new;
+        private final List<Path> outputs = new ArrayList<>();
 
         private Builder() {
         }
@@ -77,6 +86,12 @@ public final class OperationResult {
 
         public Builder table(Table table) {
             sections.add(new Section.Figures(table));
+            return this;
+        }
+
+        /** Tells of a folder or a file that was written; of a folder before its files. Needed only where no option of the user's names it. */
+        public Builder output(Path written) {
+            outputs.add(written.toAbsolutePath());
             return this;
         }
 
@@ -98,7 +113,7 @@ public final class OperationResult {
         }
 
         public OperationResult build() {
-            return new OperationResult(sections, json);
+            return new OperationResult(sections, json, outputs);
         }
     }
 }

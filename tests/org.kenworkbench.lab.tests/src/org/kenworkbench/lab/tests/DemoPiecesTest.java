@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.internal.lab.demo.BytesTable;
+import org.kenworkbench.internal.lab.demo.DemoResult;
 import org.kenworkbench.internal.lab.demo.NpmRegistry;
 import org.kenworkbench.internal.lab.demo.SeedTable;
 import org.kenworkbench.internal.lab.demo.StoredModel;
@@ -42,6 +43,7 @@ import org.kenworkbench.internal.lab.demo.SweepTable;
 import org.kenworkbench.internal.lab.demo.TarEntries;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationResult;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -114,6 +116,18 @@ class DemoPiecesTest {
                           {"split": "test", "model": "pruned", "rule": "ken", "reset": 0.99, "score": 0.91, "interval": null},
                           {"split": "validation", "model": "pruned", "rule": "random", "reset": 0.99, "score": 0.5, "interval": null}]}
                         """).getAsJsonObject()));
+    }
+
+    /** Also where no folder was asked for. */
+    @Test
+    void theResultTellsWhereItIs() {
+        JsonObject scores = JsonParser.parseString("""
+                {"settings": {"rules": [], "resets": []}, "points": [], "examples": 597, "parametersInScope": 21, "verdict": "None.", "remarks": []}
+                """).getAsJsonObject();
+        OperationResult result = new DemoResult(OperationResult.builder().text("Trained.").build(), scores, "| table |")
+                .build(Path.of("/cache/demo-train"), Path.of("/cache/demo-train/sweep/curve.png"));
+        assertEquals(List.of(Path.of("/cache/demo-train"), Path.of("/cache/demo-train/sweep/curve.png"), Path.of("/cache/demo-train/sweep/composition.kenx")),
+                result.outputs());
     }
 
     @Test

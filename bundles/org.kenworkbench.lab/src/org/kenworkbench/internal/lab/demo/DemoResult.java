@@ -15,7 +15,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** What the demo shows at its end. One thread. */
-final class DemoResult {
+public final class DemoResult {
 
     private final OperationResult.Builder result = OperationResult.builder();
     private final JsonObject json = new JsonObject();
@@ -24,7 +24,7 @@ final class DemoResult {
      * @param scores of the first seed's sweep
      * @param table  of them
      */
-    DemoResult(OperationResult trained, JsonObject scores, String table) {
+    public DemoResult(OperationResult trained, JsonObject scores, String table) {
         trained.sections().forEach(section -> {
             switch (section) {
                 case OperationResult.Section.Text text -> result.text(text.text());
@@ -69,7 +69,12 @@ final class DemoResult {
         json.add("rivals", rivals.json()); //$NON-NLS-1$
     }
 
-    OperationResult build(Path folder, Path curve) {
-        return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json).build(); //$NON-NLS-1$ //$NON-NLS-2$
+    /**
+     * @param folder of all results
+     * @param curve  the picture, beside the composition that it is of
+     */
+    public OperationResult build(Path folder, Path curve) {
+        return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json).output(folder)
+                .output(curve).output(curve.resolveSibling("composition.kenx")).build(); //$NON-NLS-1$ //$NON-NLS-2$
     }
 }

@@ -108,7 +108,7 @@ public final class FingerprintOperation implements Operation {
             result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                     + " source closer than models of different sources?\n" + answers(found)); //$NON-NLS-1$
         }
-        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).build(); //$NON-NLS-1$
+        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder).build(); //$NON-NLS-1$
     }
 
     private static String answers(GroupComparison found) {

@@ -46,6 +46,8 @@ final class DemoSummary {
                 .text(meaning(outcome));
         return result.text("Results are in " + outcome.job().out() + '.') //$NON-NLS-1$
                 .json(json(outcome, restoreSeconds, rules))
+                .output(outcome.job().out())
+                .output(outcome.job().out().resolve("composition.kenx"))
                 .build();
     }
 

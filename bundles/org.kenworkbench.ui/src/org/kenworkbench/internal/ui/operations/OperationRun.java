@@ -29,25 +29,29 @@ record OperationRun(OperationChoices choices) {
 
     /** The job, not scheduled yet; what the operation has to say, its warnings first, stands in the view Runs then. */
     OperationJob job() {
-        AtomicReference<List<String>> lines = new AtomicReference<>(List.of());
-        // How long its stages take is not known: each has half of what is left of the bar.
-        return new OperationJob(choices.call().command(), choices.settings(), new double[0], context -> lines.set(run(context)), null)
-                .telling(() -> new RunOutcome(Map.of(), files(), lines.get()));
+        AtomicReference<Said> said = new AtomicReference<>();
+        // How long its stages take is not known, nor how many there are: each has the whole bar.
+        return new OperationJob(choices.call().command(), choices.settings(), new double[0], context -> said.set(run(context)), null)
+                .telling(() -> new RunOutcome(Map.of(), files(said.get().outputs()), said.get().lines()));
     }
 
-    private List<String> run(OperationContext context) throws Exception {
+    /** What an operation said, and where it wrote. */
+    private record Said(List<String> lines, List<Path> outputs) {
+    }
+
+    private Said run(OperationContext context) throws Exception {
         OperationResult result = choices.call().run(context);
         List<String> lines = new ArrayList<>();
         if (context instanceof StandardContext known) {
             known.warnings().forEach(warning -> lines.add(Messages.bind(Messages.Run_Warning, warning)));
         }
         lines.addAll(ResultFormat.lines(result));
-        return lines;
+        return new Said(lines, result.outputs());
     }
 
-    /** What it was to write, as far as it is there: the folder first. */
-    private List<Path> files() {
-        return OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
+    /** What it wrote, as it tells, or else what it was to write, as far as that is there: the folder first. */
+    private List<Path> files(List<Path> told) {
+        return !told.isEmpty() ? told : OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
                 .filter(Files::exists).flatMap(path -> Files.isDirectory(path) || path.getParent() == null ? Stream.of(path) : Stream.of(path.getParent(), path))
                 .toList();
     }

@@ -23,11 +23,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.composition.CompositionStore;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.Theme.Token;
-import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.CompositionEditors;
 
 /** One job: how far it is, with what stops it; then how it ended, what its stages took, and what it wrote. */
 final class RunCard {
@@ -100,7 +103,7 @@ final class RunCard {
     private void showEnd() {
         IStatus result = job.getResult();
         if (result.isOK()) {
-            end.setText(Quantities.duration(Duration.ofNanos(job.nanos())));
+            end.setText(Figures.duration(Duration.ofNanos(job.nanos())));
             showStages(job.outcome().secondsPerStage());
             showLines();
             showFiles();
@@ -119,7 +122,7 @@ final class RunCard {
             Labels.line(body, stage, Style.SECOND, fonts.small());
             ShareBar part = new ShareBar(body, Token.RESET, all > 0 ? seconds / all : 0);
             GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, BAR_HEIGHT).align(SWT.FILL, SWT.CENTER).applyTo(part);
-            Label time = Labels.line(body, Quantities.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND, fonts.small());
+            Label time = Labels.line(body, Figures.duration(Duration.ofNanos(Math.round(seconds * 1e9))), Style.SECOND, fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(time);
         });
     }
@@ -152,8 +155,11 @@ final class RunCard {
         }
     }
 
+    /** A composition opens in this window, all else in the program that the system has for it. */
     private void open(Path file) {
-        if (!Program.launch(file.toString())) {
+        if (file.toString().endsWith('.' + CompositionStore.FILE_EXTENSION)) {
+            CompositionEditors.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), file);
+        } else if (!Program.launch(file.toString())) {
             MessageDialog.openError(body.getShell(), job.getName(), NLS.bind(Messages.Runs_CannotOpen, file));
         }
     }

@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.Shell;
 public final class RunningWork {
 
     private static final int QUIT = 0;
+    /** What Enter does: hours of work do not end by a key too many. */
+    private static final int STAY = 1;
 
     private static boolean ending;
 
@@ -37,7 +39,7 @@ public final class RunningWork {
             return true;
         }
         String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", ")); //$NON-NLS-1$
-        return MessageDialog.open(MessageDialog.QUESTION, shell, Messages.Quit_Title, NLS.bind(Messages.Quit_Running, names), 0, Messages.Quit_Quit,
-                Messages.Quit_Stay) == QUIT;
+        return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names), MessageDialog.QUESTION, STAY, Messages.Quit_Quit,
+                Messages.Quit_Stay).open() == QUIT;
     }
 }

@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.osgi.util.NLS;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ProgressUnit;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.TimeLeft;
 
 /**
@@ -46,14 +46,15 @@ final class StageProgress implements ProgressListener {
     private long nextNanos;
 
     /**
-     * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left each
+     * @param shares    parts of the bar that the stages take, in their order; later ones take half of what is left each. Where none is known, each
+     *                  stage has the whole bar: the last of many would else be a hair of it
      * @param nanoClock as {@link System#nanoTime()}
      */
     StageProgress(IProgressMonitor monitor, double[] shares, LongSupplier nanoClock) {
         this.monitor = monitor;
         this.shares = shares.clone();
         this.nanoClock = nanoClock;
-        monitor.beginTask("", UNITS); // the job has a name, and beside another one the view would not show the stage //$NON-NLS-1$
+        monitor.beginTask("", shares.length == 0 ? IProgressMonitor.UNKNOWN : UNITS); // the job has a name, and beside another one the view would not show the stage //$NON-NLS-1$
     }
 
     @Override
@@ -62,9 +63,14 @@ final class StageProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
-        start = end;
-        end = stages < shares.length ? start + shares[stages] : (start + 1) / 2;
-        stages++;
+        if (shares.length == 0) {
+            shown = 0;
+            end = 1;
+        } else {
+            start = end;
+            end = stages < shares.length ? start + shares[stages] : (start + 1) / 2;
+            stages++;
+        }
         beginNanos = nanoClock.getAsLong();
         timeLeft = new TimeLeft(units, beginNanos);
         nextNanos = beginNanos;
@@ -115,19 +121,19 @@ final class StageProgress implements ProgressListener {
         if (done == 0) {
             return name;
         }
-        String amount = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.count(done), Quantities.amount(total, unit)})
-                : NLS.bind(Messages.Run_Done, name, Quantities.amount(done, unit));
+        String amount = total > 0 ? NLS.bind(Messages.Run_Of, new Object[] {name, Figures.count(done), Figures.amount(total, unit)})
+                : NLS.bind(Messages.Run_Done, name, Figures.amount(done, unit));
         if (unit == ProgressUnit.BYTES && total > 0) {
-            amount = NLS.bind(Messages.Run_Of, new Object[] {name, Quantities.bytes(done), Quantities.bytes(total)});
+            amount = NLS.bind(Messages.Run_Of, new Object[] {name, Figures.bytes(done), Figures.bytes(total)});
         }
         if (nanos < MIN_RATE_NANOS) {
             return amount;
         }
-        String rated = NLS.bind(Messages.Run_Rate, amount, Quantities.rate(done * 1e9 / nanos, unit));
+        String rated = NLS.bind(Messages.Run_Rate, amount, Figures.rate(done * 1e9 / nanos, unit));
         return timeLeft.at(beginNanos + nanos).map(left -> NLS.bind(Messages.Run_Left, rated, left(left.toSeconds()))).orElse(rated);
     }
 
     private static String left(long seconds) {
-        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds) : Quantities.duration(Duration.ofSeconds(seconds));
+        return seconds < MINUTE_SECONDS ? NLS.bind(Messages.Run_Seconds, seconds) : Figures.duration(Duration.ofSeconds(seconds));
     }
 }

@@ -145,9 +145,15 @@ class OperationJobTest {
 
     /** Answers the question whether to quit while something runs. */
     private static boolean quit(String answer) {
-        Shells.whenOpen("Quit", shell -> Ui.controls(shell).stream().filter(Button.class::isInstance).map(Button.class::cast)
-                .filter(button -> button.getText().equals(answer)).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event()));
-        return RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell());
+        String[] byEnter = new String[1];
+        Shells.whenOpen("Quit", shell -> {
+            byEnter[0] = shell.getDefaultButton().getText();
+            Ui.controls(shell).stream().filter(Button.class::isInstance).map(Button.class::cast)
+                    .filter(button -> button.getText().equals(answer)).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
+        });
+        boolean mayEnd = RunningWork.mayEnd(Ui.page().getWorkbenchWindow().getShell());
+        assertEquals("Keep running", byEnter[0], "what Enter does");
+        return mayEnd;
     }
 
     /** Waits until the dialog has told what the status says, and closes it. */

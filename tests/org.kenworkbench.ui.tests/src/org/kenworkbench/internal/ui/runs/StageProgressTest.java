@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.operations.ProgressUnit;
 
 /** What a job's bar says, by a clock that the test moves. */
@@ -31,7 +32,7 @@ class StageProgressTest {
 
         @Override
         public void subTask(String name) {
-            texts.add(name);
+            texts.add(Ui.plain(name));
         }
     }, new double[] {0.8}, () -> now);
 
@@ -59,7 +60,7 @@ class StageProgressTest {
         progress.begun("Two", 0, ProgressUnit.BYTES);
         now += SECOND;
         progress.advanced(2_000_000);
-        assertEquals("Two: 2.0 MB, 2.0 MB/s", texts.getLast());
+        assertEquals("Two: 2.00 MB, 2.00 MB/s", texts.getLast());
         assertEquals(800, worked);
         progress.ended();
         assertEquals(900, worked);
@@ -80,5 +81,24 @@ class StageProgressTest {
         progress.advanced(50);
         assertEquals("Pruning: 100 of 1 000 rows, 9.1 rows/s, 1 min 48 s left", texts.getLast());
         assertEquals(80, worked);
+    }
+
+    /** As of an operation of many stages, of which the last but one takes minutes. */
+    @Test
+    void whereNoSharesAreKnownEachStageHasTheWholeBar() {
+        StageProgress unknown = new StageProgress(new NullProgressMonitor(), new double[0], () -> now);
+        for (String stage : List.of("Fetching sentences", "Digesting the base", "Training", "Testing", "Digesting the inputs")) {
+            unknown.begun(stage, 10, ProgressUnit.STEPS);
+            assertEquals(0, unknown.share(), stage);
+            unknown.ended();
+            assertEquals(1, unknown.share(), stage);
+        }
+        unknown.begun("Scoring models", 44, ProgressUnit.STEPS);
+        now += SECOND;
+        unknown.advanced(11);
+        assertEquals(0.25, unknown.share());
+        now += SECOND;
+        unknown.advanced(33);
+        assertEquals(0.75, unknown.share());
     }
 }
