@@ -117,6 +117,12 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
         return List.of();
     }
 
+    /** The largest delta norm of a line from here down; 0 if there is none. */
+    double mostDeltaNorm() {
+        double own = Double.isFinite(deltaNorm) ? deltaNorm : 0;
+        return Math.max(own, children.stream().mapToDouble(ExplorerNode::mostDeltaNorm).max().orElse(0));
+    }
+
     /** Adds up leaves, so that shares of groups are of their parameters and not means of shares. */
     private static final class Sums {
 

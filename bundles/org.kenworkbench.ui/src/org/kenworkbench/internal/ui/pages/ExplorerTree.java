@@ -18,6 +18,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -28,35 +29,46 @@ import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Token;
 import org.kenworkbench.internal.ui.pages.ExplorerNode.Kind;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
 
 /** The tree of the Model Explorer. It fills only the lines that are seen: a model may have thousands of tensors. For the UI thread. */
 final class ExplorerTree {
 
-    private static final int LEAST_NAME_WIDTH = 120;
-    private static final int KEPT_WIDTH = 68;
-    private static final int NUMBER_WIDTH = 46;
+    /** A name that is cut stands in the status line once it is selected; a number that lacks a digit is another number. */
+    private static final int LEAST_NAME_WIDTH = 40;
+    private static final int LEAST_NAME_BESIDE_BARS = 120;
     private static final int KEPT_COLUMN = 1;
-    private static final int BAR_WIDTH = 26;
+    private static final int DELTA_COLUMN = 2;
+    /** Before and behind the bar. */
+    static final int BAR_GAP = 4;
+    static final int BAR_WIDTH = 26;
     private static final int BAR_HEIGHT = 8;
+    /** That the toolkit leaves beside a text of a cell, on both sides together, and some more to the next column. */
+    private static final int CELL_PADDING = 12;
+    private static final int KEPT_DECIMALS = 1;
+    private static final int DELTA_DECIMALS = 2;
+    /** Two digits before the point, so that most models have columns of one width. */
+    private static final double LEAST_DELTA = 0.1;
     /** Unfolding takes its time, and nobody reads on for longer. */
     private static final int MOST_UNFOLDED = 40;
 
     private final Tree tree;
     private final Map<Kind, Image> icons;
     private ExplorerNode root;
+    private boolean bars;
 
     /** @param onSelection is told the line that the user selects */
     ExplorerTree(Composite parent, Consumer<ExplorerNode> onSelection) {
         tree = new Tree(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.SINGLE);
         tree.setHeaderVisible(true);
         icons = icons();
-        TreeColumn name = column(Messages.Explorer_Tensor, LEAST_NAME_WIDTH, SWT.LEFT);
-        column(Messages.Explorer_Kept, KEPT_WIDTH, SWT.RIGHT);
-        column(Messages.Explorer_Delta, NUMBER_WIDTH, SWT.RIGHT);
-        tree.addListener(SWT.Resize,
-                event -> name.setWidth(Math.max(LEAST_NAME_WIDTH, tree.getClientArea().width - KEPT_WIDTH - NUMBER_WIDTH)));
+        column(Messages.Explorer_Tensor, SWT.LEFT);
+        column(Messages.Explorer_Kept, SWT.RIGHT);
+        column(Messages.Explorer_Delta, SWT.RIGHT);
+        setWidths();
+        tree.addListener(SWT.Resize, event -> setWidths());
         tree.addListener(SWT.PaintItem, event -> {
-            if (event.index == KEPT_COLUMN) {
+            if (bars && event.index == KEPT_COLUMN) {
                 paintBar(event, (ExplorerNode) event.item.getData());
             }
         });
@@ -69,10 +81,16 @@ final class ExplorerTree {
         return tree;
     }
 
+    /** Whether kept shares have a bar, for tests. */
+    boolean hasBars() {
+        return bars;
+    }
+
     /** Shows another model, with its first level unfolded, and where asked the second. */
     void show(ExplorerNode model, boolean unfoldLayers) {
         root = model;
         tree.removeAll();
+        setWidths();
         tree.setItemCount(1);
         TreeItem top = filled(tree.getItem(0), 0);
         top.setExpanded(true);
@@ -118,20 +136,46 @@ final class ExplorerTree {
         TreeItem parent = item.getParentItem();
         ExplorerNode node = parent == null ? root : ((ExplorerNode) parent.getData()).children().get(index);
         item.setData(node);
-        item.setText(new String[] {node.label(), percent(node.keptShare(), 1), percent(node.deltaNorm(), 2)});
+        item.setText(new String[] {node.label(), percent(node.keptShare(), KEPT_DECIMALS), percent(node.deltaNorm(), DELTA_DECIMALS)});
         item.setImage(icons.get(node.kind()));
         item.setItemCount(node.children().size());
     }
 
     private static String percent(double share, int digits) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%." + digits + 'f', 100 * share) : ""; //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isFinite(share) ? Numbers.fixed(100 * share, digits) : "";
     }
 
-    private TreeColumn column(String header, int width, int style) {
-        TreeColumn column = new TreeColumn(tree, style);
-        column.setText(header);
-        column.setWidth(width);
-        return column;
+    private void column(String header, int style) {
+        new TreeColumn(tree, style).setText(header);
+    }
+
+    /** The columns of numbers are as wide as the widest number in the font of now; the names have what is left, and where that is little bars go. */
+    private void setWidths() {
+        double mostDelta = root == null ? 0 : root.mostDeltaNorm();
+        GC gc = new GC(tree);
+        try {
+            gc.setFont(tree.getFont());
+            int kept = width(gc, KEPT_COLUMN, 0, percent(1, KEPT_DECIMALS));
+            int barred = width(gc, KEPT_COLUMN, BAR_WIDTH + 2 * BAR_GAP, percent(1, KEPT_DECIMALS));
+            int delta = width(gc, DELTA_COLUMN, 0, percent(Math.max(mostDelta, LEAST_DELTA), DELTA_DECIMALS));
+            int room = tree.getClientArea().width - delta;
+            bars = room - barred >= LEAST_NAME_BESIDE_BARS;
+            setWidth(0, Math.max(LEAST_NAME_WIDTH, room - (bars ? barred : kept)));
+            setWidth(KEPT_COLUMN, bars ? barred : kept);
+            setWidth(DELTA_COLUMN, delta);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private int width(GC gc, int column, int before, String widest) {
+        return Math.max(gc.textExtent(tree.getColumn(column).getText()).x, before + gc.textExtent(widest).x) + CELL_PADDING;
+    }
+
+    private void setWidth(int column, int width) {
+        if (tree.getColumn(column).getWidth() != width) {
+            tree.getColumn(column).setWidth(width);
+        }
     }
 
     /** The kept share as a bar before its figure. */
@@ -139,7 +183,7 @@ final class ExplorerTree {
         if (node == null || !Double.isFinite(node.keptShare())) {
             return;
         }
-        int x = event.x + 4;
+        int x = event.x + BAR_GAP;
         int y = event.y + (event.height - BAR_HEIGHT) / 2;
         event.gc.setBackground(Theme.color(Token.PANE));
         event.gc.fillRectangle(x, y, BAR_WIDTH, BAR_HEIGHT);

@@ -7,9 +7,11 @@
 package org.kenworkbench.internal.ui.editor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -39,6 +41,32 @@ class TileRowTest {
             assertEquals("197 tensors · 12 layers", labels(shell).get(1).getToolTipText());
             shell.setSize(900, 300);
             Ui.until("all of it again", () -> seen(shell).size() == 6);
+        } finally {
+            shell.dispose();
+        }
+    }
+
+    /** A number that lacks its end is another number. */
+    @Test
+    void figuresAreSmallerRatherThanCut() {
+        Shell shell = new Shell(Display.getCurrent());
+        try {
+            shell.setLayout(new FillLayout());
+            PagePane page = new PagePane(shell);
+            new TileRow(page, List.of(new OverviewFacts.Tile("Parameters", "33 212 160", "33.21 M", "197 tensors · 12 layers"),
+                    new OverviewFacts.Tile("Kept", "59.9 %", "13.31 M reset")), new Fonts(page.content()));
+            shell.setSize(900, 300);
+            shell.open();
+            Ui.until("all of it", () -> seen(shell).size() == 6);
+            int large = labels(shell).get(1).getFont().getFontData()[0].getHeight();
+            shell.setSize(210, 300);
+            Ui.until("the least of it", () -> seen(shell).equals(List.of("Parameters", "33.21 M", "Kept", "59.9 %")));
+            for (Label figure : List.of(labels(shell).get(1), labels(shell).get(3))) {
+                assertTrue(figure.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= figure.getSize().x, figure.getText() + ' ' + figure.getSize());
+                assertTrue(figure.getFont().getFontData()[0].getHeight() < large, figure::getText);
+            }
+            shell.setSize(900, 300);
+            Ui.until("as large as before", () -> labels(shell).get(1).getFont().getFontData()[0].getHeight() == large);
         } finally {
             shell.dispose();
         }
