@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.SubnetworkComparer;
 import org.kenworkbench.viz.comparison.ComparedLabel;
@@ -49,6 +50,6 @@ public record ComparisonSubject(List<ComparedSubnetwork> subnetworks, List<Subne
     /** What the subnetworks are called in pictures, in their order. */
     public List<ComparedLabel> labels() {
         return IntStream.range(0, subnetworks.size()).mapToObj(i -> new ComparedLabel(ComparedLabel.letter(i), subnetworks.get(i).name(),
-                subnetworks.get(i).rule() + ' ' + subnetworks.get(i).k())).toList();
+                subnetworks.get(i).rule() + ' ' + Figures.sentence(subnetworks.get(i).k()))).toList();
     }
 }

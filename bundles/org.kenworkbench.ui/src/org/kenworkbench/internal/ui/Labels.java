@@ -50,7 +50,7 @@ public final class Labels {
 
     /** With numbers that stay on one line, however long: {@code 33 212 160} has no place to break. */
     public static String unbroken(String text) {
-        return text.replaceAll("(?<=\\d) (?=\\d{3}(?!\\d))", "\u00A0"); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replaceAll("(?<=\\d)[ \u2009](?=\\d{3}(?!\\d)|%)", "\u202F");
     }
 
     /** For labels: SWT takes one ampersand for a mnemonic. */

@@ -14,6 +14,7 @@ import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.TextMetrics;
 import org.kenworkbench.viz.canvas.TextStyle;
 import org.kenworkbench.viz.chart.LineLegend;
+import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.chart.Paragraph;
 import org.kenworkbench.viz.chart.Span;
 
@@ -55,7 +56,7 @@ record CurveLayout(boolean explained, double legendTop, Box score, Optional<Box>
         double legendHeight = explained ? wanted : 0;
         double left = room - legendHeight;
         List<String> verdict = curve.verdict().isEmpty() ? List.of()
-                : Paragraph.lines(metrics, curve.verdict(), TextStyle.BODY, Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
+                : Paragraph.lines(metrics, Numbers.typeset(curve.verdict()), TextStyle.BODY, Math.max(1, box.width() - LEFT / 2 - 2 * CARD_PADDING), MOST_LINES);
         double cardHeight = verdict.isEmpty() ? 0 : verdict.size() * TextStyle.BODY.lineHeight() + 2 * CARD_PADDING + PADDING;
         boolean sized = curve.points().anyMatch(point -> point.subnetworkBytes().isPresent());
         double bytesHeight = sized ? NAME + BYTES_HEIGHT + AXIS + AXIS_NAME : 0;

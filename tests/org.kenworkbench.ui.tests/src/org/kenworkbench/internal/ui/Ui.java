@@ -149,11 +149,16 @@ public final class Ui {
         return all;
     }
 
-    /** The texts of all labels and text fields below a control that are not hidden there. */
+    /** With the spaces that are typed in the place of those that are set between digits and before units. */
+    public static String plain(String text) {
+        return text.replaceAll("[\u2009\u202F\u00A0]", " ");
+    }
+
+    /** The texts of all labels and text fields below a control that are not hidden there, with {@link #plain} spaces. */
     public static List<String> texts(Control root) {
         List<String> texts = new ArrayList<>();
         if (root instanceof Label label) {
-            texts.add(label.getText().replace("&&", "&"));
+            texts.add(plain(label.getText().replace("&&", "&")));
         } else if (root instanceof Text text) {
             texts.add(text.getText());
         } else if (root instanceof Composite composite) {

@@ -47,6 +47,18 @@ class NumbersTest {
         assertEquals("−0.00079", Numbers.signed(-0.00079, 2));
     }
 
+    /** What operations and files say beside figures of this class. */
+    @Test
+    void sentencesOfOthersAreTypeset() {
+        assertEquals("8 % of 33 212 160 can be reset; the difference is −0.0475 (95 % interval −0.0500 to +0.0026).",
+                plain(Numbers.typeset("8% of 33 212 160 can be reset; the difference is -0.0475 (95 % interval -0.0500 to +0.0026).")));
+        assertEquals("keep\u200950\u2009%".replaceFirst("\u2009", " "), Numbers.typeset("keep 50%"));
+        assertEquals("33\u2009212\u2009160, 1\u2009536 and 12 rows", Numbers.typeset("33 212 160, 1 536 and 12 rows"));
+        for (String same : List.of("ken prune --reset 40%,60% --seed -1", "--keep=60%", "bge-small-en-1.5, 2026-11-28", "1e-5", "in 2026 100 of them", "a -x")) {
+            assertEquals(same, Numbers.typeset(same));
+        }
+    }
+
     @Test
     void ticksAreRoundAndOfEqualLength() {
         assertEquals(List.of("−0.3", "−0.2", "−0.1", "0", "0.1", "0.2", "0.3"), texts(Ticks.linear(-0.33, 0.31, 7)));

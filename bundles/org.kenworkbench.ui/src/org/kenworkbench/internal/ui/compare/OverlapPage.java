@@ -18,9 +18,9 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageTable;
@@ -149,7 +149,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
             text = text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
         }
         Measure other = measure == Measure.OVERLAP ? Measure.JACCARD : Measure.OVERLAP;
-        return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared, Quantities.count(total.both()));
+        return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared, Figures.count(total.both()));
     }
 
     /** What is drawn, for tests. */

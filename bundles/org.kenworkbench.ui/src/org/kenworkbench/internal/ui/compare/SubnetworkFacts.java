@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ComparedSubnetwork;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -26,7 +26,7 @@ final class SubnetworkFacts {
 
     /** A line of the list: letter, name, rule, amount kept, delta norm. */
     static List<String> line(int number, ComparedSubnetwork subnetwork) {
-        return List.of(Letters.of(number), subnetwork.name(), subnetwork.rule(), Quantities.share(subnetwork.keptShare()),
+        return List.of(Letters.of(number), subnetwork.name(), subnetwork.rule(), Figures.share(subnetwork.keptShare()),
                 subnetwork.deltaNorm().isPresent() ? Numbers.percent(subnetwork.deltaNorm().getAsDouble(), HUNDREDTHS)
                         : Messages.Facts_NotKnown);
     }
@@ -56,10 +56,10 @@ final class SubnetworkFacts {
     static List<PairFacts.Fact> compared(ComparisonSubject subject) {
         List<PairFacts.Fact> facts = new ArrayList<>();
         facts.add(new PairFacts.Fact(Messages.Facts_Scope, each(subject, ComparedSubnetwork::scope)));
-        facts.add(new PairFacts.Fact(Messages.Facts_Tensors, each(subject, subnetwork -> Quantities.count(subnetwork.tensors()))));
-        facts.add(new PairFacts.Fact(Messages.Facts_Parameters, each(subject, subnetwork -> Quantities.count(subnetwork.parameters()))));
-        facts.add(new PairFacts.Fact(Messages.Facts_K, each(subject, ComparedSubnetwork::k)));
-        facts.add(new PairFacts.Fact(Messages.Facts_Kept, each(subject, subnetwork -> Quantities.count(subnetwork.kept()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_Tensors, each(subject, subnetwork -> Figures.count(subnetwork.tensors()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_Parameters, each(subject, subnetwork -> Figures.count(subnetwork.parameters()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_K, each(subject, subnetwork -> Figures.sentence(subnetwork.k()))));
+        facts.add(new PairFacts.Fact(Messages.Facts_Kept, each(subject, subnetwork -> Figures.count(subnetwork.kept()))));
         return facts;
     }
 

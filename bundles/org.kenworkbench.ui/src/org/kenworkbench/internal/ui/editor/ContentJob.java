@@ -17,8 +17,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.OperationCancelledException;
-import org.kenworkbench.operations.Quantities;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -77,7 +77,7 @@ final class ContentJob extends Job {
                 if (steps > 0) {
                     bar.worked(steps);
                     bar.subTask(Messages.bind(Messages.Verify_Progress,
-                            new Object[] {file.part().label(), Quantities.bytes(bytes[0]), Quantities.bytes(total)}));
+                            new Object[] {file.part().label(), Figures.bytes(bytes[0]), Figures.bytes(total)}));
                 }
             }, monitor::isCanceled).check(file));
         }

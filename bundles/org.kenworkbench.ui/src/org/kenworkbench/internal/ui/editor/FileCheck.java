@@ -21,8 +21,8 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputKind;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.TensorEntry;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.InputPlaces;
-import org.kenworkbench.operations.Quantities;
 
 /**
  * Whether a file that the composition names is where it was, as large as it was; of a checkpoint of more than one
@@ -104,7 +104,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
             }
             return foundBytes == sizeBytes ? found(State.PRESENT, Messages.File_Present)
                     : found(State.CHANGED, Messages.bind(Messages.File_Changed,
-                            new Object[] {part.label(), path, Quantities.count(foundBytes), Quantities.count(sizeBytes)}));
+                            new Object[] {part.label(), path, Figures.count(foundBytes), Figures.count(sizeBytes)}));
         }
 
         /** An index of shards, or a model whose weights may lie beside it: the size recorded is that of all of them. */

@@ -31,12 +31,12 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.CopiedText;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.TensorRow;
 
 /** The page Layers: a table of all tensors, which only fills the lines that are seen. */
@@ -230,8 +230,8 @@ final class LayersPage {
             table.setItemCount(rows.size());
             table.clearAll();
             selectAgain();
-            count.setText(rows.size() == tensors.size() ? Messages.bind(Messages.Layers_All, Quantities.count(rows.size()))
-                    : Messages.bind(Messages.Layers_Some, Quantities.count(rows.size()), Quantities.count(tensors.size())));
+            count.setText(rows.size() == tensors.size() ? Messages.bind(Messages.Layers_All, Figures.count(rows.size()))
+                    : Messages.bind(Messages.Layers_Some, Figures.count(rows.size()), Figures.count(tensors.size())));
         });
     }
 

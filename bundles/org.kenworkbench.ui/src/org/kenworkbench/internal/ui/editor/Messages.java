@@ -114,6 +114,7 @@ final class Messages extends NLS {
     public static String Part_Report;
     public static String Part_Subnetwork;
     public static String Part_Tuned;
+    public static String Provenance_Bytes;
     public static String Provenance_Allocation;
     public static String Provenance_Amount;
     public static String Provenance_BaseTitle;

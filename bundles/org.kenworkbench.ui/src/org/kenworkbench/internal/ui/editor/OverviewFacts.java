@@ -20,8 +20,8 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.OutsideKind;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.composition.Totals;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ModelNames;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.TensorRow;
 
 /**
@@ -70,9 +70,9 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
             return ""; //$NON-NLS-1$
         }
         String asked = switch (settings.getKKind()) {
-            case COUNT -> Messages.bind(Messages.Overview_AskedCount, Quantities.count(settings.getKCount()));
-            case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, Quantities.share(settings.getKShare()));
-            case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, Quantities.share(settings.getKShare()));
+            case COUNT -> Messages.bind(Messages.Overview_AskedCount, Figures.count(settings.getKCount()));
+            case KEEP_SHARE -> Messages.bind(Messages.Overview_AskedKeep, Figures.share(settings.getKShare()));
+            case RESET_SHARE -> Messages.bind(Messages.Overview_AskedReset, Figures.share(settings.getKShare()));
         };
         return Messages.bind(Messages.Overview_Settings, new Object[] {settings.getRule(), asked, settings.getScope(),
             settings.getOutside() == OutsideKind.BASE ? Messages.Overview_OutsideBase : Messages.Overview_OutsideTuned,
@@ -83,36 +83,36 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
             long layers = tensors.stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
-            tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Quantities.count(totals.getTensors()),
-                    Quantities.count(layers))));
+            tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Figures.count(totals.getTensors()),
+                    Figures.count(layers))));
             long resetInScope = totals.getReset();
-            tiles.add(new Tile(Messages.Overview_Kept, Quantities.share(totals.getParameters() - resetInScope, totals.getParameters()),
-                    Messages.bind(Messages.Overview_KeptHint, Quantities.rounded(resetInScope))));
+            tiles.add(new Tile(Messages.Overview_Kept, Figures.share(totals.getParameters() - resetInScope, totals.getParameters()),
+                    Messages.bind(Messages.Overview_KeptHint, Figures.rounded(resetInScope))));
         }
-        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Quantities.bytes(size),
-                Messages.bind(Messages.Overview_SubnetworkHint, Quantities.share(size, tunedBytes(composition))))));
+        output(composition, OutputKind.SUBNETWORK).ifPresent(size -> tiles.add(new Tile(Messages.Part_Subnetwork, Figures.bytes(size),
+                Messages.bind(Messages.Overview_SubnetworkHint, Figures.share(size, tunedBytes(composition))))));
         report.ifPresent(run -> tiles.add(new Tile(Messages.Overview_Time,
-                Quantities.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
+                Figures.duration(Duration.ofNanos(Math.round(run.seconds() * 1e9))), rate(totals, run.seconds()))));
         return tiles;
     }
 
     private static String rate(Totals totals, double seconds) {
         return totals == null || seconds <= 0 ? "" //$NON-NLS-1$
-                : Messages.bind(Messages.Overview_TimeHint, Quantities.rounded(Math.round(totals.getParametersInScope() / seconds)));
+                : Messages.bind(Messages.Overview_TimeHint, Figures.rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
         if (totals == null || !(totals.getDeltaNormSquared() > 0)) {
             return ""; //$NON-NLS-1$
         }
-        return Messages.bind(Messages.Overview_Tuning, Quantities.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
-                Quantities.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
+        return Messages.bind(Messages.Overview_Tuning, Figures.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
+                Figures.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
     }
 
     private static List<Size> bytes(Composition composition, Optional<RunReport> report) {
         long tuned = tunedBytes(composition);
         List<Size> sizes = new ArrayList<>();
-        sizes.add(new Size(Messages.Overview_TunedFile, Quantities.bytes(tuned), "")); //$NON-NLS-1$
+        sizes.add(new Size(Messages.Overview_TunedFile, Figures.bytes(tuned), "")); //$NON-NLS-1$
         report.map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
         report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
@@ -123,7 +123,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     }
 
     private static Size size(String label, long sizeBytes, long tunedBytes) {
-        return new Size(label, Quantities.bytes(sizeBytes), Quantities.share(sizeBytes, tunedBytes));
+        return new Size(label, Figures.bytes(sizeBytes), Figures.share(sizeBytes, tunedBytes));
     }
 
     private static long tunedBytes(Composition composition) {
@@ -144,8 +144,8 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
     private static Tile parameters(long count, String hint) {
-        String figure = Quantities.count(count);
-        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, Quantities.rounded(count), hint)
-                : new Tile(Messages.Overview_Parameters, Quantities.rounded(count), figure + " · " + hint); //$NON-NLS-1$
+        String figure = Figures.count(count);
+        return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, Figures.rounded(count), hint)
+                : new Tile(Messages.Overview_Parameters, Figures.rounded(count), figure + " · " + hint); //$NON-NLS-1$
     }
 }

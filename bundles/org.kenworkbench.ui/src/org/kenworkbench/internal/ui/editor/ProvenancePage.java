@@ -7,7 +7,6 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -21,11 +20,11 @@ import org.kenworkbench.composition.InputReference;
 import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 
 /** The page Provenance: out of which files and by which settings the result came, with the digests that prove it. */
 final class ProvenancePage {
@@ -77,7 +76,7 @@ final class ProvenancePage {
         state(rows, part);
         row(rows, Messages.Provenance_Format, input.getFormat());
         row(rows, Messages.Provenance_Size, exactBytes(input.getSizeBytes()));
-        row(rows, Messages.Provenance_Parameters, Quantities.count(input.getParameters()));
+        row(rows, Messages.Provenance_Parameters, Figures.count(input.getParameters()));
         row(rows, Messages.Provenance_TensorDigest, input.getDigest());
         links(rows, part);
     }
@@ -163,6 +162,6 @@ final class ProvenancePage {
     }
 
     private static String exactBytes(long sizeBytes) {
-        return String.format(Locale.ROOT, "%s (%s B)", Quantities.bytes(sizeBytes), Quantities.count(sizeBytes)); //$NON-NLS-1$
+        return Messages.bind(Messages.Provenance_Bytes, Figures.bytes(sizeBytes), Figures.count(sizeBytes));
     }
 }

@@ -7,12 +7,12 @@
 package org.kenworkbench.internal.ui.editor;
 
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.function.Function;
 
 import org.kenworkbench.composition.TensorFate;
-import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.ui.TensorRow;
+import org.kenworkbench.viz.chart.Numbers;
 
 /** The columns of the table of tensors: what each shows, and how it sorts. Numbers sort as numbers, and what has none sorts last. */
 enum TensorColumn {
@@ -23,17 +23,17 @@ enum TensorColumn {
             Comparator.comparingInt(row -> row.layer() < 0 ? Integer.MAX_VALUE : row.layer())),
     TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
     SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
-    PARAMETERS(Messages.Column_Parameters, true, row -> Quantities.count(row.parameters()),
+    PARAMETERS(Messages.Column_Parameters, true, row -> Figures.count(row.parameters()),
             Comparator.comparingLong(TensorRow::parameters)),
-    K(Messages.Column_K, true, row -> pruned(row) ? Quantities.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
+    K(Messages.Column_K, true, row -> pruned(row) ? Figures.count(row.k()) : fate(row), Comparator.comparingLong(TensorRow::k)),
     KEPT(Messages.Column_Kept, true, row -> percent(row.keptShare()), Comparator.comparingDouble(TensorRow::keptShare)),
-    RESET(Messages.Column_Reset, true, row -> Quantities.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
-    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Quantities.count(row.changedReset()),
+    RESET(Messages.Column_Reset, true, row -> Figures.count(row.reset()), Comparator.comparingLong(TensorRow::reset)),
+    CHANGED_RESET(Messages.Column_ChangedReset, true, row -> Figures.count(row.changedReset()),
             Comparator.comparingLong(TensorRow::changedReset)),
     DELTA(Messages.Column_Delta, true, row -> precise(row.deltaNorm()), Comparator.comparingDouble(TensorRow::deltaNorm)),
     TUNING(Messages.Column_Tuning, true, row -> percent(row.tuningKept()), Comparator.comparingDouble(TensorRow::tuningKept)),
     RANDOM(Messages.Column_Random, true, row -> percent(row.randomKept()), Comparator.comparingDouble(TensorRow::randomKept)),
-    BYTES(Messages.Column_Bytes, true, row -> Quantities.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
+    BYTES(Messages.Column_Bytes, true, row -> Figures.bytes(row.storedBytes()), Comparator.comparingLong(TensorRow::storedBytes));
 
     private final String header;
     private final boolean number;
@@ -84,10 +84,10 @@ enum TensorColumn {
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", 100 * share); //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isNaN(share) ? "" : Numbers.fixed(100 * share, 1);
     }
 
     private static String precise(double share) {
-        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.2f", 100 * share); //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isNaN(share) ? "" : Numbers.fixed(100 * share, 2);
     }
 }

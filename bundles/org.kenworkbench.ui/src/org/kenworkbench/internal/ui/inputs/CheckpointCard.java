@@ -15,10 +15,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 
 /** What the headers tell of one checkpoint, or why it cannot be read. */
 final class CheckpointCard {
@@ -65,10 +65,10 @@ final class CheckpointCard {
     private void show(CheckpointPreview checkpoint) {
         message.setText(Labels.literal(checkpoint.source().toString()));
         int files = checkpoint.files().size();
-        values[0].setText(files == 1 ? checkpoint.formatId() : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Quantities.count(files)));
-        values[1].setText(Quantities.count(checkpoint.tensors().size()));
-        values[2].setText(Quantities.count(checkpoint.parameters()));
+        values[0].setText(files == 1 ? checkpoint.formatId() : NLS.bind(Messages.Inputs_Shards, checkpoint.formatId(), Figures.count(files)));
+        values[1].setText(Figures.count(checkpoint.tensors().size()));
+        values[2].setText(Figures.count(checkpoint.parameters()));
         values[3].setText(checkpoint.typesText());
-        values[4].setText(Quantities.bytes(checkpoint.sizeBytes()));
+        values[4].setText(Figures.bytes(checkpoint.sizeBytes()));
     }
 }

@@ -21,9 +21,9 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorInfo;
-import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.operations.ModelConfiguration;
-import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.operations.Quantisation;
 import org.kenworkbench.pruning.MatchSide;
 import org.kenworkbench.pruning.TiedTensors;
 
@@ -77,7 +77,7 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
         Map<DType, Long> counts = new EnumMap<>(DType.class);
         tensors().forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
         return counts.size() == 1 ? counts.keySet().iterator().next().name()
-                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Quantities.count(entry.getValue()) + ')') //$NON-NLS-1$
+                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Figures.count(entry.getValue()) + ')') //$NON-NLS-1$
                         .collect(Collectors.joining(", ")); //$NON-NLS-1$
     }
 

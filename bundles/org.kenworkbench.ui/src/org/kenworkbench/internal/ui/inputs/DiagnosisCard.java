@@ -13,6 +13,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
@@ -51,8 +52,8 @@ final class DiagnosisCard {
     }
 
     private void show(Diagnosed found) {
-        summary.setText(Labels.literal(found.summary()));
-        advice.setText(Labels.literal(found.advice()));
+        summary.setText(Labels.literal(Figures.sentence(found.summary())));
+        advice.setText(Labels.literal(Figures.sentence(found.advice())));
         card.getParent().layout(true, true);
     }
 }

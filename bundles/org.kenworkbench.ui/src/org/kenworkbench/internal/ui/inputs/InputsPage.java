@@ -20,11 +20,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.NamePrefix;
 import org.kenworkbench.pruning.TensorMatch;
 
@@ -161,10 +161,10 @@ public final class InputsPage extends WizardPage {
 
     /** How the two go together, in a sentence or two. */
     private static String match(TensorMatch match) {
-        String pairs = Quantities.count(match.pairs().size());
+        String pairs = Figures.count(match.pairs().size());
         String sentence = match.isComplete() ? NLS.bind(Messages.Inputs_Match, pairs)
-                : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, Quantities.count(match.unmatched().size()),
-                        Quantities.count(match.unused().size())});
+                : NLS.bind(Messages.Inputs_Partial, new Object[] {pairs, Figures.count(match.unmatched().size()),
+                        Figures.count(match.unused().size())});
         if (!match.shortened().isEmpty()) {
             sentence += ' ' + NLS.bind(Messages.Inputs_FewerRows,
                     match.shortened().stream().map(pair -> pair.tuned().name()).collect(Collectors.joining(", ")));

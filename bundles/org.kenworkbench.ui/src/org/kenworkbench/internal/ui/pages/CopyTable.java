@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
 import org.kenworkbench.internal.ui.CopiedText;
-import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.TablePage;
 
@@ -36,7 +36,7 @@ final class CopyTable {
                 display.asyncExec(() -> {
                     if (!view.control().isDisposed()) {
                         CopiedText.put(display, text);
-                        view.status(Messages.bind(Messages.View_Copied, Quantities.count(table.get().rowCount())));
+                        view.status(Messages.bind(Messages.View_Copied, Figures.count(table.get().rowCount())));
                     }
                 });
             }

@@ -13,11 +13,11 @@ import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.KenPage;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
@@ -77,7 +77,7 @@ public final class ModelExplorerPage implements KenPage {
         String typed = filter.getText();
         building.request(() -> ExplorerNode.of(of, typed), model -> {
             tree.show(model, !typed.isBlank());
-            count.setText(Messages.bind(Messages.Explorer_Count, Quantities.count(of.tensors().size())));
+            count.setText(Messages.bind(Messages.Explorer_Count, Figures.count(of.tensors().size())));
             subject.tensor().ifPresent(tree::reveal);
         });
     }

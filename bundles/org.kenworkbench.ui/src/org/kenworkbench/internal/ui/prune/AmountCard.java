@@ -22,10 +22,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 
 /** How many values stay, in one of three forms; beside each is what it comes to. */
 final class AmountCard {
@@ -106,7 +106,7 @@ final class AmountCard {
     void show(Outlook outlook) {
         forms.forEach((kind, form) -> form.result().setText(result(kind, outlook)));
         String ks = outlook.kByRowLength().entrySet().stream().limit(MOST_LENGTHS)
-                .map(entry -> NLS.bind(Messages.Amount_Rows, Quantities.count(entry.getKey()), Quantities.count(entry.getValue())))
+                .map(entry -> NLS.bind(Messages.Amount_Rows, Figures.count(entry.getKey()), Figures.count(entry.getValue())))
                 .collect(Collectors.joining("    ")); //$NON-NLS-1$
         int more = outlook.kByRowLength().size() - MOST_LENGTHS;
         rows.setText(more > 0 ? NLS.bind(Messages.Amount_More, ks, more) : ks);
@@ -118,6 +118,6 @@ final class AmountCard {
             return ""; //$NON-NLS-1$
         }
         boolean chosen = kind == outlook.choices().amount().kind();
-        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Quantities.share(result.share()), Quantities.count(result.reset()));
+        return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Figures.share(result.share()), Figures.count(result.reset()));
     }
 }

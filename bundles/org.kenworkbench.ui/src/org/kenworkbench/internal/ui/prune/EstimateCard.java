@@ -15,11 +15,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.operations.PruneForecast;
-import org.kenworkbench.operations.Quantities;
 
 /** What the run will take: time, memory, bytes. */
 final class EstimateCard {
@@ -63,16 +63,16 @@ final class EstimateCard {
 
     void show(Forecast forecast, long tunedBytes) {
         Optional<PruneForecast> figures = forecast.figures();
-        section.setHint(figures.map(found -> NLS.bind(Messages.Estimate_From, Quantities.count(found.sampledRows()), Quantities.count(found.rows())))
+        section.setHint(figures.map(found -> NLS.bind(Messages.Estimate_From, Figures.count(found.sampledRows()), Figures.count(found.rows())))
                 .orElse(forecast.problem()));
-        time.setText(figures.map(found -> Quantities.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
-        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.bytes(found.workingBytes()))).orElse(NONE));
-        subnetwork.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.bytes(found.subnetworkBytes()))).orElse(NONE));
-        share.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Quantities.share(found.subnetworkBytes(), tunedBytes))).orElse(NONE));
+        time.setText(figures.map(found -> Figures.duration(found.fromSeconds(), found.toSeconds())).orElse(NONE));
+        memory.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.workingBytes()))).orElse(NONE));
+        subnetwork.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.bytes(found.subnetworkBytes()))).orElse(NONE));
+        share.setText(figures.map(found -> NLS.bind(Messages.Estimate_About, Figures.share(found.subnetworkBytes(), tunedBytes))).orElse(NONE));
     }
 
     void show(OutputCheck check, boolean replace) {
-        free.setText(check.freeBytes().isPresent() ? Quantities.bytes(check.freeBytes().getAsLong()) : NONE);
+        free.setText(check.freeBytes().isPresent() ? Figures.bytes(check.freeBytes().getAsLong()) : NONE);
         output.setText(Labels.literal(OutputPage.state(check, replace)));
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.WizardPicture;
@@ -25,7 +26,6 @@ import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPage;
 import org.kenworkbench.operations.CommandText;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.SelectionRule;
@@ -176,7 +176,7 @@ final class NewPruningWizard extends Wizard {
         rulePage.setErrorMessage(problem.isEmpty() ? null : problem);
         Inputs inputs = outlook.choices().inputs();
         rulePage.setMessage(NLS.bind(Messages.Rule_Message, new Object[] {inputs.tuned().name(), inputs.base().name(),
-            Quantities.count(inputs.tuned().tensors().size())}));
+            Figures.count(inputs.tuned().tensors().size())}));
         showOutputMessages();
         return problem.isEmpty();
     }
@@ -186,7 +186,7 @@ final class NewPruningWizard extends Wizard {
         outputPage.setErrorMessage(problem.isEmpty() ? null : problem);
         boolean narrow = forecast != null && output.freeBytes().isPresent() && forecast.figures().filter(found -> needed(found.subnetworkBytes())
                 > output.freeBytes().getAsLong()).isPresent();
-        outputPage.setMessage(narrow ? NLS.bind(Messages.Output_Narrow, Quantities.bytes(output.freeBytes().getAsLong())) : Messages.Output_Description,
+        outputPage.setMessage(narrow ? NLS.bind(Messages.Output_Narrow, Figures.bytes(output.freeBytes().getAsLong())) : Messages.Output_Description,
                 narrow ? IMessageProvider.WARNING : IMessageProvider.NONE);
     }
 

@@ -17,11 +17,11 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.PagePane;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.PruningPlan;
 
 /** Where the results go, and what will be done to each tensor. */
@@ -98,7 +98,7 @@ final class OutputPage extends WizardPage {
         }
         folder.propose(check.folder());
         state.setText(Labels.literal(state(check, isReplacing())));
-        writeModel.setText(NLS.bind(Messages.Output_WriteModelBytes, Quantities.bytes(modelBytes)));
+        writeModel.setText(NLS.bind(Messages.Output_WriteModelBytes, Figures.bytes(modelBytes)));
         pane.refit();
     }
 

@@ -16,8 +16,8 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.widgets.Composite;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.SelectionRule;
 
 /** All rules, one of which is chosen; arrow keys go from one to the next as among any radio buttons. */
@@ -99,8 +99,8 @@ final class RuleCards {
 
     /** @param sample what the rules do with a row; nothing if no row is fit to be drawn */
     void show(Optional<RuleSample> sample) {
-        section.setHint(sample.map(drawn -> NLS.bind(Messages.Rule_Pictures, new Object[] {drawn.tensor().tensor().name(), Quantities.count(drawn.row()),
-            Quantities.count(drawn.tensor().rowLength()), Quantities.count(drawn.k())})).orElse(Messages.Rule_NoPictures));
+        section.setHint(sample.map(drawn -> NLS.bind(Messages.Rule_Pictures, new Object[] {drawn.tensor().tensor().name(), Figures.count(drawn.row()),
+            Figures.count(drawn.tensor().rowLength()), Figures.count(drawn.k())})).orElse(Messages.Rule_NoPictures));
         for (RuleCard card : cards) {
             card.setPicture(sample.map(drawn -> drawn.byRule().get(card.rule().id())).map(RulePicture::new).orElse(null));
         }

@@ -21,8 +21,8 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.Card;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.Role;
@@ -161,12 +161,12 @@ public final class ScopeCard {
     }
 
     private static String label(String name, ScopeCounts.Count count) {
-        return NLS.bind(Messages.Scope_Count, new Object[] {name, Quantities.count(count.tensors()), Quantities.count(count.parameters())});
+        return NLS.bind(Messages.Scope_Count, new Object[] {name, Figures.count(count.tensors()), Figures.count(count.parameters())});
     }
 
     private static String selected(PruningPlan plan) {
         long tensors = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED).count();
-        return NLS.bind(Messages.Scope_Selected, new Object[] {Quantities.count(tensors), Quantities.count(plan.parametersInScope()),
-            Quantities.share(plan.parametersInScope(), plan.parameters())});
+        return NLS.bind(Messages.Scope_Selected, new Object[] {Figures.count(tensors), Figures.count(plan.parametersInScope()),
+            Figures.share(plan.parametersInScope(), plan.parameters())});
     }
 }

@@ -19,8 +19,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.Fate;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.TensorPlan;
@@ -58,7 +58,7 @@ final class TensorTable {
         table.addListener(SWT.SetData, event -> {
             TensorPlan tensor = shown.get(event.index);
             ((TableItem) event.item).setText(new String[] {tensor.tensor().name(), tensor.role().id(), tensor.tensor().shape().toString(),
-                tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Quantities.count(tensor.k()), Quantities.count(tensor.rowLength())) : "", //$NON-NLS-1$
+                tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()), Figures.count(tensor.rowLength())) : "", //$NON-NLS-1$
                 fate(tensor)});
         });
     }
@@ -86,7 +86,7 @@ final class TensorTable {
     private void update() {
         String part = filter.getText().strip().toLowerCase(Locale.ROOT);
         shown = all.stream().filter(tensor -> tensor.tensor().name().toLowerCase(Locale.ROOT).contains(part)).toList();
-        section.setHint(NLS.bind(Messages.Tensors_Shown, Quantities.count(shown.size()), Quantities.count(all.size())));
+        section.setHint(NLS.bind(Messages.Tensors_Shown, Figures.count(shown.size()), Figures.count(all.size())));
         table.setItemCount(shown.size());
         table.clearAll();
     }

@@ -54,7 +54,8 @@ final class StageProgress implements ProgressListener {
         this.monitor = monitor;
         this.shares = shares.clone();
         this.nanoClock = nanoClock;
-        monitor.beginTask("", shares.length == 0 ? IProgressMonitor.UNKNOWN : UNITS); // the job has a name, and beside another one the view would not show the stage //$NON-NLS-1$
+        // The job has a name, and beside another one the view would not show the stage.
+        monitor.beginTask("", shares.length == 0 ? IProgressMonitor.UNKNOWN : UNITS);
     }
 
     @Override

@@ -84,6 +84,10 @@ class RulesTest {
         assertEquals(List.of(), SourceRules.violationsOf(header + "MemorySegment.copy(a, LE_INT, 0, ints, 0, n);\n", internal));
         assertEquals(List.of("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes"),
                 SourceRules.violationsOf(header + "long free = Files.getFileStore(folder).getUsableSpace();\n", internal));
+        for (String other : List.of("import org.kenworkbench.operations.Quantities;\n", "String.format(Locale.ROOT, \"%.1f\", 1.0);\n")) {
+            assertEquals(List.of("writes numbers in a form of its own; take Figures"), SourceRules.violationsOf(header + other, "org.kenworkbench.internal.ui"));
+            assertEquals(List.of(), SourceRules.violationsOf(header + other, internal));
+        }
         assertEquals(List.of("is API and imports org.kenworkbench.internal.checkpoint.Mapped of another bundle"), SourceRules.violationsOf(header
                 + "package org.kenworkbench.pruning;\nimport org.kenworkbench.internal.checkpoint.Mapped;\n"
                 + "import org.kenworkbench.internal.pruning.Plan;\n", internal));

@@ -27,6 +27,9 @@ final class SourceRules {
     /** {@code copyFrom} of a segment, or {@code MemorySegment.copy} of five arguments, none of which holds a comma. */
     private static final Pattern MISCOMPILED_COPY =
             Pattern.compile("\\.copyFrom\\(|\\bMemorySegment\\s*\\.copy\\((?:[^,;]*,){4}[^,;]*;");
+    /** Of the window: what stands side by side there is written alike. */
+    private static final Set<String> WINDOW = Set.of("org.kenworkbench.internal.ui", "org.kenworkbench.internal.rcp");
+    private static final Pattern OTHER_NUMBERS = Pattern.compile("import org\\.kenworkbench\\.operations\\.Quantities;|String\\.format\\(Locale");
     private static final String HEADER = "SPDX-License-Identifier: EPL-2.0";
 
     private SourceRules() {
@@ -71,6 +74,9 @@ final class SourceRules {
         }
         if (text.contains(".getFileStore(")) {
             violations.add("asks for a file store, which a folder in a changed root may not have; take OutputFolder.freeBytes");
+        }
+        if (WINDOW.contains(internalOfThis) && !text.contains("final class Figures ") && OTHER_NUMBERS.matcher(text).find()) {
+            violations.add("writes numbers in a form of its own; take Figures");
         }
         if (isApi(text)) {
             Matcher internal = INTERNAL_IMPORT.matcher(text);
