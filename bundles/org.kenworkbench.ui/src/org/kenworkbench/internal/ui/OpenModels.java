@@ -14,7 +14,7 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.composition.CompositionPaths;
+import org.kenworkbench.operations.InputPlaces;
 
 /**
  * The files that the composition in front names: what is done next begins with them.
@@ -42,8 +42,8 @@ public record OpenModels(Path composition, String base, String tuned, Optional<S
      */
     public Optional<Places> places() {
         try {
-            return Optional.of(new Places(composition, CompositionPaths.resolve(composition, base), CompositionPaths.resolve(composition, tuned),
-                    subnetwork.isEmpty() ? Optional.empty() : Optional.of(CompositionPaths.resolve(composition, subnetwork.get()))));
+            return Optional.of(new Places(composition, InputPlaces.resolve(composition, base), InputPlaces.resolve(composition, tuned),
+                    subnetwork.isEmpty() ? Optional.empty() : Optional.of(InputPlaces.resolve(composition, subnetwork.get()))));
         } catch (IOException e) {
             ILog.of(OpenModels.class).warn(e.getMessage(), e);
             return Optional.empty();
