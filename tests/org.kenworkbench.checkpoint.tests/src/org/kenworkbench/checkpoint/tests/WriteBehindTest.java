@@ -19,11 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.kenworkbench.internal.checkpoint.WriteBehind;
 
 /** Syncs while a file grows: when they happen, and what becomes of one that fails. */
-@Timeout(60)
 class WriteBehindTest {
 
     private static final long STEP_BYTES = 16 << 20;

@@ -21,11 +21,12 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.intro.IIntroManager;
+import org.kenworkbench.testing.Patience;
 
 /** Runs the window's events until something is the case, and reads what is on it. For the UI thread. */
 public final class Ui {
 
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int LOOK_EVERY_MILLIS = 1_000;
 
     private static long longestNanos;
     private static String longestWhat = "";
@@ -46,15 +47,16 @@ public final class Ui {
         });
     }
 
-    /** Handles events until the condition holds; fails if it never does. */
+    /** Handles events until the condition holds, for as long as the program works; fails if it does not by then. */
     public static void until(String what, BooleanSupplier condition) {
         Display display = Display.getCurrent();
-        boolean[] late = new boolean[1];
-        Runnable alarm = () -> late[0] = true;
-        display.timerExec(PATIENCE_MILLIS, alarm);
+        Patience patience = Patience.withThisProcess();
+        Runnable[] alarm = new Runnable[1];
+        alarm[0] = () -> display.timerExec(LOOK_EVERY_MILLIS, alarm[0]); // ends the sleep below, so that patience is asked
+        alarm[0].run();
         try {
             while (!condition.getAsBoolean()) {
-                if (late[0]) {
+                if (patience.isOver()) {
                     throw new AssertionError("Waited in vain for: " + what);
                 }
                 if (!dispatch(display, what)) {
@@ -62,7 +64,7 @@ public final class Ui {
                 }
             }
         } finally {
-            display.timerExec(-1, alarm);
+            display.timerExec(-1, alarm[0]);
         }
     }
 

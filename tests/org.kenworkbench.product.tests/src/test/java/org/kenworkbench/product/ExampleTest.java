@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -157,7 +158,7 @@ class ExampleTest {
         Path log = temporary.resolve("state/ken-workbench/.metadata/.log");
         run.until(() -> "the page that throws", () -> {
             Screen.press("alt+a", "Up", "Up", "Up", "Return"); // the last but one
-            return PictureSaver.within(run, 1_000, () -> Files.readString(log).contains("The page Bad of " + FaultyBundle.NAME + " failed"));
+            return PictureSaver.within(run, Duration.ofSeconds(1), () -> Files.readString(log).contains("The page Bad of " + FaultyBundle.NAME + " failed"));
         });
         Screen.press("ctrl+q");
         Ken.Result ended = run.await();

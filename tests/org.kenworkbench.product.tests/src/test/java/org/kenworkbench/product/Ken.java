@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.kenworkbench.testing.Patience;
 
 /** A packaged product and how it is run. Immutable: the methods that change something return another. */
 record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
 
-    private static final long TIMEOUT_SECONDS = 300;
-    /** For what a program brings about while it runs. */
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long LOOK_EVERY_MILLIS = 100;
 
     /** What a run ended with. */
     record Result(int exit, String out, String err) {
@@ -131,7 +132,7 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             boolean holds() throws IOException, InterruptedException;
         }
 
-        /** Waits until something is the case. Fails if the program ends before, or it never is; the program has ended then. */
+        /** Waits until something is the case, for as long as the program works. Fails if it is not by then; the program has ended then. */
         void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {
             until(what, condition, 1);
         }
@@ -142,11 +143,15 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
          * @param everyMillis between two looks, for those that start a program or read the screen
          */
         void until(Supplier<String> what, Condition condition, long everyMillis) throws IOException, InterruptedException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            Patience patience = Patience.with(process);
             while (!condition.holds()) {
-                if (process.waitFor(everyMillis, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                if (process.waitFor(everyMillis, TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("It ended before: " + what.get() + "; " + await());
+                }
+                if (patience.isOver()) {
+                    String threads = threads();
                     destroy();
-                    throw new AssertionError("In vain: " + what.get() + "; " + await());
+                    throw new AssertionError("In vain: " + what.get() + "; " + await() + threads);
                 }
             }
         }
@@ -157,11 +162,30 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             process.destroyForcibly();
         }
 
+        /** What the threads of the program do, by the JDK's own tool, so that who reads of a failure sees what it hung in. */
+        private String threads() throws IOException, InterruptedException {
+            Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+            StringBuilder all = new StringBuilder();
+            for (ProcessHandle each : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+                Path dump = Files.createTempFile("ken", ".threads");
+                new ProcessBuilder(tool.toString(), String.valueOf(each.pid()), "Thread.print").redirectErrorStream(true)
+                        .redirectOutput(dump.toFile()).start().waitFor();
+                all.append("\nThreads of process ").append(each.pid()).append(":\n").append(Files.readString(dump));
+                Files.delete(dump);
+            }
+            return all.toString();
+        }
+
+        /** Waits until it ends, for as long as it works. */
         Result await() {
             try {
-                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                    destroy();
-                    throw new IllegalStateException("Still running after " + TIMEOUT_SECONDS + " s; so far: " + Files.readString(err));
+                Patience patience = Patience.with(process);
+                while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (patience.isOver()) {
+                        String threads = threads();
+                        destroy();
+                        throw new AssertionError("It does nothing any more, and does not end; so far: " + Files.readString(err) + threads);
+                    }
                 }
                 Result result = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
                 Files.delete(out);

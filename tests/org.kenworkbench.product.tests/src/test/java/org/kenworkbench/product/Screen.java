@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import org.kenworkbench.testing.Patience;
+
 /** The display that the tests run on, with what a user does to a window. */
 final class Screen {
 
-    private static final long TIMEOUT_SECONDS = 120;
     /** Between two looks: each starts a program, or reads all pixels. */
     static final long LOOK_EVERY_MILLIS = 50;
 
@@ -85,10 +86,14 @@ final class Screen {
         List<String> command = new ArrayList<>(List.of("xdotool"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroy();
+        // It waits for the window's answer: a program that gives none any more is idle, and xdotool with it.
+        Patience patience = Patience.with(process);
+        while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (patience.isOver()) {
+                process.destroy();
+            }
         }
-        return process.waitFor() == 0;
+        return process.exitValue() == 0;
     }
 
     private static XServer server() throws IOException {

@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ class TourTest {
     private static final List<String> MODEL_MAP = List.of("alt+a", "Down", "Down", "Down", "Down", "Down", "Return");
     private static final List<String> DARK_THEME = List.of("Escape", "Escape", "alt+w", "a", "d");
 
-    private static final long THEME_MILLIS = 10_000;
+    private static final Duration THEME_PATIENCE = Duration.ofSeconds(8);
     private static final int LEAST_PIXELS = 150;
     /** Pixels of a window that any view of a tensor gives a colour. */
     private static final int LEAST_DRAWN = 2_000;
@@ -87,7 +88,7 @@ class TourTest {
 
         run.until(() -> "a dark window", () -> {
             press(DARK_THEME);
-            return PictureSaver.within(run, THEME_MILLIS, () -> Screen.picture().background() < DARK);
+            return PictureSaver.within(run, THEME_PATIENCE, () -> Screen.picture().background() < DARK);
         });
         quit();
 

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./ken test} with a Maven of the test's own: one that hangs in a program that it has started, and one that ends well. */
+class WatchdogTest {
+
+    @TempDir
+    Path clone;
+
+    @BeforeEach
+    void copyTheScript() throws IOException {
+        Files.copy(Ken.repository().resolve("ken"), clone.resolve("ken"));
+        Files.writeString(clone.resolve("Hang.java"), """
+                class Hang {
+                    public static void main(String[] words) throws Exception {
+                        System.out.println("Tests run: 1, and the next one hangs");
+                        waitForEver();
+                    }
+                    static void waitForEver() throws Exception {
+                        new java.util.concurrent.CountDownLatch(1).await();
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void oneThatHangsIsEndedAndItsThreadsAreKept() throws IOException {
+        Ken.Result result = test("\"$JAVA_HOME/bin/java\" " + clone.resolve("Hang.java") + " & echo $! > " + clone.resolve("pid") + "; wait");
+        assertNotEquals(0, result.exit(), result::toString);
+        assertTrue(result.out().contains("the next one hangs"), result::toString);
+        assertTrue(result.err().contains("have reported nothing for 20 seconds"), result::toString);
+        assertTrue(result.err().contains("target/ken-threads.txt"), result::toString);
+        String threads = Files.readString(clone.resolve("target/ken-threads.txt"));
+        assertTrue(threads.contains("Hang.waitForEver"), threads);
+        long pid = Long.parseLong(Files.readString(clone.resolve("pid")).strip());
+        // Whoever inherits it may not have taken note yet.
+        ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+    }
+
+    @Test
+    void oneThatEndsIsLeftAlone() throws IOException {
+        Ken.Result result = test("echo 'Tests run: 1, Failures: 0'");
+        assertEquals(0, result.exit(), result::toString);
+        assertFalse(Files.exists(clone.resolve("target/ken-threads.txt")));
+    }
+
+    private Ken.Result test(String maven) throws IOException {
+        Path tools = Files.createDirectory(clone.resolve("tools"));
+        Path script = Files.writeString(tools.resolve("mvn"), "#!/bin/bash\n" + maven + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Ken ken = new Ken(clone.resolve("ken"), List.of(), Ken.built().environment(), clone).with("KEN_TEST_HANG_SECONDS", "20")
+                .with("PATH", tools + ":" + System.getenv("PATH"));
+        return ken.run("test");
+    }
+}
