@@ -55,6 +55,32 @@ class WorkbenchTest {
         }
     }
 
+    /** GTK can be installed without what its dialogs and symbols need. */
+    @Test
+    void aLeanSystemIsToldWhichPackagesItLacks() throws IOException, InterruptedException {
+        Path system = temporary.resolve("a system");
+        Path packages = Files.createDirectories(system.resolve("var/lib/dpkg/info"));
+        ken = ken.with("KEN_SYSTEM", system.toString()).with("HOME", temporary.toString());
+        Ken.Result none = ken.run("workbench");
+        assertEquals(5, none.exit(), none::toString);
+        assertTrue(none.err().startsWith("ken: the window needs GTK 3; run: apt-get install libgtk-3-0t64 "), none::toString);
+        Files.createFile(packages.resolve("libgtk-3-0t64:amd64.list"));
+        Files.createFile(packages.resolve("gsettings-desktop-schemas.list"));
+        Ken.Running run = ken.start("workbench");
+        Screen.awaitWindow(run, "KEN Workbench");
+        Screen.press("ctrl+q");
+        Ken.Result lean = run.await();
+        assertEquals(0, lean.exit(), lean::toString);
+        assertEquals("ken: warning: menus, symbols or texts of the window may be missing or not answer; run: apt-get install librsvg2-common"
+                + " fonts-dejavu-core\n", lean.err());
+        Files.createFile(packages.resolve("librsvg2-common:amd64.list"));
+        Files.createFile(Files.createDirectories(system.resolve("usr/share/fonts/truetype")).resolve("one.ttf"));
+        run = ken.start("workbench");
+        Screen.awaitWindow(run, "KEN Workbench");
+        Screen.press("ctrl+q");
+        assertEnded(0, run.await());
+    }
+
     @Test
     void aDamagedStateDoesNotKeepItFromOpening() throws IOException, InterruptedException {
         Path layout = temporary.resolve("state/ken-workbench/.metadata/.plugins/org.eclipse.e4.workbench/workbench.xmi");
