@@ -16,7 +16,8 @@ import org.eclipse.core.runtime.ILog;
 /** The window that another process has open on the same state. */
 final class OpenWindow {
 
-    private static final long ANSWER_SECONDS = 20;
+    /** It listens while it is still starting, which takes its time on a busy machine. */
+    private static final long ANSWER_SECONDS = 90;
 
     private final WindowSocket socket;
 

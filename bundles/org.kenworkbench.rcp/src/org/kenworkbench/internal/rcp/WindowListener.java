@@ -22,7 +22,7 @@ import org.eclipse.core.runtime.ILog;
 final class WindowListener implements AutoCloseable {
 
     /** Who sends nothing for so long does not keep the others waiting. */
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 90;
 
     private final WindowSocket socket;
     /** Null where this machine takes no such sockets: the window goes on, only without requests. */
