@@ -210,11 +210,11 @@ class AllocationTest {
 
     @Test
     void addedRowsStayAndSpendNothing() throws IOException {
-        ArrayCheckpoint base = new ArrayCheckpoint().with("w", Shape.of(2, 3), new float[6]);
-        ArrayCheckpoint tuned = new ArrayCheckpoint().with("w", Shape.of(3, 3), 1, 2, 3, 4, 5, 6, 9, 9, 9);
+        ArrayCheckpoint base = new ArrayCheckpoint().with("wte.weight", Shape.of(2, 3), new float[6]);
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("wte.weight", Shape.of(3, 3), 1, 2, 3, 4, 5, 6, 9, 9, 9);
         Pruning.Outcome outcome = Pruning.run(PruningRequest.ken(new Budget.Count(1)).withRule("magnitude").withAllocation(Allocation.TENSOR),
                 base, tuned);
-        assertEquals("000011111", outcome.kept("w"));
+        assertEquals("000011111", outcome.kept("wte.weight"));
     }
 
     @ParameterizedTest

@@ -50,15 +50,15 @@ class OtherFormTest {
         float[] tunedCommon = changed(common);
         float[] tuned = Arrays.copyOf(tunedCommon, 1003 * COLUMNS);
         System.arraycopy(values(3 * COLUMNS), 0, tuned, tunedCommon.length, 3 * COLUMNS);
-        Outcome alone = Pruning.run(HALF, model("w", 1000, common), model("w", 1000, tunedCommon));
-        Outcome grown = Pruning.run(HALF, model("w", 1000, common), model("w", 1003, tuned), 3);
-        assertEquals(alone.kept("w") + "1".repeat(3 * COLUMNS), grown.kept("w"));
-        byte[] pruned = grown.pruned().get("w");
-        assertArrayEquals(alone.pruned().get("w"), Arrays.copyOf(pruned, alone.pruned().get("w").length));
-        assertArrayEquals(Arrays.copyOfRange(model("w", 1003, tuned).bytes("w"), 4000 * COLUMNS, 4012 * COLUMNS),
+        Outcome alone = Pruning.run(HALF, model("wte.weight", 1000, common), model("wte.weight", 1000, tunedCommon));
+        Outcome grown = Pruning.run(HALF, model("wte.weight", 1000, common), model("wte.weight", 1003, tuned), 3);
+        assertEquals(alone.kept("wte.weight") + "1".repeat(3 * COLUMNS), grown.kept("wte.weight"));
+        byte[] pruned = grown.pruned().get("wte.weight");
+        assertArrayEquals(alone.pruned().get("wte.weight"), Arrays.copyOf(pruned, alone.pruned().get("wte.weight").length));
+        assertArrayEquals(Arrays.copyOfRange(model("wte.weight", 1003, tuned).bytes("wte.weight"), 4000 * COLUMNS, 4012 * COLUMNS),
                 Arrays.copyOfRange(pruned, 4000 * COLUMNS, 4012 * COLUMNS));
-        TensorResult a = alone.of("w");
-        TensorResult b = grown.of("w");
+        TensorResult a = alone.of("wte.weight");
+        TensorResult b = grown.of("wte.weight");
         assertEquals(a.kept() + 3 * COLUMNS, b.kept());
         assertEquals(a.reset(), b.reset());
         assertEquals(a.changedKept(), b.changedKept());
@@ -74,12 +74,12 @@ class OtherFormTest {
     void fewerRowsThanTheBase(int rows) throws IOException {
         float[] base = values(2000 * COLUMNS);
         float[] tuned = changed(Arrays.copyOf(base, rows * COLUMNS));
-        Outcome alone = Pruning.run(HALF, model("w", rows, Arrays.copyOf(base, rows * COLUMNS)), model("w", rows, tuned));
-        Outcome fewer = Pruning.run(HALF, model("w", 2000, base), model("w", rows, tuned), 3);
-        assertEquals(alone.kept("w"), fewer.kept("w"));
-        assertArrayEquals(alone.pruned().get("w"), fewer.pruned().get("w"));
-        assertEquals(digest(DType.F32, model("w", 2000, base).bytes("w"), 2000, COLUMNS), fewer.of("w").baseDigest().orElseThrow());
-        assertEquals(alone.of("w").prunedDigest(), fewer.of("w").prunedDigest());
+        Outcome alone = Pruning.run(HALF, model("wte.weight", rows, Arrays.copyOf(base, rows * COLUMNS)), model("wte.weight", rows, tuned));
+        Outcome fewer = Pruning.run(HALF, model("wte.weight", 2000, base), model("wte.weight", rows, tuned), 3);
+        assertEquals(alone.kept("wte.weight"), fewer.kept("wte.weight"));
+        assertArrayEquals(alone.pruned().get("wte.weight"), fewer.pruned().get("wte.weight"));
+        assertEquals(digest(DType.F32, model("wte.weight", 2000, base).bytes("wte.weight"), 2000, COLUMNS), fewer.of("wte.weight").baseDigest().orElseThrow());
+        assertEquals(alone.of("wte.weight").prunedDigest(), fewer.of("wte.weight").prunedDigest());
     }
 
     /** Rule, counts and norms see the base as resetting would leave it. */
@@ -156,22 +156,22 @@ class OtherFormTest {
     @Test
     void outsideTheScope() throws IOException {
         float[] values = values(4 * COLUMNS);
-        ArrayCheckpoint base = model("w", 4, values).with("x", Shape.of(4), 1, 2, 3, 4);
-        byte[] tunedBytes = convert(DType.F32, model("w", 3, changed(Arrays.copyOf(values, 3 * COLUMNS))).bytes("w"), DType.F16);
-        ArrayCheckpoint tuned = new ArrayCheckpoint().with("w", DType.F16, Shape.of(3, COLUMNS), tunedBytes)
+        ArrayCheckpoint base = model("wte.weight", 4, values).with("x", Shape.of(4), 1, 2, 3, 4);
+        byte[] tunedBytes = convert(DType.F32, model("wte.weight", 3, changed(Arrays.copyOf(values, 3 * COLUMNS))).bytes("wte.weight"), DType.F16);
+        ArrayCheckpoint tuned = new ArrayCheckpoint().with("wte.weight", DType.F16, Shape.of(3, COLUMNS), tunedBytes)
                 .with("x", Shape.of(4), 5, 6, 7, 8);
         PruningRequest request = new PruningRequest("ken", new Budget.Count(1), new Scope("x", false), Outside.BASE, Fill.BASE,
                 PruningRequest.AUTO, 0);
         Outcome outcome = Pruning.run(request, base, tuned);
-        assertEquals(Fate.BASE, outcome.of("w").plan().fate());
-        byte[] expected = convert(DType.F32, Arrays.copyOf(base.bytes("w"), 12 * COLUMNS), DType.F16);
-        assertArrayEquals(expected, outcome.pruned().get("w"));
-        assertEquals(digest(DType.F16, expected, 3, COLUMNS), outcome.of("w").prunedDigest());
-        ArrayCheckpoint grown = new ArrayCheckpoint().with("w", Shape.of(5, COLUMNS), values(5 * COLUMNS))
+        assertEquals(Fate.BASE, outcome.of("wte.weight").plan().fate());
+        byte[] expected = convert(DType.F32, Arrays.copyOf(base.bytes("wte.weight"), 12 * COLUMNS), DType.F16);
+        assertArrayEquals(expected, outcome.pruned().get("wte.weight"));
+        assertEquals(digest(DType.F16, expected, 3, COLUMNS), outcome.of("wte.weight").prunedDigest());
+        ArrayCheckpoint grown = new ArrayCheckpoint().with("wte.weight", Shape.of(5, COLUMNS), values(5 * COLUMNS))
                 .with("x", Shape.of(4), 5, 6, 7, 8);
         Outcome kept = Pruning.run(request, base, grown);
-        assertArrayEquals(grown.bytes("w"), kept.pruned().get("w"));
-        assertEquals(4 * COLUMNS, kept.of("w").changedKept(), "new rows are not changed ones");
+        assertArrayEquals(grown.bytes("wte.weight"), kept.pruned().get("wte.weight"));
+        assertEquals(4 * COLUMNS, kept.of("wte.weight").changedKept(), "new rows are not changed ones");
     }
 
     private static ArrayCheckpoint model(String name, int rows, float[] values) {
