@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -27,6 +28,10 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
     public Comparison {
         nulls = List.copyOf(nulls);
     }
+
+    /** With fewer draws nothing can be told at a p of 0.05 or less: the least p that so many draws can have is 1 / (draws + 1). */
+    public static final int LEAST_DRAWS = 19;
+    private static final double MOST_P = 0.05;
 
     /** Of what part of the model a matrix tells. */
     @FunctionalInterface
@@ -85,9 +90,31 @@ public record Comparison(GroupOverlap overlap, List<GroupOverlap> nulls) {
         return figures.length == 0 ? Optional.empty() : Optional.of(Spread.of(figures));
     }
 
-    /** Whether a pair is closer than in any draw of the null; false where the measure or the null is not known. */
+    /**
+     * The p of a measure of a pair under the null: of the draws and the pair itself, the share that is as close or closer. One of few draws is large
+     * whatever it is of.
+     *
+     * @return empty where the measure or the null is not known
+     */
+    public OptionalDouble pOfNull(Measure measure, int i, int j, Part part) {
+        double figure = measure.of(part.of(overlap).of(i, j));
+        Optional<Spread> spread = ofNull(measure, i, j, part);
+        if (spread.isEmpty() || Double.isNaN(figure)) {
+            return OptionalDouble.empty();
+        }
+        long asClose = nulls.stream().mapToDouble(draw -> measure.of(part.of(draw).of(i, j))).filter(drawn -> drawn >= figure).count();
+        return OptionalDouble.of((1.0 + asClose) / (1 + spread.get().draws()));
+    }
+
+    /** Whether a pair is closer than noise explains, at a p of 0.05; false where the measure or the null is not known, or has too few draws. */
     public boolean isBeyondNull(Measure measure, int i, int j) {
-        return ofNull(measure, i, j, GroupOverlap::total).map(spread -> measure.of(total(i, j)) > spread.most()).orElse(false);
+        return pOfNull(measure, i, j, GroupOverlap::total).orElse(1) <= MOST_P;
+    }
+
+    /** Whether a pair is closer than in any draw, of which there are too few to tell. */
+    public boolean isUndecided(Measure measure, int i, int j) {
+        Optional<Spread> spread = ofNull(measure, i, j, GroupOverlap::total);
+        return spread.isPresent() && spread.get().draws() < LEAST_DRAWS && measure.of(total(i, j)) > spread.get().most();
     }
 
     /** The one that is closest to i, of equal ones the first; empty where the measure is defined with none. */

@@ -21,10 +21,17 @@ public record Reading(Measure measure, List<Finding> findings) {
 
     /** How a measure stands to noise. */
     public enum Kind {
-        /** More than in any draw. */
+        /** More than noise explains, at a p of 0.05 or less for each pair by itself. */
         BEYOND_NOISE,
-        /** No more than in some draw: it says nothing of what was learned. */
-        WITHIN_NOISE
+        /** More than in any draw, but these are fewer than {@link Comparison#LEAST_DRAWS}: nothing can be told. */
+        UNDECIDED,
+        /** No more than noise gives: it says nothing of what was learned. */
+        WITHIN_NOISE;
+
+        private static Kind of(Comparison comparison, Measure measure, Comparison.Pair pair) {
+            return comparison.isBeyondNull(measure, pair.a(), pair.b()) ? BEYOND_NOISE
+                    : comparison.isUndecided(measure, pair.a(), pair.b()) ? UNDECIDED : WITHIN_NOISE;
+        }
     }
 
     /**
@@ -33,8 +40,9 @@ public record Reading(Measure measure, List<Finding> findings) {
      * @param pairs      one or more
      * @param least      of the measure of these pairs, in the whole model
      * @param leastNoise of these pairs and all draws
+     * @param p          beyond noise the largest of these pairs, else the smallest
      */
-    public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise, double mostNoise) {
+    public record Finding(Kind kind, List<Comparison.Pair> pairs, double least, double most, double leastNoise, double mostNoise, double p) {
 
         public Finding {
             pairs = List.copyOf(pairs);
@@ -57,13 +65,19 @@ public record Reading(Measure measure, List<Finding> findings) {
     private static Optional<Finding> finding(Comparison comparison, Measure measure, Kind kind) {
         List<Comparison.Pair> pairs = comparison.pairs().stream().filter(pair -> comparison.has(measure, pair.a(), pair.b())
                 && comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).isPresent()
-                && comparison.isBeyondNull(measure, pair.a(), pair.b()) == (kind == Kind.BEYOND_NOISE)).toList();
+                && Kind.of(comparison, measure, pair) == kind).toList();
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
         double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).toArray();
         List<Spread> noise = pairs.stream().map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
         return Optional.of(new Finding(kind, pairs, DoubleStream.of(figures).min().orElseThrow(), DoubleStream.of(figures).max().orElseThrow(),
-                noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow()));
+                noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow(),
+                p(comparison, measure, kind, pairs)));
+    }
+
+    private static double p(Comparison comparison, Measure measure, Kind kind, List<Comparison.Pair> pairs) {
+        DoubleStream all = pairs.stream().mapToDouble(pair -> comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow());
+        return (kind == Kind.BEYOND_NOISE ? all.max() : all.min()).orElseThrow();
     }
 }

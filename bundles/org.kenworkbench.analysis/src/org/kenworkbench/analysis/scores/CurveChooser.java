@@ -45,7 +45,8 @@ public record CurveChooser(PruningCurve curve, Optional<String> rule) {
 
     /** Whether a point may lose no more than the margin. Without a difference example by example, the scores themselves decide. */
     public boolean isWithin(CurvePoint point, double margin) {
-        return point.differences().tuned().orElseGet(() -> new Difference(point.score() - curve.tuned().score(), Optional.empty())).isWithin(margin);
+        return point.differences().tuned().orElseGet(() -> new Difference(point.score() - curve.tuned().score(), Optional.empty()))
+                .isWithin(margin, curve.examples());
     }
 
     /** The best point at the measured share that is nearest to a share. Empty if there is no point. */

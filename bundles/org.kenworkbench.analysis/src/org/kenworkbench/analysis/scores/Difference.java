@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * How much better one model is than another on the same examples.
  *
  * @param value    mean over the examples of the one's score less the other's; of the scores themselves where the examples' are unknown
- * @param interval of it, paired; empty where the examples' own scores are unknown, or there is one example only
+ * @param interval of it, paired; empty where the examples' own scores are unknown, or tell nothing of others
  */
 public record Difference(double value, Optional<Interval> interval) {
 
@@ -30,9 +30,39 @@ public record Difference(double value, Optional<Interval> interval) {
         return interval.map(Interval::low).orElse(value);
     }
 
-    /** Whether no more than the margin is lost, so far as is known. */
+    /** Whether no more than the margin is lost, so far as is known; without an interval the value itself decides, whatever chance made of it. */
     public boolean isWithin(double margin) {
-        return low() >= -margin - ROUNDING;
+        return low() >= -margin * (1 + LeastExamples.SLACK) - ROUNDING;
+    }
+
+    /**
+     * As {@link #isWithin(double)}, of a number of examples: an interval without width, as earlier versions made of examples that all are alike,
+     * tells nothing where there are fewer than {@link LeastExamples#toTell} says.
+     *
+     * @param examples 0 if unknown
+     */
+    public boolean isWithin(double margin, long examples) {
+        return isWithin(margin) && (interval.isEmpty() || tells(margin, examples));
+    }
+
+    /** Whether so many examples are a reason to rule a difference out: not where the interval has no width, and there are too few of them. */
+    private boolean tells(double margin, long examples) {
+        return interval.isPresent() && (interval.get().low() < interval.get().high()
+                || LeastExamples.toTell(margin).orElse(Long.MAX_VALUE) <= examples);
+    }
+
+    /**
+     * Whether the examples show that no more than the margin is lost: its interval is known, and as many examples might have shown otherwise.
+     *
+     * @param examples 0 if unknown
+     */
+    public boolean confirms(double margin, long examples) {
+        return tells(margin, examples) && isWithin(margin);
+    }
+
+    /** Whether the examples show that more than the margin is lost. */
+    public boolean refutes(double margin) {
+        return interval.isPresent() && interval.get().high() < -margin;
     }
 
     /** What is known of which of the two is better. */
@@ -46,6 +76,15 @@ public record Difference(double value, Optional<Interval> interval) {
     /** Whether the two differ by less than that, whichever is better. */
     public boolean isSmallerThan(double margin) {
         return interval.isPresent() && interval.get().low() > -margin && interval.get().high() < margin;
+    }
+
+    /**
+     * As {@link #isSmallerThan(double)}, of a number of examples.
+     *
+     * @param examples 0 if unknown
+     */
+    public boolean isSmallerThan(double margin, long examples) {
+        return isSmallerThan(margin) && tells(margin, examples);
     }
 
     /**

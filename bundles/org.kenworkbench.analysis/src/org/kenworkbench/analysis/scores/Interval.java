@@ -6,22 +6,36 @@
  */
 package org.kenworkbench.analysis.scores;
 
+import java.util.Objects;
+
 /**
  * A range that the true value is in with a confidence of 95 %.
  *
- * @param low  finite
- * @param high finite, not below {@code low}
+ * @param low    finite
+ * @param high   finite, not below {@code low}
+ * @param method how it was made
  */
-public record Interval(double low, double high) {
+public record Interval(double low, double high, IntervalMethod method) {
 
     public Interval {
+        Objects.requireNonNull(method);
         if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {
-            throw new IllegalArgumentException(low + " to " + high); //$NON-NLS-1$
+            throw new IllegalArgumentException(low + " to " + high);
         }
+    }
+
+    /** A range of which nobody says how it was made. */
+    public Interval(double low, double high) {
+        this(low, high, IntervalMethod.UNSTATED);
     }
 
     /** Whether the value is not ruled out. */
     public boolean contains(double value) {
         return low <= value && value <= high;
+    }
+
+    /** The same in another unit, which is so many times smaller. */
+    Interval times(double factor) {
+        return new Interval(low * factor, high * factor, method);
     }
 }

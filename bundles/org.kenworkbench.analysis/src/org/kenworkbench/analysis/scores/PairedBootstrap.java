@@ -17,17 +17,22 @@ import java.util.SplittableRandom;
  * of the means of the draws. Where two models are compared, each example's two scores are drawn together (Koehn, "Statistical
  * Significance Tests for Machine Translation Evaluation", EMNLP 2004): what makes an example hard for both cancels.
  *
- * <p>It tells of the choice of examples alone, not of seeds or of other data sets. It is too narrow for few examples, and where
- * all are equal it has no width at all. Stateless; equal inputs and seeds give equal results.
+ * <p>It tells of the choice of examples alone, not of seeds or of other data sets. It knows no examples but those that it draws: of few it is too
+ * narrow, and where all are equal it would have no width at all. So it is made only where it holds, of {@value #LEAST_EXAMPLES} examples or more of
+ * which {@value #LEAST_DIFFERENT} or more are not like the commonest ones; for scores that are shares {@link ScoreIntervals} knows better ones.
+ * Stateless; equal inputs and seeds give equal results.
  */
 public final class PairedBootstrap {
 
     /** Draws, unless there are very many examples. */
     public static final int MOST_DRAWS = 10_000;
+    /** Below that, what was not drawn matters. */
+    public static final int LEAST_EXAMPLES = 30;
+    /** Below that, how often others occur is not known well enough to draw it. */
+    public static final int LEAST_DIFFERENT = 10;
     private static final int LEAST_DRAWS = 1_000;
     /** Bounds the work: beyond 20,000 examples there are fewer draws, which then matter less. */
     private static final double MOST_EXAMPLES_DRAWN = 2e8;
-    private static final double TAIL = 0.025;
 
     private PairedBootstrap() {
     }
@@ -36,10 +41,10 @@ public final class PairedBootstrap {
      * Of the mean.
      *
      * @param values one for each example, finite; not changed
-     * @return empty for fewer than two examples, which tell nothing about others
+     * @return empty where it does not hold
      */
     public static Optional<Interval> ofMean(double[] values, long seed) {
-        return ofMean(values, seed, draws(values.length));
+        return ofMean(values, seed, PairedShares.TAIL);
     }
 
     /**
@@ -47,12 +52,12 @@ public final class PairedBootstrap {
      *
      * @param a one for each example, finite; not changed
      * @param b the same examples in the same order
-     * @return empty for fewer than two examples
+     * @return empty where it does not hold
      * @throws IllegalArgumentException if there are not as many
      */
     public static Optional<Interval> ofDifference(double[] a, double[] b, long seed) {
         if (a.length != b.length) {
-            throw new IllegalArgumentException(a.length + " and " + b.length + " examples"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(a.length + " and " + b.length + " examples");
         }
         double[] differences = new double[a.length];
         for (int i = 0; i < a.length; i++) {
@@ -63,23 +68,43 @@ public final class PairedBootstrap {
 
     /** The arithmetic mean. */
     public static double mean(double[] values) {
+        return sum(values) / values.length;
+    }
+
+    /** In the order of the array, so that it is the same everywhere. */
+    static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {
             sum += value;
         }
-        return sum / values.length;
+        return sum;
     }
 
-    private static Optional<Interval> ofMean(double[] values, long seed, int draws) {
-        if (values.length < 2) {
+    /** Whether there are enough examples, and enough of them unlike the commonest, to draw from. */
+    public static boolean holds(double[] values) {
+        if (values.length < LEAST_EXAMPLES) {
+            return false;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int commonest = 0;
+        for (int from = 0, i = 1; i <= sorted.length; i++) {
+            if (i == sorted.length || sorted[i] != sorted[from]) {
+                commonest = Math.max(commonest, i - from);
+                from = i;
+            }
+        }
+        return values.length - commonest >= LEAST_DIFFERENT;
+    }
+
+    /** @param tail to each side */
+    static Optional<Interval> ofMean(double[] values, long seed, double tail) {
+        if (!holds(values)) {
             return Optional.empty();
         }
-        if (Arrays.stream(values).allMatch(value -> value == values[0])) {
-            return Optional.of(new Interval(values[0], values[0])); // a sum of many would not be exact
-        }
         SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[draws];
-        for (int draw = 0; draw < draws; draw++) {
+        double[] means = new double[draws(values.length)];
+        for (int draw = 0; draw < means.length; draw++) {
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
                 sum += values[random.nextInt(values.length)];
@@ -87,7 +112,7 @@ public final class PairedBootstrap {
             means[draw] = sum / values.length;
         }
         Arrays.sort(means);
-        return Optional.of(new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL)));
+        return Optional.of(new Interval(quantile(means, tail), quantile(means, 1 - tail), IntervalMethod.BOOTSTRAP));
     }
 
     private static int draws(int examples) {

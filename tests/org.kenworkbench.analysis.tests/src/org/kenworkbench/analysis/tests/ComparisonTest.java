@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,15 +53,30 @@ class ComparisonTest {
         assertEquals(OptionalInt.empty(), new Comparison(group(2, -1), List.of()).closest(Measure.OVERLAP, 0));
     }
 
-    /** More than the mean of the draws is not enough. */
+    /** A p of 0.05 takes 19 draws, none of which is as close, or 39 of which one is. */
     @Test
-    void beyondNoiseIsMoreThanAnyDraw() {
-        Comparison comparison = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
-        assertFalse(comparison.isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertTrue(comparison.isBeyondNull(Measure.OVERLAP, 0, 2));
-        assertFalse(comparison.isBeyondNull(Measure.OVERLAP, 1, 2));
-        assertFalse(new Comparison(group(2, 60), List.of()).isBeyondNull(Measure.OVERLAP, 0, 1));
-        assertEquals(0.555, comparison.ofNull(Measure.OVERLAP, 1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
+    void beyondNoiseTakesNineteenDraws() {
+        GroupOverlap pair = group(2, 60);
+        assertFalse(of(pair, 59, 1).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertTrue(of(pair, 59, 1).isUndecided(Measure.OVERLAP, 0, 1));
+        assertEquals(0.5, of(pair, 59, 1).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
+        assertFalse(of(pair, 59, 18).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertTrue(of(pair, 59, 19).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertFalse(of(pair, 59, 19).isUndecided(Measure.OVERLAP, 0, 1));
+        assertFalse(of(pair, 60, 1).isUndecided(Measure.OVERLAP, 0, 1), "one draw that is as close tells that noise gives as much");
+        assertFalse(of(pair, 60, 100).isBeyondNull(Measure.OVERLAP, 0, 1));
+        List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(38, group(2, 59)));
+        draws.add(group(2, 61));
+        assertTrue(new Comparison(pair, draws).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertEquals(0.05, new Comparison(pair, draws).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).orElseThrow());
+        assertFalse(new Comparison(pair, List.of()).isBeyondNull(Measure.OVERLAP, 0, 1));
+        assertTrue(new Comparison(pair, List.of()).pOfNull(Measure.OVERLAP, 0, 1, GroupOverlap::total).isEmpty());
+        Comparison two = new Comparison(group(3, 60, 60, 60), List.of(group(3, 50, 59, 60), group(3, 61, 58, 60)));
+        assertEquals(0.555, two.ofNull(Measure.OVERLAP, 1, 0, GroupOverlap::total).orElseThrow().mean(), 1e-12);
+    }
+
+    private static Comparison of(GroupOverlap overlap, int percent, int draws) {
+        return new Comparison(overlap, Collections.nCopies(draws, group(2, percent)));
     }
 
     @Test
@@ -70,9 +86,14 @@ class ComparisonTest {
 
     @Test
     void readingSaysWhatIsEvidence() {
-        Comparison comparison = new Comparison(group(3, 60, 65, 58), List.of(group(3, 50, 59, 60), group(3, 55, 63, 58)));
-        assertEquals(List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63),
-                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.58, 0.6)), Reading.of(comparison, Measure.OVERLAP).findings());
+        List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(18, group(3, 50, 59, 60)));
+        draws.add(group(3, 55, 63, 57));
+        Comparison comparison = new Comparison(group(3, 60, 65, 58), draws);
+        assertEquals(List.of(new Finding(Kind.BEYOND_NOISE, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.63, 0.05),
+                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.57, 0.6, 0.95)), Reading.of(comparison, Measure.OVERLAP).findings());
+        assertEquals(List.of(new Finding(Kind.UNDECIDED, List.of(new Pair(0, 1), new Pair(0, 2)), 0.6, 0.65, 0.5, 0.59, 0.5),
+                new Finding(Kind.WITHIN_NOISE, List.of(new Pair(1, 2)), 0.58, 0.58, 0.6, 0.6, 1)),
+                Reading.of(new Comparison(group(3, 60, 65, 58), draws.subList(0, 1)), Measure.OVERLAP).findings());
         assertEquals(List.of(), Reading.of(new Comparison(group(2, 60), List.of()), Measure.OVERLAP).findings());
         assertEquals(1, Reading.of(new Comparison(group(3, 60, -1, 70), List.of(group(3, 50, -1, 50))), Measure.OVERLAP).findings().size());
     }
@@ -102,7 +123,7 @@ class ComparisonTest {
         Comparison comparison = new Comparison(group(3, 60, -1, 65), List.of(group(3, 61, -1, 60)));
         assertEquals(1 - 65 / 135.0, new Comparison(group(2, 65), List.of()).clusters(Measure.JACCARD).orElseThrow().merges().getFirst().distance());
         assertFalse(comparison.isBeyondNull(Measure.JACCARD, 0, 1));
-        assertTrue(comparison.isBeyondNull(Measure.JACCARD, 1, 2));
+        assertTrue(comparison.isUndecided(Measure.JACCARD, 1, 2));
         assertEquals(60 / 140.0, comparison.ofNull(Measure.JACCARD, 1, 2, GroupOverlap::total).orElseThrow().mean());
         assertEquals(OptionalInt.of(2), comparison.closest(Measure.JACCARD, 1));
         assertFalse(comparison.has(Measure.JACCARD, 0, 2));

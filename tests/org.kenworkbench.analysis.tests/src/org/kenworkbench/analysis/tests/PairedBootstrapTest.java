@@ -61,25 +61,20 @@ class PairedBootstrapTest {
         assertTrue(alone.high() - alone.low() > 5 * (difference.high() - difference.low()));
     }
 
-    /** Of differences that are all equal there is nothing to draw but that. */
+    /** Of few, and where nearly all are equal, it would be too narrow, or have no width. */
     @Test
-    void ofEqualDifferencesHasNoWidth() {
-        assertEquals(Optional.of(new Interval(0.1, 0.1)), PairedBootstrap.ofMean(new double[] {0.1, 0.1, 0.1}, 1));
-        double[] same = {0, 1, 1, 0.3};
-        assertEquals(Optional.of(new Interval(0, 0)), PairedBootstrap.ofDifference(same, same.clone(), 1));
-    }
-
-    /** One example, or none, tells nothing about others. */
-    @Test
-    void ofOneExampleIsUnknown() {
-        assertEquals(Optional.empty(), PairedBootstrap.ofMean(new double[] {0.5}, 1));
+    void whereItDoesNotHoldThereIsNone() {
+        double[] same = new double[100];
+        assertEquals(Optional.empty(), PairedBootstrap.ofMean(same, 1));
+        Arrays.fill(same, 0, 9, 1);
+        assertEquals(Optional.empty(), PairedBootstrap.ofMean(same, 1));
+        same[9] = 1;
+        assertTrue(PairedBootstrap.ofMean(same, 1).isPresent());
+        double[] few = new Random(1).doubles(PairedBootstrap.LEAST_EXAMPLES).toArray();
+        assertTrue(PairedBootstrap.ofMean(few, 1).isPresent());
+        assertEquals(Optional.empty(), PairedBootstrap.ofMean(Arrays.copyOf(few, few.length - 1), 1));
+        assertEquals(Optional.empty(), PairedBootstrap.ofDifference(few, few.clone(), 1));
         assertEquals(Optional.empty(), PairedBootstrap.ofDifference(new double[0], new double[0], 1));
-    }
-
-    /** Two values: the mean is 0, 1/2 or 1 with chances 1/4, 1/2, 1/4, so both ends are reached. */
-    @Test
-    void ofTwoExamplesReachesBoth() {
-        assertEquals(Optional.of(new Interval(0, 1)), PairedBootstrap.ofMean(new double[] {0, 1}, 1));
     }
 
     @Test
