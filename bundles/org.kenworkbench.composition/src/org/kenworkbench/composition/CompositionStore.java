@@ -32,8 +32,11 @@ import org.kenworkbench.internal.composition.LimitedInputStream;
  */
 public final class CompositionStore {
 
-    /** Newest version of the file format: 1.1 added sweeps and what belongs to evaluations. */
-    public static final String VERSION = "1.1";
+    /** Newest version of the file format: 1.2 added how the intervals of evaluations were made. */
+    public static final String VERSION = "1.2";
+
+    /** What {@link #save} writes of evaluations that say nothing of that: it added sweeps and what belongs to evaluations. */
+    public static final String SWEEP_VERSION = "1.1";
 
     /** What {@link #save} writes where nothing newer is needed, so that older programs can read it. */
     public static final String FIRST_VERSION = "1.0";
@@ -55,7 +58,7 @@ public final class CompositionStore {
      *                                  or a note on a tensor of another composition
      */
     public static void save(Composition composition, Path file) throws IOException {
-        composition.setVersion(needsNewest(composition) ? VERSION : FIRST_VERSION);
+        composition.setVersion(version(composition));
         KenxFormat.requireConsistent(composition);
         KenxFormat.requireXmlText(composition, file);
         KenxResource resource = KenxResource.of(composition, file);
@@ -74,8 +77,12 @@ public final class CompositionStore {
         }
     }
 
-    private static boolean needsNewest(Composition composition) {
-        return composition.getSweep() != null || !composition.getEvaluations().isEmpty();
+    private static String version(Composition composition) {
+        if (composition.getEvaluations().stream().anyMatch(one -> one.getIntervalMethod() != null || one.getDifferenceMethod() != null
+                || one.getRandomDifferenceMethod() != null)) {
+            return VERSION;
+        }
+        return composition.getSweep() != null || !composition.getEvaluations().isEmpty() ? SWEEP_VERSION : FIRST_VERSION;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.kenworkbench.analysis.scores.CurveSeries;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Differences;
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.EvaluatedModel;
@@ -79,9 +80,9 @@ public final class CompositionCurve {
     }
 
     private static CurvePoint point(Evaluation one, List<Evaluation> tests) {
-        return new CurvePoint(1 - one.getKeptShare(), one.getScore(), interval(one.getLow(), one.getHigh()),
+        return new CurvePoint(1 - one.getKeptShare(), one.getScore(), interval(one.getLow(), one.getHigh(), one.getIntervalMethod()),
                 one.getSubnetworkBytes() > 0 ? OptionalLong.of(one.getSubnetworkBytes()) : OptionalLong.empty(),
-                interval(one.getSeedLow(), one.getSeedHigh()), asked(one), differences(one, tests));
+                range(one.getSeedLow(), one.getSeedHigh(), IntervalMethod.UNSTATED), asked(one), differences(one, tests));
     }
 
     private static OptionalDouble asked(Evaluation one) {
@@ -93,21 +94,27 @@ public final class CompositionCurve {
         Optional<Evaluation> test = tests.stream().filter(other -> other.getSubject() == one.getSubject()
                 && Objects.equals(other.getRule(), one.getRule()) && Objects.equals(other.getResetAsked(), one.getResetAsked())
                 && other.getKeptShare() == one.getKeptShare()).findFirst();
-        return new Differences(fromTuned(one), difference(one.getRandomDifference(), one.getRandomDifferenceLow(), one.getRandomDifferenceHigh()),
-                test.flatMap(CompositionCurve::fromTuned));
+        return new Differences(fromTuned(one), difference(one.getRandomDifference(),
+                interval(one.getRandomDifferenceLow(), one.getRandomDifferenceHigh(), one.getRandomDifferenceMethod())),
+                test.flatMap(CompositionCurve::fromTuned), test.map(Evaluation::getExamples).orElse(0L));
     }
 
     private static Optional<Difference> fromTuned(Evaluation one) {
-        return difference(one.getDifference(), one.getDifferenceLow(), one.getDifferenceHigh());
+        return difference(one.getDifference(), interval(one.getDifferenceLow(), one.getDifferenceHigh(), one.getDifferenceMethod()));
     }
 
-    private static Optional<Difference> difference(Double value, Double low, Double high) {
-        return value == null || !Double.isFinite(value) ? Optional.empty() : Optional.of(new Difference(value, interval(low, high)));
+    private static Optional<Difference> difference(Double value, Optional<Interval> interval) {
+        return value == null || !Double.isFinite(value) ? Optional.empty() : Optional.of(new Difference(value, interval));
+    }
+
+    /** Before methods were written down there was the bootstrap alone. */
+    private static Optional<Interval> interval(Double low, Double high, String method) {
+        return range(low, high, method == null ? IntervalMethod.BOOTSTRAP : IntervalMethod.of(method).orElse(IntervalMethod.UNSTATED));
     }
 
     /** What a file says that is no interval is none. */
-    private static Optional<Interval> interval(Double low, Double high) {
-        return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high ? Optional.of(new Interval(low, high))
-                : Optional.empty();
+    private static Optional<Interval> range(Double low, Double high, IntervalMethod method) {
+        return low != null && high != null && Double.isFinite(low) && Double.isFinite(high) && low <= high
+                ? Optional.of(new Interval(low, high, method)) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ package org.kenworkbench.operations;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Scores models, all on the same examples. The core's own runs a program of the user's; another bundle may bring one that
@@ -17,6 +18,11 @@ public interface Evaluator {
 
     /** What is done, as the user asked for it: results and logs name it, and equal texts stand for equal scores. */
     String description();
+
+    /** How many examples it scores, each of which is right or wrong, where that is known before the first model; empty where it is not. */
+    default OptionalLong examples() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Scores one model.

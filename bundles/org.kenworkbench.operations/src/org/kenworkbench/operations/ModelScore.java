@@ -8,9 +8,11 @@ package org.kenworkbench.operations;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.analysis.scores.ScoreIntervals;
 
 /**
  * How good a model is on some examples.
@@ -43,6 +45,16 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
      * @param seed  of the interval
      */
     public Difference minus(ModelScore other, long seed) {
+        return minus(other, seed, 1);
+    }
+
+    /**
+     * As {@link #minus(ModelScore, long)}, for one of several comparisons, whose intervals hold all at once: so that none stands out only because
+     * there are many.
+     *
+     * @param comparisons how many, 1 or more
+     */
+    public Difference minus(ModelScore other, long seed, int comparisons) {
         if (perExample.isEmpty() || other.perExample.isEmpty()) {
             return new Difference(score - other.score, Optional.empty());
         }
@@ -50,6 +62,17 @@ public record ModelScore(double score, Optional<double[]> perExample, String met
         for (int i = 0; i < differences.length; i++) {
             differences[i] -= other.perExample.get()[i];
         }
-        return new Difference(PairedBootstrap.mean(differences), PairedBootstrap.ofMean(differences, seed));
+        return new Difference(PairedBootstrap.mean(differences), ScoreIntervals.ofDifference(perExample.get(), other.perExample.get(), seed, comparisons));
+    }
+
+    /**
+     * How many examples like these it takes at least before another model of the same score can be said to lose no more than a margin; more where
+     * the two differ on some.
+     *
+     * @param margin in units of the score
+     * @return empty where the examples are unknown, or are not simply right or wrong
+     */
+    public OptionalLong leastExamples(double margin) {
+        return perExample.isEmpty() ? OptionalLong.empty() : ScoreIntervals.leastExamples(perExample.get(), margin);
     }
 }

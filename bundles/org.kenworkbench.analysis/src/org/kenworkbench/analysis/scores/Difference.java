@@ -96,10 +96,44 @@ public record Difference(double value, Optional<Interval> interval) {
      * @return empty where the interval has no width, or is unknown
      */
     public OptionalLong examplesFor(double halfWidth, long examples) {
+        if (isOfNone() && examples > 0) {
+            return LeastExamples.toTell(halfWidth / unit(examples));
+        }
         double now = interval.map(known -> (known.high() - known.low()) / 2).orElse(0.0);
         double times = now / halfWidth;
         double needed = examples * times * times;
         return now > 0 && examples > 0 && needed < Long.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed)) : OptionalLong.empty();
+    }
+
+    /**
+     * About how many examples like these it takes until the examples confirm that no more than a margin is lost: where none differs so far, at
+     * least; else until an interval that narrows with the root of their number ends at the margin.
+     *
+     * @param margin   above 0
+     * @param examples that there are now
+     * @return empty where that is not known, or where more than the margin is lost so far
+     */
+    public OptionalLong examplesToConfirm(double margin, long examples) {
+        if (interval.isEmpty() || examples <= 0) {
+            return OptionalLong.empty();
+        }
+        if (isOfNone()) {
+            return LeastExamples.toTell(margin / unit(examples));
+        }
+        double times = (value - interval.get().low()) / (margin + value);
+        double needed = examples * times * times;
+        return margin + value > 0 && needed < Integer.MAX_VALUE ? OptionalLong.of((long) Math.ceil(needed)) : OptionalLong.empty();
+    }
+
+    /** Whether it is known that no example differs. */
+    public boolean isOfNone() {
+        return value == 0 && interval.filter(known -> known.method() == IntervalMethod.EXACT || known.low() == known.high()).isPresent();
+    }
+
+    /** What an example counts, which the width of an exact interval tells. */
+    private double unit(long examples) {
+        Interval known = interval.orElseThrow();
+        return known.high() > known.low() ? known.high() / LeastExamples.mostUnseen(examples, PairedShares.TAIL) : 1;
     }
 
     /** Which of two models is better. */

@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param tuned     beside the unpruned model; empty if unknown
  * @param random    beside a random choice of as many values; empty for such a choice itself, and if unknown
  * @param testTuned as {@code tuned}, on examples that had no part in any choice; empty if it was not scored on such
+ * @param tested    how many such examples there were; 0 if unknown
  */
-public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned) {
+public record Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned, long tested) {
 
     /** Nothing is known. */
     public static final Differences NONE = new Differences(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Of an unknown number of examples that had no part in any choice. */
+    public Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned) {
+        this(tuned, random, testTuned, 0);
+    }
 
     public Differences {
         Objects.requireNonNull(tuned);

@@ -47,6 +47,19 @@ public final class LeastExamples {
         return OptionalLong.of(least);
     }
 
+    /**
+     * How many examples, on which two models differ in one direction, it takes at least before McNemar's exact test tells that one is better: 6.
+     *
+     * @param comparisons of which this is one, 1 or more
+     */
+    public static long toTellApart(int comparisons) {
+        long least = 1;
+        while (new PairedShares(least, 0, least).pValue() > 2 * PairedShares.TAIL / comparisons) {
+            least++;
+        }
+        return least;
+    }
+
     /** The largest share that may be seen in none of so many examples with that probability. */
     static double mostUnseen(long examples, double tail) {
         return -StrictMath.expm1(StrictMath.log(tail) / examples);

@@ -8,6 +8,7 @@ package org.kenworkbench.analysis.scores;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Chooses the interval that holds for what the scores of examples are. Scores of 0 and 1 (or of 0 and 100) are shares: {@link Share}, and
@@ -80,9 +81,16 @@ public final class ScoreIntervals {
                 .or(() -> areParts(a) && areParts(b) ? Optional.of(pairs(a, b, 1).interval(tail)) : Optional.empty());
     }
 
-    /** Whether what stands for an example is right or wrong, or in between, so that {@link LeastExamples} says what can be told of it. */
-    public static boolean areShares(double[] values) {
-        return unit(values) > 0 || areParts(values);
+    /**
+     * How many examples it takes at least to tell that no more than a margin is lost, where each is right or wrong.
+     *
+     * @param values one for each example, finite; not changed
+     * @param margin in units of the mean
+     * @return as {@link LeastExamples#toTell}; empty, too, where they are no shares
+     */
+    public static OptionalLong leastExamples(double[] values, double margin) {
+        double unit = unit(values);
+        return unit > 0 ? LeastExamples.toTell(margin / unit) : OptionalLong.empty();
     }
 
     /** What an example that is right counts, where each is right or wrong: 1, or 100. Else 0. */

@@ -34,6 +34,7 @@ final class KenxHandler extends SAXXMIHandler {
             "http://www.w3.org/2001/XMLSchema-instance");
     /** By these, whatever their prefix, XMI refers to something elsewhere instead of holding it. */
     private static final Set<String> REFERENCES = Set.of("href", "idref", "schemaLocation", "noNamespaceSchemaLocation");
+    private static final Set<String> KNOWN = Set.of(CompositionStore.FIRST_VERSION, CompositionStore.SWEEP_VERSION, CompositionStore.VERSION);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,6})\\.(\\d{1,6})");
 
     private final Set<String> ids = new HashSet<>();
@@ -106,7 +107,7 @@ final class KenxHandler extends SAXXMIHandler {
         if (!read.matches()) {
             throw new KenxRefusal("its version is " + shorten(version), false);
         }
-        if (!version.equals(CompositionStore.VERSION) && !version.equals(CompositionStore.FIRST_VERSION)) {
+        if (!KNOWN.contains(version)) {
             Matcher own = VERSION.matcher(CompositionStore.VERSION);
             own.matches();
             int order = compare(read, own);

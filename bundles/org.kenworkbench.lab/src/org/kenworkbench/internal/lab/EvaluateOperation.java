@@ -81,7 +81,11 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         OperationResult.Builder result = OperationResult.builder()
                 .text(model + " on " + Quantities.count(examples.size()) + " examples of " + data() + (isSplit() || !part.isEmpty() //$NON-NLS-1$ //$NON-NLS-2$
                         ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "") + ':') //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .table(report.scores()).table(report.labels());
+                .table(report.scores());
+        if (!report.note().isEmpty()) {
+            result.text(report.note());
+        }
+        result.table(report.labels());
         JsonObject json = report.json(metric);
         if (against != null) {
             ModelScorer.Scored other = scorer.score(against, context);

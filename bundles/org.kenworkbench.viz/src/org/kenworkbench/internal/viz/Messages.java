@@ -131,6 +131,8 @@ public final class Messages extends NLS {
     public static String Overlap_chance_foot;
     public static String Overlap_chance_values_foot;
     public static String Overlap_beyond_foot;
+    public static String Overlap_few_foot;
+    public static String Overlap_one_foot;
     public static String Overlap_closest_foot;
     public static String Overlap_below;
     public static String Overlap_no_tree;

@@ -57,7 +57,7 @@ public record OverlapModel(String title, List<ComparedLabel> labels, Comparison 
         return comparison.has(measure, i, j) ? OptionalDouble.of(measure.of(comparison.total(i, j))) : OptionalDouble.empty();
     }
 
-    /** Whether two are closer than in any draw of noise. */
+    /** Whether two are closer than noise explains, for which it takes {@link Comparison#LEAST_DRAWS} draws. */
     public boolean isBeyondNull(int i, int j) {
         return comparison.isBeyondNull(measure, i, j);
     }

@@ -59,13 +59,19 @@ public final class OverlapView implements View {
         return order;
     }
 
+    private static String ofNull(int draws) {
+        return draws >= Comparison.LEAST_DRAWS ? Messages.bind(Messages.Overlap_beyond_foot, draws)
+                : draws == 1 ? Messages.bind(Messages.Overlap_one_foot, Comparison.LEAST_DRAWS)
+                        : Messages.bind(Messages.Overlap_few_foot, draws, Comparison.LEAST_DRAWS);
+    }
+
     @Override
     public Caption caption() {
         Comparison comparison = model.comparison();
         List<String> foot = new ArrayList<>();
         int draws = comparison.nulls().size();
         foot.add(MeasureWords.foot(model.measure()));
-        foot.add(draws > 0 ? Messages.bind(Messages.Overlap_beyond_foot, draws) : MeasureWords.chance(model.measure()));
+        foot.add(draws > 0 ? ofNull(draws) : MeasureWords.chance(model.measure()));
         if (model.belowScale() > 0) {
             foot.add(Messages.bind(Messages.Overlap_below, model.belowScale()));
         }

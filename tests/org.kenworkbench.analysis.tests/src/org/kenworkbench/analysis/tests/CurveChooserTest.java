@@ -93,7 +93,10 @@ class CurveChooserTest {
     @Test
     void examplesGoWithTheSquareOfTheWidth() {
         assertEquals(OptionalLong.of(2400), difference(-0.02, 0.02).examplesFor(0.01, 600));
-        assertEquals(OptionalLong.empty(), difference(0, 0).examplesFor(0.01, 600));
+        assertEquals(OptionalLong.of(367), difference(0, 0).examplesFor(0.01, 12), "where none differs it is known");
+        assertEquals(OptionalLong.of(367), difference(0, 0).examplesToConfirm(0.01, 12));
+        assertEquals(OptionalLong.of(1600), difference(-0.03, 0.01).examplesToConfirm(0.02, 400), "from -0.01 the margin is half as far as the end");
+        assertEquals(OptionalLong.empty(), difference(-0.03, -0.02).examplesToConfirm(0.02, 400), "more than the margin is lost so far");
         assertEquals(OptionalLong.empty(), new Difference(0, Optional.empty()).examplesFor(0.01, 600));
     }
 

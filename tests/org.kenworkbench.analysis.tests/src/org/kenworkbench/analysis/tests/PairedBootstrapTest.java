@@ -92,8 +92,8 @@ class PairedBootstrapTest {
         Random random = new Random(7);
         int held = 0;
         for (int i = 0; i < 200; i++) {
-            double[] values = random.doubles(60).map(value -> value < 0.3 ? 1 : 0).toArray();
-            held += PairedBootstrap.ofMean(values, i).orElseThrow().contains(0.3) ? 1 : 0;
+            double[] values = random.doubles(60).map(value -> value < 0.5 ? 1 : 0).toArray();
+            held += PairedBootstrap.ofMean(values, i).orElseThrow().contains(0.5) ? 1 : 0;
         }
         assertTrue(held >= 180 && held <= 198, held + " of 200");
     }

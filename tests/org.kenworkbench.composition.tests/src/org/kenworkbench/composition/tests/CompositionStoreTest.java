@@ -48,12 +48,27 @@ class CompositionStoreTest {
         Composition read = CompositionStore.load(file);
         assertTrue(EcoreUtil.equals(written, read));
         assertEquals(400, read.getTensors().size());
-        assertEquals("1.1", read.getVersion());
+        assertEquals("1.2", read.getVersion());
         assertEquals(Long.MIN_VALUE, read.getSettings().getSeed());
         assertEquals(List.of(384L, 3_000_000_000L, 384L), read.getTensors().get(7).getShape());
         assertEquals(written.getNotes().get(0).getText(), read.getNotes().get(0).getText());
         assertSame(read.getTensors().get(0), read.getNotes().get(0).getTensor());
         assertNull(read.getEvaluations().get(0).getHigh());
+    }
+
+    /** What says nothing of methods is written as before, and programs of before read it. */
+    @Test
+    void scoresWithoutMethodsAreOfTheVersionBefore() throws IOException {
+        Composition written = Compositions.of(1);
+        written.getEvaluations().forEach(one -> {
+            one.setIntervalMethod(null);
+            one.setDifferenceMethod(null);
+            one.setRandomDifferenceMethod(null);
+        });
+        Path file = folder.resolve("before.kenx");
+        CompositionStore.save(written, file);
+        assertEquals("1.1", CompositionStore.load(file).getVersion());
+        assertNull(CompositionStore.load(file).getEvaluations().get(0).getIntervalMethod());
     }
 
     @Test

@@ -66,6 +66,9 @@ final class Compositions {
         evaluation.setDifferenceHigh(0.0);
         evaluation.setRandomDifference(0.1);
         evaluation.setRandomDifferenceLow(0.05);
+        evaluation.setIntervalMethod("wilson");
+        evaluation.setDifferenceMethod("tango");
+        evaluation.setRandomDifferenceMethod("exact");
         composition.getEvaluations().add(evaluation);
         Sweep sweep = FACTORY.createSweep();
         sweep.setEvaluator("python3 'score it.py' {model}");

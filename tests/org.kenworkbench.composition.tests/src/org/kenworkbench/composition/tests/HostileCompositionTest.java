@@ -83,10 +83,10 @@ class HostileCompositionTest {
 
     @Test
     void aNewerVersionSaysSo() throws IOException {
-        for (String newer : new String[] {"1.2", "2.0", "10.0"}) {
+        for (String newer : new String[] {"1.3", "2.0", "10.0"}) {
             String message = refused(ROOT.replace(" version=\"1.0\"", " version=\"" + newer + "\"") + " unknown=\"1\"/>");
             assertEquals("The composition " + file + " was written in version " + newer + " of the format and this program"
-                    + " reads up to 1.1; open it with a newer KEN Workbench.", message);
+                    + " reads up to 1.2; open it with a newer KEN Workbench.", message);
         }
         assertTrue(refused(ROOT.replace("composition/1.0", "composition/3.2") + "/>").contains("version 3.2"));
         assertTrue(refused(ROOT.replace(" version=\"1.0\"", " version=\"0.9\"") + "/>").contains("version 0.9"));

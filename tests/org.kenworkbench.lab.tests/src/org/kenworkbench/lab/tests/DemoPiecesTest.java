@@ -138,7 +138,8 @@ class DemoPiecesTest {
                 |---|---|---|
                 | 50 % | 0.920 ± 0.028 (0.900–0.940) | 0.950 ± 0.042 |
                 """, table.markdown());
-        assertEquals("Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and 0 below.", table.besideRandom());
+        assertEquals("Beside the random choice of the same seed and share, of 2 paired 95 % intervals: `ken` 1 above and 0 below."
+                + " About one in twenty lies beside 0 by chance alone.", table.besideRandom());
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FingerprintAnswerTest {
 
     @Test
     void yesWhereEveryPairOfASourceIsCloser() {
-        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 72), List.of(NOISE)),
+        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 72), Collections.nCopies(19, NOISE)),
                 Measure.OVERLAP);
         assertTrue(answer.isYes());
         assertEquals(15, answer.ways());
@@ -39,12 +40,13 @@ class FingerprintAnswerTest {
         assertEquals(0.71, answer.same().mean(), 1e-12);
         assertEquals(0.53, answer.noise().most(), 1e-12);
         assertEquals("Overlap: yes. One source 70.00 % to 72.00 %, different sources 60.00 %, chance 50.00 %, noise 50.00 % to 53.00 %; 3 of 3 pairs of one"
-                + " source are beyond noise, and of the 15 ways to pair the models no other is as close as the one by source (p = 0.07).", answer.sentence());
+                + " source are beyond noise, and of the 15 ways to pair the models no other is as close as the one by source (p = 0.07, the least that so many models can"
+                + " give).", answer.sentence());
     }
 
     @Test
     void noWhereNoiseGivesAsMuch() {
-        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 53), List.of(NOISE)),
+        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(70, 60, 60, 60, 60, 60, 60, 60, 60, 71, 60, 60, 60, 60, 53), Collections.nCopies(19, NOISE)),
                 Measure.OVERLAP);
         assertFalse(answer.isYes());
         assertEquals(2, answer.beyondNoise());
@@ -54,7 +56,7 @@ class FingerprintAnswerTest {
     /** AC and BD are closer than AB and CD: that way to pair is closer, two others are not. */
     @Test
     void waysToPairAreCounted() {
-        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(60, 65, 55, 55, 55, 55, 65, 55, 55, 60, 55, 55, 55, 55, 60), List.of(NOISE)),
+        FingerprintAnswer answer = FingerprintAnswer.of(new Comparison(group(60, 65, 55, 55, 55, 55, 65, 55, 55, 60, 55, 55, 55, 55, 60), Collections.nCopies(19, NOISE)),
                 Measure.OVERLAP);
         assertEquals(2, answer.closerWays());
         assertFalse(answer.isYes());
@@ -63,7 +65,7 @@ class FingerprintAnswerTest {
 
     @Test
     void valuesHaveToBeRead() {
-        assertThrows(IllegalArgumentException.class, () -> FingerprintAnswer.of(new Comparison(NOISE, List.of(NOISE)), Measure.SIGN));
+        assertThrows(IllegalArgumentException.class, () -> FingerprintAnswer.of(new Comparison(NOISE, Collections.nCopies(19, NOISE)), Measure.SIGN));
     }
 
     private static GroupOverlap group(int... percents) {

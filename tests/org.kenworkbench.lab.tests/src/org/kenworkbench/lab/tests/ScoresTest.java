@@ -11,16 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.kenworkbench.analysis.scores.Interval;
-import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.analysis.scores.IntervalMethod;
+import org.kenworkbench.analysis.scores.Share;
+import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.internal.lab.evaluate.Confusion;
 import org.kenworkbench.internal.lab.evaluate.McNemar;
 import org.kenworkbench.internal.lab.evaluate.Metric;
 import org.kenworkbench.internal.lab.evaluate.Predictions;
 import org.kenworkbench.internal.lab.evaluate.ScoreBootstrap;
+import org.kenworkbench.internal.lab.evaluate.ScoreReport;
 
 /** Scores against figures worked out by hand. */
 class ScoresTest {
@@ -42,23 +46,36 @@ class ScoresTest {
     }
 
     @Test
-    void theIntervalOfAccuracyIsThatOfTheMean() {
+    void accuracyIsAShare() {
         Interval own = ScoreBootstrap.of(many(0.9), Metric.ACCURACY, 2, 7).orElseThrow();
-        Interval ofMean = PairedBootstrap.ofMean(many(0.9).right(), 7).orElseThrow();
-        assertEquals(ofMean.low(), own.low(), 0.005);
-        assertEquals(ofMean.high(), own.high(), 0.005);
+        assertEquals(new Share(360, 400).interval(), own);
+        assertEquals(0.7575, ScoreBootstrap.of(right(12), Metric.ACCURACY, 2, 7).orElseThrow().low(), 5e-5);
+        assertEquals(IntervalMethod.EXACT, ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.ACCURACY, 2, 1).orElseThrow().method());
     }
 
     @Test
     void aDifferenceIsPaired() {
-        assertEquals(Optional.of(new Interval(0, 0)), ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.MACRO_F1, 2, 1));
         Interval better = ScoreBootstrap.ofDifference(many(0.9), many(0.8), Metric.MACRO_F1, 2, 1).orElseThrow();
         assertTrue(better.low() > 0 && better.contains(0.1), better.toString());
     }
 
+    /** Of few examples, or of such as are all right, F1 would have an interval that is too narrow, or none at all. */
     @Test
-    void oneExampleTellsNothing() {
-        assertEquals(Optional.empty(), ScoreBootstrap.of(new Predictions(new int[] {0}, new int[] {0}, 0), Metric.ACCURACY, 2, 1));
+    void f1HasAnIntervalWhereTheBootstrapHolds() {
+        assertEquals(IntervalMethod.BOOTSTRAP, ScoreBootstrap.of(many(0.9), Metric.MACRO_F1, 2, 1).orElseThrow().method());
+        assertEquals(Optional.empty(), ScoreBootstrap.of(right(12), Metric.MACRO_F1, 2, 1));
+        assertEquals(Optional.empty(), ScoreBootstrap.of(many(1), Metric.WEIGHTED_F1, 2, 1));
+        assertEquals(Optional.empty(), ScoreBootstrap.ofDifference(many(0.8), many(0.8), Metric.MACRO_F1, 2, 1));
+        ScoreReport report = new ScoreReport(right(12), new Labels(List.of("a", "b")), 1);
+        assertTrue(report.note().startsWith("F1 has no interval here"), report.note());
+        assertEquals("wilson", report.json(Metric.ACCURACY).getAsJsonObject("scores").getAsJsonObject("accuracy").get("method").getAsString());
+        assertEquals("", new ScoreReport(many(0.9), new Labels(List.of("a", "b")), 1).note());
+    }
+
+    private static Predictions right(int examples) {
+        int[] labels = new int[examples];
+        Arrays.setAll(labels, i -> i % 2);
+        return new Predictions(labels, labels.clone(), 0);
     }
 
     @Test

@@ -66,7 +66,7 @@ class CompareOperationTest {
         Path a = prune("a", "--keep", "50%");
         Path b = prune("b", "--keep", "25%");
         Path c = prune("c", "--keep", "50%", "--rule", "random", "--scope", "other,ffn");
-        OperationResult result = compare(List.of(a, b, c), "--null", "3", "--by", "role");
+        OperationResult result = compare(List.of(a, b, c), "--null", "19", "--by", "role");
         JsonObject json = result.json();
         JsonArray pairs = json.getAsJsonArray("pairs");
         assertEquals(3, pairs.size());
@@ -74,17 +74,19 @@ class CompareOperationTest {
         assertEquals(1, ab.get("overlap").getAsDouble(), 1e-12, "the larger of two amounts of one rule has all of the smaller");
         assertEquals(0.5, ab.get("chanceOverlap").getAsDouble(), 0.01);
         JsonObject ofNull = ab.getAsJsonObject("nullOverlap");
-        assertEquals(3, ofNull.get("draws").getAsInt());
+        assertEquals(19, ofNull.get("draws").getAsInt());
+        assertEquals(0.05, ofNull.get("p").getAsDouble());
         // The two models are unrelated, so noise as long as their difference leaves a little of the base.
         assertTrue(0.51 < ofNull.get("mean").getAsDouble() && ofNull.get("mean").getAsDouble() < 0.95, ofNull::toString);
         assertTrue(ofNull.get("least").getAsDouble() <= ofNull.get("mean").getAsDouble());
         assertEquals(PruneFixture.MATRICES, ab.getAsJsonArray("layers").size());
         assertEquals(2, json.getAsJsonArray("clusters").size());
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("More in common than in any draw of noise: A and B"), text);
+        assertTrue(text.contains("More in common than noise gives: A and B"), text);
         assertTrue(text.contains("100.0 %, noise "), text);
         JsonObject reading = json.getAsJsonArray("reading").get(0).getAsJsonObject();
         assertEquals("beyond-noise", reading.get("kind").getAsString());
+        assertEquals(0.05, reading.get("p").getAsDouble());
         assertTrue(text.contains("(A B 0.000)"), text);
         assertEquals(List.of(), warnings.stream().filter(warning -> !warning.contains(" not in " + c)).toList());
     }
@@ -106,11 +108,16 @@ class CompareOperationTest {
         assertEquals(2, pair.getAsJsonObject("nullExact").get("draws").getAsInt());
         assertEquals(pair.get("both"), pair.get("changedByBoth"));
         String text = PruneFixture.text(result);
-        assertTrue(text.contains("Changed in one direction more often than in any draw of noise: A and B (100.0 %"), text);
+        assertTrue(text.contains("Changed in one direction more often than in any draw of noise, of which there are too few to tell anything: A and B (100.0 %"), text);
+        assertTrue(text.contains(", p = 0.33). It takes 19 draws (--null 19)."), text);
+        assertEquals(List.of("--null 2 draws too few to tell whether two have more in common than noise gives: the p of a pair cannot be less than 0.33."
+                + " It takes 19 draws to reach 0.05."), warnings);
+        assertEquals("undecided", result.json().getAsJsonArray("reading").get(2).getAsJsonObject().get("kind").getAsString());
         assertTrue(text.contains("correlation") && text.contains("1.000  0 ± 0.0"), text);
         String[] names = Files.readAllLines(csv).getFirst().split(",");
         String[] figures = Files.readAllLines(csv).get(1).split(",");
         assertEquals("1.000000", figures[List.of(names).indexOf("sign")]);
+        assertEquals("0.333333", figures[List.of(names).indexOf("null_sign_p")]);
         assertEquals(pair.get("chanceSign").getAsDouble(), Double.parseDouble(figures[List.of(names).indexOf("chance_sign")]), 1e-6);
         Path svg = folder.resolve("sign.svg");
         String one = PruneFixture.text(compare(files, "--base", base, "--measure", "sign", "--picture", svg.toString()));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,13 +55,14 @@ import com.google.gson.JsonObject;
 class LayerAblationTest {
 
     private static final int LAYERS = 3;
-    private static final int EXAMPLES = 100;
 
     @TempDir
     Path work;
 
     /** What each model had: the weight and bias of each layer, and the embeddings. */
     private final List<String> scored = new ArrayList<>();
+    private final StandardContext context = new StandardContext(new RunSettings(1, false, false, 0));
+    private int examples = 100;
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -99,14 +101,14 @@ class LayerAblationTest {
                 }
                 scored.add(had.append((int) SweepModels.read(model, "embeddings.word_embeddings.weight")[0]).toString());
                 assertEquals(7, SweepModels.read(model, "classifier.weight")[0]);
-                double[] examples = new double[EXAMPLES];
+                double[] each = new double[examples];
                 boolean decided = had.charAt(3) == '2';
                 double right = 0;
-                for (int i = 0; i < EXAMPLES; i++) {
-                    examples[i] = decided || i % 5 == 0 ? 1 : 0;
-                    right += examples[i];
+                for (int i = 0; i < examples; i++) {
+                    each[i] = decided || i % 5 == 0 ? 1 : 0;
+                    right += each[i];
                 }
-                return new ModelScore(right / EXAMPLES, Optional.of(examples), "accuracy");
+                return new ModelScore(right / examples, Optional.of(each), "accuracy");
             }
         };
     }
@@ -120,7 +122,7 @@ class LayerAblationTest {
         SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5), Scope.ALL, 0, 0, 0, work.resolve("out"), false,
                 resume);
         return new LayerAblation(new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
-                .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, new StandardContext(new RunSettings(1, false, false, 0)));
+                .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, context);
     }
 
     @Test
@@ -156,12 +158,31 @@ class LayerAblationTest {
         assertTrue(worst.get("low").getAsDouble() < -0.8 && worst.get("high").getAsDouble() > -0.8, worst::toString);
         String text = PruneFixture.text(result);
         assertTrue(text.contains("Costs more than chance explains: layers 1-2.\nNo loss was seen, each by itself: layers 0,2."), text);
-        assertEquals(List.of("layers,parameters,score,from_tuned,low,high", "0 2,8,1.0,0.0,0.0,0.0"),
-                Files.readAllLines(work.resolve("out/layers.csv")).subList(0, 2));
+        assertEquals(List.of("layers,parameters,score,from_tuned,low,high", "0 2,8,1.0,0.0,-0.03621669264517642,0.03621669264517642"),
+                Files.readAllLines(work.resolve("out/layers.csv")).subList(0, 2), "of 100 examples none differs");
+        assertEquals("exact", sets.get(0).getAsJsonObject().get("method").getAsString());
 
         run("2,1;0", evaluator(Integer.MAX_VALUE), true);
         assertEquals("11 22 22 2", scored.getLast());
         assertEquals(5, scored.size());
+    }
+
+    /** With 4 examples no loss can be told from chance; with 6, of which the tuned model alone has all right, it can, but not of one of 3 layers. */
+    @Test
+    void fewExamplesTellLessOfManyLayers() throws Exception {
+        examples = 4;
+        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false)).contains("No return costs more than chance explains."));
+        assertEquals(List.of("4 examples cannot tell a loss from chance: it takes at least 6 examples that only the tuned model has right."),
+                context.warnings());
+        Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        // i % 5 == 0 is right in any case.
+        examples = 8;
+        assertTrue(PruneFixture.text(run("1", evaluator(Integer.MAX_VALUE), false)).contains("Costs more than chance explains: layer 1."));
+        Files.walk(work.resolve("out")).sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        String ofMany = PruneFixture.text(run(evaluator(Integer.MAX_VALUE), false));
+        assertTrue(ofMany.contains("No return costs more than chance explains.\nOf 3 returns, chance makes about one in twenty stand out. So nothing is said"
+                + " of these, whose intervals lie below 0 by themselves: layer 1.\nNo loss was seen, each by itself: layer 0, layer 2."), ofMany);
+        assertEquals(1, context.warnings().size());
     }
 
     private static List<String> layers(JsonArray sets) {

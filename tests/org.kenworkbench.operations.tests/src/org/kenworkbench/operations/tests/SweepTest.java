@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.scores.CurveChooser;
 import org.kenworkbench.analysis.scores.CurvePoint;
+import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
@@ -264,7 +267,7 @@ class SweepTest {
     void whereNothingIsWithinTheMarginTheNearestIsKeptAndSaid() throws Exception {
         OperationResult result = run(new SweepJob(models.base(), models.tuned(), List.of("random"), List.of(0.9), new Scope("a.weight", false), 0, 0, 1, out,
                 false, false), models);
-        assertTrue(text(result).contains("No share measured loses no more than 0"), () -> text(result));
+        assertTrue(text(result).contains("No share measured surely loses no more than 0"), () -> text(result));
         assertFalse(result.json().get("withinMargin").getAsBoolean());
         assertTrue(result.json().get("confirmed").isJsonNull());
         assertEquals(0.45, result.json().getAsJsonObject("kept").get("reset").getAsDouble(), "half-way to nothing was tried");
@@ -294,7 +297,108 @@ class SweepTest {
         };
         OperationResult result = run(job(), other);
         assertFalse(result.json().get("confirmed").getAsBoolean());
+        assertEquals("refuted", result.json().get("confirmation").getAsString());
         assertTrue(text(result).contains("Not confirmed on the test data: the difference there is -0.9800"), () -> text(result));
+        assertTrue(text(result).contains("That is a loss of more than 0.02."), () -> text(result));
+    }
+
+    /** Every model is as good as the tuned one: all examples are right, of which there are so many. */
+    private static Evaluator allRight(int examples) {
+        return new Evaluator() {
+            @Override
+            public String description() {
+                return "all right " + examples;
+            }
+
+            @Override
+            public ModelScore score(Path model, OperationContext context) {
+                double[] right = new double[examples];
+                Arrays.fill(right, 1);
+                return new ModelScore(1, Optional.of(right), "accuracy");
+            }
+        };
+    }
+
+    private OperationResult run(Evaluator validation, Evaluator test, double margin) throws Exception {
+        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
+                List.of(new ReferenceProvider()));
+        return new SweepRunner(runner).run(with(margin, 2, 0, false), _ -> validation, Optional.of(_ -> test), context);
+    }
+
+    /** What 12 examples cannot tell is not said, and said to be so before most models are scored. */
+    @Test
+    void twelveExamplesConfirmNothing() throws Exception {
+        OperationResult result = run(allRight(12), allRight(12), 0.01);
+        String said = text(result);
+        assertFalse(result.json().get("withinMargin").getAsBoolean(), said);
+        assertTrue(said.contains("No share measured surely loses no more than 0.01: "), said);
+        assertTrue(said.contains("12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"), said);
+        assertFalse(said.contains("Confirmed"), said);
+        assertEquals(List.of("12 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on some, so that"
+                + " no share can be chosen."), context.warnings());
+        JsonObject pruned = result.json().getAsJsonArray("points").get(4).getAsJsonObject();
+        JsonObject interval = pruned.getAsJsonObject("interval");
+        assertEquals(0.7575, interval.get("low").getAsDouble(), 5e-5);
+        assertEquals(1, interval.get("high").getAsDouble());
+        assertEquals("wilson", interval.get("method").getAsString());
+        JsonObject fromTuned = pruned.getAsJsonObject("fromTuned").getAsJsonObject("interval");
+        assertEquals(-0.2646, fromTuned.get("low").getAsDouble(), 5e-5);
+        assertEquals("exact", fromTuned.get("method").getAsString());
+        assertEquals(3 + 9, result.json().getAsJsonArray("points").size(), "no share between can fit either");
+    }
+
+    @Test
+    void confirmingTakesAsManyExamplesAsMightRefute() throws Exception {
+        OperationResult few = run(allRight(500), allRight(366), 0.01);
+        assertTrue(few.json().get("withinMargin").getAsBoolean());
+        assertFalse(few.json().get("confirmed").getAsBoolean());
+        assertEquals("undecided", few.json().get("confirmation").getAsString());
+        assertTrue(text(few).contains("Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); from random, 0.0000"
+                + " (95 % interval -0.0100 to +0.0100). 366 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where"), text(few));
+        out = work.resolve("made/enough");
+        OperationResult enough = run(allRight(500), allRight(367), 0.01);
+        assertEquals("confirmed", enough.json().get("confirmation").getAsString());
+        assertTrue(text(enough).contains("Confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100)"), text(enough));
+        PruningCurve curve = CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow();
+        assertEquals(367, curve.chosen().orElseThrow().point().differences().tested());
+        assertEquals(IntervalMethod.EXACT, curve.chosen().orElseThrow().point().differences().testTuned().orElseThrow().interval().orElseThrow().method());
+        assertEquals(IntervalMethod.WILSON, curve.tuned().interval().orElseThrow().method());
+    }
+
+    /** An evaluator that knows how many examples it has is warned of before it runs. */
+    @Test
+    void knownExamplesAreWarnedOfBeforeAnythingRuns() {
+        Evaluator failing = new Evaluator() {
+            @Override
+            public String description() {
+                return "failing";
+            }
+
+            @Override
+            public OptionalLong examples() {
+                return OptionalLong.of(40);
+            }
+
+            @Override
+            public ModelScore score(Path model, OperationContext ignored) throws IOException {
+                throw new IOException("it ran");
+            }
+        };
+        assertThrows(IOException.class, () -> run(failing, failing, 0.01));
+        assertEquals(List.of("40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on some, so that no"
+                + " share can be chosen.", "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on"
+                + " some, so that the choice cannot be confirmed."), context.warnings());
+    }
+
+    /** A score without examples says nothing of chance: no test data confirm it. */
+    @Test
+    void withoutExamplesNothingIsConfirmed() throws Exception {
+        models.withExamples = false;
+        OperationResult result = run(with(0.02, 2, 0, false), models);
+        assertFalse(result.json().get("confirmed").getAsBoolean());
+        assertEquals("unknown", result.json().get("confirmation").getAsString());
+        assertTrue(text(result).contains("Nothing is known of what chance made of it."), () -> text(result));
+        assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"), () -> text(result));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.kenworkbench.analysis.comparison.Spread;
  * @param different    of the pairs of different sources
  * @param chance       its mean over all pairs
  * @param noise        all draws of all pairs
- * @param beyondNoise  of the pairs of one source, how many are closer than in any of their draws
+ * @param beyondNoise  of the pairs of one source, how many are closer than noise explains
  * @param closerWays   of all ways to put the models into pairs, how many are as close or closer in the mean than the one by source
  * @param ways         how many ways there are
  */
@@ -86,7 +86,8 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
         String much = isYes() ? "yes" : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         return name() + ": " + much + ". One source " + range(same) + ", different sources " + range(different) + ", chance " + text(chance) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws() + " pairs of one source are beyond noise, and of the " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                + ways + " ways to pair the models " + others() + " the one by source (p = " + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways) + ")."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + ways + " ways to pair the models " + others() + " the one by source (p = " + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways)
+                + (closerWays == 1 ? ", the least that so many models can give" : "") + ")."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
     private String others() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.analysis.scores.ScoreIntervals;
 import org.kenworkbench.internal.lab.calibrate.CalibrationRunner;
 import org.kenworkbench.internal.lab.encoder.PretrainedModel;
 import org.kenworkbench.internal.lab.train.TrainedFolder;
@@ -111,7 +111,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
         ModelScore score = evaluator.score(model, context);
         return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`", //$NON-NLS-1$ //$NON-NLS-2$
                 isAdapter ? TrainedFolder.adapterBytes(model) : subnetworkBytes(model, folder.resolve("whole"), context), score.score(), //$NON-NLS-1$
-                PairedBootstrap.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
+                ScoreIntervals.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
     }
 
     /** What a subnetwork takes that has all that was tuned. */

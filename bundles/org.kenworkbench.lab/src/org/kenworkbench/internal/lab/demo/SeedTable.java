@@ -121,7 +121,8 @@ public record SeedTable(List<JsonObject> sweeps) {
             }
         }
         return "Beside the random choice of the same seed and share, of " + compared + " paired 95 % intervals: " //$NON-NLS-1$ //$NON-NLS-2$
-                + String.join(", ", counts) + '.'; //$NON-NLS-1$
+                + String.join(", ", counts)
+                + ". About one in twenty lies beside 0 by chance alone.";
     }
 
     /** Each method and share with its scores by seed. */

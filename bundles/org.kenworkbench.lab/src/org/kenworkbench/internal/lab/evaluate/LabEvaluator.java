@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.lab.data.DataRequest;
@@ -26,6 +27,7 @@ public final class LabEvaluator implements Evaluator {
 
     private final ModelScorer scorer;
     private final String description;
+    private final long examples;
 
     /**
      * @param examples at least one
@@ -34,6 +36,7 @@ public final class LabEvaluator implements Evaluator {
      */
     public LabEvaluator(CheckpointReader reader, List<Example> examples, String what, Path source) {
         this.scorer = new ModelScorer(reader, examples, source.toString(), BATCH_SIZE, 0);
+        this.examples = examples.size();
         // Equal texts stand for equal scores, so the examples themselves are told apart.
         this.description = "accuracy on " + examples.size() + " examples of " + source.getFileName() + ", " + what + ", digest " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
                 + DataRequest.digest(examples).substring(0, 16);
@@ -42,6 +45,11 @@ public final class LabEvaluator implements Evaluator {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public OptionalLong examples() {
+        return OptionalLong.of(examples);
     }
 
     @Override

@@ -6,13 +6,15 @@
  */
 package org.kenworkbench.internal.lab.evaluate;
 
+import org.kenworkbench.analysis.scores.PairedShares;
+
 /**
  * McNemar's exact test of two models on the same examples: of those that only one of the two has right, is the share that the one
  * has right further from a half than chance explains?
  *
  * @param onlyFirst  examples that only the first has right
  * @param onlySecond examples that only the second has right
- * @param pValue     two-sided; 1 where they are equally many
+ * @param pValue     two-sided; 1 where they are equally many; as {@link PairedShares} has it
  */
 public record McNemar(int onlyFirst, int onlySecond, double pValue) {
 
@@ -26,18 +28,6 @@ public record McNemar(int onlyFirst, int onlySecond, double pValue) {
             onlyFirst += a[i] > b[i] ? 1 : 0;
             onlySecond += b[i] > a[i] ? 1 : 0;
         }
-        return new McNemar(onlyFirst, onlySecond, pValue(Math.min(onlyFirst, onlySecond), onlyFirst + onlySecond));
-    }
-
-    /** Twice the binomial's tail at one half. */
-    private static double pValue(int least, int all) {
-        double logHalf = all * Math.log(0.5);
-        double logCombinations = 0;
-        double tail = 0;
-        for (int k = 0; k <= least; k++) {
-            tail += Math.exp(logCombinations + logHalf);
-            logCombinations += Math.log(all - k) - Math.log(k + 1);
-        }
-        return Math.min(1, 2 * tail);
+        return new McNemar(onlyFirst, onlySecond, new PairedShares(onlyFirst, onlySecond, a.length).pValue());
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.LeastExamples;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.operations.Table;
 
 import com.google.gson.JsonObject;
@@ -72,9 +74,13 @@ public final class ModelComparison {
     /** What the test of paired answers says. */
     public String sentence() {
         McNemar test = test();
-        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond() + " only the other (McNemar's exact test: p = " //$NON-NLS-1$ //$NON-NLS-2$
-                + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + (test.pValue() < 0.05 ? "more than chance explains." : "chance explains that."); //$NON-NLS-1$ //$NON-NLS-2$
+        String few = test.onlyFirst() + test.onlySecond() < LeastExamples.toTellApart(1) && test.onlyFirst() != test.onlySecond()
+                ? " It takes at least " + LeastExamples.toTellApart(1) + " examples that only one of the two has right to tell them apart." : "";
+        return test.onlyFirst() + " examples only this model has right, " + test.onlySecond() + " only the other (McNemar's exact test: p = "
+                + String.format(Locale.ROOT, test.pValue() < 0.001 ? "%.1e" : "%.3f", test.pValue()) + "): "
+                + (test.pValue() < 0.05 ? "more than chance explains." : "chance alone explains that.") + few
+                + (interval(Metric.MACRO_F1).isPresent() ? "" : " F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
+                        + " examples, " + PairedBootstrap.LEAST_DIFFERENT + " of which only one of the two has right.");
     }
 
     /** @param name of the other model */

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.IntervalMethod;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.analysis.scores.ScoreIntervals;
 
 /**
- * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so many
- * examples: as {@link org.kenworkbench.analysis.scores.PairedBootstrap}, for scores that are no mean over examples. Equal inputs
- * and seeds give equal results. Stateless.
+ * How far a score, or the difference of two models' scores on the same examples, may be off because there are only so many examples. Accuracy is a
+ * share, with the intervals of one ({@link ScoreIntervals}). F1 is none, and no mean over examples: its interval is a percentile bootstrap, made only
+ * where {@link PairedBootstrap#holds} of right and wrong, or of what the two models differ on. Equal inputs and seeds give equal results. Stateless.
  */
 public final class ScoreBootstrap {
 
@@ -31,22 +34,33 @@ public final class ScoreBootstrap {
      * Of one model's score.
      *
      * @param labels how many labels there are
-     * @return empty for fewer than two examples
+     * @return empty where the bootstrap does not hold
      */
     public static Optional<Interval> of(Predictions predictions, Metric metric, int labels, long seed) {
-        return draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
+        if (metric == Metric.ACCURACY) {
+            return ScoreIntervals.ofMean(predictions.right(), seed);
+        }
+        return !PairedBootstrap.holds(predictions.right()) ? Optional.empty() : draws(predictions.size(), seed, drawn -> metric.of(confusion(predictions, drawn, labels)));
     }
 
     /**
      * Of the score of one less that of the other; each example's two predictions are drawn together.
      *
+     * @return empty where the bootstrap does not hold
      * @throws IllegalArgumentException if they are of other examples
      */
     public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels, long seed) {
         if (!Arrays.equals(one.actual(), other.actual())) {
             throw new IllegalArgumentException("predictions of other examples"); //$NON-NLS-1$
         }
-        return draws(one.size(), seed,
+        double[] right = one.right();
+        double[] otherRight = other.right();
+        if (metric == Metric.ACCURACY) {
+            return ScoreIntervals.ofDifference(right, otherRight, seed);
+        }
+        double[] differences = new double[right.length];
+        Arrays.setAll(differences, i -> right[i] - otherRight[i]);
+        return !PairedBootstrap.holds(differences) ? Optional.empty() : draws(one.size(), seed,
                 drawn -> metric.of(confusion(one, drawn, labels)) - metric.of(confusion(other, drawn, labels)));
     }
 
@@ -55,9 +69,6 @@ public final class ScoreBootstrap {
     }
 
     private static Optional<Interval> draws(int examples, long seed, Statistic statistic) {
-        if (examples < 2) {
-            return Optional.empty();
-        }
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[(int) Math.clamp(MOST_EXAMPLES_DRAWN / examples, LEAST_DRAWS, MOST_DRAWS)];
         int[] drawn = new int[examples];
@@ -68,7 +79,7 @@ public final class ScoreBootstrap {
             values[draw] = statistic.of(drawn);
         }
         Arrays.sort(values);
-        return Optional.of(new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL)));
+        return Optional.of(new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL), IntervalMethod.BOOTSTRAP));
     }
 
     private static Confusion confusion(Predictions predictions, int[] drawn, int labels) {

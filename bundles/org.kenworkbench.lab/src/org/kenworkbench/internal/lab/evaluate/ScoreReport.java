@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.PairedBootstrap;
 import org.kenworkbench.internal.lab.data.Labels;
 import org.kenworkbench.operations.Table;
 
@@ -42,9 +43,15 @@ public final class ScoreReport {
         return metric.of(confusion);
     }
 
-    /** Of the score, 95 %; empty for fewer than two examples. */
+    /** Of the score, 95 %; empty where none is known. */
     public Optional<Interval> interval(Metric metric) {
         return intervals.computeIfAbsent(metric, one -> ScoreBootstrap.of(predictions, one, labels.size(), seed));
+    }
+
+    /** Why some scores have no interval; empty where all have one. */
+    public String note() {
+        return interval(Metric.MACRO_F1).isPresent() ? "" : "F1 has no interval here: a bootstrap takes " + PairedBootstrap.LEAST_EXAMPLES
+                + " examples, " + PairedBootstrap.LEAST_DIFFERENT + " of them right and " + PairedBootstrap.LEAST_DIFFERENT + " wrong.";
     }
 
     /** How many examples were scored. */
@@ -136,6 +143,7 @@ public final class ScoreReport {
         interval.ifPresent(range -> {
             json.addProperty("low", range.low()); //$NON-NLS-1$
             json.addProperty("high", range.high()); //$NON-NLS-1$
+            json.addProperty("method", range.method().id());
         });
         return json;
     }

@@ -53,7 +53,7 @@ final class CompareCsv {
         for (Measure measure : Measure.values()) {
             String name = Values.typed(measure);
             names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation", "null_" + name + "_least", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
-                    "null_" + name + "_most")); //$NON-NLS-1$ //$NON-NLS-2$
+                    "null_" + name + "_most", "null_" + name + "_p"));
         }
         return names;
     }
@@ -70,6 +70,7 @@ final class CompareCsv {
             cells.add(ofNull.map(spread -> number(spread.deviation())).orElse(EMPTY));
             cells.add(ofNull.map(spread -> number(spread.least())).orElse(EMPTY));
             cells.add(ofNull.map(spread -> number(spread.most())).orElse(EMPTY));
+            cells.add(number(found.comparison().pOfNull(measure, pair.a(), pair.b(), part.select()).orElse(Double.NaN)));
         }
         return cells;
     }

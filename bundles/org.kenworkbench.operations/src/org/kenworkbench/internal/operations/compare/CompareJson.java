@@ -87,6 +87,7 @@ final class CompareJson {
             json.addProperty("most", finding.most()); //$NON-NLS-1$
             json.addProperty("leastNoise", finding.leastNoise()); //$NON-NLS-1$
             json.addProperty("mostNoise", finding.mostNoise()); //$NON-NLS-1$
+            json.addProperty("p", finding.p());
             findings.add(json);
         }
     }
@@ -130,19 +131,21 @@ final class CompareJson {
                 String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
                 json.addProperty(name, figure);
                 json.addProperty("chance" + capital, measure.chance(result)); //$NON-NLS-1$
-                found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add("null" + capital, spread(spread))); //$NON-NLS-1$
+                found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add("null" + capital,
+                        spread(spread, found.comparison().pOfNull(measure, pair.a(), pair.b(), part).orElseThrow())));
             }
         }
         return json;
     }
 
-    private static JsonObject spread(Spread spread) {
+    private static JsonObject spread(Spread spread, double p) {
         JsonObject json = new JsonObject();
         json.addProperty("draws", spread.draws()); //$NON-NLS-1$
         json.addProperty("mean", spread.mean()); //$NON-NLS-1$
         json.addProperty("deviation", spread.deviation()); //$NON-NLS-1$
         json.addProperty("least", spread.least()); //$NON-NLS-1$
         json.addProperty("most", spread.most()); //$NON-NLS-1$
+        json.addProperty("p", p);
         return json;
     }
 

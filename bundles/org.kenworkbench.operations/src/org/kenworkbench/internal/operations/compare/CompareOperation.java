@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.internal.operations.Values;
@@ -85,6 +86,10 @@ public final class CompareOperation implements Operation {
                     + " needs --base BASE: a subnetwork stores its values as differences from the base's"); //$NON-NLS-1$
         }
         requirePicture();
+        if (draws > 0 && draws < Comparison.LEAST_DRAWS) {
+            context.warn("--null " + draws + " draws too few to tell whether two have more in common than noise gives: the p of a pair cannot be less than "
+                    + CompareTable.p(1.0 / (draws + 1)) + ". It takes " + Comparison.LEAST_DRAWS + " draws to reach 0.05.");
+        }
         List<Path> inputs = new ArrayList<>(files);
         if (base != null) {
             inputs.add(base);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.comparison.Clusters;
+import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.internal.operations.Values;
@@ -81,22 +82,31 @@ public final class CompareSummary {
     private static String sentence(Measure measure, Reading.Finding finding) {
         String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())) //$NON-NLS-1$
                 .collect(Collectors.joining("; ")); //$NON-NLS-1$
-        String figures = " (" + range(measure, finding.least(), finding.most()) + ", noise " //$NON-NLS-1$ //$NON-NLS-2$
-                + range(measure, finding.leastNoise(), finding.mostNoise()) + ")."; //$NON-NLS-1$
+        String p = (finding.kind() == Reading.Kind.BEYOND_NOISE ? finding.pairs().size() == 1 ? "p = " : "p at most " : finding.pairs().size() == 1
+                ? "p = " : "p at least ") + CompareTable.p(finding.p());
+        String figures = " (" + range(measure, finding.least(), finding.most()) + ", noise "
+                + range(measure, finding.leastNoise(), finding.mostNoise()) + ", " + p + ").";
         return switch (finding.kind()) {
             case BEYOND_NOISE -> switch (measure) {
-                case OVERLAP, JACCARD -> "More in common than in any draw of noise: "; //$NON-NLS-1$
-                case EXACT -> "More equal values than in any draw of noise: "; //$NON-NLS-1$
-                case SIGN -> "Changed in one direction more often than in any draw of noise: "; //$NON-NLS-1$
-                case CORRELATION -> "Changes correlate more than in any draw of noise: "; //$NON-NLS-1$
+                case OVERLAP, JACCARD -> "More in common than noise gives: ";
+                case EXACT -> "More equal values than noise gives: ";
+                case SIGN -> "Changed in one direction more often than noise gives: ";
+                case CORRELATION -> "Changes correlate more than noise does: ";
+            };
+            case UNDECIDED -> switch (measure) {
+                case OVERLAP, JACCARD -> "More in common than in any draw of noise, of which there are too few to tell anything: ";
+                case EXACT -> "More equal values than in any draw of noise, of which there are too few to tell anything: ";
+                case SIGN -> "Changed in one direction more often than in any draw of noise, of which there are too few to tell anything: ";
+                case CORRELATION -> "Changes correlate more than in any draw of noise, of which there are too few to tell anything: ";
             };
             case WITHIN_NOISE -> switch (measure) {
-                case OVERLAP, JACCARD -> "No more in common than noise gives, so that the overlap says nothing of what was learned: "; //$NON-NLS-1$
-                case EXACT -> "No more equal values than noise gives: "; //$NON-NLS-1$
-                case SIGN -> "Changed in one direction no more often than noise gives: "; //$NON-NLS-1$
-                case CORRELATION -> "Changes correlate no more than noise does: "; //$NON-NLS-1$
+                case OVERLAP, JACCARD -> "No more in common than noise gives, so that the overlap says nothing of what was learned: ";
+                case EXACT -> "No more equal values than noise gives: ";
+                case SIGN -> "Changed in one direction no more often than noise gives: ";
+                case CORRELATION -> "Changes correlate no more than noise does: ";
             };
-        } + pairs + figures;
+        } + pairs + figures + (finding.kind() == Reading.Kind.UNDECIDED ? " It takes " + Comparison.LEAST_DRAWS + " draws (--null "
+                + Comparison.LEAST_DRAWS + ")." : "");
     }
 
     private static String range(Measure measure, double least, double most) {

@@ -6,6 +6,8 @@
  */
 package org.kenworkbench.internal.operations.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,5 +97,10 @@ final class CompareTable {
     private static String text(Measure measure, Spread spread) {
         return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation()) //$NON-NLS-1$
                 : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100); //$NON-NLS-1$
+    }
+
+    /** To two digits, since it is a share of draws, which are few. */
+    static String p(double p) {
+        return new BigDecimal(p).round(new MathContext(2)).toPlainString();
     }
 }

@@ -14,6 +14,7 @@ import org.kenworkbench.operations.ModelScore;
  *
  * @param parameters of the layers that went back
  * @param fromTuned  its score less the tuned model's
+ * @param standing   what is known of that among all sets, by intervals that hold all at once
  */
-record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Difference fromTuned) {
+record AblatedLayers(LayerSet layers, long parameters, ModelScore score, Difference fromTuned, Difference.Standing standing) {
 }

@@ -53,14 +53,18 @@ final class AblationSummary {
 
     private static String verdict(List<AblatedLayers> sets) {
         if (sets.stream().anyMatch(set -> set.fromTuned().interval().isEmpty())) {
-            return "Without scores of examples (\"perExample\") nothing can be told about chance."; //$NON-NLS-1$
+            return sets.getFirst().score().examples() == 0 ? "Without scores of examples (\"perExample\") nothing can be told about chance."
+                    : "Where there is no interval nothing can be told about chance: that takes more examples than these, or others.";
         }
-        String costly = names(sets.stream().filter(set -> set.fromTuned().standing() == Standing.BELOW).toList());
+        String costly = names(sets.stream().filter(set -> set.standing() == Standing.BELOW).toList());
+        String single = names(sets.stream().filter(set -> set.standing() != Standing.BELOW && set.fromTuned().standing() == Standing.BELOW).toList());
         String free = names(sets.stream().filter(set -> set.fromTuned().standing() != Standing.BELOW).toList());
-        return (costly.isEmpty() ? "No return costs more than chance explains." //$NON-NLS-1$
-                : "Costs more than chance explains: " + costly + '.') //$NON-NLS-1$
-                + (free.isEmpty() || costly.isEmpty() ? "" : "\nNo loss was seen, each by itself: " + free + '.') //$NON-NLS-1$ //$NON-NLS-2$
-                + (sets.size() == 1 ? "" : "\nTogether they may cost more than the sum of each; --layers scores layers together."); //$NON-NLS-1$ //$NON-NLS-2$
+        return (costly.isEmpty() ? "No return costs more than chance explains."
+                : "Costs more than chance explains: " + costly + '.')
+                + (single.isEmpty() ? "" : "\nOf " + sets.size() + " returns, chance makes about one in twenty stand out. So nothing is said of these, whose"
+                        + " intervals lie below 0 by themselves: " + single + '.')
+                + (free.isEmpty() || costly.isEmpty() && single.isEmpty() ? "" : "\nNo loss was seen, each by itself: " + free + '.')
+                + (sets.size() == 1 ? "" : "\nTogether they may cost more than the sum of each; --layers scores layers together.");
     }
 
     private static String names(List<AblatedLayers> sets) {
@@ -97,6 +101,7 @@ final class AblationSummary {
             set.fromTuned().interval().ifPresent(interval -> {
                 entry.addProperty("low", interval.low()); //$NON-NLS-1$
                 entry.addProperty("high", interval.high()); //$NON-NLS-1$
+                entry.addProperty("method", interval.method().id());
             });
             entries.add(entry);
         }

@@ -85,8 +85,13 @@ public final class LayerAblation {
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
                 try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.MODELS)) { //$NON-NLS-1$
-                    Scoring scoring = new Scoring(validation.apply(folder.printed()), inputs.shared(), folder, new QuietContext(context), stage);
+                    Evaluator evaluator = validation.apply(folder.printed());
+                    evaluator.examples().ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.sets().size(), context));
+                    Scoring scoring = new Scoring(evaluator, inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
+                    if (evaluator.examples().isEmpty()) {
+                        FewExamples.warnOfComparisons(tuned.score().examples(), chosen.sets().size(), context);
+                    }
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
                     List<AblatedLayers> ablated = new ArrayList<>();
                     for (LayerSet set : chosen.sets()) {
@@ -94,7 +99,8 @@ public final class LayerAblation {
                         ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
-                        ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed())));
+                        ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed()),
+                                score.minus(tuned.score(), job.seed(), chosen.sets().size()).standing()));
                     }
                     return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder, job.out());
                 }

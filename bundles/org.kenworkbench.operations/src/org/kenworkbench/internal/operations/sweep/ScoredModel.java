@@ -48,9 +48,11 @@ record ScoredModel(Subject subject, Subject.Split split, ModelScore score, doubl
         for (ScoredModel draw : draws) {
             if (examples.isPresent()) {
                 double[] of = draw.score().perExample().orElseThrow();
-                Arrays.setAll(examples.get(), i -> examples.get()[i] + of[i] / count);
+                Arrays.setAll(examples.get(), i -> examples.get()[i] + of[i]);
             }
         }
+        // Divided at the end, so that what all seeds have right is exactly 1.
+        examples.ifPresent(sums -> Arrays.setAll(sums, i -> sums[i] / count));
         List<Double> scores = draws.stream().map(draw -> draw.score().score()).toList();
         long bytes = Math.round(draws.stream().mapToLong(draw -> draw.subnetworkBytes().orElseThrow()).average().orElseThrow());
         return new ScoredModel(first.subject(), first.split(), new ModelScore(average(scores), examples, first.score().metric()), first.resetShare(),

@@ -72,12 +72,14 @@ final class SweepComposition {
         judged.interval().ifPresent(interval -> {
             evaluation.setLow(interval.low());
             evaluation.setHigh(interval.high());
+            evaluation.setIntervalMethod(interval.method().id());
         });
         judged.fromTuned().ifPresent(comparison -> {
             evaluation.setDifference(comparison.value());
             comparison.interval().ifPresent(interval -> {
                 evaluation.setDifferenceLow(interval.low());
                 evaluation.setDifferenceHigh(interval.high());
+                evaluation.setDifferenceMethod(interval.method().id());
             });
         });
         judged.fromRandom().ifPresent(comparison -> {
@@ -85,6 +87,7 @@ final class SweepComposition {
             comparison.interval().ifPresent(interval -> {
                 evaluation.setRandomDifferenceLow(interval.low());
                 evaluation.setRandomDifferenceHigh(interval.high());
+                evaluation.setRandomDifferenceMethod(interval.method().id());
             });
         });
         return evaluation;

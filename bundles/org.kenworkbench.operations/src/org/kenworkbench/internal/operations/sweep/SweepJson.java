@@ -49,6 +49,7 @@ final class SweepJson {
         json.add("kept", kept(sweep)); //$NON-NLS-1$
         json.addProperty("withinMargin", sweep.chosen()); //$NON-NLS-1$
         json.addProperty("confirmed", sweep.confirmed().orElse(null)); //$NON-NLS-1$
+        json.addProperty("confirmation", Confirmation.of(sweep).map(Confirmation::id).orElse(null));
         json.addProperty("verdict", Verdict.sentence(sweep)); //$NON-NLS-1$
         JsonArray remarks = new JsonArray();
         Verdict.remarks(sweep).forEach(remarks::add);
@@ -136,6 +137,7 @@ final class SweepJson {
         JsonObject json = new JsonObject();
         json.addProperty("low", interval.get().low()); //$NON-NLS-1$
         json.addProperty("high", interval.get().high()); //$NON-NLS-1$
+        json.addProperty("method", interval.get().method().id());
         return json;
     }
 

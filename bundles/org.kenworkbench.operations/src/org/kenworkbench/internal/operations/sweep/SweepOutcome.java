@@ -28,8 +28,8 @@ record SweepOutcome(SweepJob job, String evaluator, Optional<String> testEvaluat
         return scores.find(kept.subject(), Subject.Split.TEST);
     }
 
-    /** Whether the test data say the same; empty if they were not asked. */
+    /** Whether the test data show the same, which takes as many examples as might have shown otherwise; empty if they were not asked. */
     Optional<Boolean> confirmed() {
-        return tested().map(one -> scores.fromTuned(one).isWithin(job.margin()));
+        return Confirmation.of(this).map(one -> one == Confirmation.CONFIRMED);
     }
 }

@@ -76,6 +76,8 @@ final class SweepRun {
 
     private SweepOutcome score() throws IOException, OperationException {
         whole(Subject.TUNED, Subject.Split.VALIDATION);
+        ModelScore tuned = scores.find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow().score();
+        FewExamples.warn(validation, tuned, job.margin(), context);
         whole(Subject.FLOOR, Subject.Split.VALIDATION);
         if (!inputs.models().floorIsBase()) {
             whole(Subject.BASE, Subject.Split.VALIDATION);
@@ -83,7 +85,9 @@ final class SweepRun {
         for (String rule : job.rules()) {
             pruned(rule, job.resets());
         }
-        refine();
+        if (!FewExamples.cannotChoose(tuned, job.margin())) {
+            refine();
+        }
         Optional<ScoredModel> best = Chooser.best(scores, job.margin());
         ScoredModel kept = best.orElseGet(() -> Chooser.nearest(scores));
         PruneOutcome pruning = keep(kept, best.isPresent() && test.isPresent());

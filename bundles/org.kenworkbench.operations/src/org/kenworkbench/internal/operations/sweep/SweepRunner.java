@@ -93,8 +93,10 @@ public final class SweepRunner {
             throws IOException, OperationException {
         try (OperationContext.Stage stage =
                 context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.MODELS)) { //$NON-NLS-1$
-            return new SweepRun(job, runner, validation.apply(folder.printed()), test.map(one -> one.apply(folder.printed())),
-                    inputs, folder, context, stage).run();
+            Evaluator chooser = validation.apply(folder.printed());
+            Optional<Evaluator> tester = test.map(one -> one.apply(folder.printed()));
+            FewExamples.warn(chooser, tester, job.margin(), context);
+            return new SweepRun(job, runner, chooser, tester, inputs, folder, context, stage).run();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Interval;
 import org.kenworkbench.analysis.scores.PairedBootstrap;
+import org.kenworkbench.analysis.scores.ScoreIntervals;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 
@@ -107,6 +108,12 @@ final class SweepScores {
         return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split()).map(random -> compare(one, random));
     }
 
+    /** As {@link #fromRandom}, for one of so many comparisons, whose intervals hold all at once. */
+    Difference.Standing besideRandom(ScoredModel one, int comparisons) {
+        return find(Subject.pruned(SweepJob.RANDOM, one.subject().reset()), one.split())
+                .map(random -> one.score().minus(random.score(), seed, comparisons).standing()).orElse(Difference.Standing.UNKNOWN);
+    }
+
     private Difference compare(ScoredModel one, ScoredModel other) {
         return comparisons.computeIfAbsent(List.of(one.subject(), other.subject(), one.split()),
                 _ -> one.score().minus(other.score(), seed));
@@ -114,7 +121,7 @@ final class SweepScores {
 
     /** Of the score, where the score is the mean of the examples. */
     private Optional<Interval> interval(ScoredModel one) {
-        return isMean(one) ? PairedBootstrap.ofMean(one.score().perExample().orElseThrow(), seed) : Optional.empty();
+        return isMean(one) ? ScoreIntervals.ofMean(one.score().perExample().orElseThrow(), seed) : Optional.empty();
     }
 
     /** Whether intervals of the examples' mean are intervals of the score. */

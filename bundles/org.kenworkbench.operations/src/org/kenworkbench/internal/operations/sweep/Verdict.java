@@ -12,15 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.kenworkbench.analysis.scores.Difference;
-import org.kenworkbench.analysis.scores.Difference.Standing;
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.Quantities;
 
 /** What the scores of a sweep say, in sentences: no more than they bear. Stateless. */
 final class Verdict {
-
-    /** Below that, resampling tells too narrow an interval. */
-    private static final int FEW_EXAMPLES = 30;
 
     private Verdict() {
     }
@@ -33,11 +30,12 @@ final class Verdict {
                 ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
                 : "its score differs by " + signed(loss.value()) + ", of which chance may be any part"; //$NON-NLS-1$ //$NON-NLS-2$
         if (!sweep.chosen()) {
-            return "No share measured loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule() //$NON-NLS-1$ //$NON-NLS-2$
+            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule() //$NON-NLS-1$ //$NON-NLS-2$
                     + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
         }
-        return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule() //$NON-NLS-1$
-                + ", the most measured that loses no more than " + number(sweep.job().margin()) + ": " + figures + '.'; //$NON-NLS-1$ //$NON-NLS-2$
+        return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule()
+                + ", the most measured " + (loss.interval().isPresent() ? "that loses no more than " : "whose score is lower by no more than ")
+                + number(sweep.job().margin()) + ": " + figures + '.';
     }
 
     /** k is whole in each row, which shows in short rows. */
@@ -50,88 +48,39 @@ final class Verdict {
     static List<String> remarks(SweepOutcome sweep) {
         List<String> remarks = new ArrayList<>();
         if (sweep.chosen()) {
-            remarks.add(confirmation(sweep));
+            remarks.add(Confirmation.sentence(sweep));
         }
         Optional<Difference> floor = sweep.scores().find(Subject.FLOOR, Subject.Split.VALIDATION).map(sweep.scores()::fromTuned);
         if (floor.isPresent() && floor.get().isWithin(sweep.job().margin())) {
-            remarks.add("Even the floor, with everything in scope reset, is within the margin (" + difference(floor.get()) //$NON-NLS-1$
-                    + "): this score does not need the tuning of the scope."); //$NON-NLS-1$
+            remarks.add("Even the floor, with everything in scope reset, is within the margin (" + difference(floor.get())
+                    + "): this score does not need the tuning of the scope" + (floor.get().interval().isPresent() ? "."
+                            : ", as far as scores without intervals can tell."));
         }
-        addRandom(sweep, remarks);
+        remarks.addAll(BesideRandom.remarks(sweep));
         ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
         int examples = tuned.score().examples();
         if (examples == 0) {
-            remarks.add("The evaluator printed no \"perExample\", so there are no intervals: the margin is compared with the plain" //$NON-NLS-1$
-                    + " difference of the scores, and a difference by chance looks like any other."); //$NON-NLS-1$
-        } else if (examples < FEW_EXAMPLES) {
-            remarks.add("With " + examples + (examples == 1 ? " example" : " examples") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " the intervals are too narrow to rely on: they know no examples but these."); //$NON-NLS-1$
-        }
-        Difference loss = sweep.scores().fromTuned(sweep.kept());
-        if (examples >= FEW_EXAMPLES && loss.interval().isPresent() && loss.interval().get().low() == loss.interval().get().high()) {
-            remarks.add("All examples differ alike, so that their interval has no width: of other examples, up to 3 in " //$NON-NLS-1$
-                    + Quantities.count(examples) + " may still differ otherwise (the rule of three)."); //$NON-NLS-1$
+            remarks.add("The evaluator printed no \"perExample\", so there are no intervals: the margin is compared with the plain"
+                    + " difference of the scores, and a difference by chance looks like any other.");
+        } else {
+            addFew(sweep, tuned.score(), remarks);
         }
         if (examples > 0 && !SweepScores.isMean(tuned)) {
-            remarks.add("The score is not the mean of \"perExample\": differences, their intervals and the margin are of the mean" //$NON-NLS-1$
-                    + " over examples, and the score itself has no interval."); //$NON-NLS-1$
+            remarks.add("The score is not the mean of \"perExample\": differences, their intervals and the margin are of the mean"
+                    + " over examples, and the score itself has no interval.");
         }
         addSeeds(sweep, remarks);
         addNotMonotone(sweep, remarks);
         return remarks;
     }
 
-    private static String confirmation(SweepOutcome sweep) {
-        Optional<ScoredModel> tested = sweep.tested();
-        if (tested.isEmpty()) {
-            return "This is not confirmed: the choice was made on the same data. Give --test-evaluator to score it once on others."; //$NON-NLS-1$
+    private static void addFew(SweepOutcome sweep, ModelScore tuned, List<String> remarks) {
+        if (FewExamples.cannotChoose(tuned, sweep.job().margin())) {
+            remarks.add(Quantities.count(tuned.examples()) + (tuned.examples() == 1 ? " example" : " examples") + " cannot tell a loss of no more than "
+                    + number(sweep.job().margin()) + ", whatever is pruned: it takes at least "
+                    + Quantities.count(tuned.leastExamples(sweep.job().margin()).orElseThrow()) + ", and more where models differ on some.");
         }
-        Difference loss = sweep.scores().fromTuned(tested.get());
-        String random = sweep.scores().fromRandom(tested.get()).map(one -> "; from random, " + difference(one)).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
-        return (sweep.confirmed().orElseThrow() ? "Confirmed on the test data: " : "Not confirmed on the test data: ") //$NON-NLS-1$ //$NON-NLS-2$
-                + "the difference there is " + difference(loss) + random + '.'; //$NON-NLS-1$
-    }
-
-    private static void addRandom(SweepOutcome sweep, List<String> remarks) {
-        List<String> unseen = new ArrayList<>();
-        for (String rule : sweep.job().rules()) {
-            if (rule.equals(SweepJob.RANDOM)) {
-                continue;
-            }
-            List<ScoredModel> above = new ArrayList<>();
-            List<ScoredModel> below = new ArrayList<>();
-            boolean known = false;
-            for (ScoredModel one : ofRule(sweep, rule)) {
-                Optional<Difference> random = sweep.scores().fromRandom(one);
-                known |= random.isPresent() && random.get().interval().isPresent();
-                if (random.isPresent() && random.get().standing() == Standing.ABOVE) {
-                    above.add(one);
-                } else if (random.isPresent() && random.get().standing() == Standing.BELOW) {
-                    below.add(one);
-                }
-            }
-            if (!above.isEmpty()) {
-                remarks.add(rule + " is above random at " + where(sweep, above)); //$NON-NLS-1$
-            }
-            if (!below.isEmpty()) {
-                remarks.add(rule + " is below random at " + where(sweep, below)); //$NON-NLS-1$
-            }
-            if (known && above.isEmpty() && below.isEmpty()) {
-                unseen.add(rule);
-            }
-        }
-        if (!unseen.isEmpty()) {
-            remarks.add(String.join(", ", unseen) + ": no difference from random was seen."); //$NON-NLS-1$ //$NON-NLS-2$
-        }
-    }
-
-    /** All shares, and by how much at the kept one, or else at the largest. */
-    private static String where(SweepOutcome sweep, List<ScoredModel> differing) {
-        ScoredModel one = differing.stream().filter(of -> of.subject().reset() == sweep.kept().subject().reset()).findFirst()
-                .orElse(differing.getLast());
-        String all = String.join(", ", differing.stream().map(Verdict::share).toList()); //$NON-NLS-1$
-        return all + " reset" + (differing.size() == 1 ? "" : "; at " + share(one)) + " by " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                + difference(sweep.scores().fromRandom(one).orElseThrow()) + '.';
+        FewExamples.withoutIntervals(tuned).ifPresent(remarks::add);
     }
 
     private static void addSeeds(SweepOutcome sweep, List<String> remarks) {
@@ -161,7 +110,7 @@ final class Verdict {
     }
 
     /** As in {@code 40%}. */
-    private static String share(ScoredModel one) {
+    static String share(ScoredModel one) {
         return one.subject().budget().orElseThrow().toString().replace("reset ", ""); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
@@ -190,7 +139,7 @@ final class Verdict {
         return text.equals("-0.0000") || text.equals("+0.0000") ? "0.0000" : text; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -68,6 +68,16 @@ final class MeasureText {
         }, rules);
     }
 
+    /** That pairs of rules have more in common than in any draw, of which there are too few. */
+    static String undecided(Measure measure, String rules) {
+        return Messages.bind(switch (measure) {
+            case OVERLAP, JACCARD -> Messages.Reading_UndecidedHeading;
+            case EXACT -> Messages.Reading_UndecidedExact;
+            case SIGN -> Messages.Reading_UndecidedSign;
+            case CORRELATION -> Messages.Reading_UndecidedCorrelation;
+        }, rules);
+    }
+
     /** That pairs of rules have no more in common than noise gives. */
     static String within(Measure measure, String rules) {
         return Messages.bind(switch (measure) {

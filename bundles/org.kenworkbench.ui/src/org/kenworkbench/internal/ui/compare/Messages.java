@@ -63,7 +63,9 @@ final class Messages extends NLS {
     public static String Pair_Matrix;
     public static String Pair_NotCompared;
     public static String Pair_Null;
+    public static String Pair_FewDraws;
     public static String Pair_NullOne;
+    public static String Pair_P;
     public static String Pair_Only;
     public static String Pair_Overlap;
     public static String Pair_Range;
@@ -78,6 +80,7 @@ final class Messages extends NLS {
     public static String Reading_BeyondSign;
     public static String Reading_Drawing;
     public static String Reading_Draws;
+    public static String Reading_FewDraws;
     public static String Reading_ManyPairs;
     public static String Reading_NoInputs;
     public static String Reading_NoNull;
@@ -100,6 +103,12 @@ final class Messages extends NLS {
     public static String Reading_ShareExact;
     public static String Reading_ShareJaccard;
     public static String Reading_ShareSign;
+    public static String Reading_Undecided;
+    public static String Reading_UndecidedCorrelation;
+    public static String Reading_UndecidedExact;
+    public static String Reading_UndecidedHeading;
+    public static String Reading_UndecidedOne;
+    public static String Reading_UndecidedSign;
     public static String Reading_What;
     public static String Reading_Within;
     public static String Reading_WithinChance;

@@ -146,7 +146,8 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         text = text.and(MeasureText.name(measure), PairFacts.number(measure.of(total))).and(Messages.Pair_Chance, PairFacts.number(measure.chance(total)));
         Optional<Spread> noise = comparison.ofNull(measure, spot.of(), spot.with(), GroupOverlap::total);
         if (noise.isPresent()) {
-            text = text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean()));
+            text = text.and(PairFacts.ofNull(noise.get()), PairFacts.number(noise.get().mean())).and(Messages.Pair_P,
+                    PairFacts.p(comparison.pOfNull(measure, spot.of(), spot.with(), GroupOverlap::total).orElseThrow()));
         }
         Measure other = measure == Measure.OVERLAP ? Measure.JACCARD : Measure.OVERLAP;
         return text.and(MeasureText.name(other), PairFacts.number(other.of(total))).and(Messages.Pair_Shared, Figures.count(total.both()));
@@ -168,7 +169,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
                 }
             }
             List<String> columns = new ArrayList<>(List.of(Messages.Table_A, Messages.Table_B, Messages.Table_Both, MeasureText.name(of.measure()),
-                    Messages.Pair_Chance, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost));
+                    Messages.Pair_Chance, Messages.Table_NullMean, Messages.Table_NullLeast, Messages.Table_NullMost, Messages.Pair_P));
             others(of, comparison).forEach(other -> columns.add(MeasureText.name(other)));
             return PageTable.of(columns, rows);
         });
@@ -182,6 +183,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         for (double figure : noise.map(spread -> new double[] {spread.mean(), spread.least(), spread.most()}).orElse(NO_NULL)) {
             line.add(figure(figure));
         }
+        line.add(figure(comparison.pOfNull(of.measure(), pair.a(), pair.b(), GroupOverlap::total).orElse(Double.NaN)));
         others(of, comparison).forEach(other -> line.add(figure(other.of(total))));
         return line;
     }

@@ -57,6 +57,8 @@ final class PairFacts {
         comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).ifPresent(spread -> facts.add(new Fact(
                 ofNull(spread), spread.draws() == 1 ? number(spread.mean())
                         : Messages.bind(Messages.Pair_Range, number(spread.least()), number(spread.most())))));
+        comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).ifPresent(p -> facts.add(new Fact(Messages.Pair_P,
+                comparison.nulls().size() < Comparison.LEAST_DRAWS ? Messages.bind(Messages.Pair_FewDraws, p(p)) : p(p))));
         for (Measure other : known(comparison)) {
             if (other != measure) {
                 facts.add(new Fact(MeasureText.name(other), number(other.of(total))));
@@ -75,6 +77,11 @@ final class PairFacts {
     /** Those of values only where these were read. */
     static List<Measure> known(Comparison comparison) {
         return Stream.of(Measure.values()).filter(measure -> !measure.isOfValues() || comparison.hasValues()).toList();
+    }
+
+    /** To two digits, since it is a share of draws, which are few. */
+    static String p(double p) {
+        return Numbers.significant(p, 2);
     }
 
     static String ofNull(Spread spread) {

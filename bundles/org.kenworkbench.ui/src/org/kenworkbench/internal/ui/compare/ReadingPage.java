@@ -80,7 +80,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
     private void addNull(Composite content, ComparisonSubject subject) {
         int draws = subject.comparison().orElseThrow().nulls().size();
         Labels.paragraph(content, Messages.bind(Messages.Reading_Null, draws == 0 ? Messages.Reading_NotDrawn
-                : draws == 1 ? Messages.Reading_OneDraw : Messages.bind(Messages.Reading_Draws, draws)), Style.SECOND, fonts.small());
+                : Messages.bind(draws == 1 ? Messages.Reading_OneDraw : draws < Comparison.LEAST_DRAWS ? Messages.Reading_FewDraws : Messages.Reading_Draws,
+                        draws, Comparison.LEAST_DRAWS)), Style.SECOND, fonts.small());
         String hindrance = ReadingText.noDraws(subject);
         if (!hindrance.isEmpty()) {
             Labels.paragraph(content, hindrance, Style.SECOND, fonts.small());

@@ -66,15 +66,25 @@ final class ReadingText {
         double[] figures = pairs.stream().mapToDouble(pair -> measure.of(comparison.total(pair.a(), pair.b()))).sorted().toArray();
         List<Spread> noise = pairs.stream().map(pair -> comparison.ofNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).toList();
         double[] chances = pairs.stream().mapToDouble(pair -> measure.chance(comparison.total(pair.a(), pair.b()))).sorted().toArray();
+        double[] ps = pairs.stream().mapToDouble(pair -> comparison.pOfNull(measure, pair.a(), pair.b(), GroupOverlap::total).orElseThrow()).sorted()
+                .toArray();
         Object[] words = {MeasureText.share(measure, who(pairs), range(figures[0], figures[figures.length - 1])),
             range(noise.stream().mapToDouble(Spread::least).min().orElseThrow(), noise.stream().mapToDouble(Spread::most).max().orElseThrow()),
-            range(chances[0], chances[chances.length - 1])};
+            range(chances[0], chances[chances.length - 1]), p(ps[0], ps[ps.length - 1]), comparison.nulls().size(), Comparison.LEAST_DRAWS};
         return switch (kind) {
             case WITHIN_NOISE -> new Paragraph(false, MeasureText.within(measure, rules),
                     Messages.bind(words[1].equals(words[2]) ? Messages.Reading_WithinChance
                             : measure.isOfValues() ? Messages.Reading_WithinValues : Messages.Reading_Within, words));
+            case UNDECIDED -> new Paragraph(false, MeasureText.undecided(measure, rules),
+                    Messages.bind(comparison.nulls().size() == 1 ? Messages.Reading_UndecidedOne : Messages.Reading_Undecided, words));
             case BEYOND_NOISE -> new Paragraph(true, MeasureText.beyond(measure, rules), Messages.bind(Messages.Reading_Beyond, words));
         };
+    }
+
+    private static String p(double least, double most) {
+        String low = PairFacts.p(least);
+        String high = PairFacts.p(most);
+        return low.equals(high) ? low : Messages.bind(Messages.Pair_Range, low, high);
     }
 
     /** A, B and C where these are all pairs of them; else pair by pair, and of many only how many. */

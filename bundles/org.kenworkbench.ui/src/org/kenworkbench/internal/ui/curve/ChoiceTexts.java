@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.kenworkbench.analysis.scores.CurvePoint;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.analysis.scores.Difference.Standing;
 import org.kenworkbench.analysis.scores.Interval;
+import org.kenworkbench.analysis.scores.IntervalMethod;
+import org.kenworkbench.analysis.scores.LeastExamples;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
 import org.kenworkbench.composition.TensorFate;
@@ -58,7 +61,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         Optional<Choice> choice = state.chosen();
         if (choice.isEmpty()) {
             return new ChoiceTexts(new Card(Tone.WARNING, Messages.bind(Messages.Chosen_None, ScoreUnit.of(state.curve()).text(state.margin())),
-                    List.of(Messages.Chosen_NoneWhatThen)), List.of());
+                    List.of(few(state), Messages.Chosen_NoneWhatThen)), List.of());
         }
         return new ChoiceTexts(chosen(state, choice.get(), tensors), beside(state, choice.get()));
     }
@@ -72,7 +75,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
                 List.of(Messages.bind(Messages.Chosen_Score, curve.metric(), score(point)),
                         point.differences().tuned().map(one -> Messages.bind(Messages.Chosen_FromTuned, difference(one)))
                                 .orElseGet(() -> Messages.bind(Messages.Chosen_FromTunedPlain, signed(point.score() - curve.tuned().score()))),
-                        kept(choice, tensors), bytes(curve, point), confirmation(state, point)));
+                        kept(choice, tensors), bytes(curve, point), confirmation(state, point), methods(point)));
     }
 
     private static String score(CurvePoint point) {
@@ -111,9 +114,41 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     }
 
     private static String confirmation(CurveState state, CurvePoint point) {
-        return point.differences().testTuned().map(one -> Messages.bind(
-                one.isWithin(state.margin()) ? Messages.Chosen_Confirmed : Messages.Chosen_NotConfirmed, difference(one)))
-                .orElse(Messages.Chosen_NotTested);
+        return point.differences().testTuned().map(one -> confirmation(state, one, point.differences().tested())).orElse(Messages.Chosen_NotTested);
+    }
+
+    private static String confirmation(CurveState state, Difference loss, long examples) {
+        double margin = state.margin();
+        if (loss.confirms(margin, examples)) {
+            return Messages.bind(Messages.Chosen_Confirmed, difference(loss));
+        }
+        String not = Messages.bind(Messages.Chosen_NotConfirmed, difference(loss));
+        if (loss.refutes(margin)) {
+            return not + ' ' + Messages.bind(Messages.Chosen_Refuted, ScoreUnit.of(state.curve()).text(margin));
+        }
+        if (loss.interval().isEmpty()) {
+            return not + ' ' + Messages.Chosen_TestUnknown;
+        }
+        OptionalLong needed = margin > 0 ? loss.examplesToConfirm(margin, examples) : OptionalLong.empty();
+        return needed.isEmpty() ? not : not + ' ' + Messages.bind(loss.isOfNone() ? Messages.Chosen_TestLeast : Messages.Chosen_TestAbout,
+                Numbers.count(examples), Numbers.count(loss.isOfNone() ? needed.getAsLong() : rounded(needed.getAsLong())));
+    }
+
+    /** Why no point can fit; empty where examples are enough, or unknown. */
+    private static String few(CurveState state) {
+        PruningCurve curve = state.curve();
+        boolean areShares = ScoreUnit.of(curve).isPoint() && curve.points().map(CurvePoint::interval).flatMap(Optional::stream)
+                .anyMatch(one -> one.method() == IntervalMethod.WILSON || one.low() == one.high());
+        OptionalLong least = LeastExamples.toTell(state.margin());
+        return areShares && curve.examples() > 0 && least.orElse(0) > curve.examples() ? Messages.bind(Messages.Chosen_Few, new Object[] {
+            Numbers.count(curve.examples()), ScoreUnit.of(curve).text(state.margin()), Numbers.count(least.getAsLong())}) : "";
+    }
+
+    /** How the intervals were made. */
+    private static String methods(CurvePoint point) {
+        String names = Stream.concat(point.interval().stream(), point.differences().tuned().flatMap(Difference::interval).stream())
+                .map(one -> one.method().shown()).filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : Messages.bind(Messages.Chosen_Methods, names);
     }
 
     private static List<Card> beside(CurveState state, Choice choice) {
@@ -148,7 +183,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
             return ""; //$NON-NLS-1$
         }
         String size = ScoreUnit.of(state.curve()).text(limit);
-        if (rules.values().stream().allMatch(one -> one.isSmallerThan(limit))) {
+        if (rules.values().stream().allMatch(one -> one.isSmallerThan(limit, state.curve().examples()))) {
             return Messages.bind(Messages.Beside_Smaller, size);
         }
         long examples = state.curve().examples();

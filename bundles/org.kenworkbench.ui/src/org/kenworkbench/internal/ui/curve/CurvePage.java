@@ -104,7 +104,8 @@ public final class CurvePage implements PicturePage, TablePage {
                 .and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
         if (point.interval().isPresent()) {
             Interval interval = point.interval().get();
-            text = text.and(Messages.Hover_Interval, Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)); //$NON-NLS-1$
+            text = text.and(Messages.Hover_Interval, Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)
+                    + (interval.method().shown().isEmpty() ? "" : " (" + interval.method().shown() + ')')); //$NON-NLS-1$
         }
         return point.subnetworkBytes().isPresent() ? text.and(Messages.Hover_Bytes, Numbers.bytes(point.subnetworkBytes().getAsLong())) : text;
     }

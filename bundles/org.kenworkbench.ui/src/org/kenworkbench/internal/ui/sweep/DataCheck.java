@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.eclipse.core.runtime.ServiceCaller;
 import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.operations.ErrorTranslator;
+import org.kenworkbench.operations.Evaluator;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.EvaluatorFactory.Evaluators;
 import org.kenworkbench.operations.LabelledData;
@@ -39,9 +41,16 @@ final class DataCheck {
      * What was found.
      *
      * @param problem why models cannot be scored; empty if they can
-     * @param text    what they are scored on; empty with a problem
+     * @param text       what they are scored on; empty with a problem
+     * @param validation how many examples there are to choose by; empty if unknown
+     * @param test       how many there are to confirm the choice; empty if unknown, or none
      */
-    record Finding(String problem, String text) {
+    record Finding(String problem, String text, OptionalLong validation, OptionalLong test) {
+
+        /** A problem. */
+        Finding(String problem) {
+            this(problem, "", OptionalLong.empty(), OptionalLong.empty());
+        }
     }
 
     /** Whether something here can run models. */
@@ -63,12 +72,12 @@ final class DataCheck {
             }
             return finding;
         } catch (IOException e) {
-            return new Finding(Sentences.firstLine(e), ""); //$NON-NLS-1$
+            return new Finding(Sentences.firstLine(e));
         }
     }
 
     private static Finding read(LabelledData data) {
-        Finding[] found = {new Finding(Messages.Data_NoLab, "")}; //$NON-NLS-1$
+        Finding[] found = {new Finding(Messages.Data_NoLab)};
         ServiceCaller.callOnce(DataCheck.class, EvaluatorFactory.class, factory -> found[0] = read(factory, data));
         return found[0];
     }
@@ -76,17 +85,18 @@ final class DataCheck {
     private static Finding read(EvaluatorFactory factory, LabelledData data) {
         try {
             Evaluators evaluators = factory.of(data, new StandardContext(RunSettings.defaults()));
-            return new Finding("", Messages.bind(evaluators.test().isPresent() ? Messages.Data_Both : Messages.Data_ValidationOnly, //$NON-NLS-1$
-                    examples(Optional.of(evaluators.validation().description())), examples(evaluators.test().map(test -> test.description()))));
+            return new Finding("", Messages.bind(evaluators.test().isPresent() ? Messages.Data_Both : Messages.Data_ValidationOnly,
+                    examples(Optional.of(evaluators.validation().description())), examples(evaluators.test().map(test -> test.description()))),
+                    evaluators.validation().examples(), evaluators.test().map(Evaluator::examples).orElse(OptionalLong.empty()));
         } catch (IOException | OperationException e) {
-            return new Finding(Sentences.firstLine(e), ""); //$NON-NLS-1$
+            return new Finding(Sentences.firstLine(e));
         } catch (RuntimeException | LinkageError e) {
-            return new Finding(Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))), "");
+            return new Finding(Sentences.firstLine(ErrorTranslator.translate(Guard.failed(factory, "read labelled data", e))));
         }
     }
 
     /** As in {@code accuracy on 120 examples}: the file and its digest are known. */
     private static String examples(Optional<String> description) {
-        return description.map(text -> text.replaceFirst(" of .*", "")).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return description.map(text -> text.replaceFirst(" of .*", "")).orElse(""); //$NON-NLS-2$ //$NON-NLS-3$
     }
 }

@@ -38,6 +38,9 @@ final class Messages extends NLS {
     public static String Evaluator_Test;
     public static String Evaluator_TestHint;
     public static String Evaluator_Timeout;
+    public static String Few_Hint;
+    public static String Few_Test;
+    public static String Few_Validation;
     public static String Methods_Also;
     public static String Methods_AlsoHelp;
     public static String Methods_AlsoHint;

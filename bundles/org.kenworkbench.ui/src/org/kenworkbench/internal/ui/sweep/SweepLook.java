@@ -29,10 +29,11 @@ import org.kenworkbench.pruning.Scope;
  * @param plan    what the scope selects; nothing where it is malformed
  * @param command what does the same from a shell
  * @param examples what labelled data have; empty where none are named, or they cannot be read
+ * @param warning what so few examples cannot tell; empty if nothing
  * @param problem what is wrong with the choices but for the folder; empty if nothing
  */
 record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts counts, OutputCheck output, Optional<CommandText> command,
-        String examples, String problem) {
+        String examples, String warning, String problem) {
 
     /** The share does not matter to what a scope selects. */
     private static final double ANY_SHARE = 0.5;
@@ -44,6 +45,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
         Optional<PruningPlan> plan = Optional.empty();
         Optional<CommandText> command = Optional.empty();
         String examples = ""; //$NON-NLS-1$
+        String warning = "";
         String problem = ""; //$NON-NLS-1$
         try {
             plan = Optional.of(plan(choices));
@@ -55,12 +57,13 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
                     DataCheck.Finding found = data.of(choices.evaluators().data());
                     problem = found.problem();
                     examples = found.text();
+                    warning = FewExamples.warning(found, choices.search().margin());
                 }
             }
         } catch (PruningRequestException | IOException | OperationException e) {
             problem = Sentences.firstLine(e);
         }
-        return new SweepLook(choices, plan, counts, output, command, examples, problem);
+        return new SweepLook(choices, plan, counts, output, command, examples, warning, problem);
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {

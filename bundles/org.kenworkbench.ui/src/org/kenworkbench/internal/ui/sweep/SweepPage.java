@@ -113,8 +113,13 @@ final class SweepPage extends WizardPage {
         results.show(look.output());
         command.show(look.command().orElse(null));
         SweepChoices choices = look.choices();
-        setMessage(Messages.bind(Messages.Sweep_Description, new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
-            Long.toString(choices.models())}));
+        String description = Messages.bind(Messages.Sweep_Description, new Object[] {choices.inputs().tuned().name(), choices.inputs().base().name(),
+            Long.toString(choices.models())});
+        if (look.warning().isEmpty()) {
+            setMessage(choices.evaluators().byData() ? description : (description + ' ' + FewExamples.hint(choices.search().margin())).strip());
+        } else {
+            setMessage(look.warning(), WARNING);
+        }
         // Nothing has been typed yet that could be wrong.
         boolean untouched = choices.evaluators().isUntouched();
         evaluators.show(look.examples());
