@@ -99,7 +99,7 @@ class ComparePagesTest {
         IViewPart reading = compareTwo();
         press("Run 1");
         Ui.until("one draw", () -> draws() == 1 && !work.isDrawing());
-        Ui.until("it is said", () -> says(reading, "One draw for each subnetwork"));
+        Ui.until("it is said", () -> says(reading, "One draw for each subnetwork, which tells nothing yet: it takes 19."));
         press("Run 20");
         Ui.until("twenty draws", () -> draws() == 20 && !work.isDrawing());
         Ui.until("the sentences", () -> says(reading, "20 draws for each subnetwork.") && says(reading, "magnitude and random: "));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,17 +36,39 @@ class ComparisonTextTest {
         return state.with(Optional.of(new Pair(1, 2))).withNull(List.of(draws).stream().map(draw -> Compared.overlap(4, draw)).toList()).subject();
     }
 
+    private static int[][] draws(int count) {
+        return Collections.nCopies(count, NOISE).toArray(int[][]::new);
+    }
+
+    /** One draw decides nothing, whatever it gives, but that noise may give as much. */
+    @Test
+    void fewDrawsTellNothing() {
+        List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject(NOISE));
+        assertEquals(2, paragraphs.size());
+        assertEquals("delta-magnitude and ken: too few draws to tell whether more is in common than noise gives", paragraphs.getLast().heading());
+        assertFalse(paragraphs.getLast().isEvidence());
+        assertTrue(paragraphs.getLast().text().endsWith("in one draw, chance gives 0.500. One draw tells nothing (p = 0.50): it takes 19."),
+                paragraphs.getLast().text());
+        String ofFive = ReadingText.of(subject(draws(5))).getLast().text();
+        assertTrue(ofFive.endsWith("in 5 draws, chance gives 0.500. So few draws tell nothing (p = 0.17): it takes 19."), ofFive);
+        List<String> facts = PairFacts.of(subject(NOISE).comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 3)).stream()
+                .map(fact -> plain(fact.label() + ": " + fact.value())).toList();
+        assertTrue(facts.contains("p of the null: 0.50, of too few draws"), facts.toString());
+    }
+
     @Test
     void pairsOfTheSameRulesAreReadTogether() {
-        List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject(NOISE));
+        List<ReadingText.Paragraph> paragraphs = ReadingText.of(subject(draws(19)));
         assertEquals(2, paragraphs.size());
         assertFalse(paragraphs.getFirst().isEvidence());
         assertEquals("ken: overlap is not evidence here", paragraphs.getFirst().heading());
-        assertEquals("A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise give 0.810 to 0.830, chance gives 0.500. "
+        assertEquals("A, B and C share 0.805 to 0.825 of what the smaller keeps. The same rules on the base plus noise give 0.810 to 0.830, chance gives 0.500 (p = 1.0). "
                 + "The overlap comes from the base.", paragraphs.getFirst().text());
         assertTrue(paragraphs.getLast().isEvidence());
         assertEquals("delta-magnitude and ken: more in common than noise gives", paragraphs.getLast().heading());
         assertTrue(paragraphs.getLast().text().startsWith("A and D; B and D; C and D share 0.505 of"), paragraphs.getLast().text());
+        assertTrue(paragraphs.getLast().text().endsWith("chance gives 0.500 (p = 0.050 for each pair by itself): something that was learned is in common."),
+                paragraphs.getLast().text());
     }
 
     /** What chance gives does not come from the base. */
@@ -54,7 +77,7 @@ class ComparisonTextTest {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.found(Compared.overlap(2, 495), Compared.subnetwork("a", "random", "keep 50%"),
                 Compared.subnetwork("b", "random", "keep 50%")));
         List<ReadingText.Paragraph> paragraphs = ReadingText.of(state.withNull(List.of(Compared.overlap(2, 495))).subject());
-        assertEquals(List.of("A and B share 0.500 of what the smaller keeps. The same rules on the base plus noise give 0.500, as chance does."),
+        assertEquals(List.of("A and B share 0.500 of what the smaller keeps. The same rules on the base plus noise give 0.500, as chance does (p = 1.0)."),
                 paragraphs.stream().map(ReadingText.Paragraph::text).toList());
     }
 
@@ -96,7 +119,7 @@ class ComparisonTextTest {
         ComparisonSubject subject = subject(NOISE, OVERLAPS);
         List<String> facts = PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).stream().map(fact -> plain(fact.label() + ": " + fact.value())).toList();
         assertEquals(List.of("Shared kept positions: 1 610", "Only in A, only in B: 390 each", "Overlap: 0.805", "Chance: 0.500",
-                "Null, 2 draws: 0.805 to 0.810", "Jaccard: 0.674", "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
+                "Null, 2 draws: 0.805 to 0.810", "p of the null: 1.0, of too few draws", "Jaccard: 0.674", "Lift over chance: 1.61 ×", "Lowest matrix: 0.800, layer 0 q",
                 "Highest matrix: 0.810, layer 1 out"), facts);
         assertEquals("0.810, layer.1.output.dense.weight", PairFacts.of(subject.comparison().orElseThrow(), Measure.OVERLAP, new Pair(0, 1)).getLast().full());
         assertEquals(List.of("token_type_embeddings", "other", "layer.3", "3"), Stream.of("embeddings.token_type_embeddings.weight", "other", "a.layer.3", "3")
@@ -121,7 +144,7 @@ class ComparisonTextTest {
                 paragraphs.getFirst().text());
         assertTrue(PairFacts.line(subject).startsWith("B b, ken and C c, ken: equal values 0.500, chance 0.100, null 0.600"), PairFacts.line(subject));
         List<String> labels = PairFacts.of(subject.comparison().orElseThrow(), Measure.EXACT, new Pair(0, 1)).stream().map(PairFacts.Fact::label).toList();
-        assertEquals(List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw", "Overlap", "Jaccard",
+        assertEquals(List.of("Shared kept positions", "Only in A, only in B", "Equal values", "Chance", "Null, 1 draw", "p of the null", "Overlap", "Jaccard",
                 "Same direction", "Correlation", "Lift over chance", "Lowest matrix", "Highest matrix"), labels);
         ComparisonSubject jaccard = exact.with(Measure.JACCARD).subject();
         assertTrue(ReadingText.withoutNull(jaccard).startsWith("Jaccard indices are 0.338 to 0.702 where two random choices give 0.333."),

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class ChoicePageTest {
         ChoiceTexts texts = page.said();
         assertEquals("90\u2009% reset with delta-magnitude fits the limit", texts.chosen().title());
         assertEquals(List.of("F1 0.946 (0.929 – 0.963)", "−0.004 (−0.014 to +0.006) from tuned", "k 1 of 10", "subnetwork.ken 40\u2009B, 10\u2009% of the tuned checkpoint",
-                "Not scored on data that had no part in the choice: do that before use."), texts.chosen().lines());
+                "Not scored on data that had no part in the choice: do that before use.", "Intervals of 95\u2009%: bootstrap"), texts.chosen().lines());
         assertEquals(List.of("delta-magnitude: above random at 90\u2009%", "ken: no difference from random is seen"),
                 texts.beside().stream().map(ChoiceTexts.Card::title).toList());
         assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."), texts.beside().get(0).lines());
@@ -81,6 +82,28 @@ class ChoicePageTest {
                 "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."), texts.beside().get(1).lines());
         assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()), () -> Ui.texts(open.shell()).toString());
         assertEquals("Prune at 90\u2009%…", page.pruneButton().getText());
+    }
+
+    /** What a sweep on 12 examples wrote, before and now: nothing is confirmed, and the page says how many examples it takes. */
+    @Test
+    void fewExamplesConfirmNothing() throws Exception {
+        open.show(PrunedModels.subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("old")), 12, Optional.empty()), ""));
+        Ui.until("the scores", () -> page.said() != null && page.state() != null && page.state().curve().examples() == 12);
+        assertEquals("No point that was measured surely loses no more than 1 point", page.said().chosen().title());
+        assertEquals("12 examples cannot tell a loss of no more than 1 point: it takes at least 367, and more where models differ on some.",
+                page.said().chosen().lines().getFirst());
+        page.state().choose(page.state().chooser().points().getLast());
+        Ui.until("the choice", () -> page.said().chosen().title().contains("may lose more"));
+        assertTrue(page.said().chosen().lines().contains("accuracy 1.000 (1.000 – 1.000)"), page.said()::toString);
+        assertTrue(page.said().chosen().lines().contains("Not confirmed on the test data: 0.000 (0.000 to 0.000) from tuned. 12 examples are too few: it takes"
+                + " at least 367, and more where models differ on some."), page.said()::toString);
+        assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: bootstrap"), page.said()::toString);
+        assertFalse(page.said().beside().toString().contains("smaller than"), page.said()::toString);
+        open.show(PrunedModels.subject(Sweeps.ofFew(Files.createDirectory(folder.resolve("new")), 400, Optional.of("exact")), ""));
+        Ui.until("the scores", () -> page.state() != null && page.state().curve().examples() == 400);
+        assertTrue(page.said().chosen().lines().contains("Confirmed on the test data: 0.000 (−0.009 to +0.009) from tuned"), page.said()::toString);
+        assertTrue(page.said().chosen().lines().contains("Intervals of 95\u2009%: Wilson, exact"), page.said()::toString);
+        assertTrue(page.said().beside().toString().contains("Any difference is smaller than 1 point."), page.said()::toString);
     }
 
     @Test

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.curve;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionFactory;
@@ -46,6 +47,51 @@ final class Sweeps {
             add(composition, EvaluatedModel.PRUNED, "delta-magnitude", at[0], at[1] + at[3], at[3], 0.035);
         }
         composition.getEvaluations().getLast().setChosen(true);
+        CompositionStore.save(composition, kenx);
+        return kenx;
+    }
+
+    /**
+     * Of two rules at one share, of which all examples are right, validation and test alike, with a limit of 1 point.
+     *
+     * @param method of the intervals of differences; empty for what earlier versions wrote, of no width and without a method
+     */
+    static Path ofFew(Path folder, int examples, Optional<String> method) throws IOException {
+        Path kenx = Compositions.write(folder);
+        Composition composition = CompositionStore.load(kenx);
+        Sweep sweep = FACTORY.createSweep();
+        sweep.setMargin(0.01);
+        composition.setSweep(sweep);
+        double width = method.isEmpty() ? 0 : 1 - Math.pow(0.025, 1.0 / examples);
+        for (String dataset : new String[] {"validation", "test"}) {
+            for (String rule : new String[] {null, "random", "ken"}) {
+                Evaluation evaluation = FACTORY.createEvaluation();
+                evaluation.setSubject(rule == null ? EvaluatedModel.TUNED : EvaluatedModel.PRUNED);
+                evaluation.setRule(rule);
+                evaluation.setDataset(dataset);
+                evaluation.setMetric("accuracy");
+                evaluation.setExamples(examples);
+                evaluation.setKeptShare(rule == null ? 1 : 0.5);
+                evaluation.setScore(1);
+                evaluation.setLow(1 - width);
+                evaluation.setHigh(1.0);
+                evaluation.setIntervalMethod(method.map(of -> "wilson").orElse(null));
+                if (rule != null) {
+                    evaluation.setResetAsked(0.5);
+                    evaluation.setDifference(0.0);
+                    evaluation.setDifferenceLow(-width);
+                    evaluation.setDifferenceHigh(width);
+                    evaluation.setDifferenceMethod(method.orElse(null));
+                }
+                if ("ken".equals(rule)) {
+                    evaluation.setRandomDifference(0.0);
+                    evaluation.setRandomDifferenceLow(-width);
+                    evaluation.setRandomDifferenceHigh(width);
+                    evaluation.setRandomDifferenceMethod(method.orElse(null));
+                }
+                composition.getEvaluations().add(evaluation);
+            }
+        }
         CompositionStore.save(composition, kenx);
         return kenx;
     }

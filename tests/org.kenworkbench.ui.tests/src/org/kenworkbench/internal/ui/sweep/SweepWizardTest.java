@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.IMessageProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,8 @@ class SweepWizardTest {
                 + wizard.sweepPage().evaluators().evaluators().validation() + "' --rule random,ken,ken-density,magnitude,delta-magnitude"
                 + " --reset 50% --refine 0 --margin 0.5 --scope attention,ffn --matrices-only --out " + out, unbroken(wizard.sweepPage().commandText()));
         assertTrue(wizard.sweepPage().getMessage().contains("up to 8 models"), wizard.sweepPage()::getMessage);
+        assertTrue(wizard.sweepPage().getMessage().endsWith("To tell a loss of 0.5 takes 6 examples or more, where each is right or wrong."),
+                wizard.sweepPage()::getMessage);
         assertTrue(wizard.performFinish());
         ProgressShown.start(wizard.run().orElseThrow().job(Ui.page()), Ui.page());
         CompositionEditor editor = Ui.await("the editor",
@@ -137,6 +141,11 @@ class SweepWizardTest {
                     wizard.sweepPage()::commandText);
             assertTrue(Ui.texts(wizard.sweepPage().getControl()).contains("accuracy on 12 examples to choose, none to confirm"),
                     () -> Ui.texts(wizard.sweepPage().getControl()).toString());
+            assertEquals("12 examples cannot tell a loss of no more than 0.01, so that no share can be chosen: it takes at least 367, and more where models"
+                    + " differ on some.", wizard.sweepPage().getMessage());
+            assertEquals(IMessageProvider.WARNING, wizard.sweepPage().getMessageType());
+            wizard.sweepPage().search().set("50%", "0.5", 0);
+            Ui.until("12 are enough", () -> wizard.canFinish() && wizard.sweepPage().getMessageType() != IMessageProvider.WARNING);
         } finally {
             registration.unregister();
         }
@@ -149,6 +158,11 @@ class SweepWizardTest {
     }
 
     private record Named(String description) implements Evaluator {
+        @Override
+        public OptionalLong examples() {
+            return OptionalLong.of(12);
+        }
+
         @Override
         public ModelScore score(Path model, OperationContext context) {
             throw new AssertionError("nothing runs");
