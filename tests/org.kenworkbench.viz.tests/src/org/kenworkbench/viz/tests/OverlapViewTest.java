@@ -15,6 +15,8 @@ import static org.kenworkbench.viz.tests.Readable.assertReadable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -90,14 +92,22 @@ class OverlapViewTest {
         }
     }
 
-    /** Where a pair's number is bold, no draw of noise has as much. */
+    /** Where a pair's number is bold, none of 19 draws of noise has as much; of fewer nothing is bold. */
     @Test
     void whatIsBeyondNoiseIsBold() throws Exception {
-        String svg = svg(new OverlapView(FOUR));
+        List<GroupOverlap> draws = new ArrayList<>(Collections.nCopies(10, FOUR.comparison().nulls().getFirst()));
+        draws.addAll(Collections.nCopies(9, FOUR.comparison().nulls().getLast()));
+        OverlapView many = new OverlapView(new OverlapModel("base", SmallComparison.labels(4), new Comparison(FOUR.comparison().overlap(), draws)));
+        String svg = svg(many);
         assertEquals(2, count(svg, "0.600", true), svg);
         assertEquals(0, count(svg, "0.900", true), "a draw has 0.904");
         assertEquals(2, count(svg, "0.900", false));
         assertEquals(0, count(svg, "0.620", true), "a draw has as much");
+        assertTrue(many.caption().foot().contains("bold: more than noise gives, p ≤ 0.05 of 19 draws"), many.caption().foot()::toString);
+        OverlapView few = new OverlapView(FOUR);
+        assertEquals(0, count(svg(few), "0.600", true));
+        assertEquals(2, count(svg(few), "0.600", false));
+        assertTrue(few.caption().foot().contains("2 draws of noise are too few to tell: it takes 19"), few.caption().foot()::toString);
     }
 
     private static long count(String svg, String number, boolean bold) {
