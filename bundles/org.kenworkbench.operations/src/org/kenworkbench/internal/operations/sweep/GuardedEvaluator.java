@@ -8,6 +8,7 @@ package org.kenworkbench.internal.operations.sweep;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.operations.Evaluator;
@@ -16,10 +17,11 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 
 /** An evaluator of a bundle that is named if it fails; what it says of itself is read once. */
-record GuardedEvaluator(Evaluator evaluator, String description) implements Evaluator {
+record GuardedEvaluator(Evaluator evaluator, String description, OptionalLong examples) implements Evaluator {
 
     static Evaluator of(Evaluator evaluator) {
-        return new GuardedEvaluator(evaluator, Guard.call(evaluator, "describe itself", evaluator::description));
+        return new GuardedEvaluator(evaluator, Guard.call(evaluator, "describe itself", evaluator::description),
+                Guard.call(evaluator, "count its examples", evaluator::examples));
     }
 
     @Override
