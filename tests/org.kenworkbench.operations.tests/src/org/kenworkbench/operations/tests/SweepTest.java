@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -36,6 +38,7 @@ import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.sweep.SweepJob;
+import org.kenworkbench.internal.operations.sweep.SweepOperation;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenRule;
@@ -43,12 +46,15 @@ import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.CompositionCurve;
 import org.kenworkbench.operations.Evaluator;
+import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
+import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
@@ -365,29 +371,48 @@ class SweepTest {
         assertEquals(IntervalMethod.WILSON, curve.tuned().interval().orElseThrow().method());
     }
 
+    /** Fails, and knows that it has 40 examples. */
+    private static final Evaluator FAILING = new Evaluator() {
+        @Override
+        public String description() {
+            return "failing";
+        }
+
+        @Override
+        public OptionalLong examples() {
+            return OptionalLong.of(40);
+        }
+
+        @Override
+        public ModelScore score(Path model, OperationContext ignored) throws IOException {
+            throw new IOException("it ran");
+        }
+    };
+    private static final List<String> TOO_FEW = List.of("40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models"
+            + " differ on some, so that no share can be chosen.", "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
+            + " where models differ on some, so that the choice cannot be confirmed.");
+
     /** An evaluator that knows how many examples it has is warned of before it runs. */
     @Test
     void knownExamplesAreWarnedOfBeforeAnythingRuns() {
-        Evaluator failing = new Evaluator() {
-            @Override
-            public String description() {
-                return "failing";
-            }
+        assertThrows(IOException.class, () -> run(FAILING, FAILING, 0.01));
+        assertEquals(TOO_FEW, context.warnings().subList(0, 2));
+    }
 
-            @Override
-            public OptionalLong examples() {
-                return OptionalLong.of(40);
-            }
-
-            @Override
-            public ModelScore score(Path model, OperationContext ignored) throws IOException {
-                throw new IOException("it ran");
-            }
-        };
-        assertThrows(IOException.class, () -> run(failing, failing, 0.01));
-        assertEquals(List.of("40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on some, so that no"
-                + " share can be chosen.", "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on"
-                + " some, so that the choice cannot be confirmed."), context.warnings());
+    /** The same as a command on labelled data, whose evaluators are another bundle's. */
+    @Test
+    void labelledDataAreWarnedOfBeforeAnythingRuns() throws Exception {
+        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule()), List.of(new ReferenceProvider()));
+        SweepOperation operation = new SweepOperation(runner, (_, _) -> new EvaluatorFactory.Evaluators(FAILING, Optional.of(FAILING)));
+        Map<String, String> options = Map.of("--base", models.base().toString(), "--tuned", models.tuned().toString(), "--data", "d.csv", "--text", "t",
+                "--label", "l", "--rule", "ken", "--scope", "a.weight", "--out", out.toString());
+        OperationModel model = OperationModel.of(operation);
+        Map<Parameter, List<String>> given = new HashMap<>();
+        model.parameters().stream().filter(parameter -> options.containsKey(parameter.title()))
+                .forEach(parameter -> given.put(parameter, List.of(options.get(parameter.title()))));
+        model.fill(operation, given);
+        assertThrows(IOException.class, () -> operation.run(context));
+        assertTrue(context.warnings().containsAll(TOO_FEW), context.warnings()::toString);
     }
 
     /** A score without examples says nothing of chance: no test data confirm it. */
