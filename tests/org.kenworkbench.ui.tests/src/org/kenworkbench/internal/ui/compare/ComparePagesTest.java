@@ -160,8 +160,8 @@ class ComparePagesTest {
         choose(SWT.ARROW_LEFT);
         choose(SWT.ARROW_LEFT);
         Ui.until("at once", () -> work.subject().measure() == Measure.EXACT && says(reading, "Equal values"));
-        press("Run 1");
-        Ui.until("a null of values", () -> work.subject().comparison().orElseThrow().nulls().size() == 1 && !work.isDrawing());
+        press("Run 20");
+        Ui.until("a null of values", () -> work.subject().comparison().orElseThrow().nulls().size() == 20 && !work.isDrawing());
         Ui.until("the sentences", () -> says(reading, "magnitude and random: more equal values than noise gives"));
         choose(SWT.HOME);
         assertEquals(Measure.OVERLAP, work.subject().measure());
