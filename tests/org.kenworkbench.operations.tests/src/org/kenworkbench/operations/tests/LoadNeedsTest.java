@@ -42,7 +42,7 @@ class LoadNeedsTest {
         models = new PrunedModels(work);
         tuned = work.resolve("whole/tuned");
         Files.createDirectories(tuned);
-        PrunedModels.model(2, 40).write(tuned.resolve("model.safetensors"));
+        PrunedModels.tuned().write(tuned.resolve("model.safetensors"));
         Files.writeString(tuned.resolve("config.json"), "{}");
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
@@ -54,15 +55,32 @@ final class PrunedModels {
 
     /** An embedding of so many rows, some matrices, and a vector, with a tied output. */
     static TestCheckpoints model(int seed, int rows) {
+        return model(seed, rows, values -> values);
+    }
+
+    private static TestCheckpoints model(int seed, int rows, UnaryOperator<float[]> change) {
         Random random = new Random(seed);
         TestCheckpoints model = TestCheckpoints.checkpoint();
         float[] embedding = floats(new Random(seed), 64 * 20);
-        model.f32("wte.weight", new long[] {rows, 20}, java.util.Arrays.copyOf(embedding, rows * 20));
+        model.f32("wte.weight", new long[] {rows, 20}, change.apply(java.util.Arrays.copyOf(embedding, rows * 20)));
         for (int layer = 0; layer < 3; layer++) {
-            model.f32("layer." + layer + ".weight", new long[] {30, 50}, floats(random, 1500));
+            model.f32("layer." + layer + ".weight", new long[] {30, 50}, change.apply(floats(random, 1500)));
         }
-        model.bf16("norm.weight", new long[] {50}, floats(random, 50));
+        model.bf16("norm.weight", new long[] {50}, change.apply(floats(random, 50)));
         return model.i64("position_ids", new long[] {3}, 0, 1, 2);
+    }
+
+    /** The base as tuning changes one: each value by a tenth of what values are. */
+    static TestCheckpoints tuned() {
+        Random change = new Random(2);
+        return model(1, 40, values -> changed(values, change));
+    }
+
+    private static float[] changed(float[] values, Random change) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += 0.1f * (float) change.nextGaussian();
+        }
+        return values;
     }
 
     static float[] floats(Random random, int count) {
