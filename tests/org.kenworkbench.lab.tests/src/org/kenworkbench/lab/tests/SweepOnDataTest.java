@@ -58,7 +58,7 @@ class SweepOnDataTest {
         JsonObject json = sweep(new LabEvaluatorFactory(TinyModels.READER), "--data", data.toString(), "--text", "text", "--label", "label",
                 "--split", "60/20/20", "--rule", "magnitude", "--reset", "25%,90%", "--refine", "0");
         String evaluator = json.getAsJsonObject("settings").get("evaluator").getAsString();
-        assertTrue(evaluator.startsWith("accuracy on 48 examples of " + data + ", validation part (60/20/20, seed 1)"), evaluator);
+        assertTrue(evaluator.startsWith("accuracy on 48 examples of data.csv, validation part (60/20/20, seed 1)"), evaluator);
         double expected = LabRun.run(new EvaluateOperation(TinyModels.READER), LabRun.context(1), "MODEL", tuned.toString(), "--data",
                 data.toString(), "--text", "text", "--label", "label", "--split", "60/20/20", "--part", "validation").json().get("score")
                 .getAsDouble();
