@@ -11,7 +11,7 @@ import org.eclipse.swt.widgets.Composite;
 /**
  * A page of the extension point {@code org.kenworkbench.ui.pages}: what a view shows about a composition or one of its tensors. Each view has
  * a page of its own. All methods are called on the UI thread and must return at once: what takes time is a job of the page's. A page that
- * throws is taken off its view, and the user is told who contributed it.
+ * throws is taken off its view, which tells the user whose it is and, if the user tries again, makes another one.
  */
 public interface KenPage {
 
@@ -31,7 +31,7 @@ public interface KenPage {
     /** Gives the keyboard to the page. */
     void setFocus();
 
-    /** Called once, before the controls are disposed of. */
+    /** Called once, before the controls are disposed of and also after a failure, unless {@link #createControl} threw. */
     default void dispose() {
         // most pages own nothing but their controls
     }

@@ -83,7 +83,7 @@ public final class PageReader implements AutoCloseable {
         } catch (IOException e) {
             ILog.of(PageReader.class).warn(e.getMessage(), e);
             return new Answer<>(Optional.empty(), String.valueOf(e.getMessage()), null);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return new Answer<>(Optional.empty(), null, e);
         }
     }
@@ -96,7 +96,7 @@ public final class PageReader implements AutoCloseable {
         } else if (answer.result().isPresent()) {
             try {
                 show.accept(answer.result().get());
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 site.failed(e);
             }
         }

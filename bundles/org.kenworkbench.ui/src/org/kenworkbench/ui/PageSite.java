@@ -55,7 +55,7 @@ public interface PageSite {
 
     /**
      * Takes the page off its view, as if one of its methods had thrown: for what goes wrong in the page's own jobs and listeners. The user
-     * is told who contributed it.
+     * is told whose it is, and can try again. A page that failed already is left alone.
      */
     void failed(Throwable failure);
 

@@ -41,6 +41,16 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
         return line(header) + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::line).collect(Collectors.joining());
     }
 
+    /** Makes a text of it as RFC 4180 has it: commas between columns, a line for each row, and quotes where a text needs them. */
+    public String commaSeparated() {
+        return commas(header) + IntStream.range(0, rowCount).mapToObj(rows).map(PageTable::commas).collect(Collectors.joining());
+    }
+
+    private static String commas(List<String> texts) {
+        return texts.stream().map(text -> text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text)
+                .collect(Collectors.joining(",", "", BREAK));
+    }
+
     private static String line(List<String> texts) {
         return texts.stream().map(text -> text.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining(TAB, "", BREAK)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
     }

@@ -28,6 +28,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.kenworkbench.internal.ui.Welcome;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
+import org.kenworkbench.internal.ui.pages.PageNames;
 import org.kenworkbench.internal.ui.pages.WindowStatus;
 import org.kenworkbench.internal.ui.prune.FileDrop;
 import org.kenworkbench.ui.KenViews;
@@ -67,6 +68,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
                     // A state of an earlier version may have editors there, which squeeze the views.
                     page.setEditorAreaVisible(false);
                 }
+                PageNames.give(page.getWorkbenchWindow());
                 placeToolBars(page.getWorkbenchWindow().getShell());
                 updateTitle();
             }
@@ -87,6 +89,7 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
         ComparisonWork.whenChanged(getWindowConfigurer().getWindow(), this::updateTitle);
         updateTitle();
         namePages();
+        PageNames.give(getWindowConfigurer().getWindow());
     }
 
     /** A view has its page's name on its tab only once it has been made, and those behind others are not made by themselves. */

@@ -17,6 +17,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.kenworkbench.internal.ui.pages.ListenerFaults;
 import org.kenworkbench.internal.ui.runs.RunningWork;
 import org.kenworkbench.ui.CompositionEditors;
 
@@ -47,6 +48,14 @@ final class KenWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new KenWindowAdvisor(configurer, file.isEmpty());
+    }
+
+    /** A listener of a page that somebody else contributed may throw: its view says so then. */
+    @Override
+    public void eventLoopException(Throwable exception) {
+        if (!ListenerFaults.tell(exception)) {
+            super.eventLoopException(exception);
+        }
     }
 
     @Override

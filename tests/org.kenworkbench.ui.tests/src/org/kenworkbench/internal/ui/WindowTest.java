@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
@@ -125,6 +127,19 @@ class WindowTest {
     private static void show(String perspective) throws WorkbenchException {
         PlatformUI.getWorkbench().showPerspective(perspective, PlatformUI.getWorkbench().getActiveWorkbenchWindow());
         assertEquals(perspective, Ui.page().getPerspective().getId());
+    }
+
+    /** Also those that no one has opened yet, as the list of Ctrl+F7 has them. */
+    @Test
+    void viewsOfPagesHaveTheNamesOfTheirPages() throws Exception {
+        for (String perspective : List.of("org.kenworkbench.rcp.compare", "org.kenworkbench.rcp.pruning")) {
+            show(perspective);
+            MWindow window = Ui.page().getWorkbenchWindow().getService(MWindow.class);
+            List<String> labels = window.getSharedElements().stream().filter(MPart.class::isInstance).map(MPart.class::cast)
+                    .filter(part -> part.getElementId().startsWith(KenViews.PAGE + ':')).map(MPart::getLabel).toList();
+            assertTrue(labels.size() >= 7, labels::toString);
+            assertFalse(labels.contains("Page"), labels::toString);
+        }
     }
 
     /** It covers any perspective, and so would hide that there is another one. */

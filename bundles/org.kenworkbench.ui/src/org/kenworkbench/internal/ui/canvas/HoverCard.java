@@ -7,9 +7,7 @@
 package org.kenworkbench.internal.ui.canvas;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -25,6 +23,7 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 
 /** Tells about what lies under the pointer, in a card beside it, when the pointer has rested there for a moment. For the UI thread. */
@@ -35,39 +34,25 @@ public final class HoverCard {
     private static final int GAP = 12;
     private static final int BESIDE = 10;
 
-    /**
-     * Something under the pointer.
-     *
-     * @param what equal to that of any other point of it
-     * @param near its box, in pixels of the control
-     * @param text runs off the UI thread, is given what tells whether it is still wanted; nothing if there is nothing to tell
-     */
-    public record Target(Object what, Box near, Function<BooleanSupplier, Optional<HoverText>> text) {
-
-        /** Of which all is known. */
-        public static Target of(Object what, Box near, HoverText text) {
-            return new Target(what, near, stale -> Optional.of(text));
-        }
-    }
-
-    /** Finds what lies under a point. */
-    @FunctionalInterface
-    public interface Source {
-        Optional<Target> at(int x, int y);
-    }
-
     private final Control control;
-    private final Source source;
+    private final CanvasGuard guard;
+    private final PageTip.Source source;
     private final LatestJob asking;
     private final Runnable rested = this::ask;
     private Consumer<Optional<Object>> pointed = what -> { };
     private Optional<Object> last = Optional.empty();
-    private Optional<Target> target = Optional.empty();
+    private Optional<PageTip.Target> target = Optional.empty();
+    /** Where the pointer is; null while it is elsewhere. */
+    private Point at;
     private Shell card;
 
-    /** @param control over which the pointer is followed; the card goes with it */
-    public HoverCard(Control control, Source source) {
+    /**
+     * @param control over which the pointer is followed; the card goes with it
+     * @param guard   runs what the source does
+     */
+    HoverCard(Control control, CanvasGuard guard, PageTip.Source source) {
         this.control = control;
+        this.guard = guard;
         this.source = source;
         asking = new LatestJob(Messages.Hover_Asking, control);
         control.addListener(SWT.MouseMove, this::follow);
@@ -75,7 +60,10 @@ public final class HoverCard {
             control.addListener(type, event -> forget());
         }
         for (int type : new int[] {SWT.MouseExit, SWT.Hide}) {
-            control.addListener(type, event -> tell(Optional.empty()));
+            control.addListener(type, event -> {
+                at = null;
+                tell(Optional.empty());
+            });
         }
         control.addDisposeListener(event -> forget());
     }
@@ -92,10 +80,26 @@ public final class HoverCard {
         }
     }
 
+    /** Something else may lie under the pointer, though it rests; a card about that comes with the next move only. */
+    void lookAgain() {
+        if (at != null) {
+            Optional<PageTip.Target> now = under(at);
+            if (!now.map(PageTip.Target::what).equals(target.map(PageTip.Target::what))) {
+                forget();
+            }
+        }
+    }
+
+    private Optional<PageTip.Target> under(Point point) {
+        Optional<PageTip.Target> found = guard.get(() -> source.at(point.x, point.y), Optional.empty());
+        tell(found.map(PageTip.Target::what));
+        return found;
+    }
+
     private void follow(Event event) {
-        Optional<Target> next = source.at(event.x, event.y);
-        tell(next.map(Target::what));
-        if (next.map(Target::what).equals(target.map(Target::what))) {
+        at = new Point(event.x, event.y);
+        Optional<PageTip.Target> next = under(at);
+        if (next.map(PageTip.Target::what).equals(target.map(PageTip.Target::what))) {
             return;
         }
         forget();
@@ -122,11 +126,11 @@ public final class HoverCard {
         if (control.isDisposed() || target.isEmpty()) {
             return;
         }
-        Target of = target.get();
-        asking.request(of.text(), text -> text.ifPresent(known -> show(of, known)));
+        PageTip.Target of = target.get();
+        asking.request(stale -> guard.get(() -> of.text().apply(stale), Optional.<PageTip>empty()), text -> text.ifPresent(known -> show(of, known)));
     }
 
-    private void show(Target of, HoverText text) {
+    private void show(PageTip.Target of, PageTip text) {
         card = new Shell(control.getShell(), SWT.NO_FOCUS | SWT.ON_TOP | SWT.TOOL);
         card.setLayout(GridLayoutFactory.fillDefaults().create());
         Composite content = Theme.style(new Composite(card, SWT.NONE), Style.CARD);
@@ -140,7 +144,7 @@ public final class HoverCard {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).spacing(GAP, 2).numColumns(2).applyTo(content);
         Fonts fonts = new Fonts(content);
         GridDataFactory.fillDefaults().span(2, 1).applyTo(Labels.line(content, text.title(), Style.TITLE, fonts.heading()));
-        for (HoverText.Line line : text.lines()) {
+        for (PageTip.Line line : text.lines()) {
             Labels.line(content, line.label(), Style.SECOND, fonts.small());
             GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).grab(true, false)
                     .applyTo(Labels.line(content, line.value(), Style.TITLE, fonts.small()));

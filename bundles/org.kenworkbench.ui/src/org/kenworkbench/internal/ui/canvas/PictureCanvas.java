@@ -8,9 +8,12 @@ package org.kenworkbench.internal.ui.canvas;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
+import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -19,7 +22,9 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.canvas.TextMetrics;
@@ -53,7 +58,9 @@ public final class PictureCanvas extends Canvas {
 
     private final CanvasResources resources;
     private final Surroundings surroundings;
+    private final CanvasGuard guard = new CanvasGuard(this);
     private BiConsumer<org.kenworkbench.viz.canvas.Canvas, Theme> overlay = (canvas, theme) -> { };
+    private HoverCard hover;
     private View view;
     private Image image;
     /** What the image was drawn for; it is drawn anew when something of that is another. */
@@ -73,14 +80,21 @@ public final class PictureCanvas extends Canvas {
             if (area.isEmpty()) {
                 return;
             }
-            prepare(area.width, area.height);
-            event.gc.drawImage(image, 0, 0);
-            if (view != null) {
-                overlay.accept(new SwtCanvas(event.gc, resources), drawn.theme());
+            if (!guard.run(() -> paint(event.gc, area.width, area.height))) {
+                // What could not be painted is not tried with each event.
+                setView(null);
             }
         });
         addListener(SWT.Dispose, event -> dropImage());
         KenPreferences.repaintOnChange(this);
+    }
+
+    private void paint(GC gc, int width, int height) {
+        prepare(width, height);
+        gc.drawImage(image, 0, 0);
+        if (view != null) {
+            overlay.accept(new SwtCanvas(gc, resources), drawn.theme());
+        }
     }
 
     /** @param shown what to show from now on; nothing if null */
@@ -90,6 +104,38 @@ public final class PictureCanvas extends Canvas {
             dropImage();
         }
         redraw();
+        if (hover != null) {
+            hover.lookAgain();
+        }
+    }
+
+    /**
+     * @param listener told of what the view, the overlay, the mouse, the keys or the tips throw, after the event in which they do; the view that
+     *                 threw is not shown any more then
+     */
+    public void whenFailed(Consumer<Throwable> listener) {
+        guard.whenFailed(listener);
+    }
+
+    /** @param pointed see {@link org.kenworkbench.ui.PageCanvas#setTips(PageTip.Source, Consumer)} */
+    public void setTips(PageTip.Source source, Consumer<Optional<Object>> pointed) {
+        hover = new HoverCard(this, guard, source);
+        hover.whenPointed(what -> guard.run(() -> pointed.accept(what)));
+    }
+
+    /** The card of the tips, for tests; null before there are some. */
+    public HoverCard hover() {
+        return hover;
+    }
+
+    /** @param mouse does something from now on */
+    public void setMouse(PageMouse mouse) {
+        new MouseGestures(this, mouse, guard);
+    }
+
+    /** @param pressed does something from now on */
+    public void setKeys(Consumer<KeyEvent> pressed) {
+        addKeyListener(KeyListener.keyPressedAdapter(event -> guard.run(() -> pressed.accept(event))));
     }
 
     /** What is shown, as large as it is here; empty if nothing is. */

@@ -13,11 +13,10 @@ import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.kenworkbench.analysis.comparison.Comparison;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.comparison.ClustersView;
 import org.kenworkbench.viz.comparison.OverlapLook;
@@ -36,7 +35,7 @@ public final class ClustersPage extends DrawnPage {
         subject = other;
         view = new ClustersView(new OverlapModel(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure()),
                 other.pair().map(pair -> new OverlapLook.Spot(pair.a(), pair.b())));
-        canvas().setView(view);
+        canvas().show(view);
     }
 
     private Optional<Comparison.Pair> pairAt(int x, int y) {
@@ -84,13 +83,13 @@ public final class ClustersPage extends DrawnPage {
     }
 
     @Override
-    Optional<HoverCard.Target> under(int x, int y) {
-        return pairAt(x, y).map(pair -> HoverCard.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
+    Optional<PageTip.Target> under(int x, int y) {
+        return pairAt(x, y).map(pair -> PageTip.Target.of(pair, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(pair)));
     }
 
-    private HoverText text(Comparison.Pair pair) {
+    private PageTip text(Comparison.Pair pair) {
         Comparison comparison = subject.comparison().orElseThrow();
-        return HoverText.of(Messages.bind(Messages.Clusters_Across, Letters.of(pair.a()), Letters.of(pair.b())))
+        return PageTip.of(Messages.bind(Messages.Clusters_Across, Letters.of(pair.a()), Letters.of(pair.b())))
                 .and(MeasureText.name(subject.measure()), PairFacts.number(subject.measure().of(comparison.total(pair.a(), pair.b()))))
                 .and(Messages.Pair_Chance, PairFacts.number(subject.measure().chance(comparison.total(pair.a(), pair.b()))));
     }

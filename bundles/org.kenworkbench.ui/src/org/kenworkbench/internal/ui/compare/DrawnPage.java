@@ -11,15 +11,13 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.widgets.Composite;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.ui.ComparisonPage;
+import org.kenworkbench.ui.PageCanvas;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 
@@ -32,22 +30,28 @@ abstract class DrawnPage implements ComparisonPage, PicturePage, TablePage {
     private static final int PADDING = 8;
 
     private PageSite site;
-    private PictureCanvas canvas;
+    private PageCanvas canvas;
 
     @Override
     public final void createControl(Composite parent, PageSite pageSite) {
         site = pageSite;
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
         createHead(parent);
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(event -> {
-            canvas.setFocus();
-            click(event.x, event.y);
-        }));
-        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> doubleClick(event.x, event.y)));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        new HoverCard(canvas, this::under);
+        canvas = new PageCanvas(parent, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        canvas.setMouse(new PageMouse() {
+            @Override
+            public void click(int x, int y) {
+                DrawnPage.this.click(x, y);
+            }
+
+            @Override
+            public void doubleClick(int x, int y) {
+                DrawnPage.this.doubleClick(x, y);
+            }
+        });
+        canvas.setKeys(this::key);
+        canvas.setTips(this::under);
     }
 
     /** What stands above the picture; nothing, unless a page has something. */
@@ -67,13 +71,13 @@ abstract class DrawnPage implements ComparisonPage, PicturePage, TablePage {
     abstract void key(KeyEvent event);
 
     /** What is told of what is there. */
-    abstract Optional<HoverCard.Target> under(int x, int y);
+    abstract Optional<PageTip.Target> under(int x, int y);
 
     final PageSite site() {
         return site;
     }
 
-    final PictureCanvas canvas() {
+    final PageCanvas canvas() {
         return canvas;
     }
 

@@ -15,10 +15,9 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Spread;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.comparison.ProfileModel;
 import org.kenworkbench.viz.comparison.ProfileView;
 
@@ -32,7 +31,7 @@ public final class LayerProfilePage extends DrawnPage {
     public void show(ComparisonSubject other) {
         model = ProfileModel.of(Titles.of(other), other.labels(), other.comparison().orElseThrow(), other.measure(), other.pair());
         view = new ProfileView(model);
-        canvas().setView(view);
+        canvas().show(view);
     }
 
     private Optional<ProfileView.Spot> spotAt(int x, int y) {
@@ -67,13 +66,13 @@ public final class LayerProfilePage extends DrawnPage {
     }
 
     @Override
-    Optional<HoverCard.Target> under(int x, int y) {
-        return spotAt(x, y).map(spot -> HoverCard.Target.of(List.of(spot.line(), spot.at()), spot.box(), text(spot)));
+    Optional<PageTip.Target> under(int x, int y) {
+        return spotAt(x, y).map(spot -> PageTip.Target.of(List.of(spot.line(), spot.at()), spot.box(), text(spot)));
     }
 
-    private HoverText text(ProfileView.Spot spot) {
+    private PageTip text(ProfileView.Spot spot) {
         ProfileModel.Line line = model.lines().get(spot.line());
-        HoverText text = HoverText.of(model.points().get(spot.at()).name())
+        PageTip text = PageTip.of(model.points().get(spot.at()).name())
                 .and(Messages.bind(Messages.Letters_And, Letters.of(line.a()), Letters.of(line.b())), PairFacts.number(line.figures().get(spot.at())))
                 .and(Messages.Pair_Chance, PairFacts.number(line.chance().get(spot.at())));
         Optional<Spread> noise = line.ofNoise().get(spot.at());

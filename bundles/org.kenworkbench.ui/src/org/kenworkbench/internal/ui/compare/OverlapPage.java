@@ -19,11 +19,10 @@ import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.ui.Figures;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.comparison.OverlapLook;
 import org.kenworkbench.viz.comparison.OverlapLook.Spot;
 import org.kenworkbench.viz.comparison.OverlapModel;
@@ -67,7 +66,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         // The cell that was come to stays; that of a pair which was selected elsewhere is one of the upper half.
         selected = subject.pair().map(pair -> selected.filter(spot -> pairOf(spot).equals(pair)).orElseGet(() -> OverlapSteps.upper(order, pair.a(), pair.b())));
         view = new OverlapView(model, new OverlapLook(header.byCluster(), false, selected));
-        canvas().setView(view);
+        canvas().show(view);
     }
 
     private OverlapModel model() {
@@ -130,14 +129,14 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
     }
 
     @Override
-    Optional<HoverCard.Target> under(int x, int y) {
-        return spotAt(x, y).map(spot -> HoverCard.Target.of(spot, canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
+    Optional<PageTip.Target> under(int x, int y) {
+        return spotAt(x, y).map(spot -> PageTip.Target.of(spot, canvas().measured(metrics -> view.cell(canvas().body(), metrics, spot.of(), spot.with())),
                 text(spot)));
     }
 
-    private HoverText text(Spot spot) {
+    private PageTip text(Spot spot) {
         Comparison comparison = subject.comparison().orElseThrow();
-        HoverText text = HoverText.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()), Letters.named(subject, spot.with())));
+        PageTip text = PageTip.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()), Letters.named(subject, spot.with())));
         if (!comparison.areCompared(spot.of(), spot.with())) {
             return text.and(Messages.Pair_NotCompared, ""); //$NON-NLS-1$
         }

@@ -9,19 +9,21 @@ package org.kenworkbench.internal.ui.curve;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.KeyEvent;
 import org.eclipse.swt.graphics.Cursor;
-import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.scores.PruningCurve.Choice;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
+import org.kenworkbench.ui.PageCanvas;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.viz.curve.CurveView;
 
 /**
  * Lets the line of the choice be dragged, a point be clicked, and the keys go from point to point: left and right to the next measured share,
  * up and down to another rule at the same share, Escape back to what the limit decides. It snaps to measured points only.
  */
-final class CurveHandle {
+final class CurveHandle implements PageMouse {
 
-    private final PictureCanvas canvas;
+    private final PageCanvas canvas;
     private final Supplier<CurveState> state;
     private final Supplier<CurveView> view;
     private final Runnable enter;
@@ -32,49 +34,55 @@ final class CurveHandle {
      * @param view  null while there is none
      * @param enter what Enter does
      */
-    CurveHandle(PictureCanvas canvas, Supplier<CurveState> state, Supplier<CurveView> view, Runnable enter) {
+    CurveHandle(PageCanvas canvas, Supplier<CurveState> state, Supplier<CurveView> view, Runnable enter) {
         this.canvas = canvas;
         this.state = state;
         this.view = view;
         this.enter = enter;
-        canvas.addListener(SWT.MouseDown, this::press);
-        canvas.addListener(SWT.MouseMove, this::move);
-        canvas.addListener(SWT.MouseUp, event -> dragging = false);
-        canvas.addListener(SWT.KeyDown, this::key);
+        canvas.setMouse(this);
+        canvas.setKeys(this::key);
         // Arrow keys belong to the picture, Tab leads out of it.
-        canvas.addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.control().addTraverseListener(event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
     }
 
-    private void press(Event event) {
-        canvas.setFocus();
-        if (event.button != 1 || view.get() == null) {
-            return;
+    @Override
+    public void press(int x, int y) {
+        if (view.get() != null) {
+            canvas.measured(metrics -> view.get().pointAt(canvas.body(), metrics, x, y)).ifPresentOrElse(state.get()::choose,
+                    () -> dragging = isOnLine(x, y));
         }
-        canvas.measured(metrics -> view.get().pointAt(canvas.body(), metrics, event.x, event.y)).ifPresentOrElse(state.get()::choose,
-                () -> dragging = isOnLine(event));
     }
 
-    private boolean isOnLine(Event event) {
-        return canvas.measured(metrics -> view.get().isOnChoice(canvas.body(), metrics, event.x, event.y));
+    private boolean isOnLine(int x, int y) {
+        return canvas.measured(metrics -> view.get().isOnChoice(canvas.body(), metrics, x, y));
     }
 
-    private void move(Event event) {
-        if (view.get() == null) {
-            return;
-        }
-        if (dragging) {
-            double share = canvas.measured(metrics -> view.get().shareAt(canvas.body(), metrics, event.x));
+    @Override
+    public void drag(int x, int y) {
+        if (dragging && view.get() != null) {
+            double share = canvas.measured(metrics -> view.get().shareAt(canvas.body(), metrics, x));
             Choice now = state.get().chosen().orElseThrow();
             // Within the share where it is, the rule that was chosen there stays.
             state.get().chooser().nearest(share).filter(near -> near.point().askedShare() != now.point().askedShare()).ifPresent(state.get()::choose);
         }
-        Cursor cursor = dragging || isOnLine(event) ? canvas.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null;
-        if (canvas.getCursor() != cursor) {
-            canvas.setCursor(cursor);
+    }
+
+    @Override
+    public void release(int x, int y) {
+        dragging = false;
+        move(x, y);
+    }
+
+    @Override
+    public void move(int x, int y) {
+        Control control = canvas.control();
+        Cursor cursor = view.get() != null && isOnLine(x, y) ? control.getDisplay().getSystemCursor(SWT.CURSOR_SIZEWE) : null;
+        if (control.getCursor() != cursor) {
+            control.setCursor(cursor);
         }
     }
 
-    private void key(Event event) {
+    private void key(KeyEvent event) {
         if (state.get() == null) {
             return;
         }

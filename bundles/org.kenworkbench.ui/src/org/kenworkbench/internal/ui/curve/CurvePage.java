@@ -23,15 +23,13 @@ import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageCanvas;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.viz.canvas.Box;
@@ -51,7 +49,7 @@ public final class CurvePage implements PicturePage, TablePage {
     private static final int NEAR = 6;
 
     private PageSite site;
-    private PictureCanvas canvas;
+    private PageCanvas canvas;
     private CurveReader reader;
     private CurveView view;
 
@@ -69,10 +67,10 @@ public final class CurvePage implements PicturePage, TablePage {
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(detail);
         Link choose = Labels.link(line, Messages.Curve_Choose, () -> site.open(KenViews.CHOICE_PAGE));
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(choose);
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        new HoverCard(canvas, this::under);
-        reader = new CurveReader(canvas, this::draw);
+        canvas = new PageCanvas(parent, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        canvas.setTips(this::under);
+        reader = new CurveReader(canvas.control(), this::draw);
         new CurveHandle(canvas, () -> reader.state(), () -> view, () -> site.open(KenViews.CHOICE_PAGE));
     }
 
@@ -80,27 +78,27 @@ public final class CurvePage implements PicturePage, TablePage {
     public void show(PageSubject other) {
         if (reader.read(other, site::missing)) {
             view = null;
-            canvas.setView(null);
+            canvas.show(null);
         }
     }
 
     private void draw() {
         CurveView drawn = new CurveView(new CurveModel(reader.subject().name(), reader.state().shown()));
         view = drawn;
-        canvas.setView(drawn);
+        canvas.show(drawn);
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    private Optional<PageTip.Target> under(int x, int y) {
         if (view == null) {
             return Optional.empty();
         }
         return canvas.measured(metrics -> view.pointAt(canvas.body(), metrics, x, y))
-                .map(choice -> HoverCard.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(choice)));
+                .map(choice -> PageTip.Target.of(choice, new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR), text(choice)));
     }
 
-    private static HoverText text(PruningCurve.Choice choice) {
+    private static PageTip text(PruningCurve.Choice choice) {
         CurvePoint point = choice.point();
-        HoverText text = HoverText.of(choice.rule()).and(Messages.Hover_Reset, Numbers.percent(point.resetShare(), 1))
+        PageTip text = PageTip.of(choice.rule()).and(Messages.Hover_Reset, Numbers.percent(point.resetShare(), 1))
                 .and(Messages.Hover_Score, Numbers.fixed(point.score(), 4));
         if (point.interval().isPresent()) {
             Interval interval = point.interval().get();

@@ -21,7 +21,7 @@ import org.kenworkbench.ui.PageSubject;
 /** Reads the scores of a composition for a page, which then follows what is chosen between them. For the UI thread. */
 final class CurveReader {
 
-    private final Control control;
+    private final CurveStates states;
     private final LatestJob reading;
     private final Runnable changed;
     private PageSubject subject;
@@ -29,7 +29,7 @@ final class CurveReader {
 
     /** @param changed called when there are scores, and whenever something else is chosen */
     CurveReader(Control control, Runnable changed) {
-        this.control = control;
+        states = CurveStates.of(control.getDisplay());
         this.changed = changed;
         reading = new LatestJob(Messages.Curve_Reading, control);
     }
@@ -55,7 +55,7 @@ final class CurveReader {
             if (answer.source() == null) {
                 missing.accept(answer.problem());
             } else {
-                state = CurveStates.of(control.getDisplay()).take(answer.source());
+                state = states.take(answer.source());
                 state.addListener(changed);
                 changed.run();
             }
@@ -87,7 +87,7 @@ final class CurveReader {
         reading.cancel();
         if (state != null) {
             state.removeListener(changed);
-            CurveStates.of(control.getDisplay()).giveBack(state);
+            states.giveBack(state);
             state = null;
         }
     }

@@ -32,6 +32,8 @@ import org.kenworkbench.internal.ui.Steps;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.pages.SharedFocus;
 import org.kenworkbench.internal.ui.warmup.PictureWarmUp;
+import org.kenworkbench.internal.ui.weights.InputPlaces;
+import org.kenworkbench.internal.ui.weights.WeightsPool;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
@@ -41,6 +43,9 @@ import org.kenworkbench.ui.TensorRow;
  */
 public final class CompositionEditor extends MultiPageEditorPart implements IPersistableEditor {
 
+    /** Tells listeners of properties that the files of the composition are looked for in other places. */
+    public static final int PROP_PLACES = 0x4b45;
+
     private static final String HELP = "org.kenworkbench.ui.compositionEditor"; //$NON-NLS-1$
 
     private final TensorSelection selection = new TensorSelection();
@@ -48,6 +53,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     private CompositionDocument document;
     private PageSubject subject;
     private EditorCommands commands;
+    private InputPlaces places;
     private String refusal;
     private LazyPage<OverviewPage> overview;
     private LazyPage<LayersPage> layers;
@@ -210,6 +216,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         document = read;
         subject = new PageSubject(OverviewFacts.modelName(read.composition().getTuned()), file(), read.tensors(), Optional.empty());
         commands = new EditorCommands(this, read);
+        places = InputPlaces.of(read.composition());
         Composite container = getContainer();
         replacePages(() -> {
             overview = add(Messages.Overview_Tab, new LazyPage<>(container, (place, later) -> new OverviewPage(place, read, subject, selection, commands, later)));
@@ -238,7 +245,18 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
         notes.ifMade(NotesPage::update);
         provenance.ifMade(ProvenancePage::update);
         commands.checkFiles();
+        relocate();
         firePropertyChange(PROP_DIRTY);
+    }
+
+    /** Has the views read the files where they are now, saved or not. */
+    private void relocate() {
+        InputPlaces now = InputPlaces.of(document.composition());
+        if (!now.equals(places)) {
+            places = now;
+            WeightsPool.platform().locate(file(), Optional.of(now));
+            firePropertyChange(PROP_PLACES);
+        }
     }
 
     /** Asks how far its models are to be pruned; only once it has been read. */
@@ -344,6 +362,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     @Override
     public void dispose() {
         disposed = true;
+        WeightsPool.platform().locate(file(), Optional.empty());
         if (commands != null) {
             commands.dispose();
         }

@@ -14,10 +14,10 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.analysis.rows.GridVisit;
 import org.kenworkbench.analysis.rows.RowExplanation;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.grid.CellPlace;
 
@@ -35,7 +35,7 @@ public final class CellText {
      * @throws IOException               if a file is damaged or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static HoverText value(Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
+    public static PageTip value(Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         Cells cells = tensor.cells(new Region(place.row(), place.column(), 1, 1), monitor);
         String fate = switch (cells.fate(0)) {
@@ -43,28 +43,28 @@ public final class CellText {
             case RESET -> Messages.Cell_Reset;
             case OUTSIDE -> Messages.Cell_Outside;
         };
-        HoverText text = HoverText.of(title(place, fate)).and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
+        PageTip text = PageTip.of(title(place, fate)).and(Messages.Cell_Tuned, Numbers.significant(cells.tuned()[0], DIGITS))
                 .and(Messages.Cell_Base, Numbers.significant(cells.base()[0], DIGITS))
                 .and(Messages.Cell_Delta, Numbers.signed(cells.delta(0), DIGITS));
         return tensor.inScope() ? explained(text, files, tensor, place, monitor) : text;
     }
 
-    private static HoverText explained(HoverText text, Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
+    private static PageTip explained(PageTip text, Weights files, PrunedTensor tensor, CellPlace place, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         RowExplanation row = RowExplanation.of(tensor, place.row(), files.rule(), files.model().subnetwork().settings(), monitor);
-        HoverText dense = text.and(Messages.Cell_Density, Numbers.significant(row.densityAt((int) place.column()), 3));
+        PageTip dense = text.and(Messages.Cell_Density, Numbers.significant(row.densityAt((int) place.column()), 3));
         Optional<GridVisit> visit = row.visit((int) place.column());
         return visit.isEmpty() ? dense : dense.and(Messages.Cell_Taken,
                 Messages.bind(Messages.Cell_TakenAs, Numbers.count(visit.get().number() + 1L), Numbers.count(row.source().k())));
     }
 
     /** A block, which has one value, or none where nothing of it was kept. */
-    static HoverText block(GridPicture picture, CellPlace first, int level, String label, float value) {
+    static PageTip block(GridPicture picture, CellPlace first, int level, String label, float value) {
         long lastRow = Math.min(picture.rows(), first.row() + (1L << level)) - 1;
         long lastColumn = Math.min(picture.columns(), first.column() + (1L << level)) - 1;
         String title = Messages.bind(Messages.Cell_Block, new Object[] {Numbers.count(first.row()), Numbers.count(lastRow),
                 Numbers.count(first.column()), Numbers.count(lastColumn)});
-        return HoverText.of(title).and(label, Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
+        return PageTip.of(title).and(label, Float.isNaN(value) ? Messages.Cell_Reset : Numbers.significant(value, DIGITS));
     }
 
     /** Names a cell. */

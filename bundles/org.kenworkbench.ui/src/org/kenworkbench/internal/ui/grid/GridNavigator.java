@@ -10,13 +10,10 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.graphics.Point;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
 import org.kenworkbench.viz.grid.Window;
@@ -26,26 +23,18 @@ import org.kenworkbench.viz.grid.Window;
  * and + and − zoom, 0 shows all; arrows, Page Up and Down, Home and End move the selected cell, Enter explains its row, Esc
  * forgets it.
  */
-final class GridNavigator {
+final class GridNavigator implements PageMouse {
 
-    private static final int DRAG_STARTS_PIXELS = 4;
     private static final Point NOWHERE = new Point(-1, -1);
 
     private final GridPane pane;
-    private final PictureCanvas canvas;
+    /** Where the button was pressed, while it is held. */
     private Optional<Point> dragFrom = Optional.empty();
     private Optional<Window> dragged = Optional.empty();
     private boolean inOverview;
-    private boolean moved;
 
     GridNavigator(GridPane pane) {
         this.pane = pane;
-        canvas = pane.canvas();
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::press));
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::release));
-        canvas.addMouseMoveListener(this::drag);
-        canvas.addListener(SWT.MouseVerticalWheel, event -> zoom(event.count > 0, new Point(event.x, event.y)));
     }
 
     private Optional<Window> window() {
@@ -60,40 +49,39 @@ final class GridNavigator {
         pane.site().focus(pane.focus().withWindow(Places.shared(at)));
     }
 
-    private void press(MouseEvent event) {
-        canvas.setFocus();
-        if (event.button == 1 && pane.picture().isPresent()) {
+    @Override
+    public void press(int x, int y) {
+        if (pane.picture().isPresent()) {
             GridLayout layout = pane.picture().get().layout();
-            dragFrom = Optional.of(new Point(event.x, event.y));
+            dragFrom = Optional.of(new Point(x, y));
             dragged = window();
-            moved = false;
-            inOverview = layout.hasOverview() && layout.overview().contains(event.x, event.y);
+            inOverview = layout.hasOverview() && layout.overview().contains(x, y);
             if (inOverview) {
-                centre(event);
+                centre(x, y);
             }
         }
     }
 
-    private void centre(MouseEvent event) {
+    private void centre(int toX, int toY) {
         GridLayout layout = pane.picture().orElseThrow().layout();
-        double x = Math.clamp(event.x, layout.overview().x(), layout.overview().right() - 1);
-        double y = Math.clamp(event.y, layout.overview().y(), layout.overview().bottom() - 1);
+        double x = Math.clamp(toX, layout.overview().x(), layout.overview().right() - 1);
+        double y = Math.clamp(toY, layout.overview().y(), layout.overview().bottom() - 1);
         layout.cellAt(x, y).ifPresent(cell -> look(window().map(now -> new Window(now.level(), now.blockSize(), cell.row(), cell.column()))));
     }
 
-    private void drag(MouseEvent event) {
+    @Override
+    public void drag(int x, int y) {
         if (dragFrom.isEmpty() || pane.picture().isEmpty()) {
             return;
         }
-        int dx = event.x - dragFrom.get().x;
-        int dy = event.y - dragFrom.get().y;
-        moved |= Math.hypot(dx, dy) >= DRAG_STARTS_PIXELS;
         if (inOverview) {
-            centre(event);
-        } else if (moved && dragged.isPresent()) {
+            centre(x, y);
+        } else if (dragged.isPresent()) {
             GridPicture picture = pane.picture().get();
             Window start = dragged.get();
-            look(Zoom.moved(dragged, cells(-dy, start), cells(-dx, start), picture.rows(), picture.columns()));
+            long rows = cells(dragFrom.get().y - y, start);
+            long columns = cells(dragFrom.get().x - x, start);
+            look(Zoom.moved(dragged, rows, columns, picture.rows(), picture.columns()));
         }
     }
 
@@ -101,12 +89,21 @@ final class GridNavigator {
         return Math.round((double) pixels / window.blockSize() * (1L << window.level()));
     }
 
-    private void release(MouseEvent event) {
-        boolean click = dragFrom.isPresent() && !moved && !inOverview;
+    @Override
+    public void release(int x, int y) {
         dragFrom = Optional.empty();
-        if (click) {
-            pane.picture().flatMap(picture -> picture.layout().cellAt(event.x, event.y)).ifPresent(cell -> select(cell, false));
+    }
+
+    @Override
+    public void click(int x, int y) {
+        if (!inOverview) {
+            pane.picture().flatMap(picture -> picture.layout().cellAt(x, y)).ifPresent(cell -> select(cell, false));
         }
+    }
+
+    @Override
+    public void wheel(int x, int y, int steps) {
+        zoom(steps > 0, new Point(x, y));
     }
 
     /** @param follow whether to move the part that is seen so that it holds the cell */
@@ -148,7 +145,8 @@ final class GridNavigator {
         look(Zoom.under(next, layout, centre, at.x, at.y, picture.rows(), picture.columns()));
     }
 
-    private void key(KeyEvent event) {
+    /** Does what a key asks for. */
+    void key(KeyEvent event) {
         if (pane.picture().isEmpty()) {
             return;
         }

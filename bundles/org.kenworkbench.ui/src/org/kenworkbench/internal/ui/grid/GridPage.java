@@ -39,7 +39,7 @@ public abstract class GridPage implements PicturePage, TablePage, ZoomPage, Poin
         createSettings(header);
         header.finish();
         pane = new GridPane(parent, site, firstContent());
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.canvas());
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(pane.canvas().control());
     }
 
     /** The picture. */

@@ -12,21 +12,20 @@ import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.events.ControlListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Stale;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.ui.PageCanvas;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.TensorCell;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
@@ -42,13 +41,12 @@ import org.kenworkbench.viz.grid.Window;
 public final class GridPane {
 
     private final PageSite site;
-    private final PictureCanvas canvas;
+    private final PageCanvas canvas;
     private final PageWeights weights = new PageWeights();
     private final LatestJob reading;
     private final LatestJob refining;
     private final LatestJob preparing;
     private final GridNavigator navigator;
-    private final HoverCard hover;
     private GridContent content;
     private Optional<CellPlace> pointer = Optional.empty();
     private PageSubject subject;
@@ -58,19 +56,20 @@ public final class GridPane {
     public GridPane(Composite parent, PageSite site, GridContent content) {
         this.site = site;
         this.content = content;
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        reading = new LatestJob(Messages.Grid_Reading, canvas);
-        refining = new LatestJob(Messages.Grid_Reading, canvas);
-        preparing = new LatestJob(Messages.Grid_Reading, canvas);
-        canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
+        canvas = new PageCanvas(parent, site);
+        reading = new LatestJob(Messages.Grid_Reading, canvas.control());
+        refining = new LatestJob(Messages.Grid_Reading, canvas.control());
+        preparing = new LatestJob(Messages.Grid_Reading, canvas.control());
+        canvas.control().addControlListener(ControlListener.controlResizedAdapter(event -> update()));
         navigator = new GridNavigator(this);
-        hover = new HoverCard(canvas, this::under);
-        hover.whenPointed(what -> site.point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
+        canvas.setMouse(navigator);
+        canvas.setKeys(navigator::key);
+        canvas.setTips(this::under, what -> site.point(what.filter(GridHover.class::isInstance).map(on -> Places.shared(((GridHover) on).first()))));
         canvas.setOverlay((on, theme) -> pointer.ifPresent(cell -> picture().ifPresent(of -> Crosshair.paint(on, theme, of.layout(), cell))));
     }
 
-    /** The control, for the layout of the page. */
-    public PictureCanvas canvas() {
+    /** What it is drawn on. */
+    public PageCanvas canvas() {
         return canvas;
     }
 
@@ -91,7 +90,7 @@ public final class GridPane {
         if (!sameTensor) {
             picture = null;
             refining.cancel();
-            canvas.setView(null);
+            canvas.show(null);
         }
         update();
     }
@@ -109,27 +108,22 @@ public final class GridPane {
 
     /** The same for whoever saves it. */
     public Optional<PagePicture> pagePicture() {
-        return picture().map(of -> new PagePicture(of.drawn().view(), canvas.getSize().x, canvas.getSize().y));
+        return picture().map(of -> new PagePicture(of.drawn().view(), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
-    /** The card that tells of what is under the pointer. */
-    HoverCard hover() {
-        return hover;
-    }
-
-    private Optional<HoverCard.Target> under(int x, int y) {
+    private Optional<PageTip.Target> under(int x, int y) {
         if (picture == null || navigator.isDragging()) {
             return Optional.empty();
         }
         GridPicture of = picture;
         GridContent shown = content;
         PageSubject about = subject;
-        return GridHover.at(of, x, y).map(found -> new HoverCard.Target(found, found.box(), stale -> found.level() > 0
+        return GridHover.at(of, x, y).map(found -> new PageTip.Target(found, found.box(), stale -> found.level() > 0
                 ? Optional.of(CellText.block(of, found.first(), found.level(), shown.blockLabel(found.level()), found.value()))
                 : cellText(about, shown, of, found.first(), stale)));
     }
 
-    private Optional<HoverText> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell, BooleanSupplier stale) {
+    private Optional<PageTip> cellText(PageSubject about, GridContent shown, GridPicture of, CellPlace cell, BooleanSupplier stale) {
         try {
             return Optional.of(weights.with(about.file(), files -> shown.cell(files, held(files, of), cell, new Stale(stale))));
         } catch (PruningCancelledException e) {
@@ -157,7 +151,8 @@ public final class GridPane {
     }
 
     private void update() {
-        if (subject == null || canvas.getSize().x < 2 || canvas.getSize().y < 2) {
+        Point size = canvas.control().getSize();
+        if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
         Request request = new Request(subject, content, canvas.body(), Places.window(subject.focus()), Places.cell(subject.focus()));
@@ -204,7 +199,7 @@ public final class GridPane {
             show(answer.picture());
         } else if (!answer.problem().isEmpty()) {
             picture = null;
-            canvas.setView(null);
+            canvas.show(null);
             site.missing(answer.problem());
         }
     }
@@ -212,7 +207,7 @@ public final class GridPane {
     private void show(GridPicture next) {
         boolean first = picture == null;
         picture = next;
-        canvas.setView(next.drawn().view());
+        canvas.show(next.drawn().view());
         PageSubject of = subject;
         GridContent shown = content;
         if (first && !next.whole()) {

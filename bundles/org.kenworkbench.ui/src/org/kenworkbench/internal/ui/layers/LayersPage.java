@@ -13,23 +13,21 @@ import java.util.OptionalInt;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.ControlListener;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.ui.KenViews;
+import org.kenworkbench.ui.PageCanvas;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorRow;
@@ -47,7 +45,7 @@ public final class LayersPage implements PicturePage, TablePage {
     private PageSite site;
     private PageHeader header;
     private Combo shown;
-    private PictureCanvas canvas;
+    private PageCanvas canvas;
     private LatestJob reading;
     private PageWeights weights;
     private PageSubject subject;
@@ -67,14 +65,23 @@ public final class LayersPage implements PicturePage, TablePage {
         shown.select(0);
         shown.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> update()));
         header.finish();
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        reading = new LatestJob(Messages.Layers_Reading, canvas);
-        canvas.addControlListener(ControlListener.controlResizedAdapter(event -> update()));
-        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
-        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> site.open(KenViews.MATRIX_PAGE)));
-        new HoverCard(canvas, this::under);
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(event -> {
+        canvas = new PageCanvas(parent, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        reading = new LatestJob(Messages.Layers_Reading, canvas.control());
+        canvas.control().addControlListener(ControlListener.controlResizedAdapter(event -> update()));
+        canvas.setMouse(new PageMouse() {
+            @Override
+            public void click(int x, int y) {
+                select(x, y);
+            }
+
+            @Override
+            public void doubleClick(int x, int y) {
+                site.open(KenViews.MATRIX_PAGE);
+            }
+        });
+        canvas.setTips(this::under);
+        canvas.setKeys(event -> {
             switch (event.keyCode) {
                 case SWT.ARROW_LEFT -> step(-1);
                 case SWT.ARROW_RIGHT -> step(1);
@@ -87,7 +94,7 @@ public final class LayersPage implements PicturePage, TablePage {
                     // not for this page
                 }
             }
-        }));
+        });
     }
 
     @Override
@@ -101,7 +108,8 @@ public final class LayersPage implements PicturePage, TablePage {
     }
 
     private void update() {
-        if (subject == null || canvas.getSize().x < 2 || canvas.getSize().y < 2) {
+        Point size = canvas.control().getSize();
+        if (subject == null || size.x < 2 || size.y < 2) {
             return;
         }
         LayersRequest request = new LayersRequest(subject, canvas.body(), choices[shown.getSelectionIndex()]);
@@ -140,7 +148,7 @@ public final class LayersPage implements PicturePage, TablePage {
         if (!answer.problem().isEmpty()) {
             requested = null;
             picture = null;
-            canvas.setView(null);
+            canvas.show(null);
             site.missing(answer.problem());
             return;
         }
@@ -155,7 +163,7 @@ public final class LayersPage implements PicturePage, TablePage {
     private void show(LayersPicture next) {
         picture = next;
         showHeader(next);
-        canvas.setView(view(next));
+        canvas.show(view(next));
     }
 
     private void showHeader(LayersPicture next) {
@@ -167,11 +175,10 @@ public final class LayersPage implements PicturePage, TablePage {
         return new LayersView(of.model(), of.layout());
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
+    private void select(int x, int y) {
         if (picture != null) {
             LayersPicture of = picture;
-            of.layout().spotAt(event.x, event.y).ifPresent(spot -> {
+            of.layout().spotAt(x, y).ifPresent(spot -> {
                 site.select(of.tensors().get(spot.index()));
                 spot.head().ifPresent(head -> look(of, head));
             });
@@ -182,12 +189,12 @@ public final class LayersPage implements PicturePage, TablePage {
         site.focus(HeadFocus.on(subject.focus(), head, of.layout().heads().getAsInt(), of.model().rows(), of.model().columns()));
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    private Optional<PageTip.Target> under(int x, int y) {
         if (picture == null) {
             return Optional.empty();
         }
         LayersPicture of = picture;
-        return of.layout().spotAt(x, y).map(spot -> HoverCard.Target.of(spot, spot.box(), of.text(spot)));
+        return of.layout().spotAt(x, y).map(spot -> PageTip.Target.of(spot, spot.box(), of.text(spot)));
     }
 
     private void step(int by) {
@@ -208,7 +215,7 @@ public final class LayersPage implements PicturePage, TablePage {
 
     @Override
     public Optional<PagePicture> picture() {
-        return shownPicture().filter(LayersPicture::complete).map(of -> new PagePicture(view(of), canvas.getSize().x, canvas.getSize().y));
+        return shownPicture().filter(LayersPicture::complete).map(of -> new PagePicture(view(of), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-import org.kenworkbench.internal.ui.canvas.HoverText;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.layers.LayerPanel;
 import org.kenworkbench.viz.layers.LayersLayout;
@@ -52,13 +52,13 @@ record LayersPicture(LayersRequest request, LayersModel model, LayersLayout layo
     }
 
     /** What is told of a layer, or a head of it. */
-    HoverText text(LayersLayout.Spot spot) {
+    PageTip text(LayersLayout.Spot spot) {
         LayerPanel panel = model.panels().get(spot.index());
-        HoverText text = HoverText.of(tensors.get(spot.index()));
+        PageTip text = PageTip.of(tensors.get(spot.index()));
         if (spot.head().isPresent()) {
             int head = spot.head().getAsInt();
             long height = model.rows() / layout.heads().getAsInt();
-            text = HoverText.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
+            text = PageTip.of(Messages.bind(Messages.Layers_Head, panel.layer(), head)).and(Messages.Layers_Rows,
                     Messages.bind(Messages.Layers_RowsOf, Numbers.count(head * height), Numbers.count((head + 1) * height - 1)));
             text = panel.headDeltas().isEmpty() ? text : text.and(Messages.Layers_HeadDelta, Numbers.percent(panel.headDeltas().get(head), 2));
         }

@@ -9,7 +9,6 @@ package org.kenworkbench.internal.ui.matrix;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.grid.CellText;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
@@ -17,6 +16,7 @@ import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
@@ -49,7 +49,7 @@ record MatrixContent(Shown shown) implements GridContent {
     }
 
     @Override
-    public HoverText cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
         return CellText.value(files, weights.tensor(), place, monitor);
     }
 

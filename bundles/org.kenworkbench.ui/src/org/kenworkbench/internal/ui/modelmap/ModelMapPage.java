@@ -35,6 +35,7 @@ public final class ModelMapPage implements PicturePage, TablePage {
     public void createControl(Composite parent, PageSite site) {
         GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(parent);
         map = new ModelMapPane(parent, Surroundings.FOOT, site::select, () -> site.open(KenViews.MATRIX_PAGE), problem -> header.problem(problem));
+        map.control().whenFailed(site::failed);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(map.control());
         header = new ModelMapHeader(parent, map);
     }

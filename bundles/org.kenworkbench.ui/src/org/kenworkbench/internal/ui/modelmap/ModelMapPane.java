@@ -13,19 +13,16 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.widgets.Composite;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.ui.LatestJob;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas;
 import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.operations.CompositionProfile;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PageSubject;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.chart.Numbers;
@@ -39,7 +36,7 @@ import org.kenworkbench.viz.modelmap.ModelMapView;
  * A map of the model that is worked with: a click, and arrows, select a tensor; a double click and Enter open it. It is read from the
  * composition alone, in the background. For the UI thread.
  */
-public final class ModelMapPane {
+public final class ModelMapPane implements PageMouse {
 
     private static final int ANY_HEIGHT = 100_000;
 
@@ -63,10 +60,9 @@ public final class ModelMapPane {
         this.open = open;
         this.onRead = onRead;
         canvas = new PictureCanvas(parent, surroundings);
-        canvas.addMouseListener(MouseListener.mouseUpAdapter(this::click));
-        canvas.addMouseListener(MouseListener.mouseDoubleClickAdapter(event -> open.run()));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        new HoverCard(canvas, this::under);
+        canvas.setMouse(this);
+        canvas.setKeys(this::key);
+        canvas.setTips(this::under, what -> { });
         reading = new LatestJob(Messages.ModelMap_Reading, canvas);
     }
 
@@ -141,11 +137,16 @@ public final class ModelMapPane {
         return model == null ? 0 : (int) view().used(new Box(0, 0, Math.max(1, width), ANY_HEIGHT)).height();
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
+    @Override
+    public void click(int x, int y) {
         if (model != null) {
-            canvas.measured(metrics -> view().layout(canvas.body(), metrics).tensorAt(model, event.x, event.y)).ifPresent(select);
+            canvas.measured(metrics -> view().layout(canvas.body(), metrics).tensorAt(model, x, y)).ifPresent(select);
         }
+    }
+
+    @Override
+    public void doubleClick(int x, int y) {
+        open.run();
     }
 
     private void key(KeyEvent event) {
@@ -177,16 +178,16 @@ public final class ModelMapPane {
         MapSteps.from(model, subject.tensor().map(TensorRow::name), rows, layers).ifPresent(select);
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    private Optional<PageTip.Target> under(int x, int y) {
         if (model == null) {
             return Optional.empty();
         }
         return canvas.measured(metrics -> view().layout(canvas.body(), metrics).spotAt(model, x, y))
-                .map(spot -> HoverCard.Target.of(spot, spot.box(), text(spot.cell())));
+                .map(spot -> PageTip.Target.of(spot, spot.box(), text(spot.cell())));
     }
 
-    private static HoverText text(MapCell cell) {
-        return HoverText.of(cell.tensor()).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
+    private static PageTip text(MapCell cell) {
+        return PageTip.of(cell.tensor()).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
                 .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))
                 .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))
                 .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1)).and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));

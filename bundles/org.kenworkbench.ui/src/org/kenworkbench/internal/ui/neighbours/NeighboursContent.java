@@ -9,13 +9,13 @@ package org.kenworkbench.internal.ui.neighbours;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.grid.GridContent;
 import org.kenworkbench.internal.ui.grid.GridPicture;
 import org.kenworkbench.internal.ui.weights.TensorWeights;
 import org.kenworkbench.internal.ui.weights.Weights;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.grid.CellPlace;
 import org.kenworkbench.viz.grid.GridLayout;
@@ -43,7 +43,7 @@ record NeighboursContent() implements GridContent {
     }
 
     @Override
-    public HoverText cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public PageTip cell(Weights files, TensorWeights weights, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
         return NeighboursText.of(weights.tensor(), place, monitor);
     }
 

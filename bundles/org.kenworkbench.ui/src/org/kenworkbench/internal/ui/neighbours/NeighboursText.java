@@ -11,10 +11,10 @@ import java.io.IOException;
 import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.Region;
 import org.kenworkbench.checkpoint.RowMask;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.internal.ui.grid.CellText;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.grid.CellPlace;
 
 /** What is told of a cell under the pointer: which of its neighbours are kept. Stateless. */
@@ -23,7 +23,7 @@ final class NeighboursText {
     private NeighboursText() {
     }
 
-    static HoverText of(PrunedTensor tensor, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    static PageTip of(PrunedTensor tensor, CellPlace place, PruningMonitor monitor) throws IOException, PruningCancelledException {
         long firstRow = Math.max(0, place.row() - 1);
         long firstColumn = Math.max(0, place.column() - 1);
         Region around = new Region(firstRow, firstColumn, (int) (Math.min(tensor.rows(), place.row() + 2) - firstRow),
@@ -43,7 +43,7 @@ final class NeighboursText {
             }
             title = Messages.bind(Messages.Neighbours_Count, count, most);
         }
-        return HoverText.of(CellText.title(place, title)).and(Messages.Neighbours_Above, above.text()).and(Messages.Neighbours_Below, below.text())
+        return PageTip.of(CellText.title(place, title)).and(Messages.Neighbours_Above, above.text()).and(Messages.Neighbours_Below, below.text())
                 .and(Messages.Neighbours_Left, left.text()).and(Messages.Neighbours_Right, right.text());
     }
 

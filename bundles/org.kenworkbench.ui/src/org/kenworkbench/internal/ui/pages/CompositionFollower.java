@@ -30,6 +30,14 @@ final class CompositionFollower implements PageFollower {
         this.view = view;
         this.need = need;
         tracker = new SubjectTracker(view.getSite().getPage(), this::follow, this::pointed);
+        tracker.whenPlaced(this::again);
+    }
+
+    /** What was read in vain may be there now. */
+    private void again() {
+        if (view.page().isPresent() && need.isMetBy(shown)) {
+            present(shown.get());
+        }
     }
 
     @Override

@@ -31,18 +31,24 @@ final class CopyTable {
         }
         Display display = view.control().getDisplay();
         ICoreRunnable write = monitor -> {
-            String text = table.get().tabSeparated();
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> {
-                    if (!view.control().isDisposed()) {
-                        CopiedText.put(display, text);
-                        view.status(Messages.bind(Messages.View_Copied, Figures.count(table.get().rowCount())));
-                    }
-                });
-            }
+            Runnable tell = text(view, table.get());
+            view.later(display, tell);
         };
         Job job = Job.create(Messages.View_Copy, write);
         job.setPriority(Job.SHORT);
         job.schedule();
+    }
+
+    /** What is to be done on the UI thread once the rows, which are the page's to give, have been asked for. */
+    private static Runnable text(PageHostView view, PageTable table) {
+        try {
+            String text = table.tabSeparated();
+            return () -> {
+                CopiedText.put(view.control().getDisplay(), text);
+                view.status(Messages.bind(Messages.View_Copied, Figures.count(table.rowCount())));
+            };
+        } catch (RuntimeException | Error e) {
+            return () -> view.failed(e);
+        }
     }
 }

@@ -119,6 +119,14 @@ final class ExplorerTree {
         }
     }
 
+    /** No tensor is selected any more, as in a composition that was opened again; a line of several tensors stays. */
+    void forgetTensor() {
+        TreeItem[] selected = tree.getSelection();
+        if (selected.length == 1 && selected[0].getData() instanceof ExplorerNode node && node.tensor().isPresent()) {
+            tree.deselectAll();
+        }
+    }
+
     /** Keys may select a line before it was ever seen. */
     private ExplorerNode node(TreeItem item) {
         TreeItem parent = item.getParentItem();

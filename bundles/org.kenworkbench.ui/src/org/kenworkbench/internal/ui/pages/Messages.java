@@ -30,12 +30,17 @@ final class Messages extends NLS {
     public static String Page_Failed;
     public static String Page_Incomplete;
     public static String Page_NotInstalled;
+    public static String Page_NotMade;
+    public static String Page_TryAgain;
     public static String Page_Twice;
     public static String Page_WrongClass;
+    public static String Save_Csv;
     public static String Save_Done;
     public static String Save_Failed;
     public static String Save_Png;
     public static String Save_Svg;
+    public static String Save_TableDone;
+    public static String Save_Tsv;
     public static String Save_Writing;
     public static String View_Copied;
     public static String View_Copy;
@@ -44,6 +49,7 @@ final class Messages extends NLS {
     public static String View_Pin;
     public static String View_PinHint;
     public static String View_Save;
+    public static String View_SaveTable;
     public static String View_ZoomAll;
     public static String View_ZoomIn;
     public static String View_ZoomOut;

@@ -65,7 +65,7 @@ public final class ModelExplorerPage implements KenPage {
         if (other) {
             build();
         } else {
-            shown.tensor().ifPresent(tree::reveal);
+            shown.tensor().ifPresentOrElse(tree::reveal, tree::forgetTensor);
         }
     }
 

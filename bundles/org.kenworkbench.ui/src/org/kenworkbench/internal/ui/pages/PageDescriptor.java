@@ -55,6 +55,11 @@ public record PageDescriptor(String id, String name, Need need, String contribut
         return path == null ? Optional.empty() : ResourceLocator.imageDescriptorFromBundle(contributor, path);
     }
 
+    /** The name of the contributor's class, without what is handed to it. */
+    String className() {
+        return element.getAttribute(CLASS).replaceFirst(":.*", "");
+    }
+
     /**
      * Makes a page.
      *

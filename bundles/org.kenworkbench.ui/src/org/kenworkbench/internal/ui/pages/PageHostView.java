@@ -10,24 +10,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.DroppedFiles;
-import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.internal.ui.Labels;
-import org.kenworkbench.internal.ui.Theme;
-import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.internal.ui.compare.ComparisonWork;
 import org.kenworkbench.internal.ui.compare.WorkingPage;
 import org.kenworkbench.internal.ui.editor.OpenFiles;
@@ -42,34 +35,32 @@ import org.kenworkbench.ui.TensorCell;
 
 /**
  * The one view that shows all contributed pages; its secondary id says which. Its page follows the active composition, or the window's
- * comparison, unless the view is pinned; what a page needs is said while that is not there, and a page that throws is taken off.
+ * comparison, unless the view is pinned; what a page needs is said while that is not there, and a page that throws is taken off until the user
+ * has it tried again.
  */
 public final class PageHostView extends ViewPart implements PageSite {
 
     /** Separates a page's id, within a secondary id, from the number of a second view of that page. */
     static final char INSTANCE_MARK = '/';
-    private static final int PADDING = 16;
 
     private final NothingYet nothingYet = new NothingYet(this);
     private Optional<PageDescriptor> descriptor = Optional.empty();
     private Optional<KenPage> page = Optional.empty();
-    private Composite container;
-    private Composite pageControl;
-    private Composite message;
+    private PageStack stack;
     private PageFollower follower;
     private Image icon;
     private String status = ""; //$NON-NLS-1$
 
     @Override
     public void createPartControl(Composite parent) {
-        container = Theme.style(new Composite(parent, SWT.NONE), Style.PAGE);
-        container.setLayout(new StackLayout());
+        stack = new PageStack(parent);
+        control().addListener(SWT.Dispose, event -> end());
         String id = pageId();
-        getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(container, id);
+        getSite().getWorkbenchWindow().getWorkbench().getHelpSystem().setHelp(control(), id);
         descriptor = PageRegistry.platform().page(id);
         if (descriptor.isEmpty()) {
             setPartName(id);
-            say(Messages.bind(Messages.Page_NotInstalled, id));
+            stack.say(Messages.bind(Messages.Page_NotInstalled, id));
             return;
         }
         setPartName(descriptor.get().name());
@@ -77,37 +68,54 @@ public final class PageHostView extends ViewPart implements PageSite {
             icon = image.createImage();
             setTitleImage(icon);
         });
-        Need need = descriptor.get().need();
+        if (descriptor.get().need().isOfSubnetworks()) {
+            DroppedFiles.install(control(), ComparisonWork.of(getSite().getWorkbenchWindow())::add);
+        }
+        start(descriptor.get());
+        ListenerFaults.watch(this);
+    }
+
+    /** Makes the page and has it follow. */
+    private void start(PageDescriptor of) {
+        Need need = of.need();
         if (need.isOfSubnetworks()) {
             ComparisonWork work = ComparisonWork.of(getSite().getWorkbenchWindow());
-            DroppedFiles.install(container, work::add);
-            createPage(descriptor.get(), made -> {
+            createPage(of, made -> {
                 if (made instanceof WorkingPage working) {
                     working.workOn(work);
                 }
             });
             follower = new ComparisonFollower(this, need, work);
         } else {
-            createPage(descriptor.get(), made -> { });
+            createPage(of, made -> { });
             follower = new CompositionFollower(this, need);
         }
-        page.ifPresent(made -> ViewActions.add(getViewSite().getActionBars(), this, made));
+        page.ifPresent(made -> ViewActions.add(bars(), this, made));
+    }
+
+    private IActionBars bars() {
+        return getViewSite().getActionBars();
     }
 
     private String pageId() {
         String secondary = getViewSite().getSecondaryId() == null ? "" : getViewSite().getSecondaryId(); //$NON-NLS-1$
+        return pageId(secondary);
+    }
+
+    /** The id of the page within a secondary id. */
+    static String pageId(String secondary) {
         int mark = secondary.indexOf(INSTANCE_MARK);
         return mark < 0 ? secondary : secondary.substring(0, mark);
     }
 
     private void createPage(PageDescriptor of, Consumer<KenPage> prepare) {
-        pageControl = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
+        Composite parent = stack.newPage();
         try {
             KenPage made = of.create();
             prepare.accept(made);
-            made.createControl(pageControl, this);
+            made.createControl(parent, this);
             page = Optional.of(made);
-        } catch (CoreException | RuntimeException | LinkageError e) {
+        } catch (CoreException | RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -145,7 +153,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     void present(Consumer<KenPage> subject) {
         guard(() -> {
             if (page.isPresent()) {
-                top(pageControl);
+                stack.showPage();
                 subject.accept(page.get());
             }
         });
@@ -155,64 +163,55 @@ public final class PageHostView extends ViewPart implements PageSite {
     void guard(Runnable ofPage) {
         try {
             ofPage.run();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
 
     /** A page that throws must not take the window with it. */
     private void fail(Throwable e) {
-        PageDescriptor of = descriptor.get();
-        String sentence = Messages.bind(Messages.Page_Failed, new Object[] {of.name(), of.contributor(), String.valueOf(e.getMessage())});
-        ILog.of(PageHostView.class).error(sentence, e);
+        String sentence = PageFault.logged(descriptor.get(), page, "show the page", e);
         page.ifPresent(this::disposeQuietly);
         page = Optional.empty();
-        say(sentence);
+        ViewActions.remove(bars());
+        stack.say(sentence);
+        stack.offer(Messages.Page_TryAgain, this::tryAgain);
     }
 
     private void disposeQuietly(KenPage failed) {
         try {
             failed.dispose();
-        } catch (RuntimeException | LinkageError e) {
-            ILog.of(PageHostView.class).error(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | Error e) {
+            PageFault.logged(descriptor.get(), Optional.of(failed), "end", e);
         }
     }
 
-    private void say(String sentence) {
-        if (message != null) {
-            message.dispose();
+    /** Makes a page in the place of the one that failed, which begins with what is selected now. */
+    private void tryAgain() {
+        follower.dispose();
+        stack.clear();
+        Composite failed = stack.page();
+        start(descriptor.get());
+        try {
+            failed.dispose();
+        } catch (RuntimeException | Error e) {
+            // Listeners of the failed page's own.
+            PageFault.logged(descriptor.get(), page, "take its controls away", e);
         }
-        message = Theme.style(new Composite(container, SWT.NONE), Style.PAGE);
-        GridLayoutFactory.fillDefaults().margins(PADDING, PADDING).applyTo(message);
-        Labels.paragraph(message, sentence, Style.SECOND, new Fonts(message).small());
-        top(message);
-    }
-
-    private void offer(String link, Runnable action) {
-        GridDataFactory.swtDefaults().applyTo(Labels.link(message, link, action));
-        message.layout();
     }
 
     /** That there is no composition, and what makes one. */
     void sayNoModel() {
-        say(Messages.Empty_NoModel);
-        offer(Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage()));
-        offer(Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow()));
+        stack.say(Messages.Empty_NoModel);
+        stack.offer(Messages.Empty_Open, () -> OpenFiles.ask(getSite().getPage()));
+        stack.offer(Messages.Empty_Prune, () -> PruningWizards.prune(getSite().getWorkbenchWindow()));
     }
 
     /** That there is no comparison, and what makes one. */
     void saySubnetworks(String sentence, boolean canAdd, Runnable add) {
-        say(sentence);
+        stack.say(sentence);
         if (canAdd) {
-            offer(Messages.Empty_Add, add);
-        }
-    }
-
-    private void top(Control control) {
-        StackLayout stack = (StackLayout) container.getLayout();
-        if (stack.topControl != control) {
-            stack.topControl = control;
-            container.layout();
+            stack.offer(Messages.Empty_Add, add);
         }
     }
 
@@ -227,7 +226,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     Composite control() {
-        return container;
+        return stack.control();
     }
 
     @Override
@@ -265,15 +264,26 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     @Override
     public void missing(String sentence) {
-        if (!container.isDisposed()) {
-            say(sentence);
+        if (!control().isDisposed()) {
+            stack.say(sentence);
         }
     }
 
     @Override
     public void failed(Throwable failure) {
-        if (page.isPresent() && !container.isDisposed()) {
+        if (page.isPresent() && !control().isDisposed()) {
             fail(failure);
+        }
+    }
+
+    /** Does something on the UI thread, unless the view is gone by then. For any thread. */
+    void later(Display display, Runnable tell) {
+        if (!display.isDisposed()) {
+            display.asyncExec(() -> {
+                if (!control().isDisposed()) {
+                    tell.run();
+                }
+            });
         }
     }
 
@@ -298,19 +308,25 @@ public final class PageHostView extends ViewPart implements PageSite {
 
     @Override
     public void setFocus() {
-        if (page.isPresent() && ((StackLayout) container.getLayout()).topControl == pageControl) {
+        if (page.isPresent() && stack.isPageShown()) {
             guard(page.get()::setFocus);
         } else {
-            container.setFocus();
+            control().setFocus();
         }
     }
 
-    @Override
-    public void dispose() {
+    /** A page's end comes before that of its controls, also where the whole window goes, and its views are told last. */
+    private void end() {
+        ListenerFaults.forget(this);
         if (follower != null) {
             follower.dispose();
         }
         page.ifPresent(this::disposeQuietly);
+        page = Optional.empty();
+    }
+
+    @Override
+    public void dispose() {
         if (icon != null) {
             icon.dispose();
         }

@@ -64,15 +64,17 @@ final class SavePicture {
     static Job save(PageHostView view, PagePicture picture, Path file) {
         Display display = view.control().getDisplay();
         Job job = Job.create(Messages.bind(Messages.Save_Writing, file), monitor -> {
-            IStatus written = write(picture, file);
-            if (written.isOK() && !display.isDisposed()) {
-                display.asyncExec(() -> {
-                    if (!view.control().isDisposed()) {
-                        view.status(Messages.bind(Messages.Save_Done, file));
-                    }
-                });
+            try {
+                IStatus written = write(picture, file);
+                if (written.isOK()) {
+                    view.later(display, () -> view.status(Messages.bind(Messages.Save_Done, file)));
+                }
+                return written;
+            } catch (RuntimeException | Error e) {
+                // Of the page's painter: its view says so.
+                view.later(display, () -> view.failed(e));
+                return Status.CANCEL_STATUS;
             }
-            return written;
         });
         job.setUser(true);
         job.schedule();

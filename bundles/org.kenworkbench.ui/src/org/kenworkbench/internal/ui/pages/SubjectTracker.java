@@ -28,9 +28,12 @@ final class SubjectTracker implements IPartListener2 {
     private final IWorkbenchPage page;
     private final Consumer<Optional<PageSubject>> listener;
     private final SharedFocus.PointerListener pointed;
+    private Runnable placed = () -> { };
     private final IPropertyListener read = (source, property) -> {
         if (property == IEditorPart.PROP_INPUT) {
             tell();
+        } else if (property == CompositionEditor.PROP_PLACES) {
+            placed.run();
         }
     };
     private final ISelectionChangedListener selected = event -> tell();
@@ -73,6 +76,11 @@ final class SubjectTracker implements IPartListener2 {
         if (editor != null) {
             editor.sharedFocus().point(tensor, cell);
         }
+    }
+
+    /** @param listener is told when the files of the composition are looked for in other places */
+    void whenPlaced(Runnable listener) {
+        placed = listener;
     }
 
     /** Tells the listener again. */
@@ -121,6 +129,17 @@ final class SubjectTracker implements IPartListener2 {
 
     @Override
     public void partActivated(IWorkbenchPartReference part) {
+        follow();
+    }
+
+    /** One of the last session is made when it is first seen, which activates nothing. */
+    @Override
+    public void partOpened(IWorkbenchPartReference part) {
+        follow();
+    }
+
+    @Override
+    public void partVisible(IWorkbenchPartReference part) {
         follow();
     }
 

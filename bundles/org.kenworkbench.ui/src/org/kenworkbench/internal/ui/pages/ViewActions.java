@@ -44,11 +44,20 @@ final class ViewActions {
             IAction copy = action(Messages.View_Copy, "copy", () -> view.guard(() -> CopyTable.copy(view, table))); //$NON-NLS-1$
             tools.add(copy);
             menu.add(copy);
+            menu.add(action(Messages.View_SaveTable, "", () -> view.guard(() -> SaveTable.ask(view, table)))); //$NON-NLS-1$
             bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         }
         tools.add(pin(view));
         menu.add(new Separator());
         menu.add(action(Messages.View_New, "", view::openAnother)); //$NON-NLS-1$
+        bars.updateActionBars();
+    }
+
+    /** Takes away all that {@link #add} gave. */
+    static void remove(IActionBars bars) {
+        bars.getToolBarManager().removeAll();
+        bars.getMenuManager().removeAll();
+        bars.setGlobalActionHandler(ActionFactory.COPY.getId(), null);
         bars.updateActionBars();
     }
 

@@ -15,9 +15,6 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyEvent;
-import org.eclipse.swt.events.KeyListener;
-import org.eclipse.swt.events.MouseEvent;
-import org.eclipse.swt.events.MouseListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -29,16 +26,16 @@ import org.kenworkbench.internal.ui.Labels;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.Theme.Style;
-import org.kenworkbench.internal.ui.canvas.HoverCard;
 import org.kenworkbench.internal.ui.canvas.PageHeader;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas;
-import org.kenworkbench.internal.ui.canvas.PictureCanvas.Surroundings;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.ui.PageCanvas;
+import org.kenworkbench.ui.PageMouse;
 import org.kenworkbench.ui.PagePicture;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.PointerPage;
 import org.kenworkbench.ui.TablePage;
@@ -64,7 +61,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     private PageHeader header;
     private Spinner number;
     private Label ofRows;
-    private PictureCanvas canvas;
+    private PageCanvas canvas;
     private LatestJob reading;
     private PageWeights weights;
     private PageSubject subject;
@@ -88,14 +85,19 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }));
         ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small()); //$NON-NLS-1$
         header.finish();
-        canvas = new PictureCanvas(parent, Surroundings.FOOT);
-        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas);
-        canvas.addMouseListener(MouseListener.mouseDownAdapter(this::click));
-        new HoverCard(canvas, this::under).whenPointed(what -> site.point(what.filter(Integer.class::isInstance)
+        canvas = new PageCanvas(parent, site);
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
+        canvas.setMouse(new PageMouse() {
+            @Override
+            public void click(int x, int y) {
+                select(x, y);
+            }
+        });
+        canvas.setTips(this::under, what -> site.point(what.filter(Integer.class::isInstance)
                 .map(column -> new TensorCell(model.explanation().source().row(), (Integer) column))));
         canvas.setOverlay((on, theme) -> pointed().ifPresent(column -> new RowView(model).paintPointer(on, theme, canvas.body(), column)));
-        canvas.addKeyListener(KeyListener.keyPressedAdapter(this::key));
-        reading = new LatestJob(Messages.Row_Reading, canvas);
+        canvas.setKeys(this::key);
+        reading = new LatestJob(Messages.Row_Reading, canvas.control());
     }
 
     @Override
@@ -120,7 +122,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }
         if (!sameTensor) {
             model = null;
-            canvas.setView(null);
+            canvas.show(null);
         }
         reading.request(stale -> read(other, cell.get(), stale), this::show);
     }
@@ -182,7 +184,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
             ofRows.setText(rows);
             header.fit();
         }
-        canvas.setView(new RowView(shown));
+        canvas.show(new RowView(shown));
     }
 
     private void select(long row, long column) {
@@ -192,13 +194,13 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
         }
     }
 
-    private Optional<HoverCard.Target> under(int x, int y) {
+    private Optional<PageTip.Target> under(int x, int y) {
         if (model == null) {
             return Optional.empty();
         }
         RowExplanation row = model.explanation();
         OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
-        return column.isEmpty() ? Optional.empty() : Optional.of(new HoverCard.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
+        return column.isEmpty() ? Optional.empty() : Optional.of(new PageTip.Target(column.getAsInt(), new Box(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR),
                 stale -> Optional.of(RowTable.text(row, column.getAsInt()))));
     }
 
@@ -217,10 +219,9 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
                 .map(cell -> (int) cell.column());
     }
 
-    private void click(MouseEvent event) {
-        canvas.setFocus();
+    private void select(int x, int y) {
         if (model != null) {
-            OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, event.x, event.y));
+            OptionalInt column = canvas.measured(metrics -> new RowView(model).columnAt(canvas.body(), metrics, x, y));
             column.ifPresent(at -> select(model.explanation().source().row(), at));
         }
     }
@@ -253,7 +254,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
 
     @Override
     public Optional<PagePicture> picture() {
-        return Optional.ofNullable(model).map(of -> new PagePicture(new RowView(of), canvas.getSize().x, canvas.getSize().y));
+        return Optional.ofNullable(model).map(of -> new PagePicture(new RowView(of), canvas.control().getSize().x, canvas.control().getSize().y));
     }
 
     @Override

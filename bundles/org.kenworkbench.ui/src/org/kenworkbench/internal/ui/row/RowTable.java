@@ -9,8 +9,8 @@ package org.kenworkbench.internal.ui.row;
 import java.util.List;
 
 import org.kenworkbench.analysis.rows.RowExplanation;
-import org.kenworkbench.internal.ui.canvas.HoverText;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.viz.chart.Numbers;
 
 /** An explained row as a table, a line for each value, and one of its values in words. Stateless. */
@@ -26,11 +26,11 @@ final class RowTable {
                 Messages.Table_Visit), row.source().size(), position -> line(row, position));
     }
 
-    static HoverText text(RowExplanation row, int position) {
+    static PageTip text(RowExplanation row, int position) {
         boolean kept = row.kept().get(position);
         double tuned = row.source().tuned()[position];
         double base = row.source().base()[position];
-        HoverText text = HoverText.of(Messages.bind(kept ? Messages.Row_Kept : Messages.Row_Reset, Numbers.count(position)))
+        PageTip text = PageTip.of(Messages.bind(kept ? Messages.Row_Kept : Messages.Row_Reset, Numbers.count(position)))
                 .and(Messages.Table_Tuned, Numbers.significant(tuned, DIGITS)).and(Messages.Table_Base, Numbers.significant(base, DIGITS))
                 .and(Messages.Row_Delta, Numbers.signed(tuned - base, DIGITS)).and(Messages.Table_Density, Numbers.significant(row.densityAt(position), 3));
         return row.visit(position).map(visit -> text.and(Messages.Table_Visit, Numbers.count(visit.number() + 1L))).orElse(text);

@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.operations.OpenComposition;
 import org.kenworkbench.pruning.PruningServices;
 import org.kenworkbench.pruning.SelectionRule;
@@ -26,8 +30,8 @@ public final class WeightsPool {
 
     private static final WeightsPool PLATFORM = new WeightsPool();
 
-    /** A composition as it was written: one that was written anew is another one. */
-    private record Key(Path file, FileTime written) {
+    /** A composition as it was written, with its files where an editor has them now: one that was written anew is another one. */
+    private record Key(Path file, FileTime written, Optional<InputPlaces> places) {
     }
 
     private static final class Entry {
@@ -70,6 +74,7 @@ public final class WeightsPool {
     }
 
     private final Map<Key, Entry> entries = new HashMap<>();
+    private final Map<Path, InputPlaces> located = new ConcurrentHashMap<>();
     private final ServiceTracker<CheckpointReader, CheckpointReader> readers;
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
 
@@ -87,15 +92,29 @@ public final class WeightsPool {
     }
 
     /**
+     * Says where the files of a composition are, though it may not be saved so yet. For any thread.
+     *
+     * @param places empty where they are as the file says
+     */
+    public void locate(Path kenx, Optional<InputPlaces> places) {
+        if (places.isPresent()) {
+            located.put(kenx, places.get());
+        } else {
+            located.remove(kenx);
+        }
+    }
+
+    /**
      * Opens a composition's files, or shares them with whoever has them open.
      *
      * @throws IOException if one of them is missing, unreadable or changed, in one sentence
      */
     public synchronized Hold hold(Path kenx) throws IOException {
-        Key key = new Key(kenx, Files.isRegularFile(kenx) ? Files.getLastModifiedTime(kenx) : FileTime.fromMillis(0));
+        Key key = new Key(kenx, Files.isRegularFile(kenx) ? Files.getLastModifiedTime(kenx) : FileTime.fromMillis(0),
+                Optional.ofNullable(located.get(kenx)));
         Entry entry = entries.get(key);
         if (entry == null) {
-            entry = new Entry(open(kenx));
+            entry = new Entry(open(key));
             entries.put(key, entry);
         }
         entry.holds++;
@@ -115,8 +134,10 @@ public final class WeightsPool {
         return entries.size();
     }
 
-    private Weights open(Path kenx) throws IOException {
-        OpenComposition open = OpenComposition.open(kenx, readers.getService());
+    private Weights open(Key key) throws IOException {
+        Composition composition = CompositionStore.load(key.file());
+        key.places().ifPresent(places -> places.into(composition));
+        OpenComposition open = OpenComposition.open(key.file(), composition, readers.getService());
         try {
             return new Weights(open, PruningServices.rules(rules.getTracked().values()));
         } catch (IOException | RuntimeException e) {

@@ -19,8 +19,10 @@ import org.kenworkbench.ui.PageReader;
 import org.kenworkbench.ui.PageSite;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.PageTable;
+import org.kenworkbench.ui.PageTip;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
+import org.kenworkbench.viz.chart.Numbers;
 
 /**
  * The page: wiring alone. What it shows is worked out by the analysis on another thread, and painted by the view. As a picture it can be
@@ -32,12 +34,21 @@ public final class ChangesPage implements PicturePage, TablePage {
     private PageReader reader;
     private PageSubject subject;
     private Changes changes;
+    private ChangesView view;
 
     @Override
     public void createControl(Composite parent, PageSite site) {
         parent.setLayout(new FillLayout());
-        canvas = new PageCanvas(parent);
+        canvas = new PageCanvas(parent, site);
+        canvas.setTips(this::tipAt);
         reader = new PageReader("Reading changes", canvas.control(), site);
+    }
+
+    /** What the card beside the pointer says. */
+    private Optional<PageTip.Target> tipAt(int x, int y) {
+        return view == null ? Optional.empty() : view.barAt(canvas.body(), x, y).map(bar -> PageTip.Target.of(bar.bin(), bar.box(),
+                PageTip.of("Changed by " + Numbers.significant(bar.bin().from(), 2) + " to " + Numbers.significant(bar.bin().to(), 2))
+                        .and("kept", Numbers.count(bar.bin().kept())).and("reset", Numbers.count(bar.bin().reset()))));
     }
 
     @Override
@@ -54,7 +65,8 @@ public final class ChangesPage implements PicturePage, TablePage {
 
     private void show(Changes result, String tensor) {
         changes = result;
-        canvas.show(result == null ? null : new ChangesView(tensor, result));
+        view = result == null ? null : new ChangesView(tensor, result);
+        canvas.show(view);
     }
 
     @Override

@@ -8,6 +8,7 @@ package org.kenworkbench.examples.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
@@ -52,16 +53,16 @@ record ChangesView(String tensor, Changes changes) implements View {
         LegendFlow legend = new LegendFlow(canvas, theme, box.x() + RIGHT, box.y() + 32, box.width() - 2 * RIGHT);
         legend.key(theme.accent(), "kept");
         legend.key(theme.reset(), "reset");
-        Box plot = box.inset(LEFT, TOP, RIGHT, BOTTOM);
-        if (changes.bins().isEmpty() || plot.width() < 1 || plot.height() < 1) {
+        Box plot = plot(box);
+        if (isEmpty(plot)) {
             return;
         }
         double most = changes.bins().stream().mapToLong(bin -> bin.kept() + bin.reset()).max().orElseThrow();
         Span heights = new Span(0, most, plot.bottom(), plot.y());
-        Span sizes = new Span(changes.bins().getFirst().fromExponent(), changes.bins().getLast().fromExponent() + 0.5, plot.x(), plot.right());
+        Span sizes = sizes(plot);
         Axes.left(canvas, theme, plot, heights, counts(most));
         for (Changes.Bin bin : changes.bins()) {
-            double left = Math.rint(sizes.at(bin.fromExponent())) + 1;
+            double left = left(bin, sizes);
             double width = Math.max(1, Math.rint(sizes.at(bin.fromExponent() + 0.5)) - left);
             double kept = Math.rint(heights.at(bin.kept()));
             double top = Math.rint(heights.at(bin.kept() + bin.reset()));
@@ -69,6 +70,38 @@ record ChangesView(String tensor, Changes changes) implements View {
             canvas.fill(new Box(left, top, width, kept - top), theme.reset());
         }
         Axes.bottom(canvas, theme, plot, sizes, powersOfTen(sizes));
+    }
+
+    /** A bar, from the axis to the top of the plot: a short one is found, too. */
+    record Bar(Changes.Bin bin, Box box) {
+    }
+
+    /** The bar at a point of the box that the view is painted in. */
+    Optional<Bar> barAt(Box box, double x, double y) {
+        Box plot = plot(box);
+        if (isEmpty(plot)) {
+            return Optional.empty();
+        }
+        Span sizes = sizes(plot);
+        double width = sizes.at(0.5) - sizes.at(0);
+        return changes.bins().stream().map(bin -> new Bar(bin, new Box(left(bin, sizes), plot.y(), width, plot.height())))
+                .filter(bar -> bar.box().contains(x, y)).findFirst();
+    }
+
+    private static Box plot(Box box) {
+        return box.inset(LEFT, TOP, RIGHT, BOTTOM);
+    }
+
+    private boolean isEmpty(Box plot) {
+        return changes.bins().isEmpty() || plot.width() < 1 || plot.height() < 1;
+    }
+
+    private Span sizes(Box plot) {
+        return new Span(changes.bins().getFirst().fromExponent(), changes.bins().getLast().fromExponent() + 0.5, plot.x(), plot.right());
+    }
+
+    private static double left(Changes.Bin bin, Span sizes) {
+        return Math.rint(sizes.at(bin.fromExponent())) + 1;
     }
 
     private static Ticks counts(double most) {

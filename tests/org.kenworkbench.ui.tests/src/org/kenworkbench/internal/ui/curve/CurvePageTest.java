@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.ui.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -68,6 +69,15 @@ class CurvePageTest {
         assertEquals(3, page.table().orElseThrow().rowCount());
         assertEquals("random", page.table().orElseThrow().rows().apply(1).get(0));
         assertEquals("0.92", page.table().orElseThrow().rows().apply(2).get(2));
+    }
+
+    /** As a view of somebody else's window might do it. */
+    @Test
+    void thePageCanBeDisposedOfAfterItsControls() throws Exception {
+        scoresAreDrawnAndListed();
+        open.shell().dispose();
+        page.dispose();
+        assertNull(page.state());
     }
 
     private static Evaluation evaluation(EvaluatedModel subject, String rule, double kept, double score) {

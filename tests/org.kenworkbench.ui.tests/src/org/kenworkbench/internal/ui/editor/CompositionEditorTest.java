@@ -68,6 +68,7 @@ class CompositionEditorTest {
                     click.button = 1;
                     click.x = x;
                     click.y = y;
+                    map.notifyListeners(SWT.MouseDown, click);
                     map.notifyListeners(SWT.MouseUp, click);
                     if (editor.tensorSelection().selected().stream().anyMatch(row -> ((TensorRow) row).name().equals("layer.1.weight"))) {
                         return true;

@@ -133,13 +133,13 @@ class GridPageTest {
         assertTrue(texts.containsAll(List.of("tuned", "1.000", "base", "100.0", "tuned − base", "−99.00", "taken as", "1 of 2")), texts::toString);
         assertTrue(hover(0, 2).getFirst().endsWith(": reset"));
         open.mouse(SWT.MouseExit, 0, 0);
-        assertTrue(page.pane().hover().card().isEmpty());
+        assertTrue(open.canvas().hover().card().isEmpty());
     }
 
     private List<String> hover(int row, int column) {
         Box cell = picture().layout().block(row, column);
         open.mouse(SWT.MouseMove, cell.centreX(), cell.centreY());
-        return Ui.texts(Ui.await("the card", () -> page.pane().hover().card().orElse(null)));
+        return Ui.texts(Ui.await("the card", () -> open.canvas().hover().card().orElse(null)));
     }
 
     /** A corner has two neighbours; below and to the right of it nothing is kept. */
@@ -221,6 +221,36 @@ class GridPageTest {
             open.wheel(-1, block.centreX(), block.centreY());
             return open.subject().focus().window().isEmpty();
         });
+    }
+
+    /** The pointer rests, the picture moves: what is marked is the cell that lies under the pointer then. */
+    @Test
+    void theMarkStaysUnderThePointerWhenTheViewZooms() throws Exception {
+        open(new MatrixPage());
+        open.show(PrunedModels.subject(PrunedModels.prune(folder), PrunedModels.MATRIX));
+        awaitPicture();
+        Box grid = picture().layout().grid();
+        double x = grid.x() + 3;
+        double y = grid.y() + 3;
+        open.mouse(SWT.MouseMove, x, y);
+        for (int steps : new int[] {1, 1, -1}) {
+            GridLayout before = picture().layout();
+            open.wheel(steps, x, y);
+            Ui.until("another zoom", () -> !picture().layout().equals(before));
+            assertEquals(under(x, y), open.pointed());
+        }
+        // Keys leave the pointer where it is, and move the picture to another cell.
+        open.press('0', 0);
+        Ui.until("all of it", () -> !picture().layout().hasOverview());
+        assertEquals(under(x, y), open.pointed());
+        open.press('+', 0);
+        Ui.until("a part", () -> picture().layout().hasOverview());
+        assertEquals(under(x, y), open.pointed());
+    }
+
+    private Optional<TensorCell> under(double x, double y) {
+        return picture().layout().grid().contains((int) x, (int) y)
+                ? picture().layout().cellAt((int) x, (int) y).map(cell -> new TensorCell(cell.row(), cell.column())) : Optional.empty();
     }
 
     @Test

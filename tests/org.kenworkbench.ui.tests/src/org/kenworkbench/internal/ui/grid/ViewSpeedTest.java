@@ -108,7 +108,7 @@ class ViewSpeedTest {
         double selected = millisSince(start);
         Ui.until("a picture", () -> page.pane().picture().filter(picture -> picture.rows() == 30_522).isPresent());
         double read = millisSince(start);
-        page.pane().canvas().update();
+        page.pane().canvas().control().update();
         System.out.printf(Locale.ROOT, "views: Matrix in the window: first picture %.0f ms after selection in the editor (all that follows it selected after "
                 + "%.0f ms, read after %.0f ms)%n", millisSince(start), selected, read);
         Ui.until("the picture of all rows", () -> page.pane().picture().filter(GridPicture::whole).isPresent());

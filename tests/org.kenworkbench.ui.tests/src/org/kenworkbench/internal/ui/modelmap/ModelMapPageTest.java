@@ -68,6 +68,7 @@ class ModelMapPageTest {
         event.button = 1;
         event.x = x;
         event.y = y;
+        canvas.notifyListeners(SWT.MouseDown, event);
         canvas.notifyListeners(SWT.MouseUp, event);
     }
 

@@ -21,6 +21,8 @@ import org.kenworkbench.ui.TensorCell;
 public final class NamePage implements PointerPage {
 
     static int disposed;
+    /** Whether one was disposed of after its controls. */
+    static boolean late;
     private Label label;
     private String name;
 
@@ -49,5 +51,6 @@ public final class NamePage implements PointerPage {
     @Override
     public void dispose() {
         disposed++;
+        late |= label.isDisposed();
     }
 }

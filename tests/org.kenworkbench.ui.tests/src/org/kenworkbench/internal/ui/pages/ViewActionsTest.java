@@ -34,11 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
+import org.kenworkbench.internal.ui.editor.CompositionDocument;
 import org.kenworkbench.internal.ui.editor.CompositionEditor;
 import org.kenworkbench.ui.CompositionEditors;
 import org.kenworkbench.ui.KenViews;
 import org.kenworkbench.ui.PageFocus;
 import org.kenworkbench.ui.PagePicture;
+import org.kenworkbench.ui.PageTable;
 import org.kenworkbench.ui.PicturePage;
 import org.kenworkbench.ui.TablePage;
 import org.kenworkbench.ui.TensorCell;
@@ -96,6 +98,33 @@ class ViewActionsTest {
         assertEquals(PageFocus.WHOLE, focus(matrix), "a pinned view moves alone");
         neighbours.setPinned(false);
         assertEquals(PageFocus.WHOLE, focus(neighbours));
+    }
+
+    /** Also before the composition is saved. */
+    @Test
+    void aMovedBaseIsReadWhereItWasLocated() throws Exception {
+        Path kenx = PrunedModels.pruneByHand(folder, "ken");
+        Path moved = Files.move(folder.resolve("base.safetensors"), folder.resolve("moved.safetensors"));
+        editor = (CompositionEditor) CompositionEditors.open(Ui.page(), kenx);
+        Ui.until("the composition", () -> editor.document().isPresent());
+        editor.select("layer.2.weight");
+        List<PageHostView> views = List.of(show(KenViews.MATRIX_PAGE), show(KenViews.NEIGHBOURS_PAGE), show(KenViews.LAYERS_PAGE));
+        views.getFirst().focus(FOCUS);
+        for (PageHostView view : views) {
+            Ui.until("what is missing", () -> saysGone(view));
+        }
+        CompositionDocument document = editor.document().orElseThrow();
+        document.locate(document.composition().getBase(), moved);
+        for (PageHostView view : views) {
+            Ui.until("the picture", () -> pictureOf(view).isPresent() && !saysGone(view));
+        }
+        PageHostView row = show(KenViews.ROW_PAGE);
+        Ui.until("the row", () -> pictureOf(row).isPresent());
+        assertTrue(document.isDirty());
+    }
+
+    private static boolean saysGone(PageHostView view) {
+        return Ui.texts(view.control()).stream().anyMatch(text -> text.contains("is no longer at"));
     }
 
     /** One cell can be followed through the layers; a tensor of another shape is looked at as a whole. */
@@ -168,6 +197,24 @@ class ViewActionsTest {
         } finally {
             clipboard.dispose();
         }
+    }
+
+    /** With commas, or with tabs, as the file's name says. */
+    @Test
+    void figuresAreSaved() throws Exception {
+        open();
+        PageHostView view = show(KenViews.MATRIX_PAGE);
+        TablePage page = (TablePage) view.page().orElseThrow();
+        PageTable table = Ui.await("the table", () -> page.table().orElse(null));
+        Path commas = folder.resolve("matrix.csv");
+        Path tabs = folder.resolve("matrix.tsv");
+        Ui.page().activate(view);
+        SaveTable.save(view, table, commas).join();
+        SaveTable.save(view, table, tabs).join();
+        assertEquals("row,0,1,2,3", Files.readAllLines(commas).getFirst());
+        assertEquals("2\t-91.0\t\t-99.0\t", Files.readAllLines(tabs).getLast());
+        assertEquals("\"a, b\",\"say \"\"c\"\"\"\n1,2\n", PageTable.of(List.of("a, b", "say \"c\""), List.of(List.of("1", "2"))).commaSeparated());
+        Ui.until("that it is saved", () -> statusLine().stream().anyMatch(text -> text.contains("matrix.tsv")));
     }
 
     private static void run(PageHostView view, String action) {

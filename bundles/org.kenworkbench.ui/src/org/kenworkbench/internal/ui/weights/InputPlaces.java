@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.weights;
+
+import org.kenworkbench.composition.Composition;
+import org.kenworkbench.composition.OutputKind;
+import org.kenworkbench.composition.OutputReference;
+
+/**
+ * Says where the files of a composition are that its views read, as the composition writes paths. Immutable, unlike the composition.
+ *
+ * @param base       of the base
+ * @param tuned      of the tuned checkpoint
+ * @param subnetwork of the first subnetwork; empty if the composition names none
+ */
+public record InputPlaces(String base, String tuned, String subnetwork) {
+
+    /** Reads them of a composition, in the thread that it belongs to. */
+    public static InputPlaces of(Composition composition) {
+        return new InputPlaces(text(composition.getBase() == null ? null : composition.getBase().getPath()),
+                text(composition.getTuned() == null ? null : composition.getTuned().getPath()),
+                composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst().map(output -> text(output.getPath())).orElse(""));
+    }
+
+    private static boolean isSubnetwork(OutputReference output) {
+        return output.getKind() == OutputKind.SUBNETWORK;
+    }
+
+    private static String text(String path) {
+        return path == null ? "" : path;
+    }
+
+    /** Writes them into a composition that was read of the file. */
+    void into(Composition composition) {
+        if (composition.getBase() != null) {
+            composition.getBase().setPath(base);
+        }
+        if (composition.getTuned() != null) {
+            composition.getTuned().setPath(tuned);
+        }
+        composition.getOutputs().stream().filter(InputPlaces::isSubnetwork).findFirst().ifPresent(output -> output.setPath(subnetwork));
+    }
+}
