@@ -97,7 +97,7 @@ class SweepTest {
         for (String picture : new String[] {"curve.png", "curve.svg"}) {
             assertDone(KEN.run("render", out.resolve("composition.kenx").toString(), "--view", "curve", "--out", folder.resolve(picture).toString()));
         }
-        assertTrue(Files.readString(folder.resolve("curve.svg")).contains("30% of the parameters"));
+        assertTrue(Files.readString(folder.resolve("curve.svg")).contains("30\u2009% of the parameters"));
     }
 
     /** The evaluator of the documentation, as it stands there. */
