@@ -66,6 +66,11 @@ public final class Figures {
         return unit == ProgressUnit.BYTES ? bytes(units) : Numbers.typeset(Quantities.amount(units, unit));
     }
 
+    /** As {@link #sentence}, for a font all of whose letters are of one width, where columns stand below each other. */
+    public static String monospaced(String text) {
+        return sentence(text).replace(Numbers.THIN_SPACE, ' ');
+    }
+
     /** What an operation or a file says, with its numbers as they stand beside it. */
     public static String sentence(String text) {
         return Numbers.typeset(text);

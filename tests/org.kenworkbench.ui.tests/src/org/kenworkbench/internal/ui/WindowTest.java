@@ -237,9 +237,11 @@ class WindowTest {
     /** What of the tool bars and the status line is hardly seen on the screen. */
     private static List<String> faint(Shell shell) {
         ImageData screen = screen(shell.getDisplay());
-        Map<String, Rectangle> places = texts(shell).stream().collect(Collectors.toMap(CLabel::getText, label -> place(label, label.getClientArea()), (one, other) -> one));
-        for (ToolBar bar : Ui.controls(shell).stream().filter(ToolBar.class::isInstance).map(ToolBar.class::cast).filter(ToolBar::isVisible).toList()) {
-            for (ToolItem item : bar.getItems()) {
+        Map<String, Rectangle> places = texts(shell).stream()
+                .collect(Collectors.toMap(CLabel::getText, label -> place(label, label.getClientArea()), (one, other) -> one));
+        for (Control control : Ui.controls(shell)) {
+            ToolBar bar = control instanceof ToolBar found && found.isVisible() ? found : null;
+            for (ToolItem item : bar == null ? new ToolItem[0] : bar.getItems()) {
                 if (!item.getText().isEmpty() && item.isEnabled()) {
                     // The text alone, behind the icon.
                     Rectangle at = place(bar, item.getBounds());

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.internal.operations.prune.PruneOutcome;
+import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 import org.kenworkbench.viz.comparison.OverlapModel;
 import org.kenworkbench.viz.comparison.OverlapView;
@@ -52,7 +53,7 @@ enum ComparedView {
         List<ComparedLabel> labels = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             labels.add(new ComparedLabel(GroupComparison.letter(i), name(found.files().get(i)),
-                    found.settings().get(i).rule() + ' ' + found.settings().get(i).k()));
+                    found.settings().get(i).rule() + ' ' + Numbers.typeset(found.settings().get(i).k())));
         }
         return this == OVERLAP ? new OverlapView(new OverlapModel(TITLE, labels, found.comparison(), measure))
                 : new ProfileView(ProfileModel.of(TITLE, labels, found.comparison(), measure, Optional.empty()));

@@ -19,7 +19,7 @@ import org.kenworkbench.viz.chart.Numbers;
 /** What is compared, as text. Stateless. */
 final class SubnetworkFacts {
 
-    private static final int HUNDREDTHS = 2;
+    static final int HUNDREDTHS = 2;
 
     private SubnetworkFacts() {
     }

@@ -16,6 +16,7 @@ import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -25,11 +26,15 @@ import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.internal.ui.Fonts;
 import org.kenworkbench.operations.ComparedSubnetwork;
+import org.kenworkbench.viz.chart.Numbers;
 
 /** The list of subnetworks. Two that are selected are a pair; Enter and a double click open one, Delete takes some out. */
 final class SubnetworkTable {
 
     private static final int PAIR = 2;
+    private static final double WIDEST_SHARE = 1;
+    /** That the toolkit leaves beside a text of a cell, on both sides together. */
+    private static final int CELL_PADDING = 12;
     private static final int MOST_LINES = 12;
 
     /** What the user does. */
@@ -58,11 +63,12 @@ final class SubnetworkTable {
         table.setFont(fonts.small());
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);
-        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 2);
-        column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7);
-        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 6);
-        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4);
-        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4);
+        column(layout, Messages.Subnetworks_Id, SWT.LEFT, 2, 0);
+        column(layout, Messages.Subnetworks_Name, SWT.LEFT, 7, 0);
+        column(layout, Messages.Subnetworks_Rule, SWT.LEFT, 6, 0);
+        int share = widest();
+        column(layout, Messages.Subnetworks_Kept, SWT.RIGHT, 4, share);
+        column(layout, Messages.Subnetworks_Delta, SWT.RIGHT, 4, share);
         table.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> selected()));
         table.addSelectionListener(SelectionListener.widgetDefaultSelectedAdapter(event -> open()));
         table.addKeyListener(KeyListener.keyPressedAdapter(event -> {
@@ -82,10 +88,21 @@ final class SubnetworkTable {
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
     }
 
-    private void column(TableColumnLayout layout, String title, int alignment, int weight) {
+    /** What the widest share takes: a number that lacks a digit is another number, while a name can be told by its letter. */
+    private int widest() {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(table.getFont());
+            return gc.textExtent(Numbers.percent(WIDEST_SHARE, SubnetworkFacts.HUNDREDTHS)).x + CELL_PADDING;
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private void column(TableColumnLayout layout, String title, int alignment, int weight, int leastWidth) {
         TableColumn column = new TableColumn(table, alignment);
         column.setText(title);
-        layout.setColumnData(column, new ColumnWeightData(weight));
+        layout.setColumnData(column, new ColumnWeightData(weight, leastWidth));
     }
 
     /** The page is laid out anew after it. */

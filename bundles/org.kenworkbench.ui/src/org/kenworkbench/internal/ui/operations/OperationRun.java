@@ -51,9 +51,15 @@ record OperationRun(OperationChoices choices) {
 
     /** What it wrote, as it tells, or else what it was to write, as far as that is there: the folder first. */
     private List<Path> files(List<Path> told) {
-        return !told.isEmpty() ? told : OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
-                .filter(Files::exists).flatMap(path -> Files.isDirectory(path) || path.getParent() == null ? Stream.of(path) : Stream.of(path.getParent(), path))
-                .toList();
+        if (!told.isEmpty()) {
+            return told;
+        }
+        return OUT.stream().flatMap(title -> choices.call().values().getOrDefault(title, List.of()).stream()).flatMap(OperationRun::path)
+                .filter(Files::exists).flatMap(OperationRun::withFolder).toList();
+    }
+
+    private static Stream<Path> withFolder(Path path) {
+        return Files.isDirectory(path) || path.getParent() == null ? Stream.of(path) : Stream.of(path.getParent(), path);
     }
 
     private static Stream<Path> path(String text) {

@@ -38,10 +38,13 @@ public final class PruningWizards {
     /** Asks how to prune, beginning with the models of the composition in front if there is one; these are looked for in the background first. */
     public static void prune(IWorkbenchWindow window) {
         OpenModels.of(window).ifPresentOrElse(
-                models -> new LatestJob(Messages.Wizard_Reading, window.getShell()).request(models::places, places -> open(window, new NewPruningWizard(
-                        Optional.empty(), places.map(OpenModels.Places::base).orElse(null), places.map(OpenModels.Places::tuned).orElse(null),
-                        defaults(Optional.empty())))),
+                models -> new LatestJob(Messages.Wizard_Reading, window.getShell()).request(models::places, places -> open(window, beginningWith(places))),
                 () -> prune(window, Optional.empty()));
+    }
+
+    private static NewPruningWizard beginningWith(Optional<OpenModels.Places> places) {
+        return new NewPruningWizard(Optional.empty(), places.map(OpenModels.Places::base).orElse(null),
+                places.map(OpenModels.Places::tuned).orElse(null), defaults(Optional.empty()));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.kenworkbench.internal.ui.CopiedText;
+import org.kenworkbench.internal.ui.Figures;
 
 /** What an operation had to say, all of it, to be read and copied; the window can be worked in meanwhile. */
 final class ResultDialog extends Dialog {
@@ -49,7 +50,8 @@ final class ResultDialog extends Dialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Text shown = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.H_SCROLL | SWT.V_SCROLL);
         shown.setFont(JFaceResources.getTextFont());
-        shown.setText(text);
+        // What is copied is what the command line says, which programs read.
+        shown.setText(Figures.monospaced(text));
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(shown);
         return area;
     }

@@ -111,7 +111,7 @@ final class RunCard {
             end.setText(Messages.Runs_Cancelled);
         } else {
             end.setText(Messages.Runs_Failed);
-            Label why = Labels.paragraph(body, result.getMessage(), Style.BAD, fonts.small());
+            Label why = Labels.paragraph(body, Figures.sentence(result.getMessage()), Style.BAD, fonts.small());
             GridDataFactory.createFrom((GridData) why.getLayoutData()).span(3, 1).applyTo(why);
         }
     }
@@ -133,7 +133,8 @@ final class RunCard {
         if (lines.isEmpty()) {
             return;
         }
-        Label label = Labels.line(body, String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size()))), Style.PAGE, fonts.monospace()); //$NON-NLS-1$
+        String first = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
+        Label label = Labels.line(body, Figures.monospaced(first), Style.PAGE, fonts.monospace());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(3, 1).applyTo(label);
         Link all = Labels.link(body, Messages.Runs_Result, () -> new ResultDialog(body.getShell(), job.getName(), lines).open());
         all.setFont(fonts.small());

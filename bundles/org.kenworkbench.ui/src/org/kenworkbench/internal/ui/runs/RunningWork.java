@@ -39,7 +39,7 @@ public final class RunningWork {
             return true;
         }
         String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", ")); //$NON-NLS-1$
-        return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names), MessageDialog.QUESTION, STAY, Messages.Quit_Quit,
-                Messages.Quit_Stay).open() == QUIT;
+        return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names), MessageDialog.QUESTION, STAY,
+                Messages.Quit_Quit, Messages.Quit_Stay).open() == QUIT;
     }
 }

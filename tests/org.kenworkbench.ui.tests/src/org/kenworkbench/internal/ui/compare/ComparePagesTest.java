@@ -88,6 +88,18 @@ class ComparePagesTest {
         Ui.until("the list follows", () -> table().isSelected(0) && table().isSelected(2) && !table().isSelected(1));
         Ui.until("the reading follows", () -> says(reading, "A and C by the numbers"));
 
+        Path four = prune("four", "ken");
+        work.add(List.of(four));
+        assertEquals(Optional.of(new Pair(0, 2)), work.subject().pair(), "while it is read");
+        assertTrue(table().isSelected(0) && table().isSelected(2) && !table().isSelected(1));
+        Ui.until("four are compared", () -> work.subject().subnetworks().size() == 4 && !work.subject().reading());
+        assertEquals(Optional.of(new Pair(0, 2)), work.subject().pair(), "another one beside them");
+        assertEquals(4, table().getItemCount());
+        assertTrue(table().isSelected(0) && table().isSelected(2) && table().getSelectionCount() == 2);
+        assertTrue(says(reading, "A and C by the numbers"));
+        work.remove(List.of(four));
+        Ui.until("three again", () -> work.subject().subnetworks().size() == 3 && !work.subject().reading());
+
         Files.delete(two);
         work.look();
         Ui.until("it is refused", () -> work.subject().subnetworks().size() == 2 && work.subject().refused().size() == 2);

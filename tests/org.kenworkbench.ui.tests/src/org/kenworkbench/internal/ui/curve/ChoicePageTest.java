@@ -80,7 +80,8 @@ class ChoicePageTest {
         assertEquals(List.of("+0.126 (+0.091 to +0.161)", "Random is one draw, and this is one data set."), texts.beside().get(0).lines());
         assertEquals(List.of("At 90\u2009%: +0.016 (−0.024 to +0.056)",
                 "To tell a difference of 2 points takes about 2\u2009400 examples; these are 600."), texts.beside().get(1).lines());
-        assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()), () -> Ui.texts(open.shell()).toString());
+        assertTrue(Ui.texts(open.shell()).containsAll(texts.chosen().lines().stream().map(Ui::plain).toList()),
+                () -> Ui.texts(open.shell()).toString());
         assertEquals("Prune at 90\u2009%…", page.pruneButton().getText());
     }
 

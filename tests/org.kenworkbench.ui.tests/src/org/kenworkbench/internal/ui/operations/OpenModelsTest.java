@@ -82,13 +82,17 @@ class OpenModelsTest {
     private static List<String> typed(String title, Runnable open) {
         List<String> typed = new ArrayList<>();
         Consumer<Shell> look = shell -> {
-            Ui.until("its fields", () -> Ui.controls(shell).stream().anyMatch(control -> control instanceof Text text && text.getEditable() && text.isVisible()));
-            Ui.controls(shell).stream().filter(control -> control instanceof Text text && text.getEditable()).forEach(text -> typed.add(((Text) text).getText()));
+            Ui.until("its fields", () -> fields(shell).stream().anyMatch(Text::isVisible));
+            fields(shell).forEach(text -> typed.add(text.getText()));
             shell.close();
         };
         Shells.whenOpen(title, look);
         open.run();
         Ui.until(title, () -> !typed.isEmpty());
         return typed;
+    }
+
+    private static List<Text> fields(Shell shell) {
+        return Ui.controls(shell).stream().filter(Text.class::isInstance).map(Text.class::cast).filter(Text::getEditable).toList();
     }
 }

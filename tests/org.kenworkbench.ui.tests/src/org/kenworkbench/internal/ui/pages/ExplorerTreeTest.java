@@ -75,7 +75,8 @@ class ExplorerTreeTest {
         ExplorerTree explorer = new ExplorerTree(shell, node -> { });
         explorer.control().setFont(font);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(explorer.control());
-        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, "encoder.layer.0.attention.self.query.weight", Optional.empty(), List.of(), 1, 12.3456);
+        String name = "encoder.layer.0.attention.self.query.weight";
+        ExplorerNode tensor = new ExplorerNode(ExplorerNode.Kind.TENSOR, name, Optional.empty(), List.of(), 1, 12.3456);
         explorer.show(new ExplorerNode(ExplorerNode.Kind.MODEL, "model", Optional.empty(), List.of(tensor), 1, 0.5), false);
         shell.setSize(width, 200);
         shell.open();
