@@ -9,6 +9,7 @@ package org.kenworkbench.internal.ui.operations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.kenworkbench.internal.ui.OpenModels;
 import org.kenworkbench.operations.Parameter;
@@ -20,6 +21,8 @@ import org.kenworkbench.operations.Parameter;
  */
 record FirstValues(Map<String, String> byLabel) {
 
+    /** As in {@code FILE.ken|DIR}. */
+    private static final Pattern ALTERNATIVES = Pattern.compile("\\|");
     static final FirstValues NONE = new FirstValues(Map.of());
 
     FirstValues {
@@ -35,7 +38,9 @@ record FirstValues(Map<String, String> byLabel) {
         return new FirstValues(values);
     }
 
+    /** @return nothing for what may be left out, and for what is none of these */
     Optional<String> of(Parameter parameter) {
-        return Optional.ofNullable(parameter.required() ? byLabel.get(parameter.label()) : null);
+        return parameter.required() ? ALTERNATIVES.splitAsStream(parameter.label()).filter(byLabel::containsKey).map(byLabel::get).findFirst()
+                : Optional.empty();
     }
 }
