@@ -7,7 +7,6 @@
 package org.kenworkbench.pruning;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,24 +89,8 @@ public record NamePrefix(Side side, String text) {
         return new NamePrefix(side, best);
     }
 
-    /**
-     * The base's tensor of each tuned one that has one: the one under the prefix, else the one of the same name that no
-     * other took.
-     */
+    /** The base's tensor of each tuned one that has one. */
     Map<TensorId, TensorPair> pairs(Map<TensorId, TensorInfo> base, Map<TensorId, TensorInfo> tuned, Fit fit) {
-        Map<TensorId, TensorPair> pairs = new TreeMap<>();
-        Map<TensorId, TensorId> taken = new HashMap<>();
-        tuned.forEach((id, tensor) -> pair(base.get(inBase(id)), tensor, pairs, taken, fit));
-        if (!isEmpty()) {
-            tuned.forEach((id, tensor) -> pair(base.get(id), tensor, pairs, taken, fit));
-        }
-        return pairs;
-    }
-
-    private static void pair(TensorInfo base, TensorInfo tuned, Map<TensorId, TensorPair> pairs, Map<TensorId, TensorId> taken, Fit fit) {
-        if (base != null && !pairs.containsKey(tuned.id()) && !taken.containsKey(base.id()) && fit.test(base, tuned)) {
-            pairs.put(tuned.id(), new TensorPair(base, tuned));
-            taken.put(base.id(), tuned.id());
-        }
+        return new Naming(this::inBase).pairs(base, tuned, fit);
     }
 }

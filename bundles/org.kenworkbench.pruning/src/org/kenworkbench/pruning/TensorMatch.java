@@ -25,14 +25,15 @@ import org.kenworkbench.checkpoint.TensorPair;
 /**
  * How the tensors of two checkpoints go together, told from headers alone. Lists are ordered by name.
  *
- * @param prefix      what one side's names have before the other's
+ * @param prefix      what one side's names have before the other's; none if there are renames
+ * @param renames     beginnings of names that were taken for others, as given or as found
  * @param pairs       tensors that go together, by the tuned model's names
  * @param differing   of one name but with types or shapes that do not go together
  * @param onlyInBase  of base, but for those that differ
  * @param onlyInTuned of tuned, likewise
  * @param tied        tensors of tuned that are one with another, by name, and that other; they are in none of the lists
  */
-public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit> differing, List<TensorInfo> onlyInBase,
+public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<TensorPair> pairs, List<Misfit> differing, List<TensorInfo> onlyInBase,
         List<TensorInfo> onlyInTuned, SortedMap<TensorId, TensorId> tied) {
 
     /** Lines under the sentence of an error: a model of another architecture differs in all of its tensors. */
@@ -43,6 +44,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
     }
 
     public TensorMatch {
+        renames = List.copyOf(renames);
         pairs = List.copyOf(pairs);
         differing = List.copyOf(differing);
         onlyInBase = List.copyOf(onlyInBase);
@@ -63,15 +65,30 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
 
     /** Compares names, shapes and types. Tensors of another number of rows go together where rows are tokens ({@link TokenRows}). */
     public static TensorMatch of(MatchSide base, MatchSide tuned) {
-        return untied(base, tuned).tied(base.tied(), tuned.tied());
+        return of(base, tuned, List.of());
     }
 
-    private static TensorMatch untied(MatchSide base, MatchSide tuned) {
+    /**
+     * As {@link #of(MatchSide, MatchSide)}, by renames that are known.
+     *
+     * @param renames that stand in place of a prefix; where there are none, a prefix or renames are looked for
+     */
+    public static TensorMatch of(MatchSide base, MatchSide tuned, List<NameRename> renames) {
+        return untied(base, tuned, renames).tied(base.tied(), tuned.tied());
+    }
+
+    private static TensorMatch untied(MatchSide base, MatchSide tuned, List<NameRename> known) {
         Map<TensorId, TensorInfo> ofBase = byId(base.tensors());
         Map<TensorId, TensorInfo> ofTuned = byId(tuned.tensors());
         Fit fit = Fit.of(base, tuned);
-        NamePrefix prefix = NamePrefix.find(ofBase, ofTuned, fit);
-        Map<TensorId, TensorPair> pairs = prefix.pairs(ofBase, ofTuned, fit);
+        NamePrefix prefix = known.isEmpty() ? NamePrefix.find(ofBase, ofTuned, fit) : NamePrefix.NONE;
+        List<NameRename> renames = known.isEmpty()
+                ? new RenameSearch(ofBase, ofTuned, fit).find(prefix.pairs(ofBase, ofTuned, fit).size()) : known;
+        if (!renames.isEmpty()) {
+            prefix = NamePrefix.NONE;
+        }
+        Naming naming = renames.isEmpty() ? new Naming(prefix::inBase) : Naming.of(renames);
+        Map<TensorId, TensorPair> pairs = naming.pairs(ofBase, ofTuned, fit);
         for (TensorPair pair : pairs.values()) {
             ofBase.remove(pair.base().id());
         }
@@ -79,7 +96,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         List<TensorInfo> onlyInTuned = new ArrayList<>();
         for (TensorInfo tensor : ofTuned.values()) {
             if (!pairs.containsKey(tensor.id())) {
-                TensorInfo underPrefix = ofBase.remove(prefix.inBase(tensor.id()));
+                TensorInfo underPrefix = ofBase.remove(naming.inBase().apply(tensor.id()));
                 TensorInfo other = underPrefix == null ? ofBase.remove(tensor.id()) : underPrefix;
                 if (other == null) {
                     onlyInTuned.add(tensor);
@@ -88,7 +105,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
                 }
             }
         }
-        return new TensorMatch(prefix, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()), onlyInTuned,
+        return new TensorMatch(prefix, renames, List.copyOf(pairs.values()), differing, List.copyOf(ofBase.values()), onlyInTuned,
                 Collections.emptySortedMap());
     }
 
@@ -126,7 +143,7 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
         Set<TensorId> used = left.stream().map(pair -> inBase.classOf(pair.base().id())).collect(Collectors.toSet());
         unusedBase.removeIf(tensor -> used.contains(inBase.classOf(tensor.id())));
         unusedBase.sort(Comparator.comparing(TensorInfo::id));
-        return new TensorMatch(prefix, left, misfits, unusedBase,
+        return new TensorMatch(prefix, renames, left, misfits, unusedBase,
                 onlyInTuned.stream().filter(tensor -> !others.containsKey(tensor.id())).toList(), others);
     }
 
@@ -171,6 +188,11 @@ public record TensorMatch(NamePrefix prefix, List<TensorPair> pairs, List<Misfit
     /** Pairs of which the tuned tensor has fewer rows: those that only the base has are not in the result. */
     public List<TensorPair> shortened() {
         return resized().stream().filter(pair -> pair.addedElements() == 0).toList();
+    }
+
+    /** Those of the renames that bring no two tensors together. */
+    public List<NameRename> uselessRenames() {
+        return renames.stream().filter(rename -> pairs.stream().noneMatch(pair -> rename.explains(pair.base().name(), pair.tuned().name()))).toList();
     }
 
     /** Pairs of different types. */

@@ -8,6 +8,7 @@ package org.kenworkbench.operations.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -32,6 +33,8 @@ import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
+import org.kenworkbench.operations.ExitCode;
+import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ResultFormat;
@@ -123,6 +126,36 @@ class PruneMatchTest {
         all.addAll(List.of(options));
         return PrunedModels.run(new PruneOperation(new PruneRunner(reader, List.of(new MagnitudeRule()), List.of(new ReferenceProvider()))),
                 new StandardContext(new RunSettings(2, true, false, 0), ProgressListener.NONE, warnings::add), all.toArray(String[]::new));
+    }
+
+    /** A part of a larger model is found under its new name, which is said; an option says that it is right. */
+    @Test
+    void namesThatBeginWithSomethingElse() throws Exception {
+        write("base", layers("model.", 1));
+        write("tuned", layers("model.language_model.", 2));
+        JsonObject found = prune().json();
+        assertEquals(List.of("Most tensors have no counterpart by their own names, so model.=model.language_model. was found and used (names of the"
+                + " base = names of the tuned model): give --map model.=model.language_model. if that is right."), warnings);
+        assertEquals("[{\"base\":\"model.\",\"tuned\":\"model.language_model.\",\"found\":true}]",
+                found.getAsJsonObject("match").get("renames").toString());
+        assertEquals(20 * WIDTH * 4, bytes(restored(), "model.language_model.layers.0.dense.weight").length);
+        assertEquals(List.of(), differing());
+        warnings.clear();
+        JsonObject given = prune("--map", "model.=model.language_model.").json();
+        assertEquals(List.of(), warnings);
+        assertEquals(found.get("prunedDigest"), given.get("prunedDigest"));
+        OperationException e = assertThrows(OperationException.class, () -> prune("--map", "modle.=model.language_model."));
+        assertEquals(ExitCode.USAGE, e.kind());
+        assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. brings no tensors together"), e.getMessage());
+        assertEquals(ExitCode.USAGE, assertThrows(OperationException.class, () -> prune("--map", "model.")).kind());
+    }
+
+    private static TestCheckpoints layers(String prefix, int seed) {
+        TestCheckpoints model = TestCheckpoints.checkpoint();
+        for (int layer = 0; layer < 3; layer++) {
+            model.f32(prefix + "layers." + layer + ".dense.weight", new long[] {20, WIDTH}, floats(seed + layer, 20));
+        }
+        return model;
     }
 
     /** Tensors that {@code diagnose} finds to be of other shapes. */

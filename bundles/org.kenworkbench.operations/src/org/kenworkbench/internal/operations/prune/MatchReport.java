@@ -17,6 +17,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.KnownBuffers;
 import org.kenworkbench.pruning.NamePrefix;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 
 import com.google.gson.JsonArray;
@@ -35,6 +36,11 @@ final class MatchReport {
     /** What may be a mistake: tensors and rows that only one of the two has. */
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
+        String found = match.renames().stream().filter(NameRename::isFound).map(NameRename::toString).collect(Collectors.joining(","));
+        if (!found.isEmpty()) {
+            warnings.add("Most tensors have no counterpart by their own names, so " + found.replace(",", " and ")
+                    + " was found and used (names of the base = names of the tuned model): give --map " + found + " if that is right.");
+        }
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have") //$NON-NLS-1$ //$NON-NLS-2$
                     + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.' //$NON-NLS-1$
@@ -75,6 +81,10 @@ final class MatchReport {
                     + (prefix.side() == NamePrefix.Side.BASE ? "tuned model" : "base") //$NON-NLS-1$ //$NON-NLS-2$
                     + "; the result has the tuned model's names."); //$NON-NLS-1$
         }
+        for (NameRename rename : match.renames()) {
+            notes.add("Names of the base with '" + rename.base() + "' at the beginning stand for names of the tuned model with '" + rename.tuned()
+                    + "' there; the result has the tuned model's names.");
+        }
         for (TensorPair pair : match.resized()) {
             long more = pair.tuned().shape().dim(0) - pair.base().shape().dim(0);
             if (more > 0) {
@@ -99,6 +109,15 @@ final class MatchReport {
     static JsonObject json(TensorMatch match) {
         JsonObject json = new JsonObject();
         json.add("prefix", prefix(match.prefix())); //$NON-NLS-1$
+        JsonArray renames = new JsonArray();
+        for (NameRename rename : match.renames()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("base", rename.base());
+            entry.addProperty("tuned", rename.tuned());
+            entry.addProperty("found", rename.isFound());
+            renames.add(entry);
+        }
+        json.add("renames", renames);
         JsonObject tied = new JsonObject();
         match.tied().forEach((name, other) -> tied.addProperty(name.name(), other.name()));
         json.add("tied", tied); //$NON-NLS-1$

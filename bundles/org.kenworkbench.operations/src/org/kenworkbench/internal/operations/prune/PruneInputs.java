@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.prune;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.kenworkbench.checkpoint.AdapterFolder;
@@ -19,11 +20,16 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.Quantisation;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
 
-/** The two checkpoints of a job, open and fit to be pruned. */
-public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoCloseable {
+/**
+ * The two checkpoints of a job, open and fit to be pruned.
+ *
+ * @param renames what the tuned one calls parts of the base; empty to have it looked for
+ */
+public record PruneInputs(Checkpoint base, Checkpoint tuned, List<NameRename> renames) implements AutoCloseable {
 
     /**
      * Opens both; the tuned one may be an adapter.
@@ -46,7 +52,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoClos
             }
             Quantisation.refuse(tuned, context::warn);
             tuned.remarks().forEach(context::warn);
-            PruneInputs inputs = new PruneInputs(base, tuned);
+            PruneInputs inputs = new PruneInputs(base, tuned, job.renames());
             done = true;
             return inputs;
         } finally {
@@ -62,7 +68,8 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoClos
     /** How their tensors go together, told from headers and configurations alone: tensors that are one are not known to be. */
     TensorMatch matchByHeaders() {
         // What cannot be read of a configuration was said when it was looked at first.
-        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> { }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> { }));
+        return TensorMatch.of(ModelConfiguration.side(base, TiedTensors.NONE, _ -> { }), ModelConfiguration.side(tuned, TiedTensors.NONE, _ -> { }),
+                renames);
     }
 
     /**
@@ -72,7 +79,7 @@ public record PruneInputs(Checkpoint base, Checkpoint tuned) implements AutoClos
      */
     public TensorMatch match(OperationContext context) throws IOException {
         return TensorMatch.of(ModelConfiguration.side(base, tied(base, context), _ -> { }),
-                ModelConfiguration.side(tuned, tied(tuned, context), _ -> { }));
+                ModelConfiguration.side(tuned, tied(tuned, context), _ -> { }), renames);
     }
 
     /**

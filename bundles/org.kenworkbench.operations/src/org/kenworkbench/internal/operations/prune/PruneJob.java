@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.internal.operations.ShardSize;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningRequest;
 
 /**
@@ -28,13 +29,21 @@ import org.kenworkbench.pruning.PruningRequest;
  * @param norms      file of {@link org.kenworkbench.pruning.InputNorms}; null for none
  * @param paths      how results name the inputs
  * @param quality    sentences on how good the result was found to be, for its card; empty if nobody measured that
+ * @param renames    what the tuned model calls parts of the base; empty to have it looked for
  */
 public record PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel,
         ShardSize shardSize, Path out, boolean force, Unmatched unmatched,
-        AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality) {
+        AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality, List<NameRename> renames) {
 
     public PruneJob {
         requests = List.copyOf(requests);
+        renames = List.copyOf(renames);
+    }
+
+    /** Without renames that are known. */
+    public PruneJob(Path base, Path tuned, List<PruningRequest> requests, String coding, boolean writeModel, ShardSize shardSize, Path out,
+            boolean force, Unmatched unmatched, AdapterUse adapter, boolean resume, Path norms, ResultPaths paths, Optional<String> quality) {
+        this(base, tuned, requests, coding, writeModel, shardSize, out, force, unmatched, adapter, resume, norms, paths, quality, List.of());
     }
 
     /** Without norms, and with results that name inputs by relative paths. */

@@ -28,6 +28,7 @@ import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
@@ -91,6 +92,9 @@ public final class PruneOperation implements Operation {
     @Option(names = "--unmatched", label = "WHAT", description = "%prune.unmatched", order = 14)
     private Unmatched unmatched = Unmatched.KEEP;
 
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map", order = 14)
+    private String map = "";
+
     @Option(names = "--adapter", label = "WHAT", description = "%prune.adapter", order = 15)
     private AdapterUse adapter = AdapterUse.MERGE;
 
@@ -139,7 +143,8 @@ public final class PruneOperation implements Operation {
                     "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
-                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty());
+                context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty(),
+                renames());
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -163,6 +168,14 @@ public final class PruneOperation implements Operation {
                         inputs.tuned(), context).after(startSeconds);
                 return DryRunSummary.of(job, plans, choice, estimate, inputs.tuned());
             }
+        }
+    }
+
+    private List<NameRename> renames() throws OperationException {
+        try {
+            return NameRename.parse(map);
+        } catch (IllegalArgumentException e) {
+            throw new OperationException(ExitCode.USAGE, "--map: " + e.getMessage(), e);
         }
     }
 

@@ -42,6 +42,7 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorResult;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
@@ -235,6 +236,7 @@ public final class PruneRunner implements PruneForecaster {
         List<PruningPlan> plans = new ArrayList<>();
         // Headers first: they tell a request that makes no sense before any weight is read.
         TensorMatch byHeaders = inputs.matchByHeaders();
+        requireUse(byHeaders);
         for (PruningRequest request : job.requests()) {
             plan(request, byHeaders, inputs.tuned());
         }
@@ -246,6 +248,14 @@ public final class PruneRunner implements PruneForecaster {
             plans.getFirst().match().requireComplete();
         }
         return plans;
+    }
+
+    private static void requireUse(TensorMatch match) throws OperationException {
+        for (NameRename useless : match.uselessRenames()) {
+            throw new OperationException(ExitCode.USAGE, "--map " + useless + " brings no tensors together: none of the base whose name begins"
+                    + " with '" + useless.base() + "' fits one of the tuned model with '" + useless.tuned()
+                    + "' in its place; 'ken inspect' lists names and shapes");
+        }
     }
 
     /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */

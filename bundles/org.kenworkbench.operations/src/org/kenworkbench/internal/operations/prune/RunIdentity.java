@@ -27,6 +27,7 @@ import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.ProviderChoice;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.TensorPlan;
@@ -68,6 +69,8 @@ record RunIdentity(Map<String, String> facts) {
         facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
         facts.put("--rescale", Words.of(request.rescale())); //$NON-NLS-1$
         facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        facts.put("--map", job.renames().isEmpty() ? "none"
+                : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
         facts.put("--unmatched", Words.of(job.unmatched())); //$NON-NLS-1$
         facts.put("--seed", Long.toString(request.seed())); //$NON-NLS-1$
         facts.put("--provider", choice.provider().id()); //$NON-NLS-1$

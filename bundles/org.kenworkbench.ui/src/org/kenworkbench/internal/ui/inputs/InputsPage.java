@@ -26,6 +26,7 @@ import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.Theme;
 import org.kenworkbench.internal.ui.Theme.Style;
 import org.kenworkbench.pruning.NamePrefix;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 
 /**
@@ -169,6 +170,9 @@ public final class InputsPage extends WizardPage {
             sentence += ' ' + NLS.bind(Messages.Inputs_FewerRows,
                     match.shortened().stream().map(pair -> pair.tuned().name()).collect(Collectors.joining(", ")));
         }
+        for (NameRename rename : match.renames()) {
+            sentence += ' ' + NLS.bind(Messages.Inputs_Renamed, rename.base(), rename.tuned());
+        }
         NamePrefix prefix = match.prefix();
         if (prefix.isEmpty()) {
             return sentence;
@@ -178,7 +182,7 @@ public final class InputsPage extends WizardPage {
     }
 
     private static boolean isPartial(InputsPreview read) {
-        return read.match().filter(match -> !match.isComplete() || !match.shortened().isEmpty()).isPresent();
+        return read.match().filter(match -> !match.isComplete() || !match.shortened().isEmpty() || !match.renames().isEmpty()).isPresent();
     }
 
     private static boolean isSame(InputsPreview read) {

@@ -43,6 +43,7 @@ final class Messages extends NLS {
     public static String Inputs_PrefixOfBase;
     public static String Inputs_PrefixOfTuned;
     public static String Inputs_Reading;
+    public static String Inputs_Renamed;
     public static String Inputs_RowsAdded;
     public static String Inputs_RowsLeftOut;
     public static String Inputs_Same;
