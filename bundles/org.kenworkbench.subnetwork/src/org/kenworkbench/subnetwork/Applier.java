@@ -20,6 +20,7 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.Closing;
 import org.kenworkbench.checkpoint.ShardLayout;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.subnetwork.BlockSink;
 import org.kenworkbench.internal.subnetwork.Composer;
 import org.kenworkbench.internal.subnetwork.ModelOutput;
 import org.kenworkbench.internal.subnetwork.Shown;
@@ -37,9 +38,15 @@ public final class Applier {
      * A subnetwork and where its model goes.
      *
      * @param place  a file that must not exist; with a layout, a folder that exists and has no such files
-     * @param layout how the subnetwork's tensors are spread over files of the folder
+     * @param layout how the subnetwork's tensors, by the names that they get, are spread over files of the folder
+     * @param names  that the tensors get
      */
-    public record Target(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout) {
+    public record Target(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout, ResultNames names) {
+
+        /** With the tuned model's names. */
+        public Target(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout) {
+            this(subnetwork, place, layout, ResultNames.OF_TUNED);
+        }
     }
 
     private Applier() {
@@ -83,10 +90,9 @@ public final class Applier {
         try (Outputs outputs = new Outputs()) {
             List<Composer.Work> works = new ArrayList<>();
             for (Target target : targets) {
-                ModelOutput output = ModelOutput.create(target.subnetwork(), target.place(), target.layout(),
-                        Math.max(1, MOST_FILES / targets.size()));
+                ModelOutput output = ModelOutput.create(target, Math.max(1, MOST_FILES / targets.size()));
                 outputs.all.add(output);
-                works.add(new Composer.Work(target.subnetwork(), output.sink()));
+                works.add(new Composer.Work(target.subnetwork(), renaming(target.names(), output.sink())));
             }
             new Composer(works, base, threads, progressBytes, cancelled).run();
             for (ModelOutput output : outputs.all) {
@@ -94,6 +100,10 @@ public final class Applier {
             }
             return outputs.all.stream().map(ModelOutput::fileNames).toList();
         }
+    }
+
+    private static BlockSink renaming(ResultNames names, BlockSink sink) {
+        return (id, offsetBytes, bytes) -> sink.block(names.of(id), offsetBytes, bytes);
     }
 
     /** Closes all of them, whatever becomes of one. */

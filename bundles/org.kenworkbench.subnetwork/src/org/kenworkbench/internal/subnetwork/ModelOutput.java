@@ -12,13 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.kenworkbench.checkpoint.ModelFolderWriter;
 import org.kenworkbench.checkpoint.SafeTensorsWriter;
-import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.Applier;
 
 /** A pruned model that is being written, as one file or as a folder. Blocks may come from many threads. */
 public sealed interface ModelOutput extends Closeable {
@@ -39,17 +36,15 @@ public sealed interface ModelOutput extends Closeable {
     /**
      * Creates the files and writes their headers.
      *
-     * @param place     a file that must not exist; with a layout, a folder that exists and has no such files
-     * @param layout    how the tensors are spread over files of a folder
+     * @param target    which model, and where to
      * @param mostFiles that are open at a time, 1 or more
      */
-    static ModelOutput create(Subnetwork subnetwork, Path place, Optional<ShardLayout> layout, int mostFiles)
-            throws IOException {
-        if (layout.isPresent()) {
-            return new OfFolder(ModelFolderWriter.create(place, layout.get(), mostFiles));
+    static ModelOutput create(Applier.Target target, int mostFiles) throws IOException {
+        if (target.layout().isPresent()) {
+            return new OfFolder(ModelFolderWriter.create(target.place(), target.layout().get(), mostFiles));
         }
-        return new OfFile(place, SafeTensorsWriter.create(place,
-                subnetwork.tensors().stream().map(SubnetworkTensor::info).toList(), Map.of("format", "pt"))); //$NON-NLS-1$ //$NON-NLS-2$
+        return new OfFile(target.place(),
+                SafeTensorsWriter.create(target.place(), target.names().tensors(target.subnetwork()), Map.of("format", "pt")));
     }
 
     /** One file. */

@@ -9,6 +9,9 @@ package org.kenworkbench.internal.operations.prune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -29,6 +32,8 @@ import com.google.gson.JsonObject;
 final class MatchReport {
 
     private static final int MOST_NAMES = 8;
+    /** What PyTorch puts into the names of wrapped models. */
+    private static final Pattern WRAPPER = Pattern.compile("(?<=^|\\.)(module|_orig_mod|_fsdp_wrapped_module|_checkpoint_wrapped_module)\\.");
 
     private MatchReport() {
     }
@@ -41,6 +46,8 @@ final class MatchReport {
             warnings.add("Most tensors have no counterpart by their own names, so " + found.replace(",", " and ")
                     + " was found and used (names of the base = names of the tuned model): give --map " + found + " if that is right.");
         }
+        wrapper(match).ifPresent(wrapper -> warnings.add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
+                + " compiling leaves it, and loaders do not expect it: restore with --names base."));
         if (!match.unmatched().isEmpty()) {
             warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have") //$NON-NLS-1$ //$NON-NLS-2$
                     + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.' //$NON-NLS-1$
@@ -58,6 +65,16 @@ final class MatchReport {
                     + " will not be in the result; every other row is taken for the same token in both models.");
         }
         return warnings;
+    }
+
+    /** What a program that wrapped the model has left in names that the base has without it. */
+    private static Optional<String> wrapper(TensorMatch match) {
+        List<String> added = new ArrayList<>();
+        if (match.prefix().side() == NamePrefix.Side.TUNED) {
+            added.add(match.prefix().text());
+        }
+        match.renames().forEach(rename -> added.add(rename.tuned()));
+        return added.stream().flatMap(text -> WRAPPER.matcher(text).results()).map(MatchResult::group).findFirst();
     }
 
     /** Says why tensors that have a counterpart of that name have none. */

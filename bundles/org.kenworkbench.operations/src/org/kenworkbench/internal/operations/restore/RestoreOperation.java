@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.ShardLayout;
-import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
 import org.kenworkbench.internal.operations.LoadNeeds;
 import org.kenworkbench.internal.operations.ResultPlace;
@@ -32,9 +32,11 @@ import org.kenworkbench.operations.OutputFile;
 import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.RunOption;
+import org.kenworkbench.subnetwork.Applier;
+import org.kenworkbench.subnetwork.ResultNames;
 import org.kenworkbench.subnetwork.SideFile;
 import org.kenworkbench.subnetwork.Subnetwork;
-import org.kenworkbench.subnetwork.SubnetworkTensor;
+import org.kenworkbench.subnetwork.SubnetworkException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +61,9 @@ public final class RestoreOperation implements Operation {
 
     @Option(names = "--shard-size", label = "SIZE", description = "%restore.shardSize", order = 4)
     private ShardSize shardSize;
+
+    @Option(names = "--names", label = "WHOSE", description = "%restore.names", order = 5)
+    private NamesOf names = NamesOf.TUNED;
 
     @Activate
     public RestoreOperation(@Reference CheckpointReader reader) {
@@ -87,7 +92,7 @@ public final class RestoreOperation implements Operation {
             long sizeBytes = Restoring.sizeBytes(stored);
             file.requireRoom(sizeBytes);
             return file.write(sizeBytes, () -> {
-                Restoring.restore(stored, ofBase, file.temporary(), context);
+                Restoring.restore(stored, ofBase, file.temporary(), names(stored), context);
                 context.checkCancelled();
                 file.publish();
                 return out;
@@ -97,8 +102,8 @@ public final class RestoreOperation implements Operation {
 
     private List<Path> restoreFolder(Subnetwork stored, Checkpoint ofBase, List<Path> inputs,
             OperationContext context) throws IOException, OperationException {
-        List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
-        ShardLayout layout = ShardSize.layout(shardSize, ofBase, tensors);
+        ResultNames named = names(stored);
+        ShardLayout layout = ShardSize.layout(shardSize, ofBase, named.tensors(stored));
         try (OutputFolder folder = OutputFolder.open(out, context.force(), inputs)) {
             folder.supersedes(SideFiles::isOfAModel);
             long sizeBytes = Restoring.sizeBytes(stored);
@@ -108,15 +113,20 @@ public final class RestoreOperation implements Operation {
                     Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
                 }
                 LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(context::warn);
-                List<String> names = Restoring.restoreFolder(stored, ofBase, layout, folder.resolve(""), context); //$NON-NLS-1$
+                List<String> written = Restoring.apply(List.of(new Applier.Target(stored, folder.resolve(""), Optional.of(layout), named)), ofBase,
+                        context).getFirst();
                 context.checkCancelled();
-                folder.publish(names.getLast());
-                return names.stream().map(out::resolve).toList();
+                folder.publish(written.getLast());
+                return written.stream().map(out::resolve).toList();
             });
         }
     }
 
-    private static OperationResult result(RestoredModel model) {
+    private ResultNames names(Subnetwork stored) throws SubnetworkException {
+        return names == NamesOf.BASE ? ResultNames.ofBase(stored) : ResultNames.OF_TUNED;
+    }
+
+    private OperationResult result(RestoredModel model) {
         List<Path> files = model.files();
         String where = files.size() == 1 ? model.file().toString()
                 : (files.size() - 1) + " shards and " + model.file(); //$NON-NLS-1$
@@ -124,7 +134,8 @@ public final class RestoreOperation implements Operation {
                 .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors() //$NON-NLS-1$ //$NON-NLS-2$
                         + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes()) //$NON-NLS-1$ //$NON-NLS-2$
                         + ')' + (model.sideFiles().isEmpty() ? "" : " with " + model.sideFiles().size() + " files that belong to it") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + ";\nthe digests of the base and of the result are those in the subnetwork.") //$NON-NLS-1$
+                        + ";\nthe digests of the base and of the result"
+                        + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "") + " are those in the subnetwork.") //$NON-NLS-1$
                 .json(model.json())
                 .build();
     }

@@ -22,6 +22,7 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.subnetwork.Applier;
 import org.kenworkbench.subnetwork.Restorer;
+import org.kenworkbench.subnetwork.ResultNames;
 import org.kenworkbench.subnetwork.Subnetwork;
 
 /** {@link Restorer} and {@link Applier} as a stage of an operation. Stateless. */
@@ -43,7 +44,12 @@ public final class Restoring {
     /** As {@link Restorer#restore}, in as many threads as may work. */
     public static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, OperationContext context)
             throws IOException {
-        apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty())), base, context);
+        restore(subnetwork, base, newFile, ResultNames.OF_TUNED, context);
+    }
+
+    /** As {@link #restore(Subnetwork, Checkpoint, Path, OperationContext)}, under other names. */
+    static void restore(Subnetwork subnetwork, Checkpoint base, Path newFile, ResultNames names, OperationContext context) throws IOException {
+        apply(List.of(new Applier.Target(subnetwork, newFile, Optional.empty(), names)), base, context);
     }
 
     /** As {@link Restorer#restoreFolder}, in as many threads as may work. */
