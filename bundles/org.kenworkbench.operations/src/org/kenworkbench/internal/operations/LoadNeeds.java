@@ -55,7 +55,8 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
     private static final String MODULES = "modules.json";
     private static final String PIPELINE = "model_index.json";
     /** Files that may name code. */
-    private static final List<String> NAMING = List.of(CONFIGURATION, MODULES, "tokenizer_config.json", "preprocessor_config.json", "processor_config.json");
+    private static final List<String> NAMING =
+            List.of(CONFIGURATION, MODULES, "tokenizer_config.json", "preprocessor_config.json", "processor_config.json");
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_NAMES = 8;
 
@@ -127,21 +128,17 @@ public record LoadNeeds(SortedSet<String> folders, SortedSet<String> code, Whole
         }
     }
 
-    /**
-     * Says what to do before the model is loaded, a sentence for each thing; empty if it needs nothing.
-     *
-     * @param source where folders and code are, in words or as a path
-     */
-    public List<String> sentences(String source) {
+    /** Says what to do before the model is loaded, a sentence for each thing, which tells of no path; empty if it needs nothing. */
+    public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!folders.isEmpty()) {
             sentences.add("The model does not load without the " + (folders.size() == 1 ? "folder " : "folders ") + names(folders)
-                    + ", which modules.json names and a .ken file does not carry: copy " + (folders.size() == 1 ? "it" : "them") + " from " + source
-                    + " into the restored model.");
+                    + ", which modules.json names and a .ken file does not carry: copy " + (folders.size() == 1 ? "it" : "them")
+                    + " from the tuned model's folder into the restored model.");
         }
         if (!code.isEmpty()) {
             sentences.add("The model does not load without the code of " + names(code)
-                    + ", which its configuration names and a .ken file never carries: read it, and copy it from " + source
+                    + ", which its configuration names and a .ken file never carries: read it, and copy it from the tuned model's folder"
                     + " into the restored model if you trust it.");
         }
         switch (whole) {

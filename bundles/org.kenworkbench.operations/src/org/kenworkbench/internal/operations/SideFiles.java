@@ -95,7 +95,7 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             }
         }
         LoadNeeds needs = LoadNeeds.of(configured, files);
-        needs.sentences(configured.toString()).forEach(warning);
+        needs.sentences().forEach(warning);
         return new SideFiles(files, files.containsKey(TUNED_CARD) ? carried(folder.resolve(CARD)) : "", needs);
     }
 

@@ -100,7 +100,7 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
         for (SideFile file : stored.sideFiles()) {
             Files.write(place.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
         }
-        LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(warning);
+        LoadNeeds.of(stored).sentences().forEach(warning);
         List<TensorInfo> tensors = stored.tensors().stream().map(SubnetworkTensor::info).toList();
         return new Applier.Target(stored, place, Optional.of(ShardSize.layout(shardSize, ofBase, tensors)));
     }

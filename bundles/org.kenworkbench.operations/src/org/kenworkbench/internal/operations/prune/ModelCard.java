@@ -85,7 +85,7 @@ final class ModelCard {
         row(text, "digest of the base", '`' + result.baseDigest() + '`'); //$NON-NLS-1$
         row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`'); //$NON-NLS-1$
         text.append("\nReset parameters still take memory and time when the model runs: what KEN saves is storage and transfer.\n"); //$NON-NLS-1$
-        List<String> needs = files.loadNeeds().sentences("the tuned model's folder");
+        List<String> needs = files.loadNeeds().sentences();
         if (!needs.isEmpty()) {
             text.append("\n## Before it is loaded\n\n");
             needs.forEach(need -> text.append("- ").append(need).append('\n'));

@@ -112,7 +112,7 @@ public final class RestoreOperation implements Operation {
                 for (SideFile file : stored.sideFiles()) {
                     Files.write(folder.resolve(file.name()), stored.content(file), StandardOpenOption.CREATE_NEW);
                 }
-                LoadNeeds.of(stored).sentences("the tuned model's folder").forEach(context::warn);
+                LoadNeeds.of(stored).sentences().forEach(context::warn);
                 List<String> written = Restoring.apply(List.of(new Applier.Target(stored, folder.resolve(""), Optional.of(layout), named)), ofBase,
                         context).getFirst();
                 context.checkCancelled();
