@@ -7,8 +7,10 @@
 package org.kenworkbench.operations;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.pruning.NameRename;
 
 /** Service that tells what a tuned checkpoint is beside its base, before any pruning. Safe for use by many threads. */
 public interface PairDiagnoser {
@@ -16,11 +18,17 @@ public interface PairDiagnoser {
     /**
      * Reads a sample of every tensor that goes with one of the base, which takes seconds whatever the size.
      *
+     * @param renames what the tuned model calls parts of the base; empty to have it looked for
      * @param context asked for seed and threads, and whether to stop; told of progress
      * @throws OperationException of kind INPUT if no tensor of the two goes together
      * @throws IOException        if a checkpoint cannot be read, or a sampled value is NaN or infinite
      * @throws java.util.concurrent.CancellationException if the context said so
      */
-    PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+    PairFindings diagnose(Checkpoint base, Checkpoint tuned, List<NameRename> renames, OperationContext context)
             throws IOException, OperationException;
+
+    /** As {@link #diagnose(Checkpoint, Checkpoint, List, OperationContext)}, where no renames are known. */
+    default PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context) throws IOException, OperationException {
+        return diagnose(base, tuned, List.of(), context);
+    }
 }

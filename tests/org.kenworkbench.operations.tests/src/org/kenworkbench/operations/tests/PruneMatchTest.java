@@ -40,6 +40,7 @@ import org.kenworkbench.operations.ProgressListener;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.testing.TestCheckpoints;
 
 import com.google.gson.JsonObject;
@@ -144,6 +145,10 @@ class PruneMatchTest {
         JsonObject given = prune("--map", "model.=model.language_model.").json();
         assertEquals(List.of(), warnings);
         assertEquals(found.get("prunedDigest"), given.get("prunedDigest"));
+        List<NameRename> renames = List.of(new NameRename("model.", "model.language_model."));
+        try (Checkpoint base = reader.open(work.resolve("base")); Checkpoint tuned = reader.open(work.resolve("tuned"))) {
+            assertEquals(renames, new Diagnoser().diagnose(base, tuned, renames, PrunedModels.context(false)).match().renames());
+        }
         OperationException e = assertThrows(OperationException.class, () -> prune("--map", "modle.=model.language_model."));
         assertEquals(ExitCode.USAGE, e.kind());
         assertTrue(e.getMessage().startsWith("--map modle.=model.language_model. brings no tensors together"), e.getMessage());

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import org.kenworkbench.checkpoint.AdapterFolder;
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.Argument;
 import org.kenworkbench.operations.Operation;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationInfo;
 import org.kenworkbench.operations.OperationResult;
+import org.kenworkbench.operations.Option;
 import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.Quantisation;
@@ -42,6 +44,9 @@ public final class DiagnoseOperation implements Operation {
     @Argument(index = 1, label = "TUNED", description = "%diagnose.tuned")
     private Path tuned;
 
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map")
+    private String map = "";
+
     @Activate
     public DiagnoseOperation(@Reference CheckpointReader reader, @Reference PairDiagnoser diagnoser) {
         this.reader = reader;
@@ -64,7 +69,9 @@ public final class DiagnoseOperation implements Operation {
 
     private OperationResult diagnose(Checkpoint ofBase, Checkpoint ofTuned, OperationContext context)
             throws IOException, OperationException {
-        PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, context);
+        PairFindings findings = diagnoser.diagnose(ofBase, ofTuned, NameMap.parse(map), context);
+        NameMap.requireUse(findings.match());
+        NameMap.found(findings.match()).ifPresent(context::warn);
         if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
             context.warn(base + " does not look like the base of " + tuned + '.'); //$NON-NLS-1$
         }

@@ -24,6 +24,7 @@ import org.kenworkbench.operations.PairDiagnoser;
 import org.kenworkbench.operations.PairFindings;
 import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.pruning.MatchSide;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.pruning.TiedTensors;
@@ -34,9 +35,9 @@ import org.osgi.service.component.annotations.Component;
 public final class Diagnoser implements PairDiagnoser {
 
     @Override
-    public PairFindings diagnose(Checkpoint base, Checkpoint tuned, OperationContext context)
+    public PairFindings diagnose(Checkpoint base, Checkpoint tuned, List<NameRename> renames, OperationContext context)
             throws IOException, OperationException {
-        TensorMatch match = TensorMatch.of(side(base, context), side(tuned, context));
+        TensorMatch match = TensorMatch.of(side(base, context), side(tuned, context), renames);
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {

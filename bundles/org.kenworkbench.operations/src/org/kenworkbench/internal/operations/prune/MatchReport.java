@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.pruning.KnownBuffers;
@@ -41,11 +42,7 @@ final class MatchReport {
     /** What may be a mistake: tensors and rows that only one of the two has. */
     static List<String> warnings(TensorMatch match) {
         List<String> warnings = new ArrayList<>();
-        String found = match.renames().stream().filter(NameRename::isFound).map(NameRename::toString).collect(Collectors.joining(","));
-        if (!found.isEmpty()) {
-            warnings.add("Most tensors have no counterpart by their own names, so " + found.replace(",", " and ")
-                    + " was found and used (names of the base = names of the tuned model): give --map " + found + " if that is right.");
-        }
+        NameMap.found(match).ifPresent(warnings::add);
         wrapper(match).ifPresent(wrapper -> warnings.add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
                 + " compiling leaves it, and loaders do not expect it: restore with --names base."));
         if (!match.unmatched().isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.ResultPaths;
 import org.kenworkbench.internal.operations.ShardSize;
 import org.kenworkbench.internal.operations.forecast.Estimate;
@@ -28,7 +29,6 @@ import org.kenworkbench.operations.OutputFolder;
 import org.kenworkbench.operations.UnfinishedOutput;
 import org.kenworkbench.pruning.Allocation;
 import org.kenworkbench.pruning.Budget;
-import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.ProviderChoice;
 import org.kenworkbench.pruning.PruningPlan;
@@ -144,7 +144,7 @@ public final class PruneOperation implements Operation {
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
                 context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty(),
-                renames());
+                NameMap.parse(map));
         if (dryRun) {
             return rehearse(job, context);
         }
@@ -168,14 +168,6 @@ public final class PruneOperation implements Operation {
                         inputs.tuned(), context).after(startSeconds);
                 return DryRunSummary.of(job, plans, choice, estimate, inputs.tuned());
             }
-        }
-    }
-
-    private List<NameRename> renames() throws OperationException {
-        try {
-            return NameRename.parse(map);
-        } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, "--map: " + e.getMessage(), e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointReader;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.StageMonitor;
 import org.kenworkbench.internal.operations.forecast.Estimate;
 import org.kenworkbench.operations.ExitCode;
@@ -42,7 +43,6 @@ import org.kenworkbench.pruning.RowKernelProvider;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.SelectionSink;
 import org.kenworkbench.pruning.TensorResult;
-import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.TensorMatch;
 import org.kenworkbench.subnetwork.SubnetworkCoding;
 import org.osgi.service.component.annotations.Activate;
@@ -236,7 +236,7 @@ public final class PruneRunner implements PruneForecaster {
         List<PruningPlan> plans = new ArrayList<>();
         // Headers first: they tell a request that makes no sense before any weight is read.
         TensorMatch byHeaders = inputs.matchByHeaders();
-        requireUse(byHeaders);
+        NameMap.requireUse(byHeaders);
         for (PruningRequest request : job.requests()) {
             plan(request, byHeaders, inputs.tuned());
         }
@@ -248,14 +248,6 @@ public final class PruneRunner implements PruneForecaster {
             plans.getFirst().match().requireComplete();
         }
         return plans;
-    }
-
-    private static void requireUse(TensorMatch match) throws OperationException {
-        for (NameRename useless : match.uselessRenames()) {
-            throw new OperationException(ExitCode.USAGE, "--map " + useless + " brings no tensors together: none of the base whose name begins"
-                    + " with '" + useless.base() + "' fits one of the tuned model with '" + useless.tuned()
-                    + "' in its place; 'ken inspect' lists names and shapes");
-        }
     }
 
     /** Prunes and writes all outputs, of all amounts; they appear together or not at all. */
