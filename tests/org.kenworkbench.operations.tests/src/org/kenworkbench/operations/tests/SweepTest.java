@@ -16,13 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -31,14 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.scores.CurveChooser;
 import org.kenworkbench.analysis.scores.CurvePoint;
-import org.kenworkbench.analysis.scores.IntervalMethod;
 import org.kenworkbench.analysis.scores.PruningCurve;
 import org.kenworkbench.composition.Composition;
 import org.kenworkbench.composition.CompositionPaths;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.internal.operations.sweep.SweepJob;
-import org.kenworkbench.internal.operations.sweep.SweepOperation;
 import org.kenworkbench.internal.operations.sweep.SweepRunner;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.internal.pruning.KenRule;
@@ -46,15 +40,12 @@ import org.kenworkbench.internal.pruning.RandomRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;
 import org.kenworkbench.operations.CompositionCurve;
 import org.kenworkbench.operations.Evaluator;
-import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
-import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
-import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.ResultFormat;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
@@ -306,124 +297,6 @@ class SweepTest {
         assertEquals("refuted", result.json().get("confirmation").getAsString());
         assertTrue(text(result).contains("Not confirmed on the test data: the difference there is -0.9800"), () -> text(result));
         assertTrue(text(result).contains("That is a loss of more than 0.02."), () -> text(result));
-    }
-
-    /** Every model is as good as the tuned one: all examples are right, of which there are so many. */
-    private static Evaluator allRight(int examples) {
-        return new Evaluator() {
-            @Override
-            public String description() {
-                return "all right " + examples;
-            }
-
-            @Override
-            public ModelScore score(Path model, OperationContext context) {
-                double[] right = new double[examples];
-                Arrays.fill(right, 1);
-                return new ModelScore(1, Optional.of(right), "accuracy");
-            }
-        };
-    }
-
-    private OperationResult run(Evaluator validation, Evaluator test, double margin) throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule(), new DeltaMagnitudeRule()),
-                List.of(new ReferenceProvider()));
-        return new SweepRunner(runner).run(with(margin, 2, 0, false), _ -> validation, Optional.of(_ -> test), context);
-    }
-
-    /** What 12 examples cannot tell is not said, and said to be so before most models are scored. */
-    @Test
-    void twelveExamplesConfirmNothing() throws Exception {
-        OperationResult result = run(allRight(12), allRight(12), 0.01);
-        String said = text(result);
-        assertFalse(result.json().get("withinMargin").getAsBoolean(), said);
-        assertTrue(said.contains("No share measured surely loses no more than 0.01: "), said);
-        assertTrue(said.contains("12 examples cannot tell a loss of no more than 0.01, whatever is pruned: it takes at least 367,"), said);
-        assertFalse(said.contains("Confirmed"), said);
-        assertEquals("12 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models differ on some, so that"
-                + " no share can be chosen.", context.warnings().getFirst());
-        JsonObject pruned = result.json().getAsJsonArray("points").get(4).getAsJsonObject();
-        JsonObject interval = pruned.getAsJsonObject("interval");
-        assertEquals(0.7575, interval.get("low").getAsDouble(), 5e-5);
-        assertEquals(1, interval.get("high").getAsDouble());
-        assertEquals("wilson", interval.get("method").getAsString());
-        JsonObject fromTuned = pruned.getAsJsonObject("fromTuned").getAsJsonObject("interval");
-        assertEquals(-0.2646, fromTuned.get("low").getAsDouble(), 5e-5);
-        assertEquals("exact", fromTuned.get("method").getAsString());
-        assertEquals(3 + 9, result.json().getAsJsonArray("points").size(), "no share between can fit either");
-    }
-
-    @Test
-    void confirmingTakesAsManyExamplesAsMightRefute() throws Exception {
-        OperationResult few = run(allRight(500), allRight(366), 0.01);
-        assertTrue(few.json().get("withinMargin").getAsBoolean());
-        assertFalse(few.json().get("confirmed").getAsBoolean());
-        assertEquals("undecided", few.json().get("confirmation").getAsString());
-        assertTrue(text(few).contains("Not confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100); from random, 0.0000"
-                + " (95 % interval -0.0100 to +0.0100). 366 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where"), text(few));
-        out = work.resolve("made/enough");
-        OperationResult enough = run(allRight(500), allRight(367), 0.01);
-        assertEquals("confirmed", enough.json().get("confirmation").getAsString());
-        assertTrue(text(enough).contains("Confirmed on the test data: the difference there is 0.0000 (95 % interval -0.0100 to +0.0100)"), text(enough));
-        PruningCurve curve = CompositionCurve.of(CompositionStore.load(out.resolve("composition.kenx"))).orElseThrow();
-        assertEquals(367, curve.chosen().orElseThrow().point().differences().tested());
-        assertEquals(IntervalMethod.EXACT, curve.chosen().orElseThrow().point().differences().testTuned().orElseThrow().interval().orElseThrow().method());
-        assertEquals(IntervalMethod.WILSON, curve.tuned().interval().orElseThrow().method());
-    }
-
-    /** Fails, and knows that it has 40 examples. */
-    private static final Evaluator FAILING = new Evaluator() {
-        @Override
-        public String description() {
-            return "failing";
-        }
-
-        @Override
-        public OptionalLong examples() {
-            return OptionalLong.of(40);
-        }
-
-        @Override
-        public ModelScore score(Path model, OperationContext ignored) throws IOException {
-            throw new IOException("it ran");
-        }
-    };
-    private static final List<String> TOO_FEW = List.of("40 examples cannot tell a loss of no more than 0.01: it takes at least 367, and more where models"
-            + " differ on some, so that no share can be chosen.", "40 test examples cannot tell a loss of no more than 0.01: it takes at least 367, and more"
-            + " where models differ on some, so that the choice cannot be confirmed.");
-
-    /** An evaluator that knows how many examples it has is warned of before it runs. */
-    @Test
-    void knownExamplesAreWarnedOfBeforeAnythingRuns() {
-        assertThrows(IOException.class, () -> run(FAILING, FAILING, 0.01));
-        assertEquals(TOO_FEW, context.warnings().subList(0, 2));
-    }
-
-    /** The same as a command on labelled data, whose evaluators are another bundle's. */
-    @Test
-    void labelledDataAreWarnedOfBeforeAnythingRuns() throws Exception {
-        PruneRunner runner = new PruneRunner(SweepModels.READER, List.of(new KenRule(), new RandomRule()), List.of(new ReferenceProvider()));
-        SweepOperation operation = new SweepOperation(runner, (_, _) -> new EvaluatorFactory.Evaluators(FAILING, Optional.of(FAILING)));
-        Map<String, String> options = Map.of("--base", models.base().toString(), "--tuned", models.tuned().toString(), "--data", "d.csv", "--text", "t",
-                "--label", "l", "--rule", "ken", "--scope", "a.weight", "--out", out.toString());
-        OperationModel model = OperationModel.of(operation);
-        Map<Parameter, List<String>> given = new HashMap<>();
-        model.parameters().stream().filter(parameter -> options.containsKey(parameter.title()))
-                .forEach(parameter -> given.put(parameter, List.of(options.get(parameter.title()))));
-        model.fill(operation, given);
-        assertThrows(IOException.class, () -> operation.run(context));
-        assertTrue(context.warnings().containsAll(TOO_FEW), context.warnings()::toString);
-    }
-
-    /** A score without examples says nothing of chance: no test data confirm it. */
-    @Test
-    void withoutExamplesNothingIsConfirmed() throws Exception {
-        models.withExamples = false;
-        OperationResult result = run(with(0.02, 2, 0, false), models);
-        assertFalse(result.json().get("confirmed").getAsBoolean());
-        assertEquals("unknown", result.json().get("confirmation").getAsString());
-        assertTrue(text(result).contains("Nothing is known of what chance made of it."), () -> text(result));
-        assertTrue(text(result).contains("the most measured whose score is lower by no more than 0.02"), () -> text(result));
     }
 
     @Test

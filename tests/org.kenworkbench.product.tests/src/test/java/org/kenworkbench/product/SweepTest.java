@@ -69,14 +69,17 @@ class SweepTest {
         return words.toArray(String[]::new);
     }
 
-    /** Nearness falls with the share, so all is known beforehand: the margin is the most that can be reset. */
+    /**
+     * Nearness falls with the share, so all is known beforehand: Tango's interval of a loss of 0.18 on all of 60 examples ends within 0.3, and that of
+     * 0.19 does not.
+     */
     @Test
     void findsTheShareThatTheMarginAllows() throws IOException, InterruptedException {
         Ken.Result result = KEN.run(sweep(near(), "--test-evaluator", near(), "--margin", "0.3", "--reset", "10%,25%,50%", "--rule",
                 "ken,delta-magnitude", "--refine", "4"));
         assertDone(result);
-        assertTrue(result.out().contains("30% of the parameters in scope can be reset with"), result.out());
-        assertTrue(result.out().contains("Confirmed on the test data: the difference there is -0.3000"), result.out());
+        assertTrue(result.out().contains("18% of the parameters in scope can be reset with"), result.out());
+        assertTrue(result.out().contains("Confirmed on the test data: the difference there is -0.1800 (95 % interval -0.2954 to "), result.out());
         assertTrue(result.out().contains("no difference from random was seen"), result.out());
         assertEquals(RESULTS, names(out));
         JsonObject sweep = JsonParser.parseString(Scripts.run(folder, "sweep.py", "check", out, Ken.repository().resolve("docs/sweep.schema.json")))
@@ -93,11 +96,11 @@ class SweepTest {
         Path restored = folder.resolve("restored");
         assertDone(KEN.run("restore", "--base", inputs.resolve("base").toString(), "--subnetwork", out.resolve("subnetwork.ken").toString(),
                 "--out", restored.toString()));
-        assertTrue(Scripts.run(folder, "sweep.py", "near", restored, inputs.resolve("tuned")).contains("\"score\": 0.7"));
+        assertTrue(Scripts.run(folder, "sweep.py", "near", restored, inputs.resolve("tuned")).contains("\"score\": 0.82"));
         for (String picture : new String[] {"curve.png", "curve.svg"}) {
             assertDone(KEN.run("render", out.resolve("composition.kenx").toString(), "--view", "curve", "--out", folder.resolve(picture).toString()));
         }
-        assertTrue(Files.readString(folder.resolve("curve.svg")).contains("30\u2009% of the parameters"));
+        assertTrue(Files.readString(folder.resolve("curve.svg")).contains("18\u2009% of the parameters"));
     }
 
     /** The evaluator of the documentation, as it stands there. */
