@@ -19,7 +19,9 @@ import java.util.stream.LongStream;
  */
 public final class NameGlob {
 
-    private static final String META = "\\*?[]{},!-";
+    private static final String META = "\\*?[]{},";
+    /** What takes away, at the beginning of a part. */
+    private static final String SIGNS = "-!";
     /** So that a range typed wrongly stays small. */
     private static final int MOST_NUMBERS = 10_000;
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
@@ -45,7 +47,8 @@ public final class NameGlob {
 
     /** The pattern that one name alone matches. */
     public static String quoted(String name) {
-        return name.codePoints().mapToObj(c -> (META.indexOf(c) < 0 ? "" : "\\") + Character.toString(c)).collect(Collectors.joining());
+        String quoted = name.codePoints().mapToObj(c -> (META.indexOf(c) < 0 ? "" : "\\") + Character.toString(c)).collect(Collectors.joining());
+        return !name.isEmpty() && SIGNS.indexOf(name.charAt(0)) >= 0 ? '\\' + quoted : quoted;
     }
 
     /** Parts of a text between commas, without blanks around them; commas in brackets, and behind a backslash, are part of a pattern. */

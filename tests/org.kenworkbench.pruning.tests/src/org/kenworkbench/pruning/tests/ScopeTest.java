@@ -165,7 +165,7 @@ class ScopeTest {
 
     @Test
     void theOptionIsAsAShellTakesIt() {
-        assertEquals("--scope 'all,-head.weight'", Scope.ALL.without("head.weight").option());
+        assertEquals("--scope 'all,-to-head.weight'", Scope.ALL.without("to-head.weight").option());
         assertEquals("--scope 'ffn,-it'\\''s'", new Scope("ffn", true).without("it's").option());
     }
 
