@@ -19,7 +19,10 @@ import org.kenworkbench.pruning.PruningMonitor;
  */
 public interface Analysis<R> {
 
-    /** Id in files and on the command line, as {@code neighbours}; no two analyses have the same. */
+    /**
+     * Id in files and on the command line, as {@code neighbours}; no two analyses have the same. Also a service property where the class has
+     * {@link AnalysisInfo}.
+     */
     String id();
 
     /** One sentence that says what it tells. */
@@ -39,4 +42,13 @@ public interface Analysis<R> {
      * @throws PruningCancelledException if the monitor said so
      */
     R run(AnalysisTarget target, PruningMonitor monitor) throws IOException, PruningCancelledException;
+
+    /**
+     * Makes a table of the result, for {@code ken analyse} and views that know no result type.
+     *
+     * @return {@link AnalysisTable#of} of the result, unless the analysis knows better
+     */
+    default AnalysisTable table(R result) {
+        return AnalysisTable.of(result);
+    }
 }

@@ -31,6 +31,9 @@ public @interface Argument {
     /** Whether it must be given. */
     boolean required() default true;
 
+    /** Whether it is a composition (of type {@code Path}): the window offers the one that is open. */
+    boolean composition() default false;
+
     /** For a list: the least number of values, if any is required. */
     int minimum() default 1;
 }

@@ -6,6 +6,9 @@
  */
 package org.kenworkbench.operations;
 
+import org.kenworkbench.internal.operations.StageMonitor;
+import org.kenworkbench.pruning.PruningMonitor;
+
 /** What a running {@link Operation} is told, and tells. Safe for use by many threads. */
 public interface OperationContext {
 
@@ -31,6 +34,11 @@ public interface OperationContext {
         if (isCancelled()) {
             throw new OperationCancelledException();
         }
+    }
+
+    /** Makes the monitor by which engines and analyses tell a stage how far they are, and learn that the work should stop. */
+    default PruningMonitor monitor(Stage stage) {
+        return new StageMonitor(stage, this);
     }
 
     /** How many threads may work: {@link RunSettings#threads()}. */

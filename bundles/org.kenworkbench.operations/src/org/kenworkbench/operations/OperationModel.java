@@ -84,8 +84,16 @@ public final class OperationModel {
         return fields;
     }
 
+    private static Parameter.Kind kind(Argument argument, Field field) {
+        Parameter.Kind kind = Values.kindOf(field);
+        if (argument.composition() && kind != Parameter.Kind.PATH) {
+            throw new IllegalArgumentException(field + " is no Path, which a composition is");
+        }
+        return argument.composition() ? Parameter.Kind.COMPOSITION : kind;
+    }
+
     private Parameter parameter(Argument argument, Field field, Operation fresh) {
-        return new Parameter(field.getName(), Values.kindOf(field), List.of(), argument.index(), argument.label(),
+        return new Parameter(field.getName(), kind(argument, field), List.of(), argument.index(), argument.label(),
                 text(argument.description()), argument.required(), "", Values.choicesOf(field.getType()), //$NON-NLS-1$
                 argument.minimum(), Values.typed(get(field, fresh)), Map.of());
     }

@@ -33,7 +33,9 @@ public record Parameter(String id, Kind kind, List<String> names, int index, Str
 
     /** What sort of value a parameter takes. */
     public enum Kind {
-        FLAG, PATH, PATHS, TEXT, TEXTS, WHOLE_NUMBER, NUMBER, CHOICE;
+        FLAG, PATH, PATHS, TEXT, TEXTS, WHOLE_NUMBER, NUMBER, CHOICE,
+        /** A path of a composition, as {@code ken prune} writes it. */
+        COMPOSITION;
 
         /** Whether it takes several values. */
         public boolean isList() {

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.analysis;
 import java.io.IOException;
 
 import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisInfo;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.layers.ModelProfile;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Analysis {@code layers}. See {@link ModelProfile}. */
 @Component(service = Analysis.class)
+@AnalysisInfo(id = "layers")
 public final class LayerAnalysis implements Analysis<ModelProfile> {
 
     @Override

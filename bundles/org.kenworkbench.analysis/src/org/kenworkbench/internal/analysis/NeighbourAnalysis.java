@@ -9,6 +9,7 @@ package org.kenworkbench.internal.analysis;
 import java.io.IOException;
 
 import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisInfo;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.neighbours.NeighbourCounts;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Analysis {@code neighbours}. See {@link NeighbourCounts}. */
 @Component(service = Analysis.class)
+@AnalysisInfo(id = "neighbours")
 public final class NeighbourAnalysis implements Analysis<NeighbourCounts> {
 
     @Override

@@ -7,9 +7,14 @@
 package org.kenworkbench.internal.analysis;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisInfo;
 import org.kenworkbench.analysis.AnalysisSubject;
+import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.pyramid.Pyramid;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -18,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** Analysis {@code pyramid}. See {@link Pyramid}. */
 @Component(service = Analysis.class)
+@AnalysisInfo(id = "pyramid")
 public final class PyramidAnalysis implements Analysis<Pyramid> {
 
     @Override
@@ -43,5 +49,15 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
     @Override
     public Pyramid run(AnalysisTarget target, PruningMonitor monitor) throws IOException, PruningCancelledException {
         return Pyramid.of(target.requireTensor(), monitor);
+    }
+
+    /** Its size alone: the values are read from the model when asked for. */
+    @Override
+    public AnalysisTable table(Pyramid pyramid) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("tensor", pyramid.tensor().id().name());
+        facts.put("rows", pyramid.tensor().rows());
+        facts.put("finest stored level", pyramid.finestStored());
+        return new AnalysisTable(facts, List.of(), List.of());
     }
 }

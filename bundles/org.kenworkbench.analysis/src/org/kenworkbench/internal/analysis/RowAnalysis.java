@@ -7,11 +7,16 @@
 package org.kenworkbench.internal.analysis;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.kenworkbench.analysis.Analysis;
 import org.kenworkbench.analysis.AnalysisException;
+import org.kenworkbench.analysis.AnalysisInfo;
 import org.kenworkbench.analysis.AnalysisSubject;
+import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.analysis.rows.RowExplanation;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -26,6 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Analysis {@code row}. See {@link RowExplanation}. */
 @Component(service = Analysis.class)
+@AnalysisInfo(id = "row")
 public final class RowAnalysis implements Analysis<RowExplanation> {
 
     private final List<SelectionRule> rules;
@@ -65,5 +71,20 @@ public final class RowAnalysis implements Analysis<RowExplanation> {
                         + " were chosen by rule '" + settings.rule() //$NON-NLS-1$
                         + "', which is not installed; install the bundle that adds it.")); //$NON-NLS-1$
         return RowExplanation.of(target.requireTensor(), target.requireRow(), rule, settings, monitor);
+    }
+
+    @Override
+    public AnalysisTable table(RowExplanation row) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("tensor", row.source().tensor().name());
+        facts.put("row", row.source().row());
+        facts.put("rule", row.source().rule().id());
+        facts.put("kept", row.keptCount());
+        facts.put("agrees", row.agrees());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < row.source().size(); i++) {
+            rows.add(List.of(i, row.source().tuned()[i], row.source().base()[i], row.kept().get(i)));
+        }
+        return new AnalysisTable(facts, List.of("position", "tuned", "base", "kept"), rows);
     }
 }

@@ -26,6 +26,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The core analyses are found as services. Needs the framework, which a plain run of the class does not have. */
@@ -60,6 +61,9 @@ class AnalysisServicesTest {
                 found.put(analysis.id(), analysis);
             }
             assertEquals(CORE, found.keySet());
+            for (ServiceReference<?> reference : tracker.getServiceReferences()) {
+                assertTrue(CORE.contains(reference.getProperty("org.kenworkbench.analysis.id")), () -> "no id: " + reference);
+            }
             AnalysisTarget target = AnalysisTarget.of(model, new TensorId("t"), 1);
             for (Analysis<?> analysis : found.values()) {
                 assertTrue(analysis.resultType().isInstance(analysis.run(target, PruningMonitor.NONE)), analysis.id());

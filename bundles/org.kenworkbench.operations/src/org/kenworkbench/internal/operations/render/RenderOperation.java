@@ -48,7 +48,7 @@ public final class RenderOperation implements Operation {
     private final CheckpointReader reader;
     private final List<SelectionRule> rules;
 
-    @Argument(label = "COMPOSITION.kenx", description = "%render.composition")
+    @Argument(label = "COMPOSITION.kenx", composition = true, description = "%render.composition")
     private Path composition;
 
     @Option(names = "--view", label = "VIEW", required = true, description = "%render.view", order = 1)

@@ -57,7 +57,7 @@ public final class RankOperation implements Operation {
 
     private final CheckpointReader reader;
 
-    @Argument(label = "COMPOSITION.kenx", description = "%rank.composition")
+    @Argument(label = "COMPOSITION.kenx", composition = true, description = "%rank.composition")
     private Path composition;
 
     @Option(names = "--of", label = "PARTS", description = "%rank.of", order = 1)

@@ -32,6 +32,7 @@ import org.kenworkbench.composition.OutputReference;
 import org.kenworkbench.composition.PruningSettings;
 import org.kenworkbench.internal.ui.CopiedText;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.inputs.CheckpointFilters;
 import org.kenworkbench.internal.ui.pages.PageHostView;
 import org.kenworkbench.internal.ui.sweep.SweepWizards;
 import org.kenworkbench.operations.InputPlaces;
@@ -172,7 +173,11 @@ final class EditorCommands implements PageActions {
         FileDialog dialog = new FileDialog(shell(), SWT.OPEN);
         dialog.setText(Messages.bind(Messages.Files_LocateTitle, part.label()));
         dialog.setFilterPath(document.file().getParent().toString());
-        dialog.setFilterExtensions(new String[] {part.isInput() ? "*.safetensors;*.bin;*.pt;*.pth;*.onnx;*.gguf;*.json" : "*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        if (part.isInput()) {
+            CheckpointFilters.ofInstalled().apply(dialog);
+        } else {
+            dialog.setFilterExtensions(new String[] {"*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$
+        }
         String chosen = dialog.open();
         if (chosen != null) {
             locate(part, Path.of(chosen));

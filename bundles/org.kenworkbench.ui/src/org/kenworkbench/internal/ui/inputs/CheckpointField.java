@@ -30,8 +30,6 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 /** A line in which a checkpoint is named: typed, chosen as a file or as a folder, or dropped. Fills four columns of its parent. */
 final class CheckpointField {
 
-    private static final String[] PATTERNS = {"*.safetensors;*.index.json;*.bin;*.pt;*.pth;*.onnx;*.gguf", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
-
     private final Text text;
     private final String what;
 
@@ -63,8 +61,7 @@ final class CheckpointField {
     private void browseFile() {
         FileDialog dialog = new FileDialog(text.getShell(), SWT.OPEN);
         dialog.setText(what);
-        dialog.setFilterExtensions(PATTERNS);
-        dialog.setFilterNames(new String[] {Messages.Inputs_Checkpoints, Messages.Inputs_AllFiles});
+        CheckpointFilters.ofInstalled().apply(dialog);
         startingFolder().ifPresent(dialog::setFilterPath);
         setIfChosen(dialog.open());
     }

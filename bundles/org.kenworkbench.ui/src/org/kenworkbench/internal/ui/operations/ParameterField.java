@@ -39,6 +39,8 @@ final class ParameterField {
     private static final String FOLDER = "DIR"; //$NON-NLS-1$
     private static final String OUT = "--out"; //$NON-NLS-1$
 
+    private static final String[] COMPOSITIONS = {"*.kenx", "*"};
+
     private final Parameter parameter;
     private final Control field;
 
@@ -63,6 +65,7 @@ final class ParameterField {
         return switch (parameter.kind()) {
             case FLAG -> flag(parent, changed);
             case PATH, PATHS -> path(parent, changed);
+            case COMPOSITION -> composition(parent, changed);
             case CHOICE -> choice(parent, changed);
             case TEXT, TEXTS, WHOLE_NUMBER, NUMBER -> parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
         };
@@ -112,6 +115,13 @@ final class ParameterField {
         return text;
     }
 
+    /** The one that is open is offered. */
+    private Text composition(Composite parent, Runnable changed) {
+        Text text = (Text) path(parent, changed);
+        OpenCompositions.active().ifPresent(file -> text.setText(file.toString()));
+        return text;
+    }
+
     private static void button(Composite parent, String label, Runnable action) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(label);
@@ -122,6 +132,9 @@ final class ParameterField {
     private void browseFile(Text text) {
         boolean list = parameter.kind().isList();
         FileDialog dialog = new FileDialog(text.getShell(), parameter.title().equals(OUT) ? SWT.SAVE : list ? SWT.OPEN | SWT.MULTI : SWT.OPEN);
+        if (parameter.kind() == Kind.COMPOSITION) {
+            dialog.setFilterExtensions(COMPOSITIONS);
+        }
         if (dialog.open() != null) {
             for (String file : dialog.getFileNames()) {
                 add(text, dialog.getFilterPath() + File.separator + file);

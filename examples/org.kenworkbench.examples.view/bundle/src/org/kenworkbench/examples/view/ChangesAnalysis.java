@@ -9,6 +9,7 @@ package org.kenworkbench.examples.view;
 import java.io.IOException;
 
 import org.kenworkbench.analysis.Analysis;
+import org.kenworkbench.analysis.AnalysisInfo;
 import org.kenworkbench.analysis.AnalysisSubject;
 import org.kenworkbench.analysis.AnalysisTarget;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** The analysis {@code changes}, as a service that other bundles find. */
 @Component(service = Analysis.class)
+@AnalysisInfo(id = ChangesAnalysis.ID)
 public final class ChangesAnalysis implements Analysis<Changes> {
 
     static final String ID = "changes";

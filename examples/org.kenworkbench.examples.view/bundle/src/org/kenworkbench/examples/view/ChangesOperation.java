@@ -22,7 +22,6 @@ import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunOption;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
-import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.chart.Numbers;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,7 +40,7 @@ public final class ChangesOperation implements Operation {
 
     private final CheckpointReader reader;
 
-    @Argument(label = "COMPOSITION.kenx", description = "The composition, as ken prune writes it.")
+    @Argument(label = "COMPOSITION.kenx", composition = true, description = "The composition, as ken prune writes it.")
     private Path composition;
 
     @Option(names = "--tensor", label = "NAME", required = true, description = "The tensor to look at.")
@@ -56,22 +55,8 @@ public final class ChangesOperation implements Operation {
     public OperationResult run(OperationContext context) throws Exception {
         try (OpenComposition open = OpenComposition.open(composition, reader);
                 OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) {
-            return result(new ChangesAnalysis().run(AnalysisTarget.of(open.model(), new TensorId(tensor)), monitor(context, stage)));
+            return result(new ChangesAnalysis().run(AnalysisTarget.of(open.model(), new TensorId(tensor)), context.monitor(stage)));
         }
-    }
-
-    private static PruningMonitor monitor(OperationContext context, OperationContext.Stage stage) {
-        return new PruningMonitor() {
-            @Override
-            public void elementsDone(long count) {
-                stage.advance(count);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return context.isCancelled();
-            }
-        };
     }
 
     private static OperationResult result(Changes changes) {
