@@ -161,7 +161,12 @@ public final class Guard {
 
     private static String begin(Object service) {
         Owner owner = Owner.of(service);
-        return owner + " failed: " + (owner.bundle() ? "its class " + service.getClass().getName() : "it");
+        return owner + " failed: " + (owner.bundle() ? "its class " + className(service) : "it");
+    }
+
+    /** Of a lambda the class that it is in. */
+    private static String className(Object service) {
+        return service.getClass().getName().replaceFirst("\\$\\$Lambda.*", "");
     }
 
     private static String clause(Object service, String what, Throwable failure) {

@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kenworkbench.testing.TestCheckpoints;
+
+/** Each fault of a bundle of somebody else, in the packaged products: it is named once in each run, and all else works. */
+class OthersFaultsTest {
+
+    private static final String FAULTS = "Bundles that are left out";
+    /** Those that show when a window that has a composition open is there, or a pruning is prepared. */
+    private static final Set<OthersFault> IN_THE_WINDOW = EnumSet.of(OthersFault.MISSING_IMPORT, OthersFault.HIGHER_API,
+            OthersFault.OPTIONAL_HIGHER_API, OthersFault.CONSTRUCTOR, OthersFault.MISSING_CLASS, OthersFault.RECOGNISES, OthersFault.FORMAT_ID,
+            OthersFault.RULE_ID, OthersFault.NULL_ID, OthersFault.DOUBLE_RULE, OthersFault.UNSATISFIED, OthersFault.SELECT, OthersFault.COUNT);
+
+    @TempDir
+    Path temporary;
+    private Ken.Running run;
+
+    @AfterEach
+    void endWhatIsLeft() {
+        if (run != null) {
+            run.destroy();
+        }
+    }
+
+    private Ken with(Ken ken) {
+        return ken.with("KEN_DROPINS", temporary.resolve("dropins").toString()).with("XDG_CACHE_HOME", temporary.resolve("cache").toString());
+    }
+
+    private Ken.Result prune(Ken ken, String... options) throws IOException {
+        Path base = checkpoint("base.safetensors", 0);
+        Path tuned = checkpoint("tuned.safetensors", 1);
+        return ken.run(Stream.concat(Stream.of("prune", "--base", base.toString(), "--tuned", tuned.toString(), "--k", "2", "--out",
+                temporary.resolve("out").toString(), "--force"), Arrays.stream(options)).toArray(String[]::new));
+    }
+
+    private Path checkpoint(String name, float add) throws IOException {
+        float[] values = new float[2 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * i % 17 + add * (i % 5);
+        }
+        return TestCheckpoints.checkpoint().f32("layer.0.weight", new long[] {2, 64}, values).write(temporary.resolve(name));
+    }
+
+    private static long times(OthersFault fault, String text) {
+        return text.lines().filter(fault::isNamedBy).count();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itIsNamedOnceAndAllElseWorks(OthersFault fault) throws IOException {
+        fault.bundle().write(Ken.workbench(), temporary);
+        Ken ken = with(Ken.built());
+        Ken.Result help = ken.run("help");
+        assertEquals(0, help.exit(), help::toString);
+        assertTrue(help.out().lines().filter(line -> line.startsWith("  inspect ")).count() == 1, help::out);
+        Ken.Result pruned = prune(ken);
+        assertEquals(0, pruned.exit(), pruned::toString);
+        Ken.Result inspected = ken.run("inspect", temporary.resolve("tuned.safetensors").toString());
+        assertEquals(0, inspected.exit(), inspected::toString);
+        assertTrue(inspected.out().contains("layer.0.weight"), inspected::toString);
+        if (fault.options().isEmpty()) {
+            List<String> runs = List.of(help.err(), pruned.err(), inspected.err());
+            assertTrue(runs.stream().anyMatch(text -> times(fault, text) > 0), runs::toString);
+            assertTrue(runs.stream().allMatch(text -> times(fault, text) <= 1), runs::toString);
+        } else {
+            assertEquals("", pruned.err());
+            Ken.Result refused = prune(ken, fault.options().toArray(String[]::new));
+            assertEquals(4, refused.exit(), refused::toString);
+            assertEquals(1, times(fault, refused.err()), refused::err);
+        }
+    }
+
+    @Test
+    void anOperationThatThrowsIsNamed() throws IOException {
+        OtherBundle.named("com.example.run").command("bad-run", "throw new IllegalStateException(\"no luck in run\");")
+                .write(Ken.workbench(), temporary);
+        Ken.Result failed = with(Ken.built()).run("bad-run");
+        assertEquals(4, failed.exit(), failed::toString);
+        assertTrue(failed.err().contains("the bundle com.example.run 1.0.0 failed: its class com.example.run.Command could not run "
+                + "(IllegalStateException: no luck in run)"), failed::err);
+    }
+
+    @Test
+    void anArchiveOfAnotherFormatIsReadByThatOne() throws IOException {
+        OtherBundle.named("com.example.npz").format("return \"zzz\";", "return head[0] == 'P' && new String(head, 30, 9).equals(\"arr_0.npy\");")
+                .write(Ken.workbench(), temporary);
+        Path file = temporary.resolve("a.npz");
+        try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("arr_0.npy"));
+            zip.write(1);
+        }
+        Ken.Result inspected = with(Ken.built()).run("inspect", file.toString(), "--json");
+        assertEquals(0, inspected.exit(), inspected::toString);
+        assertEquals("", inspected.err());
+        assertTrue(inspected.out().contains("\"test\""), inspected::out);
+    }
+
+    @Test
+    void anAnalysisIsRunByItsId() throws IOException {
+        OtherBundle.named("com.example.analysis").type("Sizes", "implements org.kenworkbench.analysis.Analysis<String>", """
+                public String id() { return "sizes"; }
+                public String summary() { return ""; }
+                public org.kenworkbench.analysis.AnalysisSubject subject() { return org.kenworkbench.analysis.AnalysisSubject.MODEL; }
+                public Class<String> resultType() { return String.class; }
+                public String run(org.kenworkbench.analysis.AnalysisTarget target, org.kenworkbench.pruning.PruningMonitor monitor) {
+                    return "it ran";
+                }""").component("Sizes", "org.kenworkbench.analysis.Analysis", "singleton", "").write(Ken.workbench(), temporary);
+        Ken ken = with(Ken.built());
+        assertEquals(0, prune(ken).exit());
+        String composition = temporary.resolve("out/composition.kenx").toString();
+        for (String[] arguments : new String[][] {{"sizes"}, {"layers"}, {"neighbours", "--tensor", "layer.0.weight"},
+            {"pyramid", "--tensor", "layer.0.weight"}, {"row", "--tensor", "layer.0.weight", "--row", "1"}}) {
+            Ken.Result analysed = ken.run(Stream.concat(Stream.of("analyse", arguments[0], composition), Arrays.stream(arguments).skip(1))
+                    .toArray(String[]::new));
+            assertEquals(0, analysed.exit(), analysed::toString);
+            assertTrue(analysed.out().contains(arguments[0].equals("sizes") ? "it ran" : "layer.0.weight"), analysed::out);
+        }
+    }
+
+    @Test
+    void theWindowNamesThemAndPrunes() throws IOException, InterruptedException {
+        for (OthersFault fault : IN_THE_WINDOW) {
+            fault.bundle().write(Ken.workbench(), temporary);
+        }
+        Path base = checkpoint("base.safetensors", 0);
+        Path tuned = checkpoint("tuned.safetensors", 1);
+        run = with(Ken.workbench()).with("XDG_STATE_HOME", temporary.resolve("state").toString()).with("GSETTINGS_BACKEND", "memory")
+                .start("workbench");
+        Screen.awaitWindow(run, FAULTS);
+        Screen.press("Escape");
+        run.until(() -> FAULTS + " does not go", () -> !Screen.isThere(FAULTS), Screen.LOOK_EVERY_MILLIS);
+        Screen.awaitWindow(run, "KEN Workbench");
+        Screen.press("ctrl+i");
+        Screen.awaitWindow(run, "Open Checkpoints");
+        Screen.type(base.toString());
+        for (int i = 0; i < 3; i++) { // over the two buttons
+            Screen.press("Tab");
+        }
+        Screen.type(tuned.toString());
+        // What comes up in between tells of bundles: it goes with Escape, and the wizard has the keys again.
+        run.until(() -> "the pruned result", () -> {
+            if (Screen.focus(FAULTS)) {
+                Screen.press("Escape");
+            } else if (Screen.focus("New Pruning")) {
+                Screen.press("alt+f");
+            } else if (Screen.focus("Open Checkpoints")) {
+                Screen.press("alt+p");
+            }
+            return Screen.isThere("tuned-ken-reset-40 · KEN Workbench");
+        }, Screen.LOOK_EVERY_MILLIS);
+        assertTrue(Files.readString(temporary.resolve("tuned-ken-reset-40/report.json")).contains("\"ken\""));
+        Path log = temporary.resolve("state/ken-workbench/.metadata/.log");
+        for (OthersFault fault : IN_THE_WINDOW) {
+            run.until(() -> fault + " in the log", () -> namedInWindow(fault, Files.readString(log)), Screen.LOOK_EVERY_MILLIS);
+        }
+    }
+
+    /** Sentences of the window begin with a capital. */
+    private static boolean namedInWindow(OthersFault fault, String log) {
+        return log.lines().map(line -> line.replace("The bundle", "the bundle")).anyMatch(fault::isNamedBy);
+    }
+}
