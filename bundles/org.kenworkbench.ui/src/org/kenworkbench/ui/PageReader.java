@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.widgets.Control;
 import org.kenworkbench.analysis.PrunedModel;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.LatestJob;
+import org.kenworkbench.internal.ui.Sentences;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.internal.ui.weights.PageWeights;
 import org.kenworkbench.pruning.PruningCancelledException;
@@ -80,6 +82,9 @@ public final class PageReader implements AutoCloseable {
             return new Answer<>(Optional.of(weights.with(composition, open -> work.on(open.model(), new Stale(stale)))), null, null);
         } catch (PruningCancelledException e) {
             return new Answer<>(Optional.empty(), null, null);
+        } catch (ServiceFailedException e) {
+            ILog.of(PageReader.class).error(e.getMessage(), e); // of a format or rule that the page reads by, not of the page
+            return new Answer<>(Optional.empty(), Sentences.of(e), null);
         } catch (IOException e) {
             ILog.of(PageReader.class).warn(e.getMessage(), e);
             return new Answer<>(Optional.empty(), String.valueOf(e.getMessage()), null);

@@ -8,7 +8,6 @@ package org.kenworkbench.internal.operations;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.kenworkbench.analysis.AnalysisTable;
 import org.kenworkbench.operations.OperationResult;

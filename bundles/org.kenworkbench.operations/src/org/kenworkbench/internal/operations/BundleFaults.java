@@ -33,9 +33,9 @@ import org.osgi.service.log.LogLevel;
 import org.osgi.service.log.LogReaderService;
 
 /**
- * What is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left out, bundles that cannot be
- * resolved, components that cannot be made, which show only when somebody asks for them, and what {@link Guard} came upon. Whatever has a fault is left out, and all else
- * works. Safe for use by many threads.
+ * Finds what is wrong with installed bundles, each fault once and with the bundle's name: jars that the launcher left out, bundles that cannot be
+ * resolved or lack an optional import, components that cannot be made (which shows only when somebody asks for them) or lack a service, and
+ * what {@link Guard} came upon. Whatever has a fault is left out, and all else works. Safe for use by many threads.
  */
 public final class BundleFaults implements AutoCloseable {
 

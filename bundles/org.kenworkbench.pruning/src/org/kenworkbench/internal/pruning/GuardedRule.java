@@ -35,7 +35,8 @@ public record GuardedRule(SelectionRule rule, String id, String summary, boolean
             return Optional.of(rule);
         }
         String summary = Guard.ask(rule, "tell its summary", rule::summary).orElse("");
-        return Guard.ask(rule, TRAITS, () -> new GuardedRule(rule, id, summary, rule.needsBase(), rule.ofDelta(), rule.keepsTies(), rule.needsNorms()));
+        return Guard.ask(rule, TRAITS,
+                () -> new GuardedRule(rule, id, summary, rule.needsBase(), rule.ofDelta(), rule.keepsTies(), rule.needsNorms()));
     }
 
     /** The rule itself, for a provider that knows it by its class. */

@@ -215,11 +215,12 @@ class OtherRulesTest {
                 return null;
             }
         };
-        List<SelectionRule> rules = PruningServices.rules(List.of(nameless, new KenRule(), new Rule("zeta", Fails.THROWING), new Rule("ken", Fails.THROWING)));
+        List<SelectionRule> rules = PruningServices.rules(List.of(nameless, new KenRule(), new Rule("zeta", Fails.THROWING),
+                new Rule("ken", Fails.THROWING)));
         assertEquals(List.of("ken", "zeta"), rules.stream().map(SelectionRule::id).toList());
         assertEquals(1, asked.get());
-        assertTrue(faults.stream().anyMatch(sentence -> sentence.contains(nameless.getClass().getName()) && sentence.contains("could not tell its id")),
-                faults::toString);
+        String name = nameless.getClass().getName();
+        assertTrue(faults.stream().anyMatch(sentence -> sentence.contains(name) && sentence.contains("could not tell its id")), faults::toString);
         assertTrue(faults.stream().anyMatch(sentence -> sentence.contains("both have a rule 'ken'")), faults::toString);
     }
 
