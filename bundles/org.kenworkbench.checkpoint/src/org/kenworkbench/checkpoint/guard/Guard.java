@@ -136,12 +136,12 @@ public final class Guard {
      */
     public static void leftOut(Object service, String what, Throwable cause) {
         FaultLog.report(service.getClass().getName() + ' ' + what,
-                new Fault(clause(service, what, cause) + " and is left out" + REMEDY, Optional.ofNullable(cause)));
+                new Fault(clause(service, what, cause) + ", and is left out" + REMEDY, Optional.ofNullable(cause)));
     }
 
     /** Reports what {@link #call} threw, where all else goes on without it; once for each sentence. */
     public static void leftOut(ServiceFailedException failure) {
-        FaultLog.report(failure.getMessage(), new Fault(failure.getMessage() + " and is left out" + REMEDY, Optional.of(failure)));
+        FaultLog.report(failure.getMessage(), new Fault(failure.getMessage() + ", and is left out" + REMEDY, Optional.of(failure)));
     }
 
     /** Names whose the service is: its bundle with the version, or its class where there are no bundles. */

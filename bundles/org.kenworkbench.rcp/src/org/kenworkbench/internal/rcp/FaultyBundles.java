@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.ServiceCaller;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
+import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
@@ -29,10 +32,9 @@ final class FaultyBundles implements AutoCloseable {
 
     private final Display display;
     private final BundleFaults faults;
-    private final List<String> sentences = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
     private FaultDialog dialog;
     private boolean telling;
-    private int told;
 
     /** Listens from now on, which is to be before any page is made. */
     FaultyBundles(Display display) {
@@ -43,8 +45,12 @@ final class FaultyBundles implements AutoCloseable {
     /** To be called when the window is open: tells what was found so far, and from now on what is found. */
     void tell() {
         telling = true;
-        sentences.addAll(PageRegistry.platform().problems()); // the registry has logged them
-        tellNew();
+        List<String> found = new ArrayList<>(PageRegistry.platform().problems()); // the registry has logged them
+        found.addAll(takeNew());
+        show(found);
+        // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than while a path is typed.
+        Job.createSystem("Checkpoint formats", _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class, CheckpointReader::formats))
+                .schedule();
     }
 
     /** Components are made on any thread, and while locks are held: the dialog comes later. */
@@ -55,26 +61,33 @@ final class FaultyBundles implements AutoCloseable {
     }
 
     private void tellNew() {
-        if (!telling) {
-            return;
-        }
-        for (Fault fault : faults.take()) {
-            String sentence = sentence(fault.sentence());
-            ILog.of(FaultyBundles.class).error(sentence, fault.cause().orElse(null));
-            sentences.add(sentence);
-        }
-        if (sentences.size() > told) {
-            told = sentences.size();
-            show();
+        if (telling) {
+            show(takeNew());
         }
     }
 
-    /** One dialog at a time, with all there is to say. */
-    private void show() {
-        if (dialog != null) {
-            dialog.close();
+    private List<String> takeNew() {
+        List<String> found = new ArrayList<>();
+        for (Fault fault : faults.take()) {
+            String sentence = sentence(fault.sentence());
+            ILog.of(FaultyBundles.class).error(sentence, fault.cause().orElse(null));
+            found.add(sentence);
         }
-        dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), String.join("\n\n", sentences)); //$NON-NLS-1$
+        return found;
+    }
+
+    /** One dialog at a time, with all that nobody has closed yet. */
+    private void show(List<String> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        if (dialog != null && dialog.getShell() != null && !dialog.getShell().isDisposed()) {
+            dialog.close();
+        } else {
+            shown.clear();
+        }
+        shown.addAll(found);
+        dialog = new FaultDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), String.join("\n\n", shown));
         dialog.open();
     }
 

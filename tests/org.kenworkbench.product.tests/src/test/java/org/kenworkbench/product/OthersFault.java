@@ -81,12 +81,11 @@ enum OthersFault {
         @Override
         OtherBundle bundle() {
             return named().type("Service", "", "").type("Rule", "implements org.kenworkbench.pruning.SelectionRule", """
-                    public Rule(Service service) { }
                     public String id() { return "unsatisfied"; }
                     public String summary() { return ""; }
                     public org.kenworkbench.pruning.RowKernel newKernel() { return null; }""")
                     .component("Rule", "org.kenworkbench.pruning.SelectionRule", "singleton",
-                            "<reference name=\"service\" interface=\"com.example.unsatisfied.Service\" parameter=\"0\"/>");
+                            "<reference name=\"service\" interface=\"com.example.unsatisfied.Service\"/>");
         }
     },
     GREEDY("was read as SafeTensors of the bundle org.kenworkbench.checkpoint") {
