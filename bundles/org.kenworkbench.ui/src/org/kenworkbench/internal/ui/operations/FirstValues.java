@@ -23,6 +23,7 @@ record FirstValues(Map<String, String> byLabel) {
 
     /** As in {@code FILE.ken|DIR}. */
     private static final Pattern ALTERNATIVES = Pattern.compile("\\|");
+    private static final String COMPOSITION = "COMPOSITION.kenx";
     static final FirstValues NONE = new FirstValues(Map.of());
 
     FirstValues {
@@ -33,13 +34,20 @@ record FirstValues(Map<String, String> byLabel) {
         Map<String, String> values = new HashMap<>();
         values.put("BASE", places.base().toString());
         values.put("TUNED", places.tuned().toString());
-        values.put("COMPOSITION.kenx", places.composition().toString());
+        values.put(COMPOSITION, places.composition().toString());
         places.subnetwork().ifPresent(file -> values.put("FILE.ken", file.toString()));
         return new FirstValues(values);
     }
 
-    /** @return nothing for what may be left out, and for what is none of these */
+    /**
+     * A composition is one by its kind, whatever stands for it in help.
+     *
+     * @return nothing for what may be left out, and for what is none of these
+     */
     Optional<String> of(Parameter parameter) {
+        if (parameter.kind() == Parameter.Kind.COMPOSITION) {
+            return Optional.ofNullable(byLabel.get(COMPOSITION));
+        }
         return parameter.required() ? ALTERNATIVES.splitAsStream(parameter.label()).filter(byLabel::containsKey).map(byLabel::get).findFirst()
                 : Optional.empty();
     }

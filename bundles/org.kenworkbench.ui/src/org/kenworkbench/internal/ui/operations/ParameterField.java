@@ -64,8 +64,7 @@ final class ParameterField {
     private Control create(Composite parent, Runnable changed) {
         return switch (parameter.kind()) {
             case FLAG -> flag(parent, changed);
-            case PATH, PATHS -> path(parent, changed);
-            case COMPOSITION -> composition(parent, changed);
+            case PATH, PATHS, COMPOSITION -> path(parent, changed);
             case CHOICE -> choice(parent, changed);
             case TEXT, TEXTS, WHOLE_NUMBER, NUMBER -> parameter.choices().isEmpty() ? text(parent, changed) : choice(parent, changed);
         };
@@ -112,13 +111,6 @@ final class ParameterField {
             button(line, Messages.Field_File, () -> browseFile(text));
         }
         button(line, Messages.Field_Folder, () -> add(text, new DirectoryDialog(text.getShell()).open()));
-        return text;
-    }
-
-    /** The one that is open is offered. */
-    private Text composition(Composite parent, Runnable changed) {
-        Text text = (Text) path(parent, changed);
-        OpenCompositions.active().ifPresent(file -> text.setText(file.toString()));
         return text;
     }
 
