@@ -144,7 +144,7 @@ public final class CommandLineRun {
         }
         Lease lease = lease(command.get());
         try {
-            return print(new CommandSyntax(OperationModel.of(lease.operation())).help());
+            return print(new CommandSyntax(model(lease.operation())).help());
         } finally {
             lease.giveBack();
         }
@@ -167,7 +167,7 @@ public final class CommandLineRun {
     }
 
     private ExitCode command(Operation operation, List<String> arguments, boolean debug) throws Exception {
-        OperationModel model = OperationModel.of(operation);
+        OperationModel model = model(operation);
         CommandSyntax syntax = new CommandSyntax(model);
         ParsedCommand parsed = syntax.parse(arguments);
         if (parsed.help()) {
@@ -182,6 +182,11 @@ public final class CommandLineRun {
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
                 : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
+    }
+
+    /** What an operation of another bundle says of itself may be what cannot be. */
+    private static OperationModel model(Operation operation) {
+        return Guard.call(operation, "say what it takes", () -> OperationModel.of(operation));
     }
 
     private static OperationResult run(Operation operation, StandardContext context) throws OperationException {

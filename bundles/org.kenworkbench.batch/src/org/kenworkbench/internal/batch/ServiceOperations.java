@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.kenworkbench.checkpoint.guard.Fault;
+import org.kenworkbench.checkpoint.guard.Guard;
+import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.operations.ExitCode;
 import org.kenworkbench.operations.Operation;
@@ -56,17 +58,24 @@ final class ServiceOperations implements OperationSource {
             try {
                 Lease lease = lease(entry.getKey(), entry.getValue());
                 try {
-                    listed.add(new Listed(entry.getKey(), OperationModel.of(lease.operation()).summary(), order));
+                    listed.add(new Listed(entry.getKey(), summary(lease.operation()), order));
                 } finally {
                     lease.giveBack();
                 }
-            } catch (OperationException | RuntimeException | LinkageError e) {
+            } catch (ServiceFailedException e) {
                 // Whatever a command is that somebody added, the others are listed.
+                Guard.leftOut(e);
+                listed.add(new Listed(entry.getKey(), "(its bundle has a fault)", Integer.MAX_VALUE));
+            } catch (OperationException e) {
                 listed.add(new Listed(entry.getKey(), '(' + e.getMessage() + ')', Integer.MAX_VALUE));
             }
         }
         listed.sort(Comparator.comparingInt(Listed::order).thenComparing(Listed::name));
         return listed;
+    }
+
+    private static String summary(Operation operation) {
+        return Guard.call(operation, "say what it takes", () -> OperationModel.of(operation).summary());
     }
 
     @Override

@@ -79,6 +79,11 @@ final class GuardedCheckpoint implements Checkpoint {
         return Guard.call(checkpoint, "read the metadata of " + file, checkpoint::metadata);
     }
 
+    @Override
+    public List<String> remarks() {
+        return Guard.call(checkpoint, "remark on " + file, checkpoint::remarks);
+    }
+
     /** What was read stays right whatever this throws. */
     @Override
     public void close() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.ServiceCaller;
 import org.eclipse.core.runtime.jobs.Job;
@@ -49,8 +50,8 @@ final class FaultyBundles implements AutoCloseable {
         found.addAll(takeNew());
         show(found);
         // Formats are asked for their ids when the first file is read: what is wrong with that is better told now than while a path is typed.
-        Job.createSystem("Checkpoint formats", _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class, CheckpointReader::formats))
-                .schedule();
+        ICoreRunnable read = _ -> ServiceCaller.callOnce(FaultyBundles.class, CheckpointReader.class, CheckpointReader::formats);
+        Job.createSystem("Checkpoint formats", read).schedule();
     }
 
     /** Components are made on any thread, and while locks are held: the dialog comes later. */

@@ -77,6 +77,15 @@ enum OthersFault {
             return named().command("inspect", "throw new IllegalStateException(\"no luck\");");
         }
     },
+    BAD_COMMAND("its class com.example.badcommand.Command could not say what it takes (IllegalArgumentException") {
+        @Override
+        OtherBundle bundle() {
+            return named().type("Command", "implements org.kenworkbench.operations.Operation", """
+                    public org.kenworkbench.operations.OperationResult run(org.kenworkbench.operations.OperationContext context) { return null; }""")
+                    .component("Command", "org.kenworkbench.operations.Operation", "prototype",
+                            "<property name=\"org.kenworkbench.operation.name\" value=\"bad\"/>");
+        }
+    },
     UNSATISFIED("has a part com.example.unsatisfied.Rule that needs a service com.example.unsatisfied.Service") {
         @Override
         OtherBundle bundle() {
