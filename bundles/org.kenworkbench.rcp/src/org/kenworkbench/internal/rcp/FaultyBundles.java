@@ -23,6 +23,7 @@ import org.kenworkbench.checkpoint.CheckpointReader;
 import org.kenworkbench.checkpoint.guard.Fault;
 import org.kenworkbench.internal.operations.BundleFaults;
 import org.kenworkbench.internal.ui.pages.PageRegistry;
+import org.kenworkbench.operations.OperationServices;
 import org.osgi.framework.FrameworkUtil;
 
 /**
@@ -46,6 +47,7 @@ final class FaultyBundles implements AutoCloseable {
     /** To be called when the window is open: tells what was found so far, and from now on what is found. */
     void tell() {
         telling = true;
+        OperationServices.byCommand(FrameworkUtil.getBundle(FaultyBundles.class).getBundleContext()); // tells of two of one name
         List<String> found = new ArrayList<>(PageRegistry.platform().problems()); // the registry has logged them
         found.addAll(takeNew());
         show(found);

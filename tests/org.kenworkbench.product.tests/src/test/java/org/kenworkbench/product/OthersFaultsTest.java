@@ -35,7 +35,7 @@ class OthersFaultsTest {
     /** Those that show when a window that has a composition open is there, or a pruning is prepared. */
     private static final Set<OthersFault> IN_THE_WINDOW = EnumSet.of(OthersFault.MISSING_IMPORT, OthersFault.HIGHER_API,
             OthersFault.OPTIONAL_HIGHER_API, OthersFault.CONSTRUCTOR, OthersFault.MISSING_CLASS, OthersFault.RECOGNISES, OthersFault.FORMAT_ID,
-            OthersFault.RULE_ID, OthersFault.NULL_ID, OthersFault.DOUBLE_RULE, OthersFault.UNSATISFIED, OthersFault.SELECT, OthersFault.COUNT);
+            OthersFault.RULE_ID, OthersFault.NULL_ID, OthersFault.DOUBLE_RULE, OthersFault.DOUBLE_COMMAND, OthersFault.UNSATISFIED, OthersFault.SELECT, OthersFault.COUNT);
 
     @TempDir
     Path temporary;
