@@ -123,7 +123,8 @@ class ExampleTest {
         assertWarned(help, OLDER, "no-bundle.jar", PART + "BadRule", PART + "GoneRule", PART + "BadOperation", PART + "GoneOperation");
         Ken.Result pruned = prune(ken, "ken");
         assertEquals(0, pruned.exit(), pruned::toString);
-        assertWarned(pruned, OLDER, "no-bundle.jar", PART + "BadRule is left out (IllegalStateException: no luck in BadRule)", PART + "GoneRule");
+        assertWarned(pruned, OLDER, "no-bundle.jar", PART + "BadRule is left out (IllegalStateException: no luck in BadRule)", PART + "GoneRule",
+                "Not the base of this model");
         Ken.Result bad = ken.run("gone-command", "--debug");
         assertEquals(5, bad.exit(), bad::toString);
         assertTrue(bad.err().contains("gone-command") && bad.err().contains("ClassNotFoundException: com.example.faulty.GoneOperation"), bad::err);
