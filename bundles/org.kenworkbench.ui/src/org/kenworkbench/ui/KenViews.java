@@ -36,6 +36,9 @@ public final class KenViews {
     /** Id of the page on which a point of that curve is chosen. */
     public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice"; //$NON-NLS-1$
 
+    /** Id of the page that runs any installed analysis and shows its result as a table. */
+    public static final String ANALYSES_PAGE = "org.kenworkbench.ui.analyses";
+
     /** Id of the page that lists the subnetworks that are compared. */
     public static final String SUBNETWORKS_PAGE = "org.kenworkbench.ui.subnetworks"; //$NON-NLS-1$
 

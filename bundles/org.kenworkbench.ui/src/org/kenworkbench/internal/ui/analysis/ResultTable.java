@@ -1,0 +1,104 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.internal.ui.analysis;
+
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.kenworkbench.analysis.AnalysisTable;
+import org.kenworkbench.internal.ui.Fonts;
+import org.kenworkbench.operations.Quantities;
+import org.kenworkbench.ui.PageTable;
+
+/** Shows the rows of an analysis; a line is filled when it comes into sight. For the UI thread. */
+final class ResultTable {
+
+    private static final int LEAST_WIDTH = 60;
+    private static final int MOST_WIDTH = 420;
+    private static final int PADDING = 24;
+    /** Rows whose texts decide how wide a column is. */
+    private static final int MEASURED_ROWS = 50;
+
+    private final Table table;
+    private AnalysisTable shown;
+
+    ResultTable(Composite parent, Fonts fonts) {
+        table = new Table(parent, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
+        table.setHeaderVisible(true);
+        table.setFont(fonts.small());
+        table.addListener(SWT.SetData, event -> {
+            TableItem item = (TableItem) event.item;
+            List<Object> row = shown.rows().get(table.indexOf(item));
+            for (int i = 0; i < row.size(); i++) {
+                item.setText(i, text(row.get(i)));
+            }
+        });
+        GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(table);
+    }
+
+    /** @param next null takes the rows away */
+    void show(AnalysisTable next) {
+        table.setRedraw(false);
+        table.setItemCount(0);
+        for (TableColumn column : table.getColumns()) {
+            column.dispose();
+        }
+        shown = next;
+        if (next != null) {
+            for (int i = 0; i < next.columns().size(); i++) {
+                int at = i;
+                List<Object> some = next.rows().stream().limit(MEASURED_ROWS).map(row -> row.get(at)).toList();
+                boolean numbers = !some.isEmpty() && some.stream().allMatch(Number.class::isInstance);
+                TableColumn column = new TableColumn(table, numbers ? SWT.RIGHT : SWT.LEFT);
+                column.setText(next.columns().get(i));
+                column.setWidth(width(next.columns().get(i), some));
+            }
+            table.setItemCount(next.rows().size());
+        }
+        table.setRedraw(true);
+    }
+
+    private int width(String title, List<Object> some) {
+        GC gc = new GC(table);
+        try {
+            gc.setFont(table.getFont());
+            int widest = some.stream().mapToInt(cell -> gc.stringExtent(text(cell)).x).max().orElse(0);
+            return Math.clamp(Math.max(widest, gc.stringExtent(title).x) + PADDING, LEAST_WIDTH, MOST_WIDTH);
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    /** As people read it: whole numbers in groups, others as short as they come back the same as a float. */
+    static String text(Object cell) {
+        return switch (cell) {
+            case Long number -> Quantities.count(number);
+            case Integer number -> Quantities.count(number);
+            case Double number -> Float.toString(number.floatValue());
+            default -> String.valueOf(cell);
+        };
+    }
+
+    /** As programs read it, with all digits. The single figures come first where there are no rows. */
+    static PageTable pageTable(AnalysisTable of) {
+        if (of.columns().isEmpty()) {
+            return PageTable.of(List.of(Messages.Analysis_Fact, Messages.Analysis_Value),
+                    of.facts().entrySet().stream().map(fact -> List.of(fact.getKey(), String.valueOf(fact.getValue()))).toList());
+        }
+        return new PageTable(of.columns(), of.rows().size(), row -> of.rows().get(row).stream().map(String::valueOf).toList());
+    }
+
+    Table control() {
+        return table;
+    }
+}
