@@ -19,8 +19,11 @@ public record Layer(String stack, int number) implements Comparable<Layer> {
 
     /** Stacks in the order in which a model uses them; the only one stands where a decoder of text would. Others come last. */
     private static final List<String> STACKS = List.of("vision", "audio", "encoder", "", "text", "decoder");
-    private static final Comparator<Layer> ORDER = Comparator.<Layer>comparingInt(layer -> rank(layer.stack)).thenComparing(Layer::stack)
-            .thenComparingInt(Layer::number);
+
+    /** By stack alone, encoders before decoders. */
+    public static final Comparator<Layer> BY_STACK = Comparator.<Layer>comparingInt(layer -> rank(layer.stack)).thenComparing(Layer::stack);
+
+    private static final Comparator<Layer> ORDER = BY_STACK.thenComparingInt(Layer::number);
 
     private static int rank(String stack) {
         int at = STACKS.indexOf(stack);

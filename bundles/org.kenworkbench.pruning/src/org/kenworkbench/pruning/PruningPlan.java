@@ -91,6 +91,11 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         return plan;
     }
 
+    /** Where each tensor of the tuned model stands. */
+    public Map<TensorId, Place> places() {
+        return Places.of(tensors.stream().map(TensorPlan::tensor).toList());
+    }
+
     /** Values of the model; those of tied tensors are counted once. */
     public long parameters() {
         return tensors.stream().mapToLong(TensorPlan::ownParameters).sum();

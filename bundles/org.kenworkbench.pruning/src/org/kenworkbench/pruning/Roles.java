@@ -7,8 +7,6 @@
 package org.kenworkbench.pruning;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -38,8 +36,6 @@ public final class Roles {
 
     /** No limit on the rank. */
     public static final int ANY_RANK = Integer.MAX_VALUE;
-
-    private static final Pattern LAYER_INDEX = Pattern.compile("(?:^|[./])(\\d+)(?:[./]|$)"); //$NON-NLS-1$
 
     private static final List<Entry> TABLE = List.of(
             // Constants beside the weights: causal masks, rotary frequencies.
@@ -73,15 +69,6 @@ public final class Roles {
             }
         }
         return Role.OTHER;
-    }
-
-    /** The number of the layer that the tensor belongs to: the first path segment that is a number. */
-    public static OptionalInt layerOf(TensorInfo tensor) {
-        Matcher matcher = LAYER_INDEX.matcher(tensor.name());
-        // Nine digits fit an int; a longer number names no layer.
-        return matcher.find() && matcher.group(1).length() <= 9
-                ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-                : OptionalInt.empty();
     }
 
     private static Entry entry(Role role, int minRank, int maxRank, String segments) {

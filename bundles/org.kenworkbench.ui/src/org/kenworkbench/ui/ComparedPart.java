@@ -9,10 +9,10 @@ package org.kenworkbench.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.kenworkbench.analysis.comparison.ComparedTensor;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /**
@@ -21,10 +21,10 @@ import org.kenworkbench.pruning.Role;
  * @param layer if it is one
  * @param role  if it is one
  */
-public record ComparedPart(OptionalInt layer, Optional<Role> role) {
+public record ComparedPart(Optional<Layer> layer, Optional<Role> role) {
 
     /** All tensors. */
-    public static final ComparedPart ALL = new ComparedPart(OptionalInt.empty(), Optional.empty());
+    public static final ComparedPart ALL = new ComparedPart(Optional.empty(), Optional.empty());
 
     /** Whether a tensor is of this part. */
     public boolean has(ComparedTensor tensor) {
@@ -34,8 +34,8 @@ public record ComparedPart(OptionalInt layer, Optional<Role> role) {
     /** All there are: everything, each role, each layer. */
     public static List<ComparedPart> of(GroupOverlap overlap) {
         List<ComparedPart> parts = new ArrayList<>(List.of(ALL));
-        overlap.byRole().keySet().forEach(role -> parts.add(new ComparedPart(OptionalInt.empty(), Optional.of(role))));
-        overlap.byLayer().keySet().forEach(layer -> parts.add(new ComparedPart(OptionalInt.of(layer), Optional.empty())));
+        overlap.byRole().keySet().forEach(role -> parts.add(new ComparedPart(Optional.empty(), Optional.of(role))));
+        overlap.byLayer().keySet().forEach(layer -> parts.add(new ComparedPart(Optional.of(layer), Optional.empty())));
         return parts;
     }
 }

@@ -7,16 +7,25 @@
 package org.kenworkbench.ui;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 
 /**
  * One tensor of a composition, as tables and trees show it. Immutable, unlike the entry it is made of, so that it may be sorted and
  * filtered on any thread.
  *
- * @param layer                      index of the layer, or -1
+ * @param place                      where it stands in the model
  * @param fate                       what became of it
  * @param reason                     why it was not pruned; empty if it was
  * @param k                          values kept of each row; the row's length for a tensor that is not pruned
@@ -26,18 +35,33 @@ import org.kenworkbench.composition.TensorFate;
  * @param baseNormSquared            ‖base‖²
  * @param storedBytes                its size in the subnetwork file
  */
-public record TensorRow(String name, String role, int layer, String dtype, List<Long> shape, TensorFate fate, String reason, long rows,
+public record TensorRow(String name, String role, Place place, String dtype, List<Long> shape, TensorFate fate, String reason, long rows,
         long rowLength, long k, long kept, long reset, long changedKept, long changedReset, double deltaNormSquared,
         double keptDeltaNormSquared, double randomKeptDeltaNormSquared, double baseNormSquared, long storedBytes) {
 
-    /** Reads an entry, in the thread that the entry belongs to. */
-    public static TensorRow of(TensorEntry entry) {
-        return new TensorRow(entry.getName(), entry.getRole() == null ? "" : entry.getRole(), entry.getLayer(), //$NON-NLS-1$
+    /** Reads the entries of a model, in the thread that they belong to. */
+    public static List<TensorRow> of(List<TensorEntry> entries) {
+        Map<TensorId, Place> places = Places.of(entries.stream().map(TensorRow::info).toList());
+        return entries.stream().map(entry -> of(entry, places.get(new TensorId(entry.getName())))).toList();
+    }
+
+    /** Of any type: a place does not depend on it. */
+    private static TensorInfo info(TensorEntry entry) {
+        return new TensorInfo(new TensorId(entry.getName()), DType.U8, new Shape(entry.getShape()));
+    }
+
+    private static TensorRow of(TensorEntry entry, Place place) {
+        return new TensorRow(entry.getName(), entry.getRole() == null ? "" : entry.getRole(), place,
                 entry.getDtype() == null ? "" : entry.getDtype(), List.copyOf(entry.getShape()), entry.getFate(), //$NON-NLS-1$
                 entry.getReason() == null ? "" : entry.getReason(), entry.getRows(), entry.getRowLength(), entry.getK(), //$NON-NLS-1$
                 entry.getKept(), entry.getReset(), entry.getChangedKept(), entry.getChangedReset(),
                 entry.getDeltaNormSquared(), entry.getKeptDeltaNormSquared(), entry.getRandomKeptDeltaNormSquared(),
                 entry.getBaseNormSquared(), entry.getStoredBytes());
+    }
+
+    /** Its layer; empty if it is in none. */
+    public Optional<Layer> layer() {
+        return place.layer();
     }
 
     private static double ratio(double part, double whole) {

@@ -6,23 +6,24 @@
  */
 package org.kenworkbench.analysis.comparison;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 
 /**
  * One tensor of the base that at least two subnetworks prune.
  *
  * @param tensor under the base's name
- * @param layer  by its name
+ * @param layer  by its name among those of the base; empty for one in none
  * @param rows   of the base's tensor; a vector has one
  */
-public record ComparedTensor(TensorId tensor, Role role, OptionalInt layer, long rows, OverlapMatrix overlap) {
+public record ComparedTensor(TensorId tensor, Role role, Optional<Layer> layer, long rows, OverlapMatrix overlap) {
 
-    static ComparedTensor of(TensorInfo ofBase, OverlapMatrix overlap) {
-        return new ComparedTensor(ofBase.id(), Roles.of(ofBase), Roles.layerOf(ofBase), ofBase.shape().rowCount(), overlap);
+    static ComparedTensor of(TensorInfo ofBase, Place place, OverlapMatrix overlap) {
+        return new ComparedTensor(ofBase.id(), place.part().role(), place.layer(), ofBase.shape().rowCount(), overlap);
     }
 }

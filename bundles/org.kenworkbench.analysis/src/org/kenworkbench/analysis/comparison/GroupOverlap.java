@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /**
@@ -34,9 +35,9 @@ public record GroupOverlap(int size, List<ComparedTensor> tensors, OverlapMatrix
         lacking = lacking.stream().map(List::copyOf).toList();
     }
 
-    /** The tensors of each layer taken as one, by the number of the layer; those of no layer are left out. */
-    public SortedMap<Integer, OverlapMatrix> byLayer() {
-        SortedMap<Integer, OverlapMatrix> layers = new TreeMap<>();
+    /** The tensors of each layer taken as one, by the layer; those of no layer are left out. */
+    public SortedMap<Layer, OverlapMatrix> byLayer() {
+        SortedMap<Layer, OverlapMatrix> layers = new TreeMap<>();
         grouped(ComparedTensor::layer).forEach((layer, matrix) -> layer.ifPresent(number -> layers.put(number, matrix)));
         return layers;
     }

@@ -142,10 +142,9 @@ public final class NoiseNull {
     }
 
     private void add(SubnetworkTensor first, List<OverlapMatrix> totals, List<List<ComparedTensor>> tensors) {
-        TensorInfo ofBase = first.base().orElseThrow().info();
         for (int draw = 0; draw < tensors.size(); draw++) {
             OverlapMatrix matrix = totals == null ? OverlapMatrix.total(members.size(), List.of()) : totals.get(draw);
-            tensors.get(draw).add(ComparedTensor.of(ofBase, matrix));
+            tensors.get(draw).add(group.compared(first, matrix));
         }
     }
 

@@ -21,6 +21,8 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.TensorPair;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.BaseTensor;
@@ -37,17 +39,22 @@ public final class SubnetworkGroup {
     private final List<Subnetwork> members;
     /** By the base's names: the tensor of each member, null where it has not pruned it. */
     private final Map<TensorId, SubnetworkTensor[]> tensors = new TreeMap<>();
+    /** Of all tensors of the base that a member knows of, pruned or not, by the base's names. */
+    private final Map<TensorId, Place> places;
 
     private SubnetworkGroup(List<Subnetwork> members) {
         this.members = List.copyOf(members);
+        Map<TensorId, TensorInfo> ofBases = new TreeMap<>();
         for (int i = 0; i < members.size(); i++) {
             for (SubnetworkTensor tensor : members.get(i).tensors()) {
+                tensor.base().ifPresent(base -> ofBases.put(base.info().id(), base.info()));
                 if (tensor.fate() == StoredFate.PRUNED) {
                     TensorId ofBase = tensor.base().orElseThrow().info().id();
                     tensors.computeIfAbsent(ofBase, name -> new SubnetworkTensor[members.size()])[i] = tensor;
                 }
             }
         }
+        this.places = Places.of(ofBases.values());
     }
 
     /**
@@ -172,11 +179,17 @@ public final class SubnetworkGroup {
             }
             int at = 0;
             for (SubnetworkTensor[] ofMembers : compared().values()) {
-                compared.add(ComparedTensor.of(firstOf(ofMembers).base().orElseThrow().info(), passes.result(matrices.get(at++))));
+                compared.add(compared(firstOf(ofMembers), passes.result(matrices.get(at++))));
             }
         }
         OverlapMatrix total = OverlapMatrix.total(size(), compared.stream().map(ComparedTensor::overlap).toList());
         return new GroupOverlap(size(), compared, total, lacking());
+    }
+
+    /** A tensor that members have in common, where it stands in the base. */
+    ComparedTensor compared(SubnetworkTensor first, OverlapMatrix overlap) {
+        TensorInfo ofBase = first.base().orElseThrow().info();
+        return ComparedTensor.of(ofBase, places.get(ofBase.id()), overlap);
     }
 
     /** Of each member, what others prune and it does not. */

@@ -7,13 +7,20 @@
 package org.kenworkbench.analysis.diagnosis;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.internal.analysis.diagnosis.DiagnosisRun;
 import org.kenworkbench.internal.analysis.diagnosis.RankRun;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
@@ -65,6 +72,21 @@ public record PairDiagnosis(List<TensorDiagnosis> tensors, long seed) {
             }
         }
         return roles;
+    }
+
+    /** Where each tensor stands, by its tuned name. */
+    public Map<TensorId, Place> places() {
+        return Places.of(tensors.stream().map(TensorDiagnosis::tensor).toList());
+    }
+
+    /** Tensors by layer; those of none are left out. */
+    public SortedMap<Layer, List<TensorDiagnosis>> byLayer() {
+        Map<TensorId, Place> places = places();
+        SortedMap<Layer, List<TensorDiagnosis>> layers = new TreeMap<>();
+        for (TensorDiagnosis tensor : tensors) {
+            places.get(tensor.tensor().id()).layer().ifPresent(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>()).add(tensor));
+        }
+        return layers;
     }
 
     /**

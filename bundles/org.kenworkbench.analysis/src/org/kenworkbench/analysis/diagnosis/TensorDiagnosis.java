@@ -8,7 +8,6 @@ package org.kenworkbench.analysis.diagnosis;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -37,9 +36,5 @@ public record TensorDiagnosis(TensorInfo tensor, DType baseType, ChangeFigures c
 
     public Role role() {
         return Roles.of(tensor);
-    }
-
-    public OptionalInt layer() {
-        return Roles.layerOf(tensor);
     }
 }

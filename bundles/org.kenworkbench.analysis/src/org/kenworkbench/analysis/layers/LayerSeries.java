@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.kenworkbench.pruning.Role;
 
 /**
- * The same matrix through the layers.
+ * The same matrix through the layers of a stack.
  *
  * @param matrix  its name with {@code *} for the number of the layer
  * @param role    what it does
@@ -33,9 +33,14 @@ public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors)
         return tensors.getFirst().place().label();
     }
 
+    /** Which of several stacks of layers it is in; empty where the model has one. */
+    public String stack() {
+        return tensors.getFirst().place().stack();
+    }
+
     /** The matrix of that layer, if it has one. */
     public Optional<TensorProfile> layer(int number) {
-        return tensors.stream().filter(tensor -> tensor.place().layer().getAsInt() == number).findFirst();
+        return tensors.stream().filter(tensor -> tensor.place().number().getAsInt() == number).findFirst();
     }
 
     /** All layers taken together. */

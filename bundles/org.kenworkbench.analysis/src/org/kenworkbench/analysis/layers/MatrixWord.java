@@ -13,19 +13,21 @@ import java.util.stream.Stream;
 
 /** A matrix of a transformer's layer, in the order of its work, by the words that architectures name it by. */
 public enum MatrixWord {
-    QKV("c_attn|query_key_value|qkv(_proj)?|in_proj(_weight)?"), //$NON-NLS-1$
-    Q("query|q_proj|q_lin|q|wq"), //$NON-NLS-1$
-    K("key|k_proj|k_lin|k|wk"), //$NON-NLS-1$
-    V("value|v_proj|v_lin|v|wv"), //$NON-NLS-1$
-    O("o_proj|out_lin|out_proj|o|attention\\.wo|attention.*\\.(output\\.)?dense|attn\\.c_proj"), //$NON-NLS-1$
-    GATE("gate_proj|w1|wi_0"), //$NON-NLS-1$
-    IN("intermediate|intermediate\\.dense|up_proj|fc1|lin1|c_fc|dense_h_to_4h|w3|wi|wi_1"), //$NON-NLS-1$
-    OUT("output\\.dense|down_proj|fc2|lin2|mlp\\.c_proj|dense_4h_to_h|w2|wo"); //$NON-NLS-1$
+    /** Queries, keys and values in one. */
+    QKV("c_attn|query_key_value|w?qkv(_proj)?|attn_qkv|w_pack|in_proj"),
+    Q("query|query_proj|q_proj|q_lin|q|wq|(\\w+_)?attn_q"),
+    K("key|key_proj|k_proj|k_lin|k|wk|(\\w+_)?attn_k"),
+    V("value|value_proj|v_proj|v_lin|v|wv|(\\w+_)?attn_v"),
+    O("o_proj|out_lin|out_proj|o|attention\\.wo|\\w*attention.*\\.(output\\.)?dense|attn\\.(c_)?proj|(\\w+_)?attn_out(put)?"),
+    GATE("gate_proj|w1|wi_0|ffn_gate(_exps|_shexp)?"),
+    /** What a neuron reads by; where it is twice as long as what it writes by, its gate comes first. */
+    IN("intermediate|intermediate\\.dense|up_proj|gate_up_proj|fc1|fc_in|lin1|c_fc|dense_h_to_4h|w3|wi|wi_1|ffn|ffn_up(_exps|_shexp)?|mlp\\.0|input_linear"),
+    OUT("output\\.dense|down_proj|fc2|fc_out|lin2|mlp\\.c_proj|dense_4h_to_h|w2|wo|ffn_output|ffn_down(_exps|_shexp)?|mlp\\.[23]|output_linear");
 
     private final Pattern pattern;
 
     MatrixWord(String words) {
-        pattern = Pattern.compile("(^|.*\\.)(" + words + ")(\\.(weight|kernel|bias))?"); //$NON-NLS-1$ //$NON-NLS-2$
+        pattern = Pattern.compile("(^|.*\\.)(" + words + ")([._](weight|kernel|bias))?"); //$NON-NLS-1$ //$NON-NLS-2$
     }
 
     /** The first whose words the name of a tensor ends with. */

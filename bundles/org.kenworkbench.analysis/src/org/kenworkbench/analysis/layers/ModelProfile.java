@@ -22,6 +22,9 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.analysis.layers.FigureCounter;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Place;
+import org.kenworkbench.pruning.Places;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
@@ -31,12 +34,12 @@ import org.kenworkbench.pruning.Roles;
  * A model by layer and role: the model map, and the same matrix through every layer.
  *
  * @param tensors all tensors, by name
- * @param series  each matrix that stands in layers, by role and then as {@link MatrixOrder} says
+ * @param series  each matrix that stands in layers, by stack, by role and then as {@link MatrixOrder} says
  * @param loose   tensors in no layer, by role and then by name
- * @param layers  numbers of the layers, ascending
+ * @param layers  of all stacks, ascending
  */
 public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series, List<TensorProfile> loose,
-        List<Integer> layers) {
+        List<Layer> layers) {
 
     public ModelProfile {
         tensors = List.copyOf(tensors);
@@ -47,7 +50,7 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
 
     /** From figures that are known already, such as those that a composition holds: nothing is read. */
     public static ModelProfile of(Map<TensorInfo, Figures> figures) {
-        Map<TensorId, LayerPlace> places = LayerPlaces.of(figures.keySet());
+        Map<TensorId, Place> places = Places.of(figures.keySet());
         Map<TensorId, TensorProfile> tensors = new TreeMap<>();
         figures.forEach((info, of) -> tensors.put(info.id(),
                 new TensorProfile(info, Roles.of(info), places.get(info.id()), of)));
@@ -74,21 +77,22 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
     private static ModelProfile arranged(Collection<TensorProfile> tensors) {
         Map<String, List<TensorProfile>> byMatrix = new TreeMap<>();
         List<TensorProfile> loose = new ArrayList<>();
-        TreeSet<Integer> layers = new TreeSet<>();
+        TreeSet<Layer> layers = new TreeSet<>();
         for (TensorProfile tensor : tensors) {
             if (tensor.place().layer().isPresent()) {
                 byMatrix.computeIfAbsent(tensor.place().matrix(), key -> new ArrayList<>()).add(tensor);
-                layers.add(tensor.place().layer().getAsInt());
+                layers.add(tensor.place().layer().get());
             } else {
                 loose.add(tensor);
             }
         }
         List<LayerSeries> series = new ArrayList<>();
         byMatrix.forEach((matrix, of) -> {
-            of.sort(Comparator.comparingInt(tensor -> tensor.place().layer().getAsInt()));
+            of.sort(Comparator.comparingInt(tensor -> tensor.place().number().getAsInt()));
             series.add(new LayerSeries(matrix, of.getFirst().role(), of));
         });
-        series.sort(Comparator.comparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE));
+        series.sort(Comparator.comparing((LayerSeries one) -> one.tensors().getFirst().place().layer().get(), Layer.BY_STACK)
+                .thenComparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE));
         // Sorting lists is stable: by name within a role.
         loose.sort(Comparator.comparing(TensorProfile::role));
         return new ModelProfile(List.copyOf(tensors), series, loose, List.copyOf(layers));
@@ -100,12 +104,12 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
     }
 
     /** A layer, all its roles taken together. */
-    public Figures layer(int number) {
-        return Figures.total(inLayer(number).map(TensorProfile::figures).toList());
+    public Figures layer(Layer layer) {
+        return Figures.total(inLayer(layer).map(TensorProfile::figures).toList());
     }
 
     /** A cell of the map: what a layer has of one role; {@link Figures#NONE} if nothing. */
-    public Figures cell(Role role, int layer) {
+    public Figures cell(Role role, Layer layer) {
         return Figures.total(inLayer(layer).filter(tensor -> tensor.role() == role).map(TensorProfile::figures)
                 .toList());
     }
@@ -116,7 +120,7 @@ public record ModelProfile(List<TensorProfile> tensors, List<LayerSeries> series
                 .toList());
     }
 
-    private Stream<TensorProfile> inLayer(int number) {
-        return tensors.stream().filter(tensor -> tensor.place().layer().orElse(-1) == number);
+    private Stream<TensorProfile> inLayer(Layer layer) {
+        return tensors.stream().filter(tensor -> tensor.place().layer().filter(layer::equals).isPresent());
     }
 }

@@ -8,15 +8,16 @@ package org.kenworkbench.analysis.layers;
 
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.Role;
 
 /**
  * The figures of one tensor. One whose type is not read as numbers counts in parameters and bytes alone.
  *
  * @param role  what it does, from {@link org.kenworkbench.pruning.Roles}
- * @param place its layer, and which matrix of the layer it is
+ * @param place its stack, layer, part and expert, and which matrix of the layer it is
  */
-public record TensorProfile(TensorInfo info, Role role, LayerPlace place, Figures figures) {
+public record TensorProfile(TensorInfo info, Role role, Place place, Figures figures) {
 
     public TensorId id() {
         return info.id();

@@ -7,15 +7,19 @@
 package org.kenworkbench.analysis.structure;
 
 import org.kenworkbench.analysis.layers.Figures;
+import org.kenworkbench.pruning.Expert;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Part;
 
 /**
  * A layer, or one head or neuron of it.
  *
- * @param layer   its number
- * @param index   of the head or neuron in its layer, from 0; 0 of a layer
+ * @param part    of the layer that a head or neuron belongs to; {@link Part#OTHER} for a layer
+ * @param expert  that a neuron belongs to
+ * @param index   of the head in its attention, or of the neuron in its expert or feed-forward part, from 0; 0 of a layer
  * @param figures of all that belongs to it; stored bytes of a head or neuron are its share, by kept values, of those of its tensors, rounded
  */
-public record StructurePart(Kind kind, int layer, int index, Figures figures) {
+public record StructurePart(Kind kind, Layer layer, Part part, Expert expert, int index, Figures figures) {
 
     /** What structured pruning takes away as a whole. */
     public enum Kind {
@@ -25,5 +29,10 @@ public record StructurePart(Kind kind, int layer, int index, Figures figures) {
         HEAD,
         /** What one neuron of a feed-forward network reads by and writes by. */
         NEURON
+    }
+
+    /** Makes a layer. */
+    public static StructurePart ofLayer(Layer layer, Figures figures) {
+        return new StructurePart(Kind.LAYER, layer, Part.OTHER, Expert.NONE, 0, figures);
     }
 }

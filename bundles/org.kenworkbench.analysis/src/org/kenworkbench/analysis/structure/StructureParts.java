@@ -8,23 +8,14 @@ package org.kenworkbench.analysis.structure;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.analysis.layers.Figures;
-import org.kenworkbench.analysis.layers.HeadProfile;
-import org.kenworkbench.analysis.layers.LayerPlace;
-import org.kenworkbench.analysis.layers.LayerPlaces;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.layers.ModelProfile;
-import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 
@@ -34,137 +25,66 @@ public final class StructureParts {
     private StructureParts() {
     }
 
-    /** All layers, by number; nothing is read. */
+    /** All layers, by stack and number; nothing is read. */
     public static List<StructurePart> layers(ModelProfile model) {
-        return model.layers().stream().map(layer -> new StructurePart(StructurePart.Kind.LAYER, layer, 0, model.layer(layer))).toList();
+        return model.layers().stream().map(layer -> StructurePart.ofLayer(layer, model.layer(layer))).toList();
     }
 
     /**
-     * All attention heads whose queries have a matrix of their own, by layer and number: their rows of query, key and value (weights and
-     * biases) and columns of the output. Where keys and values have fewer heads than queries, they belong to no single one and are left out.
+     * All attention heads, by layer and number, cross-attention apart: their bands of query, key and value (weights and biases) and of the
+     * output. Queries, keys and values may be one matrix, and matrices may have inputs along their rows, as those of GPT-2. Where keys and
+     * values have fewer heads than queries, they belong to no single one and are left out.
      *
-     * @param heads   along the rows of the queries' matrix in each layer, by its tensor; a layer where nothing tells is left out
+     * @param shapes  of each attention; one where nothing tells is left out
      * @param monitor told of each piece of cells when it is done, asked before it
+     * @throws org.kenworkbench.analysis.AnalysisException if a matrix does not divide into so many heads
      * @throws IOException               if a file is damaged, has changed its size or cannot be read any more
      * @throws PruningCancelledException if the monitor said so
      */
-    public static List<StructurePart> heads(PrunedModel model, HeadCount heads, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static List<StructurePart> heads(PrunedModel model, AttentionShapes shapes, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        LayerMatrices matrices = LayerMatrices.of(model);
         List<StructurePart> parts = new ArrayList<>();
-        for (Map.Entry<Integer, Map<MatrixWord, List<PrunedTensor>>> layer : byLayer(model).entrySet()) {
-            Optional<PrunedTensor> queries = matrix(layer.getValue(), MatrixWord.Q);
-            OptionalInt count = queries.isEmpty() ? OptionalInt.empty() : heads.of(queries.get());
-            if (count.isEmpty()) {
-                continue;
-            }
-            long width = queries.get().rows();
-            Bands bands = new Bands(model, count.getAsInt(), monitor);
-            for (MatrixWord word : List.of(MatrixWord.Q, MatrixWord.K, MatrixWord.V)) {
-                for (PrunedTensor tensor : layer.getValue().getOrDefault(word, List.of())) {
-                    if (isBias(tensor) ? tensor.columns() == width : tensor.rows() == width) {
-                        bands.add(tensor, !isBias(tensor));
-                    }
+        for (LayerMatrices.Group group : matrices.attentions()) {
+            Optional<PrunedTensor> queries = group.matrix(MatrixWord.Q).or(() -> group.matrix(MatrixWord.QKV));
+            if (queries.isPresent()) {
+                Optional<AttentionShape> shape = shapes.of(queries.get(), matrices.place(queries.get()), matrices.outputs(queries.get(), group));
+                if (shape.isPresent()) {
+                    HeadSums.into(parts, model, group, matrices, shape.get(), monitor);
                 }
             }
-            for (PrunedTensor tensor : layer.getValue().getOrDefault(MatrixWord.O, List.of())) {
-                if (!isBias(tensor) && tensor.columns() == width) {
-                    bands.add(tensor, false);
-                }
-            }
-            bands.into(parts, StructurePart.Kind.HEAD, layer.getKey());
         }
         return parts;
     }
 
-    /** How many heads a matrix has along its rows; empty where nothing tells. */
+    /** Tells the heads of an attention. */
     @FunctionalInterface
-    public interface HeadCount {
-        OptionalInt of(PrunedTensor queries);
+    public interface AttentionShapes {
+
+        /**
+         * Tells them, or nothing.
+         *
+         * @param queries the matrix of the queries, or that of queries, keys and values
+         * @param place   where it stands
+         * @param outputs along which the heads lie one after the other: rows, or columns
+         */
+        Optional<AttentionShape> of(PrunedTensor queries, Place place, long outputs);
     }
 
     /**
-     * All neurons of feed-forward networks, by layer and number: what each reads by (and its gate and bias) and writes by. They lie along
-     * the longer side of the matrix that they read by. Parameters and errors as {@link #heads}.
+     * All neurons of feed-forward networks, by layer, expert and number: what each reads by (and its gate and bias) and writes by. They lie
+     * along the side of the matrices that is not the width of the model, which norms tell; experts may be matrices of their own or one
+     * tensor. Parameters and errors as {@link #heads}.
+     *
+     * @param pairsOfGates whether a matrix of gates and inputs has them in turn; otherwise all gates come first
      */
-    public static List<StructurePart> neurons(PrunedModel model, PruningMonitor monitor) throws IOException, PruningCancelledException {
+    public static List<StructurePart> neurons(PrunedModel model, boolean pairsOfGates, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        LayerMatrices matrices = LayerMatrices.of(model);
         List<StructurePart> parts = new ArrayList<>();
-        for (Map.Entry<Integer, Map<MatrixWord, List<PrunedTensor>>> layer : byLayer(model).entrySet()) {
-            Optional<PrunedTensor> in = matrix(layer.getValue(), MatrixWord.IN);
-            if (in.isEmpty()) {
-                continue;
-            }
-            boolean byRows = in.get().rows() >= in.get().columns();
-            long width = byRows ? in.get().rows() : in.get().columns();
-            Bands bands = new Bands(model, Math.toIntExact(width), monitor);
-            for (MatrixWord word : List.of(MatrixWord.IN, MatrixWord.GATE)) {
-                for (PrunedTensor tensor : layer.getValue().getOrDefault(word, List.of())) {
-                    boolean rows = byRows && !isBias(tensor);
-                    if ((rows ? tensor.rows() : tensor.columns()) == width) {
-                        bands.add(tensor, rows);
-                    }
-                }
-            }
-            for (PrunedTensor tensor : layer.getValue().getOrDefault(MatrixWord.OUT, List.of())) {
-                if (!isBias(tensor) && (byRows ? tensor.columns() : tensor.rows()) == width) {
-                    bands.add(tensor, !byRows);
-                }
-            }
-            bands.into(parts, StructurePart.Kind.NEURON, layer.getKey());
+        for (LayerMatrices.Group group : matrices.feedForwards()) {
+            NeuronSums.into(parts, model, group, matrices, pairsOfGates, monitor);
         }
         return parts;
-    }
-
-    private static boolean isBias(PrunedTensor tensor) {
-        return tensor.info().shape().rank() == 1;
-    }
-
-    private static Optional<PrunedTensor> matrix(Map<MatrixWord, List<PrunedTensor>> layer, MatrixWord word) {
-        return layer.getOrDefault(word, List.of()).stream().filter(tensor -> !isBias(tensor)).findFirst();
-    }
-
-    /** Vectors and matrices whose values are read as numbers, by layer and by what they are. */
-    private static Map<Integer, Map<MatrixWord, List<PrunedTensor>>> byLayer(PrunedModel model) {
-        Map<TensorId, LayerPlace> places = LayerPlaces.of(model.tensors().stream().map(PrunedTensor::info).toList());
-        Map<Integer, Map<MatrixWord, List<PrunedTensor>>> layers = new TreeMap<>();
-        for (PrunedTensor tensor : model.tensors()) {
-            int rank = tensor.info().shape().rank();
-            Optional<MatrixWord> word = MatrixWord.of(tensor.info().name());
-            OptionalInt layer = places.get(tensor.id()).layer();
-            if (layer.isPresent() && word.isPresent() && tensor.isNumeric() && (rank == 1 || rank == 2)) {
-                layers.computeIfAbsent(layer.getAsInt(), _ -> new TreeMap<>()).computeIfAbsent(word.get(), _ -> new ArrayList<>()).add(tensor);
-            }
-        }
-        return layers;
-    }
-
-    /** Sums of as many bands. */
-    private static final class Bands {
-
-        private final PrunedModel model;
-        private final PruningMonitor monitor;
-        private final Figures[] sums;
-
-        Bands(PrunedModel model, int count, PruningMonitor monitor) {
-            this.model = model;
-            this.monitor = monitor;
-            this.sums = new Figures[count];
-            Arrays.fill(sums, Figures.NONE);
-        }
-
-        void add(PrunedTensor tensor, boolean byRows) throws IOException, PruningCancelledException {
-            List<Figures> bands = HeadProfile.of(tensor, sums.length, byRows, monitor).heads();
-            long stored = model.subnetwork().storedBytes(tensor.id());
-            double kept = bands.stream().collect(Collectors.summingLong(Figures::kept));
-            for (int i = 0; i < sums.length; i++) {
-                Figures band = bands.get(i);
-                double share = kept > 0 ? band.kept() / kept : 1.0 / sums.length;
-                sums[i] = sums[i].plus(band).plus(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Math.round(stored * share)));
-            }
-        }
-
-        void into(List<StructurePart> parts, StructurePart.Kind kind, int layer) {
-            for (int i = 0; i < sums.length; i++) {
-                parts.add(new StructurePart(kind, layer, i, sums[i]));
-            }
-        }
     }
 }

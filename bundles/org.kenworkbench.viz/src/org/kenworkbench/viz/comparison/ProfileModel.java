@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /**
@@ -35,6 +36,8 @@ import org.kenworkbench.pruning.Role;
 public record ProfileModel(String title, List<ComparedLabel> labels, Measure measure, int draws, List<Point> points, List<Line> lines,
         OptionalInt marked) {
 
+    private static final Layer NO_LAYER = new Layer("", 0);
+
     /** More lines than that are not told apart. */
     public static final int MOST_LINES = 6;
 
@@ -43,7 +46,7 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
      *
      * @param word what it is in its layer; empty if its name does not say
      */
-    public record Point(OptionalInt layer, String word, String name) {
+    public record Point(Optional<Layer> layer, String word, String name) {
     }
 
     /**
@@ -96,7 +99,8 @@ public record ProfileModel(String title, List<ComparedLabel> labels, Measure mea
             }
         }
         // What is in no layer comes before the first, as embeddings do, or after the last.
-        order.sort(Comparator.<Integer>comparingInt(i -> tensors.get(i).layer().orElse(tensors.get(i).role() == Role.EMBEDDINGS ? -1 : Integer.MAX_VALUE))
+        order.sort(Comparator.<Integer>comparingInt(i -> tensors.get(i).layer().isPresent() ? 0 : tensors.get(i).role() == Role.EMBEDDINGS ? -1 : 1)
+                .thenComparing(i -> tensors.get(i).layer().orElse(NO_LAYER))
                 .thenComparingInt(i -> word(tensors.get(i)).map(MatrixWord::ordinal).orElse(Integer.MAX_VALUE)));
         List<Point> points = order.stream().map(tensors::get).map(tensor ->
                 new Point(tensor.layer(), word(tensor).map(MatrixWord::label).orElse(""), tensor.tensor().name())).toList();

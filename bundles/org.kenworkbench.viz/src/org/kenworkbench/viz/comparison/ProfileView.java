@@ -9,11 +9,11 @@ package org.kenworkbench.viz.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Canvas;
 import org.kenworkbench.viz.canvas.Colour;
@@ -174,7 +174,7 @@ public final class ProfileView implements View {
         double after = Double.NEGATIVE_INFINITY;
         int shown = 0;
         for (int from = 0, to; from < model.points().size(); from = to) {
-            OptionalInt layer = model.points().get(from).layer();
+            Optional<Layer> layer = model.points().get(from).layer();
             to = from + 1;
             while (to < model.points().size() && model.points().get(to).layer().equals(layer)) {
                 to++;
@@ -187,10 +187,10 @@ public final class ProfileView implements View {
             if (shown++ % 2 == 0) {
                 canvas.fill(new Box(Math.rint(left), place.plot().y(), Math.rint(right) - Math.rint(left), place.plot().height()), theme.band());
             }
-            String number = Integer.toString(layer.getAsInt());
-            String text = Messages.bind(Messages.Profile_layer, number);
+            String number = layer.get().toString();
+            String text = layer.get().stack().isEmpty() ? Messages.bind(Messages.Profile_layer, number) : number;
             TextStyle style = TextStyle.SMALL_STRONG;
-            String fitting = canvas.metrics().width(text, style) + 4 <= right - left ? text : number;
+            String fitting = canvas.metrics().width(text, style) + 4 <= right - left ? text : Integer.toString(layer.get().number());
             double half = canvas.metrics().width(fitting, style) / 2;
             if ((left + right) / 2 - half >= after) {
                 canvas.textCentred(fitting, (left + right) / 2, place.plot().bottom() + 32, style, theme.text());

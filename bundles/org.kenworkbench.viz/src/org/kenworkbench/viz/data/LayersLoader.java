@@ -101,7 +101,7 @@ public final class LayersLoader {
 
     private static LayerPanel panel(TensorProfile profile, Blocks blocks) {
         Figures figures = profile.figures();
-        return new LayerPanel(profile.place().layer().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+        return new LayerPanel(profile.place().number().getAsInt(), blocks, figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
                 figures.chanceTuningKept(), List.of());
     }
 

@@ -6,7 +6,10 @@
  */
 package org.kenworkbench.viz.data;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +17,11 @@ import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.layers.LayerSeries;
+import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.internal.viz.Messages;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.viz.chart.Numbers;
 import org.kenworkbench.viz.modelmap.MapCell;
 import org.kenworkbench.viz.modelmap.MapRow;
@@ -28,6 +33,9 @@ public final class ModelMapLoader {
     private static final String BIAS = "bias";
     private static final String WEIGHT = ".weight";
 
+    /** By what they do, whatever the stack. */
+    private static final Comparator<LayerSeries> ROWS = Comparator.comparing(LayerSeries::role).thenComparing(LayerSeries::label, MatrixOrder.BY_USE);
+
     private ModelMapLoader() {
     }
 
@@ -38,13 +46,17 @@ public final class ModelMapLoader {
      * @param selected name of the selected tensor
      */
     public static ModelMapModel of(ModelProfile profile, String title, Optional<String> selected) {
-        List<LayerSeries> series = profile.series().stream().filter(one -> isWeight(one.label())).toList();
-        List<String> ends = MapLabels.ends(series.stream().map(one -> label(one.label())).toList());
-        List<MapRow> rows = IntStream.range(0, series.size()).mapToObj(i -> row(ends.get(i), series.get(i), profile.layers())).toList();
+        Map<String, Map<Layer, List<TensorProfile>>> byLabel = new LinkedHashMap<>();
+        profile.series().stream().filter(one -> isWeight(one.label())).sorted(ROWS).forEach(one -> one.tensors().forEach(tensor -> byLabel
+                .computeIfAbsent(label(tensor.place().familyLabel()), _ -> new HashMap<>())
+                .computeIfAbsent(tensor.place().layer().get(), _ -> new ArrayList<>()).add(tensor)));
+        List<String> labels = List.copyOf(byLabel.keySet());
+        List<String> ends = MapLabels.ends(labels);
+        List<MapRow> rows = IntStream.range(0, labels.size()).mapToObj(i -> row(ends.get(i), byLabel.get(labels.get(i)), profile.layers())).toList();
         List<TensorProfile> loose = profile.loose().stream().filter(tensor -> isWeight(tensor.id().name())).toList();
         String group = MapLabels.group(loose.stream().map(tensor -> label(tensor.id().name())).toList());
         List<MapRow> others = loose.stream()
-                .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())), List.of(Optional.of(cell(tensor))))).toList();
+                .map(tensor -> new MapRow(MapLabels.within(group, label(tensor.id().name())), List.of(Optional.of(cell(List.of(tensor)))))).toList();
         Figures total = profile.total();
         List<String> figures = List.of(Messages.bind(Messages.Kept_share, Numbers.percent(total.keptShare(), 1)),
                 Messages.bind(Messages.Map_tuning, Numbers.percent(total.tuningKept(), 1), Numbers.percent(total.chanceTuningKept(), 1)),
@@ -54,17 +66,15 @@ public final class ModelMapLoader {
                 figures, selected);
     }
 
-    private static MapRow row(String label, LayerSeries series, List<Integer> layers) {
-        // Looked up by number: a model may have thousands of layers.
-        Map<Integer, MapCell> cells = new HashMap<>();
-        series.tensors().forEach(tensor -> cells.putIfAbsent(tensor.place().layer().getAsInt(), cell(tensor)));
-        return new MapRow(label, layers.stream().map(layer -> Optional.ofNullable(cells.get(layer))).toList());
+    /** The same matrix of every layer of every stack that has one so called, that of all experts in one cell. */
+    private static MapRow row(String label, Map<Layer, List<TensorProfile>> tensors, List<Layer> layers) {
+        return new MapRow(label, layers.stream().map(layer -> Optional.ofNullable(tensors.get(layer)).map(ModelMapLoader::cell)).toList());
     }
 
-    private static MapCell cell(TensorProfile tensor) {
-        Figures figures = tensor.figures();
-        return new MapCell(tensor.id().name(), figures.deltaNorm(), figures.keptShare(), figures.tuningKept(), figures.chanceTuningKept(),
-                figures.storedBytes());
+    private static MapCell cell(List<TensorProfile> tensors) {
+        Figures figures = Figures.total(tensors.stream().map(TensorProfile::figures).toList());
+        return new MapCell(tensors.stream().map(tensor -> tensor.id().name()).toList(), figures.deltaNorm(), figures.keptShare(), figures.tuningKept(),
+                figures.chanceTuningKept(), figures.storedBytes());
     }
 
     private static boolean isWeight(String name) {

@@ -6,15 +6,31 @@
  */
 package org.kenworkbench.viz.modelmap;
 
+import java.util.List;
+
 /**
- * The figures of one tensor.
+ * The figures of one tensor, or of the same matrix of all experts of a layer.
  *
- * @param tensor     its name
+ * @param tensors    its name, or their names: one or more
  * @param deltaNorm  ‖tuned − base‖ / ‖base‖; NaN where the base is zero, or no number
  * @param keptShare  kept share of its values; NaN outside the scope
  * @param tuningKept share of ‖tuned − base‖² at kept positions; NaN outside the scope and where nothing changed
  * @param randomKept the same for a random choice of as many values in each row
  * @param sizeBytes  what it takes in the subnetwork
  */
-public record MapCell(String tensor, double deltaNorm, double keptShare, double tuningKept, double randomKept, long sizeBytes) {
+public record MapCell(List<String> tensors, double deltaNorm, double keptShare, double tuningKept, double randomKept, long sizeBytes) {
+
+    public MapCell {
+        tensors = List.copyOf(tensors);
+    }
+
+    /** The name of the tensor; of several, the first. */
+    public String tensor() {
+        return tensors.getFirst();
+    }
+
+    /** Whether it shows a tensor. */
+    public boolean isOf(String name) {
+        return tensors.contains(name);
+    }
 }

@@ -6,8 +6,10 @@
  */
 package org.kenworkbench.viz.modelmap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.kenworkbench.internal.viz.Messages;
 import org.kenworkbench.viz.canvas.Box;
@@ -19,13 +21,14 @@ import org.kenworkbench.viz.canvas.TextStyle;
  * below the grid.
  *
  * @param grid       all cells of the layers
+ * @param columns    where the column of each layer starts, from the left of the grid
  * @param cellWidth  in whole pixels
  * @param cellHeight in whole pixels
  * @param others     the cells of tensors of no layer, one above the other; their names follow at the right
  * @param legend     all of the legend
  * @param beside     whether the legend is beside the grid
  */
-public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others, Box legend, boolean beside) {
+public record ModelMapLayout(Box grid, List<Double> columns, int cellWidth, int cellHeight, Box others, Box legend, boolean beside) {
 
     /** Lines of text that a legend beside the grid may have above its colours. */
     static final int LEGEND_LINES = 3;
@@ -34,6 +37,9 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
     private static final int HIGHEST = 24;
     private static final int LOWEST = 6;
     private static final int TOP = 24;
+    /** More where stacks have their names above the numbers of their layers. */
+    private static final int STACK_NAMES = 16;
+    private static final int STACK_GAP = 10;
     private static final int PADDING = 8;
     private static final int OTHER_CELL = 42;
     private static final int OTHER_LABEL = 190;
@@ -50,27 +56,34 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
         double otherLabel = Math.max(metrics.width(model.group(), TextStyle.SMALL) - OTHER_CELL - 8, widest(model.others(), metrics));
         double othersWidth = model.others().isEmpty() ? 0 : BETWEEN + OTHER_CELL + 8 + Math.min(OTHER_LABEL, otherLabel);
         int columns = Math.max(1, model.layers().size());
-        int cellWidth = (int) Math.clamp((body.right() - PADDING - othersWidth - left) / columns, 2, WIDEST);
+        double gaps = STACK_GAP * model.stackStarts();
+        int cellWidth = (int) Math.clamp((body.right() - PADDING - othersWidth - left - gaps) / columns, 2, WIDEST);
+        double all = (double) model.layers().size() * cellWidth + gaps;
+        int above = TOP + (model.hasStacks() ? STACK_NAMES : 0);
         int rows = model.rows().size();
         int others = model.others().size();
-        double othersX = rows == 0 ? left : left + (double) columns * cellWidth + BETWEEN;
+        double othersX = rows == 0 ? left : left + all + BETWEEN;
         double legendWidth = Math.min(WIDEST_LEGEND, body.right() - PADDING - othersX);
-        int high = cellHeight(body, Math.max(rows, others), 0);
-        double lowest = TOP + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
-        double needed = TOP + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
+        int high = cellHeight(body, above, Math.max(rows, others), 0);
+        double lowest = above + Math.max((double) rows * high + LEGEND_GAP + LEGEND_BELOW, (double) others * high);
+        double needed = above + (double) others * high + LEGEND_GAP + LEGEND_BESIDE;
         boolean beside = rows > 0 && others > 0 && legendWidth >= LEAST_LEGEND && needed <= Math.min(lowest, body.height());
-        int cellHeight = beside ? high : cellHeight(body, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW);
-        double top = body.y() + TOP;
-        Box grid = new Box(Math.rint(left), top, (double) model.layers().size() * cellWidth, (double) rows * cellHeight);
+        int cellHeight = beside ? high : cellHeight(body, above, Math.max(rows, others), LEGEND_GAP + LEGEND_BELOW);
+        double top = body.y() + above;
+        Box grid = new Box(Math.rint(left), top, all, (double) rows * cellHeight);
         Box other = new Box(Math.rint(othersX), top, OTHER_CELL, (double) others * cellHeight);
         Box legend = beside ? new Box(other.x(), other.bottom() + LEGEND_GAP, legendWidth, LEGEND_BESIDE)
                 : new Box(rows == 0 ? other.x() : grid.x(), Math.max(grid.bottom(), other.bottom()) + LEGEND_GAP,
                         Math.max(1, body.right() - PADDING - (rows == 0 ? other.x() : grid.x())), LEGEND_BELOW);
-        return new ModelMapLayout(grid, cellWidth, cellHeight, other, legend, beside);
+        List<Double> starts = new ArrayList<>();
+        for (int layer = 0; layer < model.layers().size(); layer++) {
+            starts.add((layer == 0 ? 0 : starts.getLast() + cellWidth) + (model.startsStack(layer) ? STACK_GAP : 0));
+        }
+        return new ModelMapLayout(grid, starts, cellWidth, cellHeight, other, legend, beside);
     }
 
-    private static int cellHeight(Box body, int lines, int below) {
-        return (int) Math.clamp((body.height() - TOP - below) / Math.max(1, lines), LOWEST, HIGHEST);
+    private static int cellHeight(Box body, int above, int lines, int below) {
+        return (int) Math.clamp((body.height() - above - below) / Math.max(1, lines), LOWEST, HIGHEST);
     }
 
     /** Where all of it ends. */
@@ -80,7 +93,7 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
 
     /** The box of a cell, gap included. */
     Box cell(int row, int layer) {
-        return new Box(grid.x() + (double) layer * cellWidth, grid.y() + (double) row * cellHeight, cellWidth, cellHeight);
+        return new Box(grid.x() + columns.get(layer), grid.y() + (double) row * cellHeight, cellWidth, cellHeight);
     }
 
     Box other(int row) {
@@ -95,8 +108,8 @@ public record ModelMapLayout(Box grid, int cellWidth, int cellHeight, Box others
     public Optional<Spot> spotAt(ModelMapModel model, double x, double y) {
         if (grid.contains(x, y)) {
             int row = (int) ((y - grid.y()) / cellHeight);
-            int layer = (int) ((x - grid.x()) / cellWidth);
-            return model.rows().get(row).cells().get(layer).map(cell -> new Spot(cell, cell(row, layer)));
+            return IntStream.range(0, columns.size()).filter(layer -> cell(row, layer).contains(x, y)).boxed().findFirst()
+                    .flatMap(layer -> model.rows().get(row).cells().get(layer).map(cell -> new Spot(cell, cell(row, layer))));
         }
         if (others.contains(x, y)) {
             int row = (int) ((y - others.y()) / cellHeight);

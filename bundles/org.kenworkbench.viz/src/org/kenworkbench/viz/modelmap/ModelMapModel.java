@@ -8,19 +8,21 @@ package org.kenworkbench.viz.modelmap;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kenworkbench.pruning.Layer;
 
 /**
  * What the Model map shows.
  *
  * @param title    which model
- * @param layers   the numbers of the layers, in order; empty for a model without layers
+ * @param layers   the layers of all stacks, in order; empty for a model without layers
  * @param rows     the roles within a layer, in the order of the model
  * @param others   tensors of no layer
  * @param group    what those are called together
  * @param figures  the totals, as texts, the most important first
  * @param selected name of the selected tensor
  */
-public record ModelMapModel(String title, List<Integer> layers, List<MapRow> rows, List<MapRow> others, String group,
+public record ModelMapModel(String title, List<Layer> layers, List<MapRow> rows, List<MapRow> others, String group,
         List<String> figures, Optional<String> selected) {
 
     public ModelMapModel {
@@ -28,5 +30,20 @@ public record ModelMapModel(String title, List<Integer> layers, List<MapRow> row
         rows = List.copyOf(rows);
         others = List.copyOf(others);
         figures = List.copyOf(figures);
+    }
+
+    /** Whether layers of several stacks stand beside each other, each with a number of its own. */
+    boolean hasStacks() {
+        return layers.stream().anyMatch(layer -> !layer.stack().isEmpty());
+    }
+
+    /** Whether a layer is the first of a stack that follows another one. */
+    boolean startsStack(int layer) {
+        return layer > 0 && !layers.get(layer).stack().equals(layers.get(layer - 1).stack());
+    }
+
+    /** How many stacks follow another one. */
+    int stackStarts() {
+        return (int) IntStream.range(0, layers.size()).filter(this::startsStack).count();
     }
 }

@@ -90,7 +90,7 @@ public final class ModelMapView implements View {
         }
         double free = Double.NEGATIVE_INFINITY;
         for (int layer = 0; layer < model.layers().size(); layer++) {
-            String text = Integer.toString(model.layers().get(layer));
+            String text = Integer.toString(model.layers().get(layer).number());
             double width = canvas.metrics().width(text, TextStyle.SMALL);
             double x = layout.cell(0, layer).centreX();
             if (x - width / 2 >= free) {
@@ -98,6 +98,7 @@ public final class ModelMapView implements View {
                 free = x + width / 2 + 6;
             }
         }
+        paintStacks(canvas, theme, layout);
         if (!model.others().isEmpty()) {
             canvas.text(model.group(), layout.others().x(), baseline, TextStyle.SMALL, theme.secondText());
         }
@@ -106,6 +107,19 @@ public final class ModelMapView implements View {
                 canvas.textRight(model.rows().get(row).label(), grid.x() - 10, layout.cell(row, 0).centreY() + TextStyle.SMALL.drop(),
                         TextStyle.SMALL, theme.text());
             }
+        }
+    }
+
+    /** The name of each stack above its layers, as far as there is room. */
+    private void paintStacks(Canvas canvas, Theme theme, ModelMapLayout layout) {
+        for (int from = 0, to; model.hasStacks() && from < model.layers().size(); from = to) {
+            to = from + 1;
+            while (to < model.layers().size() && !model.startsStack(to)) {
+                to++;
+            }
+            double left = layout.cell(0, from).x();
+            String name = canvas.metrics().fitEnd(model.layers().get(from).stack(), TextStyle.SMALL_STRONG, layout.cell(0, to - 1).right() - left);
+            canvas.text(name, left, layout.grid().y() - 24, TextStyle.SMALL_STRONG, theme.text());
         }
     }
 
@@ -154,7 +168,7 @@ public final class ModelMapView implements View {
     }
 
     private boolean isSelected(Optional<MapCell> cell) {
-        return cell.isPresent() && cell.get().tensor().equals(model.selected().get());
+        return cell.isPresent() && cell.get().isOf(model.selected().get());
     }
 
     private void paintLegend(Canvas canvas, Theme theme, ModelMapLayout layout, ColourScale scale) {

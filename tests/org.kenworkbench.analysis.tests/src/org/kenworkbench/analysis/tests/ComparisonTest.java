@@ -28,6 +28,7 @@ import org.kenworkbench.analysis.comparison.Reading;
 import org.kenworkbench.analysis.comparison.Reading.Finding;
 import org.kenworkbench.analysis.comparison.Reading.Kind;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 class ComparisonTest {
@@ -113,7 +114,7 @@ class ComparisonTest {
     }
 
     private static ComparedTensor tensor(String name, int layer, int... percents) {
-        return new ComparedTensor(new TensorId(name), layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION, layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), 10,
+        return new ComparedTensor(new TensorId(name), layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION, layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), 10,
                 group(3, percents).total());
     }
 

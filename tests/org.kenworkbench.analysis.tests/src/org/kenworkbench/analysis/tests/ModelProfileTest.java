@@ -27,11 +27,15 @@ import org.kenworkbench.analysis.layers.TensorProfile;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.pruning.PruningCancelledException;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.subnetwork.StoredFate;
 
 class ModelProfileTest {
+
+    private static final Layer LAYER_0 = new Layer("", 0);
+    private static final Layer LAYER_2 = new Layer("", 2);
 
     /** Sums in double that differ by their order alone, over at most 2^17 values: 2^17 * 2^-53. */
     private static final double TOLERANCE = 1.5e-11;
@@ -85,21 +89,21 @@ class ModelProfileTest {
         try (PrunedModel model = sample.open(folder)) {
             CancelAfter monitor = new CancelAfter(Integer.MAX_VALUE);
             ModelProfile profile = ModelProfile.of(model, monitor);
-            assertEquals(List.of(0, 2, 10), profile.layers());
+            assertEquals(List.of(LAYER_0, LAYER_2, new Layer("", 10)), profile.layers());
             assertEquals(List.of("attention.self.query.weight", "attention.self.key.weight",
                     "intermediate.dense.weight", "output.LayerNorm.bias", "adapter.weight"),
                     profile.series().stream().map(LayerSeries::label).toList());
             LayerSeries query = profile.series().getFirst();
             assertEquals(Role.ATTENTION, query.role());
             assertEquals(List.of(0, 2, 10),
-                    query.tensors().stream().map(tensor -> tensor.place().layer().getAsInt()).toList());
+                    query.tensors().stream().map(tensor -> tensor.place().number().getAsInt()).toList());
             assertEquals("encoder.layer.10.attention.self.query.weight", query.layer(10).orElseThrow().info().name());
             assertTrue(profile.series().getLast().layer(0).isEmpty());
             assertEquals(List.of("embeddings.position_ids", "embeddings.word_embeddings.weight"),
                     profile.loose().stream().map(tensor -> tensor.info().name()).toList());
-            assertEquals(128, profile.cell(Role.ATTENTION, 2).parameters());
-            assertEquals(Figures.NONE, profile.cell(Role.HEAD, 2));
-            assertEquals(128 + 128 + 8 + 24, profile.layer(2).parameters());
+            assertEquals(128, profile.cell(Role.ATTENTION, LAYER_2).parameters());
+            assertEquals(Figures.NONE, profile.cell(Role.HEAD, LAYER_2));
+            assertEquals(128 + 128 + 8 + 24, profile.layer(LAYER_2).parameters());
             assertEquals(162, profile.loose(Role.EMBEDDINGS).parameters());
             assertEquals(160, profile.loose(Role.EMBEDDINGS).inScope());
             assertEquals(profile.total().parameters(), monitor.done());

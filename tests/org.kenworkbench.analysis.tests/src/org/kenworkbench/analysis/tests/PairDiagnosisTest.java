@@ -191,7 +191,7 @@ class PairDiagnosisTest {
         assertEquals(List.of(Role.ATTENTION, Role.HEAD), List.copyOf(diagnosis.byRole().keySet()));
         assertEquals(0.5, PairDiagnosis.sum(diagnosis.byRole().get(Role.ATTENTION)).changedShare());
         assertTrue(diagnosis.tensors().getLast().change().isUnchanged());
-        assertEquals(1, diagnosis.tensors().get(1).layer().getAsInt());
+        assertEquals(1, diagnosis.places().get(diagnosis.tensors().get(1).tensor().id()).number().getAsInt());
         assertEquals(Optional.of(RankVerdict.FULL), diagnosis.rank().verdict());
         assertEquals(1, diagnosis.rank().full());
     }

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 
@@ -20,12 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.PrunedModel;
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.structure.AttentionShape.Order;
+import org.kenworkbench.analysis.structure.AttentionShape;
 import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.analysis.structure.StructurePart.Kind;
 import org.kenworkbench.analysis.structure.StructureParts;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 
@@ -68,12 +71,12 @@ class StructurePartsTest {
     @Test
     void headsAreRowsOfQueriesAndColumnsOfTheOutput() throws Exception {
         try (PrunedModel model = open()) {
-            List<StructurePart> heads = StructureParts.heads(model, _ -> OptionalInt.of(2), PruningMonitor.NONE);
+            List<StructurePart> heads = StructureParts.heads(model, (_, _, _) -> Optional.of(new AttentionShape(2, 2, Order.BLOCKS)), PruningMonitor.NONE);
             assertEquals(4, heads.size());
             for (StructurePart head : heads) {
                 int first = head.index() * 4;
                 Sums sums = new Sums();
-                String prefix = "encoder.layer." + head.layer() + ".attention.";
+                String prefix = "encoder.layer." + head.layer().number() + ".attention.";
                 for (String name : List.of("query", "key", "value")) {
                     sums.add(prefix + "self." + name + ".weight", row -> row / 4 == head.index(), _ -> true);
                     sums.add(prefix + "self." + name + ".bias", _ -> true, column -> column >= first && column < first + 4);
@@ -83,29 +86,29 @@ class StructurePartsTest {
                 assertEquals(Kind.HEAD, head.kind());
                 assertEquals(3 * 4 * (HIDDEN + 1) + HIDDEN * 4, head.figures().parameters());
             }
-            assertEquals(List.of(), StructureParts.heads(model, _ -> OptionalInt.empty(), PruningMonitor.NONE));
+            assertEquals(List.of(), StructureParts.heads(model, (_, _, _) -> Optional.empty(), PruningMonitor.NONE));
         }
     }
 
     @Test
     void neuronsWhicheverWayTheirMatricesLie() throws Exception {
         try (PrunedModel model = open()) {
-            List<StructurePart> neurons = StructureParts.neurons(model, PruningMonitor.NONE);
+            List<StructurePart> neurons = StructureParts.neurons(model, false, PruningMonitor.NONE);
             assertEquals(2 * NEURONS, neurons.size());
             for (StructurePart neuron : neurons) {
                 Sums sums = new Sums();
-                String prefix = "encoder.layer." + neuron.layer() + '.';
+                String prefix = "encoder.layer." + neuron.layer().number() + '.';
                 IntPredicate own = line -> line == neuron.index();
                 IntPredicate all = _ -> true;
-                sums.add(prefix + "intermediate.dense.weight", neuron.layer() == 0 ? own : all, neuron.layer() == 0 ? all : own);
+                sums.add(prefix + "intermediate.dense.weight", neuron.layer().number() == 0 ? own : all, neuron.layer().number() == 0 ? all : own);
                 sums.add(prefix + "intermediate.dense.bias", all, own);
-                sums.add(prefix + "output.dense.weight", neuron.layer() == 0 ? all : own, neuron.layer() == 0 ? own : all);
+                sums.add(prefix + "output.dense.weight", neuron.layer().number() == 0 ? all : own, neuron.layer().number() == 0 ? own : all);
                 sums.assertEqual(neuron);
                 assertEquals(2 * HIDDEN + 1, neuron.figures().parameters());
             }
             long stored = List.of("intermediate.dense.weight", "intermediate.dense.bias", "output.dense.weight").stream()
                     .mapToLong(name -> model.subnetwork().storedBytes(SampleModel.tensor(model, "encoder.layer.0." + name).id())).sum();
-            assertEquals(stored, neurons.stream().filter(neuron -> neuron.layer() == 0).mapToLong(neuron -> neuron.figures().storedBytes()).sum(),
+            assertEquals(stored, neurons.stream().filter(neuron -> neuron.layer().number() == 0).mapToLong(neuron -> neuron.figures().storedBytes()).sum(),
                     1.5 * NEURONS, "but for rounding");
         }
     }
@@ -115,14 +118,14 @@ class StructurePartsTest {
         try (PrunedModel model = open()) {
             ModelProfile profile = ModelProfile.of(model, PruningMonitor.NONE);
             List<StructurePart> layers = StructureParts.layers(profile);
-            assertEquals(List.of(profile.layer(0), profile.layer(1)), layers.stream().map(StructurePart::figures).toList());
+            assertEquals(List.of(profile.layer(new Layer("", 0)), profile.layer(new Layer("", 1))), layers.stream().map(StructurePart::figures).toList());
             for (Ranking ranking : Ranking.values()) {
                 List<StructurePart> sorted = ranking.sorted(layers);
                 assertTrue(ranking.of(sorted.getFirst()) >= ranking.of(sorted.getLast()), ranking.name());
             }
         }
-        StructurePart undefined = new StructurePart(Kind.LAYER, 0, 0, Figures.NONE);
-        StructurePart other = new StructurePart(Kind.LAYER, 1, 0, new Figures(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+        StructurePart undefined = StructurePart.ofLayer(new Layer("", 0), Figures.NONE);
+        StructurePart other = StructurePart.ofLayer(new Layer("", 1), new Figures(1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
         assertEquals(List.of(other, undefined), Ranking.DELTA.sorted(List.of(undefined, other)), "what is not defined comes last");
         assertEquals(List.of(undefined, other), Ranking.BYTES.sorted(List.of(other, undefined)), "of equal ones the lower layer");
     }

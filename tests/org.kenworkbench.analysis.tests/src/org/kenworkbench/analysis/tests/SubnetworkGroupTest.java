@@ -34,6 +34,7 @@ import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.subnetwork.Subnetwork;
 import org.kenworkbench.subnetwork.SubnetworkSettings;
@@ -102,9 +103,9 @@ class SubnetworkGroupTest {
         Map<TensorInfo, RowMask> b = Map.of(first, random(4, 768, 0.5), second, random(5, 768, 0.5), ffn, random(6, 768, 0.5));
         try (Subnetwork one = write("a.ken", 'b', a, List.copyOf(a.keySet())); Subnetwork two = write("b.ken", 'b', b, List.copyOf(a.keySet()))) {
             GroupOverlap overlap = SubnetworkGroup.of(List.of(one, two)).overlap(NO_MONITOR);
-            assertEquals(alone(a, b, first), overlap.byLayer().get(0).of(0, 1));
-            assertEquals(alone(a, b, second).plus(alone(a, b, ffn)), overlap.byLayer().get(1).of(0, 1));
-            assertEquals(List.of(0, 1), List.copyOf(overlap.byLayer().keySet()));
+            assertEquals(alone(a, b, first), overlap.byLayer().get(new Layer("", 0)).of(0, 1));
+            assertEquals(alone(a, b, second).plus(alone(a, b, ffn)), overlap.byLayer().get(new Layer("", 1)).of(0, 1));
+            assertEquals(List.of(new Layer("", 0), new Layer("", 1)), List.copyOf(overlap.byLayer().keySet()));
             assertEquals(alone(a, b, first).plus(alone(a, b, second)), overlap.byRole().get(Role.ATTENTION).of(0, 1));
             assertEquals(List.of(Role.ATTENTION, Role.FFN), List.copyOf(overlap.byRole().keySet()));
         }

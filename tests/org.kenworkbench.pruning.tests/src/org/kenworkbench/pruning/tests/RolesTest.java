@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,19 +65,6 @@ class RolesTest {
     @Test
     void pathsWithSlashesMatchToo() {
         assertEquals(Role.FFN, Roles.of(tensor("encoder/layer/0/output/dense/kernel", 2)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"encoder.layer.11.output.dense.weight, 11", "h.0.attn.c_attn.weight, 0",
-        "model.layers.2.mlp.experts.31.w1.weight, 2", "3.weight, 3"})
-    void layerIsTheFirstNumber(String name, int layer) {
-        assertEquals(OptionalInt.of(layer), Roles.layerOf(tensor(name, 2)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"lm_head.weight", "layer_norm1.weight", "x.99999999999.weight"})
-    void noLayer(String name) {
-        assertEquals(OptionalInt.empty(), Roles.layerOf(tensor(name, 2)));
     }
 
     /** The document that users read is the table that decides. */

@@ -120,7 +120,7 @@ public final class PrunedModels {
 
     /** A composition as a page is told of it, with one of its tensors selected. */
     public static PageSubject subject(Path kenx, String tensor) throws IOException {
-        List<TensorRow> rows = CompositionStore.load(kenx).getTensors().stream().map(TensorRow::of).toList();
+        List<TensorRow> rows = TensorRow.of(CompositionStore.load(kenx).getTensors());
         return new PageSubject("tuned", kenx, rows, rows.stream().filter(row -> row.name().equals(tensor)).findFirst());
     }
 

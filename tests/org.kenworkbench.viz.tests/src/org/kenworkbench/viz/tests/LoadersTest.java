@@ -27,6 +27,7 @@ import org.kenworkbench.analysis.PrunedTensor;
 import org.kenworkbench.analysis.layers.ModelProfile;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.data.MatrixLoader;
@@ -128,7 +129,7 @@ class LoadersTest {
     @Test
     void theMapHasLayersAndRoles() throws Exception {
         ModelMapModel map = ModelMapLoader.of(ModelProfile.of(model, PruningMonitor.NONE), "m", Optional.empty());
-        assertEquals(List.of(0, 1), map.layers());
+        assertEquals(List.of(new Layer("", 0), new Layer("", 1)), map.layers());
         assertEquals(1, map.rows().size(), "without the bias");
         assertEquals("w", map.rows().getFirst().label());
         assertEquals(0, map.rows().getFirst().cells().get(1).orElseThrow().deltaNorm());

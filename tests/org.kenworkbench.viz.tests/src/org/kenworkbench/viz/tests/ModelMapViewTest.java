@@ -27,6 +27,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.viz.font.GlyphFont;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.viz.canvas.Box;
 import org.kenworkbench.viz.canvas.Colour;
 import org.kenworkbench.viz.colour.ColourScale;
@@ -108,8 +109,8 @@ class ModelMapViewTest {
     /** Nothing but tensors outside the scope: no colour, no legend, no error. */
     @Test
     void withoutValuesThereIsNoLegend() {
-        MapCell outside = new MapCell("w", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
-        ModelMapModel model = new ModelMapModel("m", List.of(0), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
+        MapCell outside = new MapCell(List.of("w"), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 10);
+        ModelMapModel model = new ModelMapModel("m", List.of(new Layer("", 0)), List.of(new MapRow("w", List.of(Optional.of(outside)))), List.of(), "", List.of(), Optional.of("w"));
         Picture picture = Picture.of(new ModelMapView(model, MapMeasure.TUNING_KEPT), Theme.LIGHT, WIDTH, HEIGHT);
         assertTrue(picture.says("–"), picture.texts().toString());
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
@@ -140,13 +141,13 @@ class ModelMapViewTest {
         List<Optional<MapCell>> queries = new ArrayList<>();
         List<Optional<MapCell>> norms = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            queries.add(Optional.of(new MapCell("l." + layer + ".query", 0.001, 0.6, 0.6, 0.6, 1000)));
+            queries.add(Optional.of(new MapCell(List.of("l." + layer + ".query"), 0.001, 0.6, 0.6, 0.6, 1000)));
             double delta = layer == layers - 1 ? 0.1 : 0.01;
-            norms.add(layer == 1 ? Optional.empty() : Optional.of(new MapCell("l." + layer + ".norm", delta, 0.6, 0.7, 0.6, 100_000)));
+            norms.add(layer == 1 ? Optional.empty() : Optional.of(new MapCell(List.of("l." + layer + ".norm"), delta, 0.6, 0.7, 0.6, 100_000)));
         }
         List<MapRow> rows = layers == 0 ? List.of() : List.of(new MapRow("query", queries), new MapRow("norm", norms));
-        MapCell embedding = new MapCell("embed.weight", 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
-        return new ModelMapModel("tuned on base", IntStream.range(0, layers).boxed().toList(), rows,
+        MapCell embedding = new MapCell(List.of("embed.weight"), 0.02, Double.NaN, Double.NaN, Double.NaN, 5000);
+        return new ModelMapModel("tuned on base", IntStream.range(0, layers).mapToObj(layer -> new Layer("", layer)).toList(), rows,
                 List.of(new MapRow("embed", List.of(Optional.of(embedding)))), "of no layer", List.of("figures"), Optional.of("l.0.query"));
     }
 }

@@ -9,7 +9,7 @@ package org.kenworkbench.viz.tests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.OverlapResult;
@@ -18,6 +18,7 @@ import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
 import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.viz.comparison.ComparedLabel;
 
@@ -41,7 +42,7 @@ final class SmallComparison {
 
     static ComparedTensor tensor(String name, int layer, OverlapMatrix overlap) {
         Role role = layer < 0 ? Role.EMBEDDINGS : Role.ATTENTION;
-        return new ComparedTensor(new TensorId(name), role, layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), name.endsWith("bias") ? 1 : 10, overlap);
+        return new ComparedTensor(new TensorId(name), role, layer < 0 ? Optional.empty() : Optional.of(new Layer("", layer)), name.endsWith("bias") ? 1 : 10, overlap);
     }
 
     static GroupOverlap group(int size, ComparedTensor... tensors) {

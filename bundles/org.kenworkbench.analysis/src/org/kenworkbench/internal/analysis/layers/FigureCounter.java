@@ -48,16 +48,19 @@ public final class FigureCounter implements CellsConsumer {
     }
 
     private final long columns;
+    /** Of the matrices that the tensor is of: rows of selection may be several of theirs, one behind the other. */
+    private final long lineLength;
     private final long bandRows;
     private final long bandColumns;
     private final int across;
     private final List<Band> bands = new ArrayList<>();
     private long keptOfRow;
 
-    private FigureCounter(PrunedTensor tensor, int down, int across) {
+    private FigureCounter(PrunedTensor tensor, long lineLength, int down, int across) {
         this.columns = tensor.columns();
-        this.bandRows = Math.max(1, tensor.rows() / down);
-        this.bandColumns = Math.max(1, columns / across);
+        this.lineLength = lineLength;
+        this.bandRows = lineLength == 0 ? 1 : Math.max(1, tensor.rows() * (columns / lineLength) / down);
+        this.bandColumns = Math.max(1, lineLength / across);
         this.across = across;
         for (int i = 0; i < down * across; i++) {
             bands.add(new Band());
@@ -72,7 +75,7 @@ public final class FigureCounter implements CellsConsumer {
             monitor.elementsDone(parameters);
             return new Figures(parameters, 0, 0, 0, 0, 0, 0, 0, 0, 0, storedBytes);
         }
-        FigureCounter counter = new FigureCounter(tensor, 1, 1);
+        FigureCounter counter = new FigureCounter(tensor, tensor.columns(), 1, 1);
         tensor.scan(monitor, counter);
         return counter.bands.getFirst().figures(tensor.inScope(), storedBytes);
     }
@@ -80,7 +83,13 @@ public final class FigureCounter implements CellsConsumer {
     /** The figures of bands, {@code down} of rows times {@code across} of columns, which divide the tensor evenly. */
     public static List<Figures> countBands(PrunedTensor tensor, int down, int across, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
-        FigureCounter counter = new FigureCounter(tensor, down, across);
+        return countBands(tensor, tensor.columns(), down, across, monitor);
+    }
+
+    /** The same of the matrices that a tensor of rank 3 holds, one below the other, whose rows are lines of that length. */
+    public static List<Figures> countBands(PrunedTensor tensor, long lineLength, int down, int across, PruningMonitor monitor)
+            throws IOException, PruningCancelledException {
+        FigureCounter counter = new FigureCounter(tensor, lineLength, down, across);
         tensor.scan(monitor, counter);
         return counter.bands.stream().map(band -> band.figures(tensor.inScope(), 0)).toList();
     }
@@ -89,21 +98,28 @@ public final class FigureCounter implements CellsConsumer {
     public void accept(Cells cells) {
         Region region = cells.region();
         for (int r = 0; r < region.rows(); r++) {
-            int firstBand = (int) ((region.row() + r) / bandRows) * across;
+            long firstLine = (region.row() + r) * (columns / lineLength);
             for (long column = region.column(); column < region.endColumn();) {
-                int band = (int) (column / bandColumns);
-                long end = Math.min(region.endColumn(), (band + 1) * bandColumns);
+                long lineStart = column - column % lineLength;
+                int band = (int) ((column - lineStart) / bandColumns);
+                long end = Math.min(region.endColumn(), lineStart + (band + 1) * bandColumns);
                 int from = cells.index(r, (int) (column - region.column()));
-                add(bands.get(firstBand + band), cells, from, from + (int) (end - column));
+                add(bands.get(firstBand(firstLine + column / lineLength) + band), cells, from, from + (int) (end - column));
                 column = end;
             }
             if (region.endColumn() == columns) {
-                for (int band = 0; band < across; band++) {
-                    bands.get(firstBand + band).endRow(keptOfRow, columns);
+                int end = firstBand(firstLine + columns / lineLength - 1) + across;
+                for (int band = firstBand(firstLine); band < end; band++) {
+                    bands.get(band).endRow(keptOfRow, columns);
                 }
                 keptOfRow = 0;
             }
         }
+    }
+
+    /** Of those that a line has. */
+    private int firstBand(long line) {
+        return (int) (line / bandRows) * across;
     }
 
     private void add(Band band, Cells cells, int from, int to) {

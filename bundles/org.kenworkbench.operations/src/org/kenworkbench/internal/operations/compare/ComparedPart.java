@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.kenworkbench.analysis.comparison.Comparison;
 import org.kenworkbench.analysis.comparison.GroupOverlap;
 import org.kenworkbench.analysis.comparison.OverlapMatrix;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /**
@@ -35,7 +36,7 @@ record ComparedPart(String name, Comparison.Part select) {
     static List<ComparedPart> of(GroupComparison found, Kind kind) {
         return switch (kind) {
             case MODEL -> List.of(new ComparedPart("", GroupOverlap::total)); //$NON-NLS-1$
-            case LAYER -> grouped(found, GroupOverlap::byLayer, String::valueOf);
+            case LAYER -> grouped(found, GroupOverlap::byLayer, Layer::toString);
             case ROLE -> grouped(found, GroupOverlap::byRole, Role::id);
             case TENSOR -> IntStream.range(0, found.overlap().tensors().size()).mapToObj(at ->
                     new ComparedPart(found.overlap().tensors().get(at).tensor().name(), draw -> draw.tensors().get(at).overlap())).toList();

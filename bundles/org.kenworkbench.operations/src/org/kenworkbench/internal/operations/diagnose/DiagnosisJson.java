@@ -9,6 +9,7 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 
 import org.kenworkbench.analysis.diagnosis.ChangeFigures;
@@ -20,10 +21,13 @@ import org.kenworkbench.analysis.diagnosis.StorageEstimate;
 import org.kenworkbench.analysis.diagnosis.StoredSizes;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
 import org.kenworkbench.checkpoint.Checkpoint;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.operations.PairFindings;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.TensorMatch;
 
 import com.google.gson.JsonArray;
@@ -71,14 +75,15 @@ final class DiagnosisJson {
         });
         json.add("roles", roles); //$NON-NLS-1$
         JsonArray layers = new JsonArray();
-        UnchangedParts.byLayer(diagnosis).forEach((layer, tensors) -> {
+        diagnosis.byLayer().forEach((layer, tensors) -> {
             JsonObject entry = group(tensors);
-            entry.addProperty("layer", layer); //$NON-NLS-1$
+            LayerJson.put(entry, layer);
             layers.add(entry);
         });
         json.add("layers", layers); //$NON-NLS-1$
         JsonArray tensors = new JsonArray();
-        diagnosis.tensors().forEach(tensor -> tensors.add(tensor(tensor)));
+        Map<TensorId, Place> places = diagnosis.places();
+        diagnosis.tensors().forEach(tensor -> tensors.add(tensor(tensor, places.get(tensor.tensor().id()))));
         json.add("tensors", tensors); //$NON-NLS-1$
         return json;
     }
@@ -159,7 +164,7 @@ final class DiagnosisJson {
         return bytes.isPresent() ? new JsonPrimitive(bytes.getAsLong()) : JsonNull.INSTANCE;
     }
 
-    private static JsonObject tensor(TensorDiagnosis tensor) {
+    private static JsonObject tensor(TensorDiagnosis tensor, Place place) {
         JsonObject json = change(tensor.change());
         json.addProperty("name", tensor.tensor().name()); //$NON-NLS-1$
         json.addProperty("dtype", tensor.tensor().dtype().name()); //$NON-NLS-1$
@@ -168,7 +173,7 @@ final class DiagnosisJson {
         tensor.tensor().shape().dims().forEach(shape::add);
         json.add("shape", shape); //$NON-NLS-1$
         json.addProperty("role", tensor.role().id()); //$NON-NLS-1$
-        json.add("layer", tensor.layer().isPresent() ? new JsonPrimitive(tensor.layer().getAsInt()) : JsonNull.INSTANCE); //$NON-NLS-1$
+        LayerJson.put(json, place.layer());
         json.add("rank", tensor.rank().<JsonElement>map(DiagnosisJson::rank).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
         return json;
     }

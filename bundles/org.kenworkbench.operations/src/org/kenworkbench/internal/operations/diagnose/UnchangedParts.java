@@ -9,10 +9,10 @@ package org.kenworkbench.internal.operations.diagnose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.kenworkbench.analysis.diagnosis.PairDiagnosis;
 import org.kenworkbench.analysis.diagnosis.TensorDiagnosis;
+import org.kenworkbench.pruning.Layer;
 
 /** Names what was frozen in training: roles and layers of which no sampled value changed. Stateless. */
 final class UnchangedParts {
@@ -28,26 +28,22 @@ final class UnchangedParts {
                 parts.add(role.id());
             }
         });
-        List<Integer> layers = byLayer(diagnosis).entrySet().stream().filter(layer -> allUnchanged(layer.getValue()))
+        List<Layer> layers = diagnosis.byLayer().entrySet().stream().filter(layer -> allUnchanged(layer.getValue()))
                 .map(Map.Entry::getKey).toList();
         for (int i = 0; i < layers.size();) {
             int first = i;
             do {
                 i++;
-            } while (i < layers.size() && layers.get(i) == layers.get(i - 1) + 1);
-            parts.add(i - first == 1 ? "layer " + layers.get(first) //$NON-NLS-1$
-                    : "layers " + layers.get(first) + " to " + layers.get(i - 1)); //$NON-NLS-1$ //$NON-NLS-2$
+            } while (i < layers.size() && follows(layers.get(i - 1), layers.get(i)));
+            String stack = layers.get(first).stack();
+            parts.add((stack.isEmpty() ? "" : stack + ' ') + (i - first == 1 ? "layer " + layers.get(first).number()
+                    : "layers " + layers.get(first).number() + " to " + layers.get(i - 1).number()));
         }
         return String.join(", ", parts); //$NON-NLS-1$
     }
 
-    /** Tensors by layer; those of none are left out. */
-    static Map<Integer, List<TensorDiagnosis>> byLayer(PairDiagnosis diagnosis) {
-        Map<Integer, List<TensorDiagnosis>> layers = new TreeMap<>();
-        for (TensorDiagnosis tensor : diagnosis.tensors()) {
-            tensor.layer().ifPresent(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>()).add(tensor));
-        }
-        return layers;
+    private static boolean follows(Layer one, Layer next) {
+        return next.stack().equals(one.stack()) && next.number() == one.number() + 1;
     }
 
     private static boolean allUnchanged(List<TensorDiagnosis> tensors) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.composition.AllocationKind;
 import org.kenworkbench.composition.AmountKind;
 import org.kenworkbench.composition.Composition;
@@ -31,9 +32,9 @@ import org.kenworkbench.composition.Totals;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.TensorResult;
 
 /** {@code composition.kenx}: the run's decisions and provenance as an EMF model. */
@@ -59,8 +60,9 @@ final class CompositionFile {
         composition.setTuned(input(outcome.tuned(), outcome.result().tunedDigest(), parameters));
         composition.setSettings(settings(outcome));
         composition.setTotals(totals(outcome));
+        Map<TensorId, Place> places = outcome.result().plan().places();
         for (TensorResult tensor : outcome.result().tensors()) {
-            composition.getTensors().add(tensor(tensor, outcome));
+            composition.getTensors().add(tensor(tensor, places.get(tensor.plan().tensor().id()), outcome));
         }
         Path staged = folder.staged();
         composition.getOutputs().add(output(OutputKind.SUBNETWORK, PruneOutcome.SUBNETWORK_FILE, folder,
@@ -138,13 +140,13 @@ final class CompositionFile {
         return totals;
     }
 
-    private static TensorEntry tensor(TensorResult result, PruneOutcome outcome) {
+    private static TensorEntry tensor(TensorResult result, Place place, PruneOutcome outcome) {
         TensorEntry entry = FACTORY.createTensorEntry();
         entry.setName(result.plan().tensor().name());
         entry.setDtype(result.plan().tensor().dtype().name());
         entry.getShape().addAll(result.plan().tensor().shape().dims());
         entry.setRole(result.plan().role().id());
-        entry.setLayer(Roles.layerOf(result.plan().tensor()).orElse(-1));
+        entry.setLayer(place.number().orElse(-1));
         // The reason tells that it is tied.
         entry.setFate(result.plan().fate() == Fate.TIED ? TensorFate.TUNED : TensorFate.getByName(result.plan().fate().name()));
         entry.setReason(result.plan().reason());

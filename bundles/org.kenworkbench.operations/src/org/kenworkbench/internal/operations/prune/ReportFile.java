@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.ProgramVersion;
 import org.kenworkbench.pruning.DensityCounts;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.PruningResult;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.TensorPlan;
 import org.kenworkbench.pruning.TensorResult;
 import org.kenworkbench.subnetwork.SideFile;
@@ -67,7 +70,8 @@ public final class ReportFile {
         outcome.warnings().forEach(warnings::add);
         json.add("warnings", warnings); //$NON-NLS-1$
         JsonArray tensors = new JsonArray();
-        outcome.result().tensors().forEach(t -> tensors.add(tensor(t, outcome)));
+        Map<TensorId, Place> places = outcome.result().plan().places();
+        outcome.result().tensors().forEach(t -> tensors.add(tensor(t, places.get(t.plan().tensor().id()), outcome)));
         json.add("tensors", tensors); //$NON-NLS-1$
         return json;
     }
@@ -153,13 +157,12 @@ public final class ReportFile {
         return json;
     }
 
-    private static JsonObject tensor(TensorResult result, PruneOutcome outcome) {
+    private static JsonObject tensor(TensorResult result, Place place, PruneOutcome outcome) {
         TensorPlan plan = result.plan();
         JsonObject json = MatchReport.json(plan.tensor());
         json.add("base", plan.base().<JsonElement>map(MatchReport::json).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
         json.addProperty("role", plan.role().id()); //$NON-NLS-1$
-        Roles.layerOf(plan.tensor()).ifPresentOrElse(
-                layer -> json.addProperty("layer", layer), () -> json.add("layer", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
+        LayerJson.put(json, place.layer());
         json.addProperty("fate", Words.of(plan.fate())); //$NON-NLS-1$
         json.addProperty("reason", plan.reason()); //$NON-NLS-1$
         json.addProperty("rows", plan.rows()); //$NON-NLS-1$

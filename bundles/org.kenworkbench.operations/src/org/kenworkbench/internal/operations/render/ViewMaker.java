@@ -152,9 +152,9 @@ final class ViewMaker {
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
         }
-        OptionalInt heads = AttentionHeads.of(open.tunedSource(), series, tensor.rows(), context::warn);
+        OptionalInt heads = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn).alongRows(series, tensor.rows());
         LayersLayout layout = LayersView.layout(body(request), alike.size(), tensor.rows(), tensor.columns(), heads);
-        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().layer();
+        OptionalInt selected = series.tensors().stream().filter(of -> of.id().equals(tensor.id())).findFirst().orElseThrow().place().number();
         OptionalInt head = heads.isPresent() && request.row() != null ? OptionalInt.of((int) (request.row() * heads.getAsInt() / tensor.rows()))
                 : OptionalInt.empty();
         return new LayersView(LayersLoader.load(open.model(), series, layout, request.show(), selected, head, monitor), layout);

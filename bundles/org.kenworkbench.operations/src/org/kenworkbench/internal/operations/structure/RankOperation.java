@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 import org.kenworkbench.analysis.PrunedModel;
-import org.kenworkbench.analysis.PrunedTensor;
-import org.kenworkbench.analysis.layers.LayerSeries;
-import org.kenworkbench.analysis.layers.ModelProfile;
+import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
 import org.kenworkbench.analysis.structure.StructureParts;
@@ -93,9 +94,8 @@ public final class RankOperation implements Operation {
         try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(kenx))) {
             List<StructurePart> ranked = by.sorted(parts(kenx, context));
             if (ranked.isEmpty()) {
-                throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to rank" //$NON-NLS-1$ //$NON-NLS-2$
-                        + (of == StructurePart.Kind.HEAD ? ": no layer has a matrix of queries of its own with a known number of heads; give --heads N" //$NON-NLS-1$
-                                : ": the names of its tensors tell of none")); //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, composition + " has no " + Values.typed(of) + "s to rank: "
+                        + "the names of its tensors tell of none");
             }
             if (table != null) {
                 table.write(0, () -> Files.writeString(table.temporary(), RankSummary.csv(ranked), StandardCharsets.UTF_8));
@@ -106,31 +106,48 @@ public final class RankOperation implements Operation {
     }
 
     private List<StructurePart> parts(Path kenx, OperationContext context) throws IOException, OperationException {
-        if (of == StructurePart.Kind.LAYER) {
-            return StructureParts.layers(CompositionProfile.of(CompositionStore.load(kenx)));
-        }
         Composition loaded = CompositionStore.load(kenx);
+        if (of == StructurePart.Kind.LAYER) {
+            return StructureParts.layers(CompositionProfile.of(loaded));
+        }
         try (OpenComposition open = OpenComposition.open(kenx, loaded, reader);
                 OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
             PrunedModel model = open.model();
             StageMonitor monitor = new StageMonitor(stage, context);
+            AttentionHeads told = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn);
             if (of == StructurePart.Kind.NEURON) {
-                return StructureParts.neurons(model, monitor);
+                return StructureParts.neurons(model, told.pairsOfGates(), monitor);
             }
-            ModelProfile profile = CompositionProfile.of(loaded);
-            return StructureParts.heads(model, queries -> heads(open, profile, queries, context), monitor);
+            return heads(model, told, context, monitor);
         } catch (PruningCancelledException e) {
             throw new OperationCancelledException();
         }
     }
 
-    /** As the user says, else as the configuration beside the tuned model does. */
-    private OptionalInt heads(OpenComposition open, ModelProfile profile, PrunedTensor queries, OperationContext context) {
-        if (heads > 0) {
-            return OptionalInt.of(heads);
+    /** As the user says, else as the configuration beside a checkpoint does. What is left out is told. */
+    private List<StructurePart> heads(PrunedModel model, AttentionHeads told, OperationContext context, StageMonitor monitor)
+            throws IOException, OperationException, PruningCancelledException {
+        Map<String, AttentionHeads.Told.Missing> missing = new TreeMap<>();
+        OptionalInt given = heads > 0 ? OptionalInt.of(heads) : OptionalInt.empty();
+        List<StructurePart> parts = StructureParts.heads(model, (queries, place, outputs) -> {
+            boolean isFused = MatrixWord.of(queries.info().name()).filter(MatrixWord.QKV::equals).isPresent();
+            return switch (told.told(place.stack(), place.matrix(), isFused, given)) {
+                case AttentionHeads.Told.Heads found -> Optional.of(found.shape());
+                case AttentionHeads.Told.Missing what -> {
+                    missing.put(place.matrix(), what);
+                    yield Optional.empty();
+                }
+            };
+        }, monitor);
+        if (parts.isEmpty()) {
+            throw new OperationException(ExitCode.INPUT, composition + " has no heads to rank: " + (missing.isEmpty()
+                    ? "the names of its tensors tell of no matrix of queries in a layer" : sentence(missing.values().iterator().next())));
         }
-        LayerSeries series = profile.series().stream().filter(one -> one.tensors().stream().anyMatch(tensor -> tensor.id().equals(queries.id())))
-                .findFirst().orElseThrow();
-        return AttentionHeads.of(open.tunedSource(), series, queries.rows(), context::warn);
+        missing.values().stream().map(this::sentence).distinct().forEach(sentence -> context.warn("Some heads are left out: " + sentence + '.'));
+        return parts;
+    }
+
+    private String sentence(AttentionHeads.Told.Missing missing) {
+        return missing.sentence() + (missing.ifNumberIsGiven() && heads == 0 ? "; give --heads N" : "");
     }
 }

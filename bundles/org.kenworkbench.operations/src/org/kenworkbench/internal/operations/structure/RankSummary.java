@@ -13,10 +13,13 @@ import java.util.Locale;
 import org.kenworkbench.analysis.layers.Figures;
 import org.kenworkbench.analysis.structure.Ranking;
 import org.kenworkbench.analysis.structure.StructurePart;
+import org.kenworkbench.internal.operations.LayerJson;
 import org.kenworkbench.internal.operations.Values;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.Expert;
+import org.kenworkbench.pruning.Part;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -35,12 +38,20 @@ final class RankSummary {
         StructurePart.Kind kind = ranked.getFirst().kind();
         double all = deltaSquares(ranked);
         Table.Builder table = Table.builder().number("rank").number("layer"); //$NON-NLS-1$ //$NON-NLS-2$
+        boolean crosses = crosses(ranked);
+        boolean expert = hasExperts(ranked);
+        if (crosses) {
+            table.text("attention");
+        }
+        if (expert) {
+            table.number("expert");
+        }
         if (kind != StructurePart.Kind.LAYER) {
             table.number(Values.typed(kind));
         }
         table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept").number("bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
         for (int i = 0; i < shown; i++) {
-            table.row(cells(i + 1, ranked.get(i), all));
+            table.row(cells(i + 1, ranked.get(i), crosses, expert, all));
         }
         OperationResult.Builder result = OperationResult.builder().table(table.build());
         if (shown < ranked.size()) {
@@ -65,15 +76,30 @@ final class RankSummary {
         return parts.stream().mapToDouble(part -> part.figures().deltaSquares()).sum();
     }
 
-    private static String[] cells(int rank, StructurePart part, double all) {
+    private static String[] cells(int rank, StructurePart part, boolean crosses, boolean expert, double all) {
         Figures figures = part.figures();
         List<String> cells = new ArrayList<>(List.of(String.valueOf(rank), String.valueOf(part.layer())));
+        if (crosses) {
+            cells.add(part.part() == Part.CROSS_ATTENTION ? "cross" : "self");
+        }
+        if (expert) {
+            cells.add(part.expert().toString());
+        }
         if (part.kind() != StructurePart.Kind.LAYER) {
             cells.add(String.valueOf(part.index()));
         }
         cells.addAll(List.of(Quantities.count(figures.parameters()), percent(figures.deltaNorm()), percent(figures.deltaSquares() / all),
                 Quantities.share(figures.keptShare()), Quantities.share(figures.tuningKept()), Quantities.bytes(figures.storedBytes())));
         return cells.toArray(String[]::new);
+    }
+
+    /** Whether to tell cross-attention from self-attention. */
+    private static boolean crosses(List<StructurePart> parts) {
+        return parts.stream().anyMatch(part -> part.part() == Part.CROSS_ATTENTION);
+    }
+
+    private static boolean hasExperts(List<StructurePart> parts) {
+        return parts.stream().anyMatch(part -> part.expert().kind() != Expert.Kind.NONE);
     }
 
     /** With two decimals: heads and neurons differ little. */
@@ -87,10 +113,19 @@ final class RankSummary {
         json.addProperty("by", Values.typed(by)); //$NON-NLS-1$
         json.addProperty("parts", ranked.size()); //$NON-NLS-1$
         JsonArray entries = new JsonArray();
+        boolean crosses = crosses(ranked);
         for (StructurePart part : ranked.subList(0, shown)) {
             Figures figures = part.figures();
             JsonObject entry = new JsonObject();
-            entry.addProperty("layer", part.layer()); //$NON-NLS-1$
+            LayerJson.put(entry, part.layer());
+            if (crosses) {
+                entry.addProperty("attention", part.part() == Part.CROSS_ATTENTION ? "cross" : "self");
+            }
+            if (part.expert().kind() == Expert.Kind.ONE) {
+                entry.addProperty("expert", part.expert().number());
+            } else if (part.expert().kind() == Expert.Kind.SHARED) {
+                entry.addProperty("expert", part.expert().toString());
+            }
             if (part.kind() != StructurePart.Kind.LAYER) {
                 entry.addProperty(Values.typed(part.kind()), part.index());
             }
@@ -118,14 +153,21 @@ final class RankSummary {
     /** A line for each part, in order. */
     static String csv(List<StructurePart> ranked) {
         double all = deltaSquares(ranked);
-        StringBuilder csv = new StringBuilder("rank,kind,layer,index,parameters,changed,delta_norm,share_of_tuning,kept_share,tuning_kept,chance_tuning_kept,bytes\n"); //$NON-NLS-1$
+        // Columns that only some models need stand last: what reads the others goes on.
+        boolean stacks = ranked.stream().anyMatch(part -> !part.layer().stack().isEmpty());
+        boolean crosses = crosses(ranked);
+        boolean experts = hasExperts(ranked);
+        StringBuilder csv = new StringBuilder("rank,kind,layer,index,parameters,changed,delta_norm,share_of_tuning,kept_share,tuning_kept,chance_tuning_kept,bytes");
+        csv.append(stacks ? ",stack" : "").append(crosses ? ",attention" : "").append(experts ? ",expert" : "").append('\n');
         for (int i = 0; i < ranked.size(); i++) {
             StructurePart part = ranked.get(i);
             Figures figures = part.figures();
-            csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()), String.valueOf(part.layer()), //$NON-NLS-1$
+            csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()), String.valueOf(part.layer().number()),
                     part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()), String.valueOf(figures.parameters()), //$NON-NLS-1$
                     String.valueOf(figures.changed()), number(figures.deltaNorm()), number(figures.deltaSquares() / all), number(figures.keptShare()),
-                    number(figures.tuningKept()), number(figures.chanceTuningKept()), String.valueOf(figures.storedBytes()))).append('\n');
+                    number(figures.tuningKept()), number(figures.chanceTuningKept()), String.valueOf(figures.storedBytes())));
+            csv.append(stacks ? ',' + part.layer().stack() : "").append(crosses ? part.part() == Part.CROSS_ATTENTION ? ",cross" : ",self" : "")
+                    .append(experts ? ',' + part.expert().toString() : "").append('\n');
         }
         return csv.toString();
     }

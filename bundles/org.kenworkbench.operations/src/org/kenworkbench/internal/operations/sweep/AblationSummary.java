@@ -18,6 +18,7 @@ import org.kenworkbench.operations.ModelScore;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.operations.Table;
+import org.kenworkbench.pruning.Layer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -93,7 +94,13 @@ final class AblationSummary {
         for (AblatedLayers set : ranked(sets)) {
             JsonObject entry = new JsonObject();
             JsonArray numbers = new JsonArray();
-            set.layers().layers().forEach(numbers::add);
+            set.layers().layers().forEach(layer -> {
+                if (layer.stack().isEmpty()) {
+                    numbers.add(layer.number());
+                } else {
+                    numbers.add(layer.selector());
+                }
+            });
             entry.add("layers", numbers); //$NON-NLS-1$
             entry.addProperty("parameters", set.parameters()); //$NON-NLS-1$
             entry.addProperty("score", set.score().score()); //$NON-NLS-1$
@@ -112,7 +119,7 @@ final class AblationSummary {
     static String csv(List<AblatedLayers> sets) {
         StringBuilder csv = new StringBuilder("layers,parameters,score,from_tuned,low,high\n"); //$NON-NLS-1$
         for (AblatedLayers set : ranked(sets)) {
-            csv.append(String.join(",", set.layers().layers().stream().map(String::valueOf).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()), //$NON-NLS-1$
+            csv.append(String.join(",", set.layers().layers().stream().map(Layer::selector).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()), //$NON-NLS-1$
                     String.valueOf(set.fromTuned().value()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""), //$NON-NLS-1$
                     set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse(""))).append('\n'); //$NON-NLS-1$
         }

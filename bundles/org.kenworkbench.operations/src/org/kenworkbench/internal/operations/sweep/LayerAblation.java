@@ -14,13 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import org.kenworkbench.analysis.layers.LayerPlace;
-import org.kenworkbench.analysis.layers.LayerPlaces;
 import org.kenworkbench.analysis.scores.Difference;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
@@ -37,6 +34,8 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
@@ -70,13 +69,12 @@ public final class LayerAblation {
         PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(whole, context)) {
             PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
-            Map<Integer, List<TensorInfo>> layers = layers(plan);
+            Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no" //$NON-NLS-1$
                         + " numbers of layers"); //$NON-NLS-1$
             }
-            LayerSets chosen = sets.orElseGet(() -> LayerSets.ofEach(layers.keySet()));
-            chosen.requireOf(layers.keySet());
+            List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet()) : LayerSets.ofEach(layers.keySet());
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
             List<Path> protectedFiles = new ArrayList<>(InputFiles.of(opened.base(), opened.tuned()));
             protectedFiles.addAll(sideFiles.files().values());
@@ -84,23 +82,23 @@ public final class LayerAblation {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
-                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.sets().size() + 2L, ProgressUnit.MODELS)) { //$NON-NLS-1$
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L, ProgressUnit.MODELS)) { //$NON-NLS-1$
                     Evaluator evaluator = validation.apply(folder.printed());
-                    evaluator.examples().ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.sets().size(), context));
+                    evaluator.examples().ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.size(), context));
                     Scoring scoring = new Scoring(evaluator, inputs.shared(), folder, new QuietContext(context), stage);
                     ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
                     if (evaluator.examples().isEmpty()) {
-                        FewExamples.warnOfComparisons(tuned.score().examples(), chosen.sets().size(), context);
+                        FewExamples.warnOfComparisons(tuned.score().examples(), chosen.size(), context);
                     }
                     ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
                     List<AblatedLayers> ablated = new ArrayList<>();
-                    for (LayerSet set : chosen.sets()) {
+                    for (LayerSet set : chosen) {
                         List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream()).toList();
                         ModelFolders models = new ModelFolders(opened.base(), opened.tuned(), wholes.plan(only(whole.request(), tensors)), sideFiles);
                         ModelScore score = scoring.score(set.name(), Subject.FLOOR, models).score();
                         long parameters = tensors.stream().mapToLong(tensor -> tensor.shape().elementCount()).sum();
                         ablated.add(new AblatedLayers(set, parameters, score, score.minus(tuned.score(), job.seed()),
-                                score.minus(tuned.score(), job.seed(), chosen.sets().size()).standing()));
+                                score.minus(tuned.score(), job.seed(), chosen.size()).standing()));
                     }
                     return write(tuned.score(), base.score().minus(tuned.score(), job.seed()), base.score(), ablated, folder, job.out());
                 }
@@ -109,14 +107,14 @@ public final class LayerAblation {
     }
 
     /** What each layer has that the base has, too. */
-    private static Map<Integer, List<TensorInfo>> layers(PruningPlan plan) {
+    private static Map<Layer, List<TensorInfo>> layers(PruningPlan plan) {
         List<TensorInfo> common = plan.tensors().stream().filter(tensor -> tensor.base().isPresent()).map(TensorPlan::tensor).toList();
-        Map<TensorId, LayerPlace> places = LayerPlaces.of(common);
-        Map<Integer, List<TensorInfo>> layers = new TreeMap<>();
+        Map<TensorId, Place> places = plan.places();
+        Map<Layer, List<TensorInfo>> layers = new TreeMap<>();
         for (TensorInfo tensor : common) {
-            OptionalInt layer = places.get(tensor.id()).layer();
+            Optional<Layer> layer = places.get(tensor.id()).layer();
             if (layer.isPresent() && tensor.dtype().isPrunable() && tensor.shape().elementCount() > 0) {
-                layers.computeIfAbsent(layer.getAsInt(), _ -> new ArrayList<>()).add(tensor);
+                layers.computeIfAbsent(layer.get(), _ -> new ArrayList<>()).add(tensor);
             }
         }
         return layers;

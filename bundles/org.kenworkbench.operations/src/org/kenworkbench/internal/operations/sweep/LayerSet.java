@@ -6,36 +6,40 @@
  */
 package org.kenworkbench.internal.operations.sweep;
 
+import java.util.ArrayList;
 import java.util.List;
+
+import org.kenworkbench.pruning.Layer;
+import org.kenworkbench.pruning.LayerRange;
 
 /**
  * Layers that go back to the base together.
  *
  * @param layers one or more, ascending
  */
-record LayerSet(List<Integer> layers) {
+record LayerSet(List<Layer> layers) {
 
     LayerSet {
         layers = List.copyOf(layers);
     }
 
-    /** As in {@code layer 3} and {@code layers 3,8-11}. */
+    /** As in {@code layer 3}, {@code layers 3,8-11} and {@code layers decoder:3,decoder:8-11}. */
     String name() {
-        return (layers.size() == 1 ? "layer " : "layers ") + this; //$NON-NLS-1$ //$NON-NLS-2$
+        return (layers.size() == 1 ? "layer " : "layers ") + this;
     }
 
     /** As {@link LayerSets#parse} reads it, with ranges where they can be: equal sets have equal texts. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        List<String> ranges = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            int first = layers.get(i);
-            while (i + 1 < layers.size() && layers.get(i + 1) == layers.get(i) + 1) {
+            Layer first = layers.get(i);
+            while (i + 1 < layers.size() && layers.get(i + 1).stack().equals(first.stack())
+                    && layers.get(i + 1).number() == layers.get(i).number() + 1) {
                 i++;
             }
-            int last = layers.get(i);
-            text.append(text.isEmpty() ? "" : ",").append(first).append(last == first ? "" : "-" + last); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            ranges.add(new LayerRange(first.stack(), first.number(), layers.get(i).number()).toString());
         }
-        return text.toString();
+        return String.join(",", ranges);
     }
 }

@@ -92,7 +92,7 @@ final class OverlapHeader {
 
     private static String text(ComparedPart part, int all) {
         if (part.layer().isPresent()) {
-            return Messages.bind(Messages.Header_Layer, part.layer().getAsInt());
+            return part.layer().get().stack().isEmpty() ? Messages.bind(Messages.Header_Layer, part.layer().get()) : part.layer().get().toString();
         }
         return part.role().map(role -> role.id()).orElse(Messages.bind(Messages.Header_All, all));
     }

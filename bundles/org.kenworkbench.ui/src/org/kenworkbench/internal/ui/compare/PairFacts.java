@@ -20,6 +20,7 @@ import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.analysis.comparison.Spread;
 import org.kenworkbench.analysis.layers.MatrixWord;
 import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.ui.ComparisonSubject;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -108,7 +109,11 @@ final class PairFacts {
         String name = tensor.tensor().name();
         Optional<MatrixWord> word = MatrixWord.of(name);
         return new Fact(label, figure + (tensor.layer().isEmpty() || word.isEmpty() ? end(name)
-                : Messages.bind(Messages.Pair_Matrix, tensor.layer().getAsInt(), word.get().label())), figure + name);
+                : layer(tensor.layer().get(), word.get())), figure + name);
+    }
+
+    private static String layer(Layer layer, MatrixWord word) {
+        return layer.stack().isEmpty() ? Messages.bind(Messages.Pair_Matrix, layer, word.label()) : layer.toString() + ' ' + word.label();
     }
 
     /** The last part that says something. */

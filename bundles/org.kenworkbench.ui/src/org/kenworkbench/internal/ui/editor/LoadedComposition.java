@@ -45,7 +45,7 @@ public sealed interface LoadedComposition {
             // Taken first: a change while it is read must not look like the state that was read.
             FileStamp stamp = FileStamp.of(file);
             Composition composition = CompositionStore.load(file);
-            List<TensorRow> tensors = composition.getTensors().stream().map(TensorRow::of).toList();
+            List<TensorRow> tensors = TensorRow.of(composition.getTensors());
             return new Readable(composition, stamp, tensors, FileCheck.check(FileCheck.expected(composition, file), List.of()),
                     OverviewFacts.of(composition, tensors, RunReport.of(composition, file)));
         } catch (CompositionException e) {

@@ -82,7 +82,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     private static List<Tile> tiles(Composition composition, List<TensorRow> tensors, Optional<RunReport> report, Totals totals) {
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
-            long layers = tensors.stream().mapToInt(TensorRow::layer).filter(layer -> layer >= 0).distinct().count();
+            long layers = tensors.stream().map(TensorRow::layer).flatMap(Optional::stream).distinct().count();
             tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Figures.count(totals.getTensors()),
                     Figures.count(layers))));
             long resetInScope = totals.getReset();

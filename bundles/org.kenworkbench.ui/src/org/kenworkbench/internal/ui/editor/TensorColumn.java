@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import org.kenworkbench.composition.TensorFate;
 import org.kenworkbench.internal.ui.Figures;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.ui.TensorRow;
 import org.kenworkbench.viz.chart.Numbers;
 
@@ -19,8 +20,8 @@ enum TensorColumn {
 
     NAME(Messages.Column_Tensor, false, TensorRow::name, Comparator.comparing(TensorRow::name)),
     ROLE(Messages.Column_Role, false, TensorRow::role, Comparator.comparing(TensorRow::role)),
-    LAYER(Messages.Column_Layer, true, row -> row.layer() < 0 ? "" : Integer.toString(row.layer()), //$NON-NLS-1$
-            Comparator.comparingInt(row -> row.layer() < 0 ? Integer.MAX_VALUE : row.layer())),
+    LAYER(Messages.Column_Layer, true, row -> row.layer().map(Layer::toString).orElse(""),
+            Comparator.comparing((TensorRow row) -> row.layer().isEmpty()).thenComparing(row -> row.layer().orElse(new Layer("", 0)))),
     TYPE(Messages.Column_Type, false, TensorRow::dtype, Comparator.comparing(TensorRow::dtype)),
     SHAPE(Messages.Column_Shape, true, TensorRow::shapeText, Comparator.comparingLong(TensorRow::parameters)),
     PARAMETERS(Messages.Column_Parameters, true, row -> Figures.count(row.parameters()),

@@ -107,7 +107,7 @@ final class LayersReading {
 
     private LayersPicture picture(Weights files, LayerSeries series, LayersLayout layout, List<LayerPanel> panels, boolean complete) {
         List<TensorProfile> alike = LayersLoader.alike(series);
-        OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst().orElseThrow().place().layer();
+        OptionalInt selected = alike.stream().filter(tensor -> tensor.id().name().equals(request.tensor())).findFirst().orElseThrow().place().number();
         return new LayersPicture(request, LayersLoader.model(files.model(), series, List.copyOf(panels), request.shown(), layout.heads(), selected,
                 HeadFocus.of(request.subject().focus(), layout.heads(), layout.rows())), layout,
                 alike.stream().map(tensor -> tensor.id().name()).toList(), complete);

@@ -34,7 +34,7 @@ final class MapSteps {
         for (List<MapRow> part : List.of(model.rows(), model.others())) {
             for (int row = 0; row < part.size(); row++) {
                 for (int layer = 0; layer < part.get(row).cells().size(); layer++) {
-                    if (part.get(row).cells().get(layer).map(MapCell::tensor).filter(name -> selected.filter(name::equals).isPresent()).isPresent()) {
+                    if (part.get(row).cells().get(layer).filter(cell -> selected.filter(cell::isOf).isPresent()).isPresent()) {
                         List<Optional<MapCell>> cells = part.get(Math.clamp((long) row + rows, 0, part.size() - 1)).cells();
                         return cells.get(Math.clamp((long) layer + layers, 0, cells.size() - 1)).map(MapCell::tensor);
                     }

@@ -187,7 +187,8 @@ public final class ModelMapPane implements PageMouse {
     }
 
     private static PageTip text(MapCell cell) {
-        return PageTip.of(cell.tensor()).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
+        String name = cell.tensors().size() == 1 ? cell.tensor() : Messages.bind(Messages.ModelMap_Experts, cell.tensor(), cell.tensors().size());
+        return PageTip.of(name).and(MapMeasure.DELTA_NORM.label(), Numbers.percent(cell.deltaNorm(), 2))
                 .and(MapMeasure.KEPT_SHARE.label(), Numbers.percent(cell.keptShare(), 1))
                 .and(MapMeasure.TUNING_KEPT.label(), Numbers.percent(cell.tuningKept(), 1))
                 .and(Messages.ModelMap_Random, Numbers.percent(cell.randomKept(), 1)).and(Messages.ModelMap_Stored, Numbers.bytes(cell.sizeBytes()));

@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.analysis.layers.MatrixOrder;
 import org.kenworkbench.internal.ui.editor.TensorFilter;
+import org.kenworkbench.pruning.Expert;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
 /**
- * A line of the Model Explorer: the model, a layer, a role within it, or a tensor. Immutable.
+ * A line of the Model Explorer: the model, a layer, a role within it, an expert, or a tensor. Immutable.
  *
  * @param tensor    of a leaf
  * @param keptShare of all its parameters; NaN where it has none
@@ -30,7 +33,7 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
 
     /** What a line stands for. */
     enum Kind {
-        MODEL, LAYER, ROLE, TENSOR, VECTOR
+        MODEL, LAYER, ROLE, EXPERT, TENSOR, VECTOR
     }
 
     /** Roles in the order in which a model uses them; those of no layer are before the layers up to this one, and after them from the next. */
@@ -40,19 +43,16 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
     /** The tree of a model, of the tensors whose name the filter lets through. Takes its time on models of many tensors. */
     static ExplorerNode of(PageSubject subject, String filter) {
         TensorFilter names = new TensorFilter(filter);
-        Map<Integer, List<TensorRow>> layers = new TreeMap<>();
+        Map<Layer, List<TensorRow>> layers = new TreeMap<>();
+        List<TensorRow> loose = new ArrayList<>();
         for (TensorRow tensor : subject.tensors()) {
             if (names.test(tensor.name())) {
-                layers.computeIfAbsent(Math.max(-1, tensor.layer()), layer -> new ArrayList<>()).add(tensor);
+                tensor.layer().map(layer -> layers.computeIfAbsent(layer, _ -> new ArrayList<>())).orElse(loose).add(tensor);
             }
         }
-        List<TensorRow> loose = layers.getOrDefault(-1, List.of());
         List<ExplorerNode> children = new ArrayList<>(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) <= LAST_BEFORE_LAYERS).toList()));
-        layers.forEach((layer, tensors) -> {
-            if (layer >= 0) {
-                children.add(inner(Kind.LAYER, Messages.bind(Messages.Explorer_Layer, layer), roles(tensors, tensors)));
-            }
-        });
+        layers.forEach((layer, tensors) -> children.add(inner(Kind.LAYER, layer.stack().isEmpty() ? Messages.bind(Messages.Explorer_Layer, layer)
+                : layer.toString(), roles(tensors, tensors))));
         children.addAll(roles(loose, loose.stream().filter(tensor -> place(tensor.role()) > LAST_BEFORE_LAYERS).toList()));
         return inner(Kind.MODEL, subject.name(), children);
     }
@@ -69,9 +69,23 @@ record ExplorerNode(Kind kind, String label, Optional<TensorRow> tensor, List<Ex
         return roles.entrySet().stream().map(role -> {
             // A single name has no part in common with others.
             int prefix = role.getValue().size() == 1 ? ofAll : commonPrefix(role.getValue());
-            return inner(Kind.ROLE, role.getKey(), role.getValue().stream().map(tensor -> leaf(tensor, prefix))
-                    .sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList());
+            List<ExplorerNode> children = new ArrayList<>(leaves(role.getValue().stream().filter(tensor -> !isOfExpert(tensor)).toList(), prefix));
+            Map<Expert, List<TensorRow>> experts = role.getValue().stream().filter(ExplorerNode::isOfExpert)
+                    .collect(Collectors.groupingBy(tensor -> tensor.place().expert(), TreeMap::new, Collectors.toList()));
+            experts.forEach((expert, of) -> children.add(inner(Kind.EXPERT,
+                    expert.kind() == Expert.Kind.SHARED ? Messages.Explorer_SharedExpert : Messages.bind(Messages.Explorer_Expert, expert),
+                    leaves(of, of.size() == 1 ? prefix : commonPrefix(of)))));
+            return inner(Kind.ROLE, role.getKey(), children);
         }).toList();
+    }
+
+    private static List<ExplorerNode> leaves(List<TensorRow> tensors, int prefix) {
+        return tensors.stream().map(tensor -> leaf(tensor, prefix)).sorted(Comparator.comparing(ExplorerNode::label, MatrixOrder.BY_USE)).toList();
+    }
+
+    private static boolean isOfExpert(TensorRow tensor) {
+        Expert.Kind kind = tensor.place().expert().kind();
+        return kind == Expert.Kind.ONE || kind == Expert.Kind.SHARED;
     }
 
     /** How many characters all names begin with, up to a dot: they say what the lines above say. */

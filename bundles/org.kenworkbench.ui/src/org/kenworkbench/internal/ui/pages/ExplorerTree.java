@@ -205,7 +205,7 @@ final class ExplorerTree {
         ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree);
         Map<Kind, Image> made = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            String file = kind == Kind.ROLE ? "group" : kind.name().toLowerCase(Locale.ROOT); //$NON-NLS-1$
+            String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT); //$NON-NLS-1$
             ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + file + ".svg") //$NON-NLS-1$ //$NON-NLS-2$
                     .ifPresent(icon -> made.put(kind, resources.create(icon)));
         }

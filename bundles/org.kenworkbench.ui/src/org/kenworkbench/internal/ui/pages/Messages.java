@@ -21,9 +21,11 @@ final class Messages extends NLS {
     public static String Explorer_Building;
     public static String Explorer_Count;
     public static String Explorer_Delta;
+    public static String Explorer_Expert;
     public static String Explorer_Filter;
     public static String Explorer_Kept;
     public static String Explorer_Layer;
+    public static String Explorer_SharedExpert;
     public static String Explorer_Tensor;
     public static String Page_BadId;
     public static String Page_BadNeed;

@@ -25,16 +25,17 @@ import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.CheckpointException;
 import org.kenworkbench.checkpoint.Elements;
 import org.kenworkbench.checkpoint.Tensor;
+import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.checkpoint.guard.Guard;
 import org.kenworkbench.checkpoint.guard.ServiceFailedException;
 import org.kenworkbench.internal.ui.Stale;
 import org.kenworkbench.pruning.Fate;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.pruning.PruningCancelledException;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.pruning.PruningPlan;
 import org.kenworkbench.pruning.Role;
-import org.kenworkbench.pruning.Roles;
 import org.kenworkbench.pruning.SelectionRule;
 import org.kenworkbench.pruning.TensorPlan;
 
@@ -86,10 +87,11 @@ record RuleSample(TensorPlan tensor, long row, long k, Map<String, RowExplanatio
     private static Optional<TensorPlan> choose(PruningPlan plan) {
         List<TensorPlan> fit = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED && tensor.tensor().shape().rank() >= 2
                 && tensor.rowLength() >= FEWEST_VALUES && tensor.rowLength() <= LONGEST_ROW).toList();
-        int middle = fit.stream().map(tensor -> Roles.layerOf(tensor.tensor())).filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt).max()
-                .orElse(0) / 2;
+        Map<TensorId, Place> places = plan.places();
+        int middle = fit.stream().map(tensor -> places.get(tensor.tensor().id()).number()).filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt).max().orElse(0) / 2;
         return fit.stream().min(Comparator
-                .comparingInt((TensorPlan tensor) -> Roles.layerOf(tensor.tensor()).orElse(-1) == middle ? 0 : 1)
+                .comparingInt((TensorPlan tensor) -> places.get(tensor.tensor().id()).number().orElse(-1) == middle ? 0 : 1)
                 .thenComparingInt(tensor -> tensor.role() == Role.ATTENTION ? 0 : 1));
     }
 

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.analysis.DeltaMoments;
@@ -26,6 +25,7 @@ import org.kenworkbench.operations.ComparedSubnetwork;
 import org.kenworkbench.operations.ComparedSubnetwork.NoNull;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
 import org.kenworkbench.operations.SubnetworkComparer.Refused;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 
 /** Comparisons whose figures are given: two matrices of two layers, of half of whose values each keeps half. */
@@ -47,7 +47,7 @@ final class Compared {
         for (int overlap : thousandths) {
             pairs.add(overlap < 0 ? OverlapResult.NONE : new OverlapResult(2000, 1000, 1000, overlap, 500));
         }
-        return new ComparedTensor(new TensorId(name), role, OptionalInt.of(layer), 10, new OverlapMatrix(size, pairs));
+        return new ComparedTensor(new TensorId(name), role, Optional.of(new Layer("", layer)), 10, new OverlapMatrix(size, pairs));
     }
 
     /** The same, of which so many thousandths of what both keep have equal values, and 100 by chance; all that both keep was changed by both. */

@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.pruning.Expert;
+import org.kenworkbench.pruning.Part;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.ui.TensorRow;
 
 class TensorViewTest {
@@ -42,6 +46,6 @@ class TensorViewTest {
     }
 
     private static TensorRow row(String name, long reset) {
-        return new TensorRow(name, "ffn", 0, "F32", List.of(10L), TensorFate.PRUNED, "", 1, 10, 10 - reset, 10 - reset, reset, 0, 0, 1, 1, 1, 1, 1);
+        return new TensorRow(name, "ffn", new Place("", OptionalInt.of(0), Part.FFN, Expert.NONE, name, name), "F32", List.of(10L), TensorFate.PRUNED, "", 1, 10, 10 - reset, 10 - reset, reset, 0, 0, 1, 1, 1, 1, 1);
     }
 }

@@ -11,9 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.kenworkbench.composition.CompositionFactory;
+import org.kenworkbench.composition.TensorEntry;
 import org.kenworkbench.composition.TensorFate;
+import org.kenworkbench.pruning.Expert;
+import org.kenworkbench.pruning.Part;
+import org.kenworkbench.pruning.Place;
 import org.kenworkbench.ui.PageSubject;
 import org.kenworkbench.ui.TensorRow;
 
@@ -34,11 +42,37 @@ class ExplorerNodeTest {
         assertEquals(List.of("up.weight", "up.bias", "down.weight"), labels(layer.children().get(1)));
     }
 
+    @Test
+    void stacksAndExpertsAreApart() {
+        List<TensorRow> rows = Stream.of("encoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.0.SelfAttention.q.weight",
+                "decoder.block.0.layer.2.mlp.experts.0.wi.weight", "decoder.block.0.layer.2.mlp.experts.0.wo.weight",
+                "decoder.block.0.layer.2.mlp.experts.1.wi.weight", "decoder.block.0.layer.2.mlp.shared_expert.wi.weight",
+                "decoder.block.0.layer.2.mlp.gate.weight").map(name -> {
+                    TensorEntry entry = CompositionFactory.eINSTANCE.createTensorEntry();
+                    entry.setName(name);
+                    entry.setRole(name.contains("mlp") ? "ffn" : "attention");
+                    entry.setFate(TensorFate.PRUNED);
+                    entry.getShape().addAll(List.of(2L, 2L));
+                    return entry;
+                }).collect(Collectors.collectingAndThen(Collectors.toList(), TensorRow::of));
+        ExplorerNode root = ExplorerNode.of(new PageSubject("m", Path.of("x.kenx"), rows, Optional.empty()), "");
+        assertEquals(List.of("encoder 0", "decoder 0"), labels(root));
+        ExplorerNode decoder = root.children().get(1);
+        assertEquals(List.of("attention", "ffn"), labels(decoder));
+        ExplorerNode ffn = decoder.children().get(1);
+        assertEquals(List.of("gate.weight", "expert 0", "expert 1", "shared expert"), labels(ffn));
+        assertEquals(List.of("wi.weight", "wo.weight"), labels(ffn.children().get(1)));
+    }
+
     private static List<String> labels(ExplorerNode node) {
         return node.children().stream().map(ExplorerNode::label).toList();
     }
 
     private static TensorRow row(String name, String role, int layer) {
-        return new TensorRow(name, role, layer, "F32", List.of(2L, 2L), TensorFate.PRUNED, "", 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 10);
+        return row(name, role, new Place("", layer < 0 ? OptionalInt.empty() : OptionalInt.of(layer), Part.OTHER, Expert.NONE, name, name));
+    }
+
+    private static TensorRow row(String name, String role, Place place) {
+        return new TensorRow(name, role, place, "F32", List.of(2L, 2L), TensorFate.PRUNED, "", 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 10);
     }
 }

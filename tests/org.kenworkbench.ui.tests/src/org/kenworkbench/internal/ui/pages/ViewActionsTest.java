@@ -134,7 +134,7 @@ class ViewActionsTest {
         PageHostView matrix = show(KenViews.MATRIX_PAGE);
         matrix.focus(FOCUS);
         editor.select("layer.4.weight");
-        Ui.until("the other layer", () -> matrix.subject().orElseThrow().tensor().orElseThrow().layer() == 4);
+        Ui.until("the other layer", () -> matrix.subject().orElseThrow().tensor().orElseThrow().place().number().orElse(-1) == 4);
         assertEquals(FOCUS, focus(matrix));
         editor.select("other");
         Ui.until("the vector", () -> matrix.subject().orElseThrow().tensor().orElseThrow().shape().size() == 1);
