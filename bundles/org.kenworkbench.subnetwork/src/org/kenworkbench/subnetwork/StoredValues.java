@@ -8,6 +8,7 @@ package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.internal.subnetwork.ValueReader;
@@ -48,9 +49,10 @@ public final class StoredValues {
     /**
      * Decodes all values and drops them, before any was read. Throws as {@link #overlay}.
      *
-     * @param beforeBlock run before each block is decoded; what it throws ends the check
+     * @param beforeBlock   run before each block is decoded; what it throws ends the check
+     * @param checkedValues told how many more values have been decoded, after each block
      */
-    void check(Runnable beforeBlock) throws IOException {
-        reader.check(beforeBlock);
+    void check(Runnable beforeBlock, LongConsumer checkedValues) throws IOException {
+        reader.check(beforeBlock, checkedValues);
     }
 }

@@ -8,6 +8,7 @@ package org.kenworkbench.subnetwork;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -25,13 +26,13 @@ public final class Verifier {
      * that every stream of values decodes to as many as it claims. What the header says was checked when it was opened.
      * Whether the values are the right ones can be told only with the base.
      *
-     * @param progressTensors told how many tensors are checked, after each
-     * @param cancelled       asked before each block of a tensor and before each side file
+     * @param progressParameters told how many parameters are checked, tied ones too, also within a tensor
+     * @param cancelled          asked before each block of a tensor and before each side file
      * @throws SubnetworkException if the file is damaged
      * @throws IOException         if it cannot be read
      * @throws CancellationException if cancelled
      */
-    public static void verify(Subnetwork subnetwork, LongConsumer progressTensors, BooleanSupplier cancelled)
+    public static void verify(Subnetwork subnetwork, LongConsumer progressParameters, BooleanSupplier cancelled)
             throws IOException {
         long done = 0;
         for (SubnetworkTensor tensor : subnetwork.tensors()) {
@@ -43,12 +44,24 @@ public final class Verifier {
                 if (tensor.signs().isPresent()) {
                     subnetwork.signMask(tensor).orElseThrow().check(() -> requireGoing(cancelled));
                 }
-                subnetwork.storedValues(tensor.id()).check(() -> requireGoing(cancelled));
+                checkValues(subnetwork, tensor, done, progressParameters, cancelled);
             }
-            done++;
-            progressTensors.accept(done);
+            done += tensor.info().shape().elementCount();
+            progressParameters.accept(done);
         }
         verifyFiles(subnetwork, cancelled);
+    }
+
+    /** The values are most of the work, so they tell how much of a tensor is done. */
+    private static void checkValues(Subnetwork subnetwork, SubnetworkTensor tensor, long before, LongConsumer progressParameters,
+            BooleanSupplier cancelled) throws IOException {
+        long parameters = tensor.info().shape().elementCount();
+        long values = Math.max(1, tensor.fate() == StoredFate.PRUNED ? tensor.storedCount() : parameters);
+        AtomicLong checked = new AtomicLong();
+        subnetwork.storedValues(tensor.id()).check(() -> requireGoing(cancelled), more -> {
+            double share = Math.min(1, (double) checked.addAndGet(more) / values);
+            progressParameters.accept(before + (long) (share * parameters));
+        });
     }
 
     private static void verifyFiles(Subnetwork subnetwork, BooleanSupplier cancelled) throws IOException {

@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /** Values in blocks of byte planes, decoded one at a time. */
 abstract sealed class BlockValueReader implements ValueReader permits PlanesValueReader, DifferenceReader {
@@ -42,11 +43,12 @@ abstract sealed class BlockValueReader implements ValueReader permits PlanesValu
     }
 
     @Override
-    public final void check(Runnable beforeBlock) throws IOException {
+    public final void check(Runnable beforeBlock, LongConsumer checkedValues) throws IOException {
         while (left > 0) {
             beforeBlock.run();
             nextBlock();
             at = end;
+            checkedValues.accept(end);
         }
         end();
     }

@@ -9,6 +9,7 @@ package org.kenworkbench.internal.subnetwork;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
@@ -50,7 +51,7 @@ final class RawValueReader implements ValueReader {
     }
 
     @Override
-    public void check(Runnable beforeBlock) {
+    public void check(Runnable beforeBlock, LongConsumer checkedValues) {
         // any bytes are values
     }
 

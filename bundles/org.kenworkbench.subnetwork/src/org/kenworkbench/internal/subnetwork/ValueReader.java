@@ -8,6 +8,7 @@ package org.kenworkbench.internal.subnetwork;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 import org.kenworkbench.checkpoint.RowMask;
 import org.kenworkbench.checkpoint.Tensor;
@@ -52,10 +53,11 @@ public sealed interface ValueReader permits RawValueReader, BlockValueReader {
     /**
      * Decodes all values and drops them: proves what can be proved without the base. Nothing may have been read.
      *
-     * @param beforeBlock run before each block is decoded; what it throws ends the check
+     * @param beforeBlock   run before each block is decoded; what it throws ends the check
+     * @param checkedValues told how many more values have been decoded, after each block
      * @throws org.kenworkbench.subnetwork.SubnetworkException if the stream is damaged
      */
-    void check(Runnable beforeBlock) throws IOException;
+    void check(Runnable beforeBlock, LongConsumer checkedValues) throws IOException;
 
     /** After the last value: proves that no byte is left. */
     void end() throws IOException;

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ import org.kenworkbench.operations.OperationCancelledException;
 import org.kenworkbench.operations.OperationModel;
 import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
+import org.kenworkbench.operations.ProgressListener;
+import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
 import org.kenworkbench.subnetwork.SubnetworkException;
@@ -91,6 +94,35 @@ class VerifyOperationTest {
         assertEquals(1333, result.json().get("kept").getAsLong());
         assertEquals(1, result.json().getAsJsonObject("codings").get("values planes").getAsInt());
         assertTrue(result.sections().getLast().toString().contains("Not checked"), () -> result.sections().toString());
+    }
+
+    /** Of a model of one large tensor. */
+    @Test
+    void progressMovesWithinATensor() throws Exception {
+        PrunedModels models = new PrunedModels(work);
+        models.ken("large", PrunedModels.model(2, 40).f32("large", new long[] {2000, 512}, PrunedModels.floats(new Random(3), 2000 * 512)));
+        List<Long> done = new ArrayList<>();
+        VerifyOperation operation = new VerifyOperation(models.reader);
+        StandardContext watched = new StandardContext(new RunSettings(2, false, false, 0), new ProgressListener() {
+            @Override
+            public void begun(String stage, long total, ProgressUnit unit) {
+                done.add(-total);
+            }
+
+            @Override
+            public void advanced(long units) {
+                done.add(units);
+            }
+
+            @Override
+            public void ended() {
+                // looked at below
+            }
+        }, _ -> { });
+        PrunedModels.run(operation, watched, work.resolve("large").toString());
+        long all = -done.removeFirst();
+        assertEquals(all, done.getLast());
+        assertTrue(done.stream().filter(units -> units > all / 4 && units < all * 3 / 4).distinct().count() >= 2, done::toString);
     }
 
     @Test

@@ -126,7 +126,9 @@ class OtherFormTest {
             Verifier.verify(subnetwork, ofBase, done -> { }, () -> false);
             List<Long> progress = new ArrayList<>();
             Verifier.verify(subnetwork, progress::add, () -> false);
-            assertEquals(List.of(1L, 2L, 3L, 4L, 5L), progress, "a tied tensor counts too");
+            long parameters = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+            assertEquals(parameters, progress.getLast(), "a tied tensor counts too");
+            assertEquals(progress.stream().sorted().toList(), progress);
         }
         try (Checkpoint model = Model.open(restored)) {
             assertEquals(List.of(HEAD, TIED, U, V, W), model.tensors());

@@ -78,8 +78,10 @@ public final class VerifyOperation implements Operation {
     }
 
     private static void verifyAlone(Subnetwork subnetwork, OperationContext context) throws IOException {
-        try (OperationContext.Stage stage = context.begin("Decoding", subnetwork.tensors().size(), ProgressUnit.TENSORS)) { //$NON-NLS-1$
-            Verifier.verify(subnetwork, _ -> stage.advance(1), context::isCancelled);
+        long parameters = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
+        AtomicLong reported = new AtomicLong();
+        try (OperationContext.Stage stage = context.begin("Decoding", parameters, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+            Verifier.verify(subnetwork, done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
         }
     }
 
