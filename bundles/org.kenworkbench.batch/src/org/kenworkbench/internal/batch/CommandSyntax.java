@@ -51,7 +51,8 @@ final class CommandSyntax {
         CommandSpec spec = CommandSpec.create().name("ken " + model.name()); //$NON-NLS-1$
         spec.usageMessage().width(WIDTH).sortOptions(false).customSynopsis(escaped(synopsis()))
                 .description(escaped(model.description()))
-                .parameterListHeading("%nArguments:%n").optionListHeading("%nOptions:%n"); //$NON-NLS-1$ //$NON-NLS-2$
+                .parameterListHeading("%nArguments:%n").optionListHeading( //$NON-NLS-1$
+                        model.parameters().stream().anyMatch(Parameter::isOption) ? "%nOptions:%n" : "");
         int order = 0;
         for (Parameter parameter : model.parameters()) {
             if (parameter.isOption()) {

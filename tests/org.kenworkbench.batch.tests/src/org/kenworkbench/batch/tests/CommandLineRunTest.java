@@ -212,6 +212,7 @@ class CommandLineRunTest {
         assertEquals(0, run("look", "--help"));
         assertTrue(out().contains("--json") && out().contains("--threads"), out());
         assertFalse(out().contains("--seed") || out().contains("--force"), out());
+        assertFalse(out().contains("\nOptions:"), "it has none of its own: " + out());
         out.reset();
         assertEquals(0, run("look", "--seed", "7", "--force"), "a script that gives them goes on working");
         assertEquals("Seen with seed 7.\n", out());
