@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.internal.WorkbenchPartReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +183,15 @@ class PageTest {
         open();
         Ui.until("the wish for a tensor", () -> Ui.texts(names.control()).contains("Select a tensor."));
         Ui.until("nothing selected", () -> tree.getSelectionCount() == 0);
+    }
+
+    @Test
+    void theListOfViewsNamesPages() throws Exception {
+        show("tests.names");
+        List<String> listed = Arrays.stream(Ui.page().getViewReferences()).map(view -> new ViewCycle().getWorkbenchPartReferenceText((WorkbenchPartReference) view))
+                .toList();
+        assertTrue(listed.containsAll(List.of("Names", "Model Explorer")), listed::toString);
+        assertFalse(listed.contains("Page"), listed::toString);
     }
 
     /** Keys are faster than the screen. */
