@@ -41,6 +41,7 @@ import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
 import org.kenworkbench.internal.pruning.DeltaMagnitudeRule;
 import org.kenworkbench.pruning.Budget;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.PruningMonitor;
 import org.kenworkbench.subnetwork.StoredFate;
 import org.kenworkbench.subnetwork.Subnetwork;
@@ -88,7 +89,7 @@ class ValueAgreementTest {
                     for (int tensor = 0; tensor < NAMES.length; tensor++) {
                         ValueAgreement expected = byHand(base[tensor], tuned.get(a), tuned.get(b), tensor);
                         assertSame(expected, overlap.tensors().get(tensor).overlap().of(a, b).values().orElseThrow());
-                        assertSame(expected, overlap.byLayer().get(tensor).of(a, b).values().orElseThrow());
+                        assertSame(expected, overlap.byLayer().get(new Layer("", tensor)).of(a, b).values().orElseThrow());
                         total = total.plus(expected);
                     }
                     OverlapResult result = overlap.total().of(a, b);

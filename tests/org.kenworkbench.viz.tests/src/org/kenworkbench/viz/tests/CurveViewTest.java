@@ -50,7 +50,7 @@ class CurveViewTest {
             "chosen: 90 % reset", "accuracy on 600 examples", "0 %", "50 %", "100 %", "share of the parameters in scope that was reset", "bge"}) {
             assertTrue(picture.says(text), text + " in " + picture.texts());
         }
-        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("90% can be reset")), picture.texts().toString());
+        assertTrue(picture.texts().stream().anyMatch(text -> text.text().startsWith("90\u2009% can be reset")), picture.texts().toString());
         assertReadable(picture, WIDTH, HEIGHT);
     }
 

@@ -16,8 +16,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.kenworkbench.analysis.AnalysisTable;
+import org.kenworkbench.internal.ui.Figures;
 import org.kenworkbench.internal.ui.Fonts;
-import org.kenworkbench.operations.Quantities;
 import org.kenworkbench.ui.PageTable;
 
 /** Shows the rows of an analysis; a line is filled when it comes into sight. For the UI thread. */
@@ -82,8 +82,8 @@ final class ResultTable {
     /** As people read it: whole numbers in groups, others as short as they come back the same as a float. */
     static String text(Object cell) {
         return switch (cell) {
-            case Long number -> Quantities.count(number);
-            case Integer number -> Quantities.count(number);
+            case Long number -> Figures.count(number);
+            case Integer number -> Figures.count(number);
             case Double number -> Float.toString(number.floatValue());
             default -> String.valueOf(cell);
         };

@@ -15,13 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.analysis.comparison.Comparison.Pair;
 import org.kenworkbench.analysis.comparison.Measure;
 import org.kenworkbench.operations.SubnetworkComparer.Found;
+import org.kenworkbench.pruning.Layer;
 import org.kenworkbench.pruning.Role;
 import org.kenworkbench.ui.ComparedPart;
 import org.kenworkbench.ui.ComparisonSubject;
@@ -60,13 +60,13 @@ class ComparisonStateTest {
     @Test
     void aPartIsOfTheSameTensorsUnderTheNull() {
         ComparisonState state = ComparisonState.EMPTY.with(Compared.four(600, 700, 500, 650, 500, 500));
-        ComparedPart layer = new ComparedPart(OptionalInt.of(1), Optional.empty());
+        ComparedPart layer = new ComparedPart(Optional.of(new Layer("", 1)), Optional.empty());
         ComparisonSubject subject = state.with(layer).withNull(List.of(Compared.overlap(4, 500, 500, 500, 500, 500, 500))).subject();
         assertEquals(0.71, subject.comparison().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.705, subject.whole().orElseThrow().total(0, 2).overlap(), 1e-12);
         assertEquals(0.51, subject.comparison().orElseThrow().ofNull(Measure.OVERLAP, 0, 2, draw -> draw.total()).orElseThrow().mean(), 1e-12);
-        assertEquals(List.of(ComparedPart.ALL, new ComparedPart(OptionalInt.empty(), Optional.of(Role.ATTENTION)),
-                new ComparedPart(OptionalInt.empty(), Optional.of(Role.FFN)), new ComparedPart(OptionalInt.of(0), Optional.empty()), layer),
+        assertEquals(List.of(ComparedPart.ALL, new ComparedPart(Optional.empty(), Optional.of(Role.ATTENTION)),
+                new ComparedPart(Optional.empty(), Optional.of(Role.FFN)), new ComparedPart(Optional.of(new Layer("", 0)), Optional.empty()), layer),
                 ComparedPart.of(subject.whole().orElseThrow().overlap()));
         assertEquals(layer, state.with(layer).with(Compared.four(600, 700, 500, 650, 500, 500)).part(), "still there");
         assertEquals(ComparedPart.ALL, state.with(layer).with(Compared.refused("x", "no")).part());
