@@ -43,7 +43,7 @@ public record Expert(Kind kind, int number) implements Comparable<Expert> {
         return ORDER.compare(this, other);
     }
 
-    /** As tables have it: the number, {@code shared}, {@code all}, or nothing. */
+    /** The text that tables have: the number, {@code shared}, {@code all}, or nothing. */
     @Override
     public String toString() {
         return switch (kind) {

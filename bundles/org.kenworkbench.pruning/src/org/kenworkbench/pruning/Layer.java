@@ -20,7 +20,7 @@ public record Layer(String stack, int number) implements Comparable<Layer> {
     /** Stacks in the order in which a model uses them; the only one stands where a decoder of text would. Others come last. */
     private static final List<String> STACKS = List.of("vision", "audio", "encoder", "", "text", "decoder");
 
-    /** By stack alone, encoders before decoders. */
+    /** Order by stack alone, encoders before decoders. */
     public static final Comparator<Layer> BY_STACK = Comparator.<Layer>comparingInt(layer -> rank(layer.stack)).thenComparing(Layer::stack);
 
     private static final Comparator<Layer> ORDER = BY_STACK.thenComparingInt(Layer::number);
@@ -30,18 +30,18 @@ public record Layer(String stack, int number) implements Comparable<Layer> {
         return at < 0 ? STACKS.size() : at;
     }
 
-    /** By stack, encoders before decoders, then by number. */
+    /** Orders by stack, encoders before decoders, then by number. */
     @Override
     public int compareTo(Layer other) {
         return ORDER.compare(this, other);
     }
 
-    /** As options take it: {@code 3}, or {@code decoder:3} in a model of several stacks. See {@link LayerRange}. */
+    /** The text that options take: {@code 3}, or {@code decoder:3} in a model of several stacks. See {@link LayerRange}. */
     public String selector() {
         return stack.isEmpty() ? Integer.toString(number) : stack + ':' + number;
     }
 
-    /** As tables have it: {@code 3}, or {@code decoder 3} in a model of several stacks. */
+    /** The text that tables have: {@code 3}, or {@code decoder 3} in a model of several stacks. */
     @Override
     public String toString() {
         return stack.isEmpty() ? Integer.toString(number) : stack + ' ' + number;

@@ -59,7 +59,7 @@ public record LayerRange(String stack, int first, int last) {
         return (stack.isEmpty() || stack.equalsIgnoreCase(layer.stack())) && first <= layer.number() && layer.number() <= last;
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} reads. */
     @Override
     public String toString() {
         String numbers = isWhole() ? "*" : first == last ? Integer.toString(first) : first + "-" + last;

@@ -27,7 +27,7 @@ public record Place(String stack, OptionalInt number, Part part, Expert expert, 
         return number.isPresent() ? Optional.of(new Layer(stack, number.getAsInt())) : Optional.empty();
     }
 
-    /** The part of the name within a layer, as {@code attention.self.query.weight}; all of it for one in no layer. */
+    /** The part of the name within its layer, as {@code attention.self.query.weight}; all of it for one in no layer. */
     public String label() {
         return within(matrix);
     }

@@ -44,7 +44,7 @@ public final class Places {
     private Places() {
     }
 
-    /** The place of each tensor of a model, by name. All tensors are to be given: what differs among them tells. */
+    /** Finds the place of each tensor of a model, by name. All tensors are to be given: what differs among them tells. */
     public static Map<TensorId, Place> of(Collection<TensorInfo> model) {
         Map<TensorId, Numbered> numbered = inLayers(model);
         StackNames stacks = StackNames.of(numbered.values().stream().map(Numbered::container).collect(Collectors.toSet()));

@@ -19,10 +19,10 @@ public final class MatrixOrder {
 
     /** The first that occurs in a name, as one of its words, ranks it; what has none of them comes last. */
     private static final List<Pattern> RANKS = List.of(
-            words("q|query|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"), //$NON-NLS-1$
-            words("k|key|k_proj|k_lin"), //$NON-NLS-1$
-            words("v|value|v_proj|v_lin"), //$NON-NLS-1$
-            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h")); //$NON-NLS-1$
+            words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"), //$NON-NLS-1$
+            words("k|key|key_proj|(\\w+_)?attn_k|k_proj|k_lin"), //$NON-NLS-1$
+            words("v|value|value_proj|(\\w+_)?attn_v|v_proj|v_lin"), //$NON-NLS-1$
+            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|ffn_gate(?:_exps|_shexp)?|ffn_up(?:_exps|_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h")); //$NON-NLS-1$
     private static final Pattern WEIGHT = Pattern.compile("[._]?weight$"); //$NON-NLS-1$
 
     /** Of names, by what they say. */

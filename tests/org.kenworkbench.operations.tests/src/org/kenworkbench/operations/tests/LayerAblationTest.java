@@ -189,6 +189,49 @@ class LayerAblationTest {
         return sets.asList().stream().map(set -> set.getAsJsonObject().get("layers").toString()).toList();
     }
 
+    /** A layer of each stack by itself; sets name those of one, and a number alone those of all. */
+    @Test
+    void stacksHaveLayersOfTheirOwn() throws Exception {
+        for (String name : List.of("base", "tuned")) {
+            TestCheckpoints model = TestCheckpoints.checkpoint();
+            float value = name.equals("base") ? 1 : 2;
+            for (String layer : List.of("encoder.block.0", "encoder.block.1", "decoder.block.0")) {
+                model.f32(layer + ".layer.0.SelfAttention.q.weight", new long[] {1, 2}, value, value);
+            }
+            model.write(work.resolve(name).resolve("model.safetensors"));
+        }
+        Evaluator evaluator = new Evaluator() {
+            @Override
+            public String description() {
+                return "stacks";
+            }
+
+            @Override
+            public ModelScore score(Path model, OperationContext context) throws IOException {
+                StringBuilder had = new StringBuilder();
+                for (String layer : List.of("encoder.block.0", "encoder.block.1", "decoder.block.0")) {
+                    had.append((int) SweepModels.read(model, layer + ".layer.0.SelfAttention.q.weight")[0]);
+                }
+                scored.add(had.toString());
+                return new ModelScore(Integer.parseInt(had.toString()) / 222.0, Optional.empty(), "accuracy");
+            }
+        };
+        OperationResult result = run(evaluator, false);
+        assertEquals(List.of("222", "111", "122", "212", "221"), scored);
+        assertEquals(List.of("[\"decoder:0\"]", "[\"encoder:1\"]", "[\"encoder:0\"]"), layers(result.json().getAsJsonArray("sets")));
+        assertTrue(PruneFixture.text(result).contains("decoder:0"), PruneFixture.text(result));
+        assertTrue(Files.readAllLines(work.resolve("out/layers.csv")).get(1).startsWith("decoder:0,2,"));
+        scored.clear();
+        run("encoder:*;0;decoder:0,encoder:1", evaluator, true);
+        assertEquals(List.of("112", "121", "211"), scored);
+        scored.clear();
+        assertEquals("--layers: the models have no layer decoder:1 in common, but layers encoder:0-1,decoder:0",
+                assertThrows(OperationException.class, () -> run("decoder:1", evaluator, true)).getMessage());
+        assertEquals("--layers: '0,encoder:0' has layer encoder:0 twice; name each layer of a set once",
+                assertThrows(OperationException.class, () -> run("0,encoder:0", evaluator, true)).getMessage());
+        assertEquals(List.of(), scored);
+    }
+
     @Test
     void aLayerThatIsNotThereIsRefused() {
         OperationException e = assertThrows(OperationException.class, () -> run("0;2-3", evaluator(0), false));

@@ -119,6 +119,58 @@ class RankOperationTest {
         }
     }
 
+    /** What is missing is told, and nothing is advised that was given. */
+    @Test
+    void fusedMatricesNeedTheirOrder() throws Exception {
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2}");
+        for (String[] options : new String[][] {{"--of", "head"}, {"--of", "head", "--heads", "2"}}) {
+            OperationException e = assertThrows(OperationException.class, () -> rank(options));
+            assertEquals(ExitCode.INPUT, e.kind());
+            assertTrue(e.getMessage().contains("transformer.h.*.self_attention.query_key_value.weight has queries, keys and values in one")
+                    && e.getMessage().contains("model_type") && e.getMessage().contains("is missing") && !e.getMessage().contains("--heads"), e.getMessage());
+        }
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2, \"model_type\": \"nova\"}");
+        assertTrue(assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage().contains("nova, is not one of which the order is known"));
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"bloom\"}");
+        String message = assertThrows(OperationException.class, () -> rank("--of", "head")).getMessage();
+        assertTrue(message.contains("does not tell the number of heads; give --heads N"), message);
+        assertEquals(2, rank("--of", "head", "--heads", "2").json().get("parts").getAsInt());
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"model_type\": \"falcon\", \"num_attention_heads\": 4, "
+                + "\"new_decoder_architecture\": true, \"num_kv_heads\": 1}");
+        assertEquals(List.of("0 2.0", "1 3.0", "2 5.0", "3 6.0"), deltas());
+        // PyTorch's own attention has them in blocks, whatever the model: rows 0, 2 and 4 are of the first head.
+        pruneFused("transformer.h.0.self_attn.in_proj_weight", "{\"num_attention_heads\": 2}");
+        assertEquals(List.of("0 " + mean(2, 5, 8), "1 " + mean(3, 6, 9)), deltas());
+        // BLOOM has query, key and value of a head together: rows 0 to 2 are of the first.
+        pruneFused("transformer.h.0.self_attention.query_key_value.weight", "{\"num_attention_heads\": 2, \"model_type\": \"bloom\"}");
+        assertEquals(List.of("0 " + mean(2, 3, 5), "1 " + mean(6, 8, 9)), deltas());
+    }
+
+    private static double mean(double a, double b, double c) {
+        return Math.rint(Math.sqrt((a * a + b * b + c * c) / 3) * 10) / 10;
+    }
+
+    /** Of each head, by number: how far its single row of queries moved, where it has no keys of its own. */
+    private List<String> deltas() throws Exception {
+        return rank("--of", "head", "--top", "0").json().getAsJsonArray("ranking").asList().stream().map(part -> part.getAsJsonObject())
+                .map(part -> part.get("head").getAsInt() + " " + Math.rint(part.get("deltaNorm").getAsDouble() * 10) / 10).sorted().toList();
+    }
+
+    /** Six rows, or heads of one row, which moved by 2, 3, 5, 6, 8 and 9 times the base. */
+    private void pruneFused(String name, String configuration) throws Exception {
+        float[] moves = {2, 3, 5, 6, 8, 9};
+        for (boolean tuned : new boolean[] {false, true}) {
+            float[] values = new float[6 * 4];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = 1 + (tuned ? moves[i / 4] : 0);
+            }
+            TestCheckpoints.checkpoint().f32(name, new long[] {6, 4}, values).f32("transformer.h.0.input_layernorm.weight", new long[] {4}, 1, 1, 1, 1)
+                    .write(tuned ? fixture.tuned() : fixture.base());
+        }
+        Files.writeString(folder.resolve("config.json"), configuration);
+        fixture.prune(folder.resolve("out"), ProgressListener.NONE, "--keep", "50%", "--rule", "magnitude", "--force", "true");
+    }
+
     private OperationResult rank(String... options) throws Exception {
         RankOperation operation = new RankOperation(new ContentCheckpointReader(List.of(new SafeTensorsFormat())));
         OperationModel model = OperationModel.of(operation);

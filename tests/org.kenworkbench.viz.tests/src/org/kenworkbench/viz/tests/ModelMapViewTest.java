@@ -116,6 +116,38 @@ class ModelMapViewTest {
         assertTrue(picture.texts().stream().noneMatch(text -> text.text().startsWith("here")));
     }
 
+    /** Stacks stand beside each other, and matrices that are called alike share a row; so do those of all experts, in one cell. */
+    @Test
+    void stacksAndExperts() {
+        Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
+        Figures one = new Figures(4, 4, 2, 4, 2, 1, 4, 1, 0.5, 0.5, 10);
+        List<String> names = new ArrayList<>(List.of("encoder.block.0.layer.0.SelfAttention.q.weight", "encoder.block.1.layer.0.SelfAttention.q.weight",
+                "decoder.block.0.layer.0.SelfAttention.q.weight", "decoder.block.0.layer.1.EncDecAttention.q.weight", "shared.weight"));
+        for (int expert = 0; expert < 60; expert++) {
+            names.add("decoder.block.0.layer.2.mlp.experts." + expert + ".wi.weight");
+        }
+        names.forEach(name -> figures.put(new TensorInfo(new TensorId(name), DType.F32, Shape.of(2, 2)), one));
+        String expert = "decoder.block.0.layer.2.mlp.experts.59.wi.weight";
+        ModelMapModel model = ModelMapLoader.of(ModelProfile.of(figures), "m", Optional.of(expert));
+        assertEquals(List.of(new Layer("encoder", 0), new Layer("encoder", 1), new Layer("decoder", 0)), model.layers());
+        assertEquals(List.of("SelfAttention.q", "EncDecAttention.q", "wi"), model.rows().stream().map(MapRow::label).toList());
+        assertEquals(List.of(true, true, true), model.rows().get(0).cells().stream().map(Optional::isPresent).toList());
+        assertEquals(List.of(false, false, true), model.rows().get(1).cells().stream().map(Optional::isPresent).toList());
+        MapCell experts = model.rows().get(2).cells().get(2).orElseThrow();
+        assertEquals(60, experts.tensors().size());
+        assertEquals(600, experts.sizeBytes());
+        assertEquals(0.5, experts.keptShare());
+        assertTrue(experts.isOf(expert));
+        ModelMapView view = new ModelMapView(model, MapMeasure.KEPT_SHARE);
+        Picture picture = Picture.of(view, Theme.LIGHT, WIDTH, HEIGHT);
+        assertTrue(picture.says("encoder") && picture.says("decoder"), picture.texts().toString());
+        assertReadable(picture, WIDTH, HEIGHT);
+        ModelMapLayout layout = view.layout(Page.body(WIDTH, HEIGHT), GlyphFont.METRICS);
+        assertTrue(layout.columns().get(2) - layout.columns().get(1) > layout.columns().get(1) - layout.columns().get(0), "stacks are set apart");
+        Box decoder = layout.spotAt(model, layout.grid().x() + layout.columns().get(2) + 1, layout.grid().y() + 1).orElseThrow().box();
+        assertEquals(Optional.empty(), layout.tensorAt(model, decoder.x() - 2, decoder.centreY()), "between stacks is nothing");
+    }
+
     /** Names as short as they can be: what all have in common, or repeat, goes without saying. */
     @Test
     void labelsTellNoMoreThanTheyMust() {

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 KEN Workbench developers.
+ * This program and the accompanying materials are made available under the terms of the
+ * Eclipse Public License 2.0 which is available at https://www.eclipse.org/legal/epl-2.0/
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.kenworkbench.operations.tests.layouts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.kenworkbench.checkpoint.DType;
+import org.kenworkbench.checkpoint.Shape;
+import org.kenworkbench.checkpoint.TensorId;
+import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.pruning.Role;
+
+/**
+ * The tensors of a published model by name and shape, and what each of them is: written down here, independently of what the product tells.
+ * Widths can be divided and layers left out; numbers of heads and experts stay, and so do proportions.
+ */
+final class LayoutModel {
+
+    /** Whose values a place of a matrix has: the number of a head or neuron, or {@link #NOBODY}. */
+    @FunctionalInterface
+    interface Owner {
+        int of(long row, long column);
+    }
+
+    /**
+     * What heads or neurons a tensor has values of.
+     *
+     * @param group {@code self}, {@code cross}, {@code ffn}, {@code shared}, or {@code experts} where neurons of all are counted through
+     */
+    record Owned(String group, Owner owner) {
+    }
+
+    /**
+     * A tensor.
+     *
+     * @param layer as {@code decoder 3}; empty for one in none
+     * @param owned null for one that heads and neurons have nothing of
+     */
+    record Member(TensorInfo info, Role role, String layer, Owned owned) {
+    }
+
+    static final int NOBODY = -1;
+
+    final List<Member> members = new ArrayList<>();
+    private final int divisor;
+    private final int mostLayers;
+    private final DType type;
+    private String layer = "";
+
+    LayoutModel(int divisor, int mostLayers, DType type) {
+        this.divisor = divisor;
+        this.mostLayers = mostLayers;
+        this.type = type;
+    }
+
+    /** Of its weights. */
+    DType type() {
+        return type;
+    }
+
+    /** A width, divided. */
+    long w(long width) {
+        return width / divisor;
+    }
+
+    /** Layers of a stack, whose names start with what is given, and the number and a dot. */
+    LayoutModel layers(String stack, int count, String prefix, Consumer<String> of) {
+        for (int i = 0; i < Math.min(count, mostLayers); i++) {
+            layer = stack.isEmpty() ? Integer.toString(i) : stack + ' ' + i;
+            of.accept(prefix + i + '.');
+        }
+        layer = "";
+        return this;
+    }
+
+    LayoutModel add(Role role, String name, Owned owned, DType dtype, long... dims) {
+        members.add(new Member(new TensorInfo(new TensorId(name), dtype, Shape.of(dims)), role, layer, owned));
+        return this;
+    }
+
+    LayoutModel add(Role role, String name, long... dims) {
+        return add(role, name, null, type, dims);
+    }
+
+    LayoutModel linear(Role role, String name, long out, long in) {
+        return add(role, name + ".weight", out, in).add(role, name + ".bias", out);
+    }
+
+    LayoutModel norm(String name, long width) {
+        return add(Role.NORMS, name + ".weight", width).add(Role.NORMS, name + ".bias", width);
+    }
+
+    /**
+     * Names of the projections of an attention.
+     *
+     * @param group  {@code self} or {@code cross}
+     * @param hidden divided already, as all widths here
+     */
+    record Attention(String group, String query, String key, String value, String out, long hidden, long width, int heads, int keyValueHeads,
+            boolean inBias, boolean outBias) {
+    }
+
+    LayoutModel attention(String prefix, Attention of) {
+        long headWidth = of.width / of.heads;
+        for (String name : List.of(of.query, of.key, of.value)) {
+            boolean isOwn = name.equals(of.query) || of.keyValueHeads == of.heads;
+            long rows = name.equals(of.query) ? of.width : of.keyValueHeads * headWidth;
+            add(Role.ATTENTION, prefix + name + ".weight", new Owned(of.group, (row, column) -> isOwn ? (int) (row / headWidth) : NOBODY), type, rows, of.hidden);
+            if (of.inBias) {
+                add(Role.ATTENTION, prefix + name + ".bias", new Owned(of.group, (row, column) -> isOwn ? (int) (column / headWidth) : NOBODY), type, rows);
+            }
+        }
+        add(Role.ATTENTION, prefix + of.out + ".weight", new Owned(of.group, (row, column) -> (int) (column / headWidth)), type, of.hidden, of.width);
+        return of.outBias ? add(Role.ATTENTION, prefix + of.out + ".bias", of.hidden) : this;
+    }
+
+    /** A feed-forward network of linear layers; {@code first} counts the neurons of experts before. */
+    LayoutModel feedForward(String group, List<String> in, String out, long hidden, long width, boolean biased, long first) {
+        for (String name : in) {
+            add(Role.FFN, name + ".weight", new Owned(group, (row, column) -> (int) (first + row)), type, width, hidden);
+            if (biased) {
+                add(Role.FFN, name + ".bias", new Owned(group, (row, column) -> (int) (first + column)), type, width);
+            }
+        }
+        add(Role.FFN, out + ".weight", new Owned(group, (row, column) -> (int) (first + column)), type, hidden, width);
+        return biased ? add(Role.FFN, out + ".bias", hidden) : this;
+    }
+}
