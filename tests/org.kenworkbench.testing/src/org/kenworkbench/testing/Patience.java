@@ -19,8 +19,8 @@ public final class Patience {
 
     /** After as long without work, nothing more is expected of a program: it may wait that long for a disk that many others use. */
     private static final Duration IDLE = Duration.ofMinutes(2);
-    /** The part of one processor that counts as work. A window at rest takes less than a hundredth; one of 20 busy programs on two processors a tenth. */
-    private static final double LEAST_SHARE = 0.03;
+    /** The part of one processor that counts as work. A window at rest took a twentieth; one of 20 busy programs on two processors gets a tenth. */
+    private static final double LEAST_SHARE = 0.08;
     /** Processor time is told in hundredths of a second: over as long, the least share of it is several of them. */
     private static final Duration WINDOW = Duration.ofSeconds(2);
 

@@ -24,6 +24,7 @@ import org.kenworkbench.testing.Patience;
 record Ken(Path script, List<String> prefix, Map<String, String> environment, Path workingFolder) {
 
     private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long MOST_MINUTES = 10;
 
     /** What a run ended with. */
     record Result(int exit, String out, String err) {
@@ -132,7 +133,10 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
             boolean holds() throws IOException, InterruptedException;
         }
 
-        /** Waits until something is the case, for as long as the program works. Fails if it is not by then; the program has ended then. */
+        /**
+         * Waits until something is the case, for as long as the program works, but no more than ten minutes: a test that tries
+         * again keeps it working. Fails if it is not the case by then; the program has ended then.
+         */
         void until(Supplier<String> what, Condition condition) throws IOException, InterruptedException {
             until(what, condition, 1);
         }
@@ -143,12 +147,13 @@ record Ken(Path script, List<String> prefix, Map<String, String> environment, Pa
          * @param everyMillis between two looks, for those that start a program or read the screen
          */
         void until(Supplier<String> what, Condition condition, long everyMillis) throws IOException, InterruptedException {
+            long begin = System.nanoTime();
             Patience patience = Patience.with(process);
             while (!condition.holds()) {
                 if (process.waitFor(everyMillis, TimeUnit.MILLISECONDS)) {
                     throw new AssertionError("It ended before: " + what.get() + "; " + await());
                 }
-                if (patience.isOver()) {
+                if (patience.isOver() || System.nanoTime() - begin > TimeUnit.MINUTES.toNanos(MOST_MINUTES)) {
                     String threads = threads();
                     destroy();
                     throw new AssertionError("In vain: " + what.get() + "; " + await() + threads);

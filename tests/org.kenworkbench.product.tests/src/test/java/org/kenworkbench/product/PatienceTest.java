@@ -28,7 +28,7 @@ class PatienceTest {
     @Test
     void whoWorksALittleIsWaitedFor() {
         for (int second = 0; second < 100_000; second++) {
-            pass(SECOND, SECOND / 20);
+            pass(SECOND, SECOND / 10);
             assertFalse(patience.isOver());
         }
     }
