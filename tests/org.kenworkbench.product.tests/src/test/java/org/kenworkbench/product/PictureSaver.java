@@ -30,19 +30,37 @@ record PictureSaver(Ken.Running run, String window) {
     /** A view that has no picture yet opens no dialog, and a busy machine takes its time to open one. Doubled with each attempt, up to the most. */
     private static final Duration FIRST_PATIENCE = Duration.ofMillis(500);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(16);
+    private static final int FEW_TRIES = 3;
 
     /** Does what opens a view and saves its picture, as soon as it has one. */
     Path save(Path file, List<String> open) throws IOException, InterruptedException {
-        List<String> keys = new ArrayList<>(open);
-        keys.addAll(SAVE);
         Duration[] patience = {FIRST_PATIENCE};
         run.until(() -> "picture of " + file.getFileName(), () -> {
-            Screen.press(keys.toArray(String[]::new));
             patience[0] = patience[0].equals(MOST_PATIENCE) ? MOST_PATIENCE : patience[0].multipliedBy(2);
-            return within(run, patience[0], () -> Screen.isThere(DIALOG)) && saveAs(file, patience[0]);
+            return saved(file, open, patience[0]);
         });
-        Screen.awaitWindow(run, window);
         return file;
+    }
+
+    /** Tries the same a few times. Without success what is selected in the window may have to be selected again. */
+    boolean hasSaved(Path file, List<String> open) throws IOException, InterruptedException {
+        for (int i = 1; i <= FEW_TRIES; i++) {
+            if (saved(file, open, FIRST_PATIENCE.multipliedBy(2L * i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean saved(Path file, List<String> open, Duration patience) throws IOException, InterruptedException {
+        List<String> keys = new ArrayList<>(open);
+        keys.addAll(SAVE);
+        Screen.press(keys.toArray(String[]::new));
+        if (!within(run, patience, () -> Screen.isThere(DIALOG)) || !saveAs(file, patience)) {
+            return false;
+        }
+        Screen.awaitWindow(run, window);
+        return true;
     }
 
     /** Fills in the dialog; without success it is taken away. */

@@ -175,7 +175,10 @@ class TourTest {
         SavedPicture[] last = new SavedPicture[1];
         run.until(() -> name + ": " + last[0], () -> {
             press(keys);
-            Path file = save(name + ".svg", open);
+            Path file = temporary.resolve(name + ".svg");
+            if (!new PictureSaver(run, WINDOW).hasSaved(file, open)) {
+                return false;
+            }
             last[0] = SavedPicture.read(file);
             Files.delete(file);
             return wanted.test(last[0]);
