@@ -19,7 +19,7 @@ NUMPY = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "U8": "u1"}
 # name, type and shape in the base, type and shape in the tuned model under the prefix
 PAIRS = [
     ("embeddings.word_embeddings.weight", "F32", (50, 64), "BF16", (53, 64)),
-    ("embeddings.position_embeddings.weight", "F32", (30, 64), "F32", (20, 64)),
+    ("embeddings.position_embeddings.weight", "F32", (30, 64), "F32", (30, 64)),
     ("encoder.layer.0.attention.self.query.weight", "F32", (64, 96), "BF16", (64, 96)),
     ("encoder.layer.0.attention.self.key.weight", "BF16", (64, 96), "F32", (64, 96)),
     ("encoder.layer.0.output.dense.weight", "F64", (40, 100), "F16", (40, 100)),
