@@ -39,7 +39,7 @@ public final class SubnetworkGroup {
     private final List<Subnetwork> members;
     /** By the base's names: the tensor of each member, null where it has not pruned it. */
     private final Map<TensorId, SubnetworkTensor[]> tensors = new TreeMap<>();
-    /** Of all tensors of the base that a member knows of, pruned or not, by the base's names. */
+    /** The places of all tensors of the base that a member knows of, pruned or not, by the base's names. */
     private final Map<TensorId, Place> places;
 
     private SubnetworkGroup(List<Subnetwork> members) {

@@ -130,7 +130,7 @@ public record Difference(double value, Optional<Interval> interval) {
         return value == 0 && interval.filter(known -> known.method() == IntervalMethod.EXACT || known.low() == known.high()).isPresent();
     }
 
-    /** What an example counts, which the width of an exact interval tells. */
+    /** The weight of one example, which the width of an exact interval tells. */
     private double unit(long examples) {
         Interval known = interval.orElseThrow();
         return known.high() > known.low() ? known.high() / LeastExamples.mostUnseen(examples, PairedShares.TAIL) : 1;

@@ -22,7 +22,7 @@ public record Differences(Optional<Difference> tuned, Optional<Difference> rando
     /** Nothing is known. */
     public static final Differences NONE = new Differences(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Of an unknown number of examples that had no part in any choice. */
+    /** Makes differences on an unknown number of examples that had no part in any choice. */
     public Differences(Optional<Difference> tuned, Optional<Difference> random, Optional<Difference> testTuned) {
         this(tuned, random, testTuned, 0);
     }

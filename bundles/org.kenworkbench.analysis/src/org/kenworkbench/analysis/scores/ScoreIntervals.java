@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 public final class ScoreIntervals {
 
     private static final double PER_CENT = 100;
-    /** Of means over seeds. */
+    /** The rounding error that means over seeds may have. */
     private static final double ROUNDING = 1e-9;
 
     private ScoreIntervals() {
