@@ -158,24 +158,47 @@ class OthersFaultsTest {
         run = with(Ken.workbench()).with("XDG_STATE_HOME", temporary.resolve("state").toString()).with("GSETTINGS_BACKEND", "memory")
                 .start("workbench");
         awaitTold(OthersFault.UNSATISFIED, OthersFault.FORMAT_ID);
-        Screen.awaitWindow(run, "KEN Workbench");
-        Screen.press("ctrl+i");
-        Screen.awaitWindow(run, "Open Checkpoints");
-        Screen.type(base.toString());
-        awaitTold(OthersFault.RECOGNISES);
-        Screen.awaitWindow(run, "Open Checkpoints");
-        Screen.press("ctrl+a");
-        Screen.type(base.toString());
-        for (int i = 0; i < 3; i++) { // over the two buttons
-            Screen.press("Tab");
-        }
-        Screen.type(tuned.toString());
-        Screen.pressUntilWindow(run, "alt+p", "New Pruning");
-        awaitTold(OthersFault.SELECT, OthersFault.COUNT);
-        Screen.awaitWindow(run, "New Pruning");
-        Screen.pressUntilWindow(run, "alt+f", "tuned-ken-reset-40 · KEN Workbench");
+        prepare(base, tuned);
+        awaitTold(OthersFault.RECOGNISES, OthersFault.SELECT, OthersFault.COUNT);
+        do {
+            awaitTold();
+            Screen.focus("New Pruning");
+        } while (!leadsTo("alt+f", "tuned-ken-reset-40 · KEN Workbench"));
         assertTrue(Files.readString(temporary.resolve("tuned-ken-reset-40/report.json")).contains("\"ken\""));
         awaitTold(IN_THE_WINDOW.toArray(OthersFault[]::new));
+    }
+
+    /**
+     * Opens both checkpoints and goes on to New Pruning. Faults are told at any time, and their dialog takes the keys: then what was begun
+     * is given up, and begun again.
+     */
+    private void prepare(Path base, Path tuned) throws IOException, InterruptedException {
+        run.until(() -> "New Pruning of both", () -> {
+            if (Screen.focus(FAULTS) || Screen.focus("Open Checkpoints")) {
+                Screen.press("Escape");
+                return false;
+            }
+            Screen.awaitWindow(run, "KEN Workbench");
+            if (!leadsTo("ctrl+i", "Open Checkpoints") || !Screen.focus("Open Checkpoints")) {
+                return false;
+            }
+            Screen.type(base.toString());
+            Screen.press("Tab", "Tab", "Tab"); // over the two buttons
+            Screen.type(tuned.toString());
+            return leadsTo("alt+p", "New Pruning");
+        }, Screen.LOOK_EVERY_MILLIS);
+    }
+
+    /** Presses keys again and again until a window of that title is there, or the dialog of the faults; whether it is the window alone. */
+    private boolean leadsTo(String keys, String title) throws IOException, InterruptedException {
+        run.until(() -> "window '" + title + "' after " + keys, () -> {
+            if (Screen.isThere(FAULTS) || Screen.isThere(title)) {
+                return true;
+            }
+            Screen.press(keys);
+            return false;
+        }, Screen.LOOK_EVERY_MILLIS);
+        return !Screen.isThere(FAULTS);
     }
 
     /** Waits until the faults are in the log and the dialog that tells them, which may come once more for each, is closed. */
