@@ -16,7 +16,6 @@ final class ReservedCommands {
     private static final String WINDOW = "it comes with the workbench product"; //$NON-NLS-1$
     private static final String LAB = "it comes with the lab: take the product ken-headless-lab, " //$NON-NLS-1$
             + "or run ./ken %s in a clone of the repository, which builds it"; //$NON-NLS-1$
-    private static final String LATER = "it comes with a later version"; //$NON-NLS-1$
 
     private static final Map<String, String> WHERE = Map.of(
             "workbench", WINDOW, //$NON-NLS-1$
@@ -24,8 +23,7 @@ final class ReservedCommands {
             "evaluate", LAB, //$NON-NLS-1$
             "calibrate", LAB, //$NON-NLS-1$
             "demo-train", LAB, //$NON-NLS-1$
-            "demo-fingerprint", LAB, //$NON-NLS-1$
-            "verify", LATER); //$NON-NLS-1$
+            "demo-fingerprint", LAB); //$NON-NLS-1$
 
     private ReservedCommands() {
     }

@@ -26,6 +26,16 @@ public final class Figures {
         return Numbers.count(value);
     }
 
+    /** As in {@code 39 tensors}. */
+    public static String tensors(long count) {
+        return count == 1 ? Messages.Count_Tensor : Messages.bind(Messages.Count_Tensors, count(count));
+    }
+
+    /** As in {@code 12 layers}. */
+    public static String layers(long count) {
+        return count == 1 ? Messages.Count_Layer : Messages.bind(Messages.Count_Layers, count(count));
+    }
+
     /** A share of 1 as in {@code 59.9 %}; a dash where there is none. */
     public static String share(double ratio) {
         return Numbers.percent(ratio, 1);

@@ -133,7 +133,7 @@ class CommandLineRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "demo-train", "demo-fingerprint", "verify"})
+    @ValueSource(strings = {"workbench", "train", "evaluate", "calibrate", "demo-train", "demo-fingerprint"})
     void knowsCommandsOfOtherProducts(String command) {
         assertEquals(5, run(command, "--whatever"));
         assertTrue(err().startsWith("ken: this product has no command " + command + "; it comes with"), err());

@@ -45,6 +45,7 @@ import org.kenworkbench.operations.OperationResult;
 import org.kenworkbench.operations.Parameter;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.operations.StandardContext;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.Scope;
 import org.kenworkbench.testing.TestCheckpoints;
 
@@ -63,6 +64,9 @@ class LayerAblationTest {
     private final List<String> scored = new ArrayList<>();
     private final StandardContext context = new StandardContext(new RunSettings(1, false, false, 0));
     private int examples = 100;
+    private List<NameRename> renames = List.of();
+    /** What the names of the tuned model's layers begin with. */
+    private String tunedLayers = "encoder.layer.";
 
     @BeforeEach
     void writeModels() throws IOException {
@@ -73,8 +77,8 @@ class LayerAblationTest {
     private void write(String name, float value, boolean layers) throws IOException {
         TestCheckpoints model = TestCheckpoints.checkpoint().f32("embeddings.word_embeddings.weight", new long[] {1, 2}, value, value);
         for (int layer = 0; layer < (layers ? LAYERS : 0); layer++) {
-            model.f32("encoder.layer." + layer + ".dense.weight", new long[] {1, 2}, value, value).f32("encoder.layer." + layer + ".dense.bias", new long[] {2}, value,
-                    value);
+            String prefix = (name.equals("tuned") ? tunedLayers : "encoder.layer.") + layer;
+            model.f32(prefix + ".dense.weight", new long[] {1, 2}, value, value).f32(prefix + ".dense.bias", new long[] {2}, value, value);
         }
         if (name.equals("tuned")) {
             model.f32("classifier.weight", new long[] {1}, 7);
@@ -96,8 +100,8 @@ class LayerAblationTest {
                 }
                 StringBuilder had = new StringBuilder();
                 for (int layer = 0; layer < LAYERS; layer++) {
-                    had.append((int) SweepModels.read(model, "encoder.layer." + layer + ".dense.weight")[1])
-                            .append((int) SweepModels.read(model, "encoder.layer." + layer + ".dense.bias")[0]).append(' ');
+                    had.append((int) SweepModels.read(model, tunedLayers + layer + ".dense.weight")[1])
+                            .append((int) SweepModels.read(model, tunedLayers + layer + ".dense.bias")[0]).append(' ');
                 }
                 scored.add(had.append((int) SweepModels.read(model, "embeddings.word_embeddings.weight")[0]).toString());
                 assertEquals(7, SweepModels.read(model, "classifier.weight")[0]);
@@ -120,7 +124,7 @@ class LayerAblationTest {
     /** @param layers as typed; null for none */
     private OperationResult run(String layers, Evaluator evaluator, boolean resume) throws Exception {
         SweepJob job = new SweepJob(work.resolve("base"), work.resolve("tuned"), List.of("random"), List.of(0.5), Scope.ALL, 0, 0, 0, work.resolve("out"), false,
-                resume);
+                resume).withRenames(renames);
         return new LayerAblation(new PruneRunner(SweepModels.READER, List.of(new RandomRule()), List.of(new ReferenceProvider())))
                 .run(job, Optional.ofNullable(layers).map(LayerSets::parse), _ -> evaluator, context);
     }
@@ -144,6 +148,18 @@ class LayerAblationTest {
         try (Stream<Path> left = Files.list(work.resolve("out"))) {
             assertEquals(List.of("layers.csv", "layers.json", "sweep.jsonl"), left.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void namesGoTogetherThatDiffer() throws Exception {
+        tunedLayers = "model.body.";
+        write("tuned", 2, true);
+        renames = List.of(new NameRename("encoder.layer.", "model.body."));
+        run(evaluator(Integer.MAX_VALUE), false);
+        assertEquals(List.of("22 22 22 2", "11 11 11 1", "11 22 22 2", "22 11 22 2", "22 22 11 2"), scored);
+        renames = List.of(new NameRename("encoder.", "bodies."));
+        OperationException e = assertThrows(OperationException.class, () -> run(evaluator(Integer.MAX_VALUE), false));
+        assertEquals(ExitCode.USAGE, e.kind());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.EvaluatorFactory;
 import org.kenworkbench.operations.Operation;
@@ -45,6 +46,9 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     @Option(names = "--layers", label = "SETS", description = "%ablate.layers", order = 6)
     private LayerSets layers;
 
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map", order = 13)
+    private String map = "";
+
     @Option(names = "--resume", description = "%ablate.resume", order = 14)
     private boolean resume;
 
@@ -61,12 +65,14 @@ public final class AblateOperation extends ScorerOptions implements Operation {
     @Override
     public void check() throws OperationException {
         checkScorers();
+        NameMap.parse(map);
     }
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         Scorers scorers = scorers(context);
-        SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed(), 0, 0, out, context.force(), resume);
+        SweepJob job = new SweepJob(base, tuned, List.of(SweepJob.RANDOM), List.of(ANY_SHARE), Scope.ALL, context.seed(), 0, 0, out, context.force(), resume)
+                .withRenames(NameMap.parse(map));
         return ablation.run(job, Optional.ofNullable(layers), scorers.validation(), context);
     }
 }

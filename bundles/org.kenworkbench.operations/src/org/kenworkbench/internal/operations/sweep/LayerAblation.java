@@ -23,6 +23,7 @@ import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
 import org.kenworkbench.internal.operations.FileTrees;
 import org.kenworkbench.internal.operations.InputFiles;
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.SideFiles;
 import org.kenworkbench.internal.operations.prune.PruneInputs;
 import org.kenworkbench.internal.operations.prune.PruneJob;
@@ -69,6 +70,7 @@ public final class LayerAblation {
         PruneJob whole = job.pruning(SweepJob.RANDOM, 0, job.resets(), job.out(), Optional.empty());
         try (PruneInputs opened = runner.openInputs(whole, context)) {
             PruningPlan plan = PruneRunner.plans(whole, opened, context).getFirst();
+            NameMap.found(plan.match()).ifPresent(context::warn);
             Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
                 throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no" //$NON-NLS-1$
@@ -149,7 +151,12 @@ public final class LayerAblation {
             }
             context.checkCancelled();
             Path model = folder.temporary();
-            models.whole(subject.model(), model, context);
+            // What fills the disk meanwhile may be the evaluator, or somebody else.
+            folder.requireRoom(models.sizeBytes());
+            folder.write(models.sizeBytes(), () -> {
+                models.whole(subject.model(), model, context);
+                return model;
+            });
             long start = System.nanoTime();
             ModelScore score = evaluator.score(model, context);
             FileTrees.deleteQuietly(model);

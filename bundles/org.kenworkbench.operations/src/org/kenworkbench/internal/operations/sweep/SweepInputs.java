@@ -7,6 +7,7 @@
 package org.kenworkbench.internal.operations.sweep;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 import org.kenworkbench.checkpoint.Checkpoint;
 import org.kenworkbench.checkpoint.TensorDigest;
@@ -16,6 +17,7 @@ import org.kenworkbench.operations.ContentDigests;
 import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
+import org.kenworkbench.pruning.NameRename;
 
 /**
  * The checkpoints of a sweep, open.
@@ -42,10 +44,14 @@ record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, Strin
             String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
             String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
             String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
-                    "seed " + job.seed()); //$NON-NLS-1$
+                    "seed " + job.seed()) + renames(job);
             String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled); //$NON-NLS-1$ //$NON-NLS-2$
             return new SweepInputs(base, tuned, models, ofBase, ofTuned, shared, norms);
         }
+    }
+
+    private static String renames(SweepJob job) {
+        return job.renames().isEmpty() ? "" : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",", " | map ", ""));
     }
 
     private static long sizeBytes(Checkpoint checkpoint) {

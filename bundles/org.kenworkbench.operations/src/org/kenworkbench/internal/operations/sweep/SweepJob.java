@@ -18,6 +18,7 @@ import org.kenworkbench.internal.operations.prune.Unmatched;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.pruning.Budget;
 import org.kenworkbench.pruning.Fill;
+import org.kenworkbench.pruning.NameRename;
 import org.kenworkbench.pruning.Outside;
 import org.kenworkbench.pruning.PruningRequest;
 import org.kenworkbench.pruning.Scope;
@@ -36,9 +37,10 @@ import org.kenworkbench.pruning.Scope;
  * @param seeds      how many models of each share are scored by methods that draw by chance, 1 or more: with the seed and those
  *                   after it
  * @param absolutePaths whether results name the inputs by absolute paths
+ * @param renames    what the tuned model calls parts of the base; empty to have it looked for
  */
 public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
-        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths) {
+        int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths, List<NameRename> renames) {
 
     /** What every rule has to be better than. */
     public static final String RANDOM = Method.RANDOM;
@@ -46,12 +48,24 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
     public SweepJob {
         rules = List.copyOf(rules);
         resets = List.copyOf(resets);
+        renames = List.copyOf(renames);
+    }
+
+    /** Without renames that are known. */
+    public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
+            int refinement, Path out, boolean force, boolean resume, Path norms, int seeds, boolean absolutePaths) {
+        this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms, seeds, absolutePaths, List.of());
     }
 
     /** Without norms, and one seed for each share and method. */
     public SweepJob(Path base, Path tuned, List<String> rules, List<Double> resets, Scope scope, long seed, double margin,
             int refinement, Path out, boolean force, boolean resume) {
         this(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, null, 1, false);
+    }
+
+    /** The same with names that go together. */
+    public SweepJob withRenames(List<NameRename> known) {
+        return new SweepJob(base, tuned, rules, resets, scope, seed, margin, refinement, out, force, resume, norms, seeds, absolutePaths, known);
     }
 
     /** Whether a method needs the norms of its inputs. */
@@ -92,6 +106,6 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
         }
         return new PruneJob(base, tuned, requests, "auto", false, null, folder, //$NON-NLS-1$
                 false, Unmatched.KEEP, AdapterUse.MERGE, false, Method.parse(rule).isNormed() ? norms : null,
-                new ResultPaths(absolutePaths, Optional.of(out)), quality);
+                new ResultPaths(absolutePaths, Optional.of(out)), quality, renames);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.kenworkbench.internal.operations.NameMap;
 import org.kenworkbench.internal.operations.prune.Amounts;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
 import org.kenworkbench.operations.EvaluatorFactory;
@@ -75,13 +76,16 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     @Option(names = "--norms", label = "FILE", description = "%sweep.norms", order = 13)
     private Path norms;
 
-    @Option(names = "--absolute-paths", description = "%sweep.absolutePaths", order = 14)
+    @Option(names = "--map", label = "BASE=TUNED", description = "%prune.map", order = 14)
+    private String map = "";
+
+    @Option(names = "--absolute-paths", description = "%sweep.absolutePaths", order = 15)
     private boolean absolutePaths;
 
-    @Option(names = "--resume", description = "%sweep.resume", order = 15)
+    @Option(names = "--resume", description = "%sweep.resume", order = 16)
     private boolean resume;
 
-    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 16)
+    @Option(names = "--out", label = "DIR", required = true, description = "%sweep.out", order = 17)
     private Path out;
 
     /** @param factory null where no bundle that runs models is installed */
@@ -139,7 +143,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private SweepJob job(long seed, boolean force) throws OperationException {
         try {
             return new SweepJob(base, tuned, rules(), resets(), new Scope(scope, matricesOnly), seed, margin, refine, out, force,
-                    resume, norms, seeds, absolutePaths);
+                    resume, norms, seeds, absolutePaths, NameMap.parse(map));
         } catch (PruningRequestException e) {
             throw new OperationException(ExitCode.USAGE, e.getMessage(), e);
         }

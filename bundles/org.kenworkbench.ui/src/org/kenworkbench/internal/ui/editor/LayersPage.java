@@ -230,7 +230,7 @@ final class LayersPage {
             table.setItemCount(rows.size());
             table.clearAll();
             selectAgain();
-            count.setText(rows.size() == tensors.size() ? Messages.bind(Messages.Layers_All, Figures.count(rows.size()))
+            count.setText(rows.size() == tensors.size() ? Figures.tensors(rows.size())
                     : Messages.bind(Messages.Layers_Some, Figures.count(rows.size()), Figures.count(tensors.size())));
         });
     }

@@ -58,7 +58,6 @@ final class Messages extends NLS {
     public static String Files_Locate;
     public static String Files_LocateTitle;
     public static String Files_NotLocated;
-    public static String Layers_All;
     public static String Layers_Filter;
     public static String Layers_Some;
     public static String Layers_Sorting;
@@ -99,7 +98,6 @@ final class Messages extends NLS {
     public static String Overview_OutsideBase;
     public static String Overview_OutsideTuned;
     public static String Overview_Parameters;
-    public static String Overview_ParametersHint;
     public static String Overview_Settings;
     public static String Overview_SubnetworkHint;
     public static String Overview_Tab;

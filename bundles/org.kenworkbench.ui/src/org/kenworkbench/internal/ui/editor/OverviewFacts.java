@@ -83,8 +83,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
         List<Tile> tiles = new ArrayList<>();
         if (totals != null) {
             long layers = tensors.stream().map(TensorRow::layer).flatMap(Optional::stream).distinct().count();
-            tiles.add(parameters(totals.getParameters(), Messages.bind(Messages.Overview_ParametersHint, Figures.count(totals.getTensors()),
-                    Figures.count(layers))));
+            tiles.add(parameters(totals.getParameters(), Figures.tensors(totals.getTensors()) + " · " + Figures.layers(layers)));
             long resetInScope = totals.getReset();
             tiles.add(new Tile(Messages.Overview_Kept, Figures.share(totals.getParameters() - resetInScope, totals.getParameters()),
                     Messages.bind(Messages.Overview_KeptHint, Figures.rounded(resetInScope))));

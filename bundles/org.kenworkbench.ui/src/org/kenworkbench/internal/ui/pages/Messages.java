@@ -19,7 +19,6 @@ final class Messages extends NLS {
     public static String Empty_Prune;
     public static String Empty_Reading;
     public static String Explorer_Building;
-    public static String Explorer_Count;
     public static String Explorer_Delta;
     public static String Explorer_Expert;
     public static String Explorer_Filter;

@@ -77,7 +77,7 @@ public final class ModelExplorerPage implements KenPage {
         String typed = filter.getText();
         building.request(() -> ExplorerNode.of(of, typed), model -> {
             tree.show(model, !typed.isBlank());
-            count.setText(Messages.bind(Messages.Explorer_Count, Figures.count(of.tensors().size())));
+            count.setText(Figures.tensors(of.tensors().size()));
             subject.tensor().ifPresent(tree::reveal);
         });
     }

@@ -166,7 +166,7 @@ public final class ScopeCard {
 
     private static String selected(PruningPlan plan) {
         long tensors = plan.tensors().stream().filter(tensor -> tensor.fate() == Fate.PRUNED).count();
-        return NLS.bind(Messages.Scope_Selected, new Object[] {Figures.count(tensors), Figures.count(plan.parametersInScope()),
+        return NLS.bind(Messages.Scope_Selected, new Object[] {Figures.tensors(tensors), Figures.count(plan.parametersInScope()),
             Figures.share(plan.parametersInScope(), plan.parameters())});
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -87,6 +88,27 @@ class FullDiskTest {
         assertTrue(result.err().contains("are needed at a time"), result.err());
         assertFalse(Files.exists(called));
         assertEquals("", Files.readString(folder.resolve("disk.left")));
+    }
+
+    /** Each model is said as it is scored, where nobody watches a bar; the one for which there is no room any more is refused before it is written. */
+    @Test
+    void anEvaluatorFillsTheDiskDuringAblate() throws IOException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path evaluator = Files.writeString(folder.resolve("evaluator.sh"),
+                "rm $1/model.safetensors\nhead -c 200000 /dev/zero > " + disk + "/filler\necho '{\"score\": 0.5, \"examples\": 500}'\n");
+        Ken.Result result = onSmallDisk(disk).run("ablate", "--base", layer("base", 1).toString(), "--tuned", layer("tuned", 2).toString(),
+                "--evaluator", "sh " + evaluator + " {model}", "--out", disk.resolve("out").toString());
+        assertNotEquals(CANNOT_MOUNT, result.exit(), result::err);
+        assertEquals(5, result.exit(), result::toString);
+        assertTrue(result.err().lines().anyMatch(line -> line.contains("tuned: 0.5")), result::err);
+        assertTrue(result.err().contains("are needed at a time"), result.err());
+    }
+
+    private Path layer(String name, float value) throws IOException {
+        float[] values = new float[25_000];
+        Arrays.fill(values, value);
+        return TestCheckpoints.checkpoint().f32("layers.0.weight", new long[] {100, 250}, values)
+                .write(Files.createDirectory(folder.resolve(name)).resolve("model.safetensors"));
     }
 
     @Test

@@ -168,7 +168,7 @@ class ViewActionsTest {
         PagePicture picture = Ui.await("the picture", () -> pictureOf(view).orElse(null));
         Path nowhere = folder.resolve("base.safetensors/picture.png");
         byte[] before = Files.readAllBytes(folder.resolve("base.safetensors"));
-        IStatus written = SavePicture.write(picture, nowhere);
+        IStatus written = PageFile.write(nowhere, SavePicture.content(picture, nowhere));
         assertFalse(written.isOK());
         assertTrue(written.getMessage().contains("picture.png") || written.getMessage().contains("base.safetensors"), written::getMessage);
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("base.safetensors")));
