@@ -16,13 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./ken test} with a Maven of the test's own: one that hangs in a program that it has started, and one that ends well. */
-class WatchdogTest {
+/** The script of a clone, with a Maven of the test's own: one that hangs in a program that it has started, and one that ends well. */
+class CloneScriptTest {
 
     @TempDir
     Path clone;
@@ -64,12 +65,36 @@ class WatchdogTest {
         assertFalse(Files.exists(clone.resolve("target/ken-threads.txt")));
     }
 
+    /** Before Maven is called, which takes minutes; what is on the library path counts as a driver. */
+    @Test
+    void withoutADriverNothingIsBuiltForIt() throws IOException {
+        String[] prune = {"prune", "--base", "b", "--tuned", "t", "--keep", "50%", "--provider", "gpu", "--out", "o"};
+        Ken ken = withMaven("touch " + clone.resolve("called") + "; exit 1").with("LD_LIBRARY_PATH", clone.resolve("driver").toString());
+        if (!isDriverHere()) {
+            Ken.Result refused = ken.run(prune);
+            assertEquals(5, refused.exit(), refused::toString);
+            assertTrue(refused.err().contains("there is no NVIDIA driver"), refused::err);
+            assertFalse(Files.exists(clone.resolve("called")));
+        }
+        Files.createFile(Files.createDirectory(clone.resolve("driver")).resolve("libcuda.so.1"));
+        assertTrue(ken.run(prune).err().contains("the build failed"));
+        assertTrue(Files.exists(clone.resolve("called")));
+    }
+
+    private static boolean isDriverHere() throws IOException {
+        try (Stream<Path> libraries = Files.find(Path.of("/usr/lib"), 2, (file, _) -> file.endsWith("libcuda.so.1"))) {
+            return libraries.findAny().isPresent();
+        }
+    }
+
     private Ken.Result test(String maven) throws IOException {
+        return withMaven(maven).with("KEN_TEST_HANG_SECONDS", "20").run("test");
+    }
+
+    private Ken withMaven(String maven) throws IOException {
         Path tools = Files.createDirectory(clone.resolve("tools"));
         Path script = Files.writeString(tools.resolve("mvn"), "#!/bin/bash\n" + maven + "\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Ken ken = new Ken(clone.resolve("ken"), List.of(), Ken.built().environment(), clone).with("KEN_TEST_HANG_SECONDS", "20")
-                .with("PATH", tools + ":" + System.getenv("PATH"));
-        return ken.run("test");
+        return new Ken(clone.resolve("ken"), List.of(), Ken.built().environment(), clone).with("PATH", tools + ":" + System.getenv("PATH"));
     }
 }
