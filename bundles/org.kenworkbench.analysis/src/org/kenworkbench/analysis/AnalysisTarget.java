@@ -22,7 +22,7 @@ public record AnalysisTarget(PrunedModel model, Optional<TensorId> tensor, Optio
     /** @throws IllegalArgumentException if there is a row without a tensor */
     public AnalysisTarget {
         if (row.isPresent() && tensor.isEmpty()) {
-            throw new IllegalArgumentException("row " + row.getAsLong() + " of no tensor"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("row " + row.getAsLong() + " of no tensor");
         }
     }
 
@@ -52,10 +52,10 @@ public record AnalysisTarget(PrunedModel model, Optional<TensorId> tensor, Optio
      */
     public PrunedTensor requireTensor() throws AnalysisException {
         if (tensor.isEmpty()) {
-            throw new AnalysisException("No tensor is named; select one."); //$NON-NLS-1$
+            throw new AnalysisException("No tensor is named; select one.");
         }
         return model.tensor(tensor.get()).orElseThrow(() -> new AnalysisException(
-                model.subnetwork().source() + " has no tensor '" + tensor.get() + "'; name one of its own.")); //$NON-NLS-1$ //$NON-NLS-2$
+                model.subnetwork().source() + " has no tensor '" + tensor.get() + "'; name one of its own."));
     }
 
     /**
@@ -66,11 +66,11 @@ public record AnalysisTarget(PrunedModel model, Optional<TensorId> tensor, Optio
     public long requireRow() throws AnalysisException {
         PrunedTensor of = requireTensor();
         if (row.isEmpty()) {
-            throw new AnalysisException("No row of tensor '" + of.id() + "' is named; select one."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new AnalysisException("No row of tensor '" + of.id() + "' is named; select one.");
         }
         if (row.getAsLong() < 0 || row.getAsLong() >= of.rows()) {
-            throw new AnalysisException("Tensor '" + of.id() + "' has no row " + row.getAsLong() //$NON-NLS-1$ //$NON-NLS-2$
-                    + "; its " + of.rows() + " rows are counted from 0."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new AnalysisException("Tensor '" + of.id() + "' has no row " + row.getAsLong()
+                    + "; its " + of.rows() + " rows are counted from 0.");
         }
         return row.getAsLong();
     }

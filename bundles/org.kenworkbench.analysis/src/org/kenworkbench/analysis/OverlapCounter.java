@@ -31,7 +31,7 @@ public final class OverlapCounter {
      */
     public OverlapCounter(long rowLength) {
         if (rowLength < 1) {
-            throw new IllegalArgumentException("rows of " + rowLength + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("rows of " + rowLength + " values");
         }
         this.rowLength = rowLength;
     }
@@ -43,7 +43,7 @@ public final class OverlapCounter {
      */
     public void add(RowMask a, RowMask b) {
         if (a.size() != b.size()) {
-            throw new IllegalArgumentException("masks over " + a.size() + " and " + b.size() + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new IllegalArgumentException("masks over " + a.size() + " and " + b.size() + " values");
         }
         for (int from = 0; from < a.size();) {
             int to = (int) Math.min(a.size(), from + (rowLength - inRow));
@@ -64,7 +64,7 @@ public final class OverlapCounter {
      */
     public OverlapResult result() {
         if (inRow != 0) {
-            throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values");
         }
         return new OverlapResult(parameters, keptA, keptB, both, products / rowLength);
     }

@@ -43,7 +43,7 @@ public final class PrunedModel implements AutoCloseable {
                 continue;
             }
             tensors.put(tensor.id(), new PrunedTensor(subnetwork, tensor, ofBase(tensor),
-                    of(tuned, "tuned model", tensor.info()))); //$NON-NLS-1$
+                    of(tuned, "tuned model", tensor.info())));
         }
     }
 
@@ -72,16 +72,16 @@ public final class PrunedModel implements AutoCloseable {
         if (tensor.base().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new AlignedTensor(of(base, "base", tensor.base().get().info()), tensor.info())); //$NON-NLS-1$
+        return Optional.of(new AlignedTensor(of(base, "base", tensor.base().get().info()), tensor.info()));
     }
 
     private Tensor of(Checkpoint checkpoint, String which, TensorInfo wanted) throws AnalysisException {
         Optional<Tensor> tensor = checkpoint.tensor(wanted.id());
-        String found = tensor.map(t -> t.info().dtype() + " " + t.info().shape()).orElse("missing"); //$NON-NLS-1$ //$NON-NLS-2$
+        String found = tensor.map(t -> t.info().dtype() + " " + t.info().shape()).orElse("missing");
         if (tensor.isEmpty() || !tensor.get().info().equals(wanted)) {
-            throw new AnalysisException(checkpoint.source() + " is not the " + which + " that " + subnetwork.source() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " was made from: tensor '" + wanted.name() + "' is " + found + " where " + wanted.dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + wanted.shape() + " is needed; name the checkpoint it was pruned with."); //$NON-NLS-1$
+            throw new AnalysisException(checkpoint.source() + " is not the " + which + " that " + subnetwork.source()
+                    + " was made from: tensor '" + wanted.name() + "' is " + found + " where " + wanted.dtype() + ' '
+                    + wanted.shape() + " is needed; name the checkpoint it was pruned with.");
         }
         return tensor.get();
     }

@@ -140,10 +140,10 @@ public final class PrunedTensor {
      */
     public RowMask kept(Region region, PruningMonitor monitor) throws IOException, PruningCancelledException {
         if (!region.isWithin(rows, columns)) {
-            throw new IndexOutOfBoundsException(region + " of " + rows + " x " + columns); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException(region + " of " + rows + " x " + columns);
         }
         if (region.cells() > MAX_CELLS) {
-            throw new IllegalArgumentException(region + " has more than " + MAX_CELLS + " cells"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(region + " has more than " + MAX_CELLS + " cells");
         }
         RowMask kept = new RowMask((int) region.cells());
         if (region.cells() == 0) {
@@ -201,7 +201,7 @@ public final class PrunedTensor {
             throws IOException, PruningCancelledException {
         requireNumeric();
         if (step < 1) {
-            throw new IllegalArgumentException("step " + step); //$NON-NLS-1$
+            throw new IllegalArgumentException("step " + step);
         }
         if (rows == 0) {
             return;
@@ -239,8 +239,8 @@ public final class PrunedTensor {
 
     private void requireNumeric() throws AnalysisException {
         if (!isNumeric()) {
-            throw new AnalysisException("Tensor '" + id() + "' is of type " + info().dtype() //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", whose values are copied but never read as numbers; choose one of type F64, F32, F16 or BF16."); //$NON-NLS-1$
+            throw new AnalysisException("Tensor '" + id() + "' is of type " + info().dtype()
+                    + ", whose values are copied but never read as numbers; choose one of type F64, F32, F16 or BF16.");
         }
     }
 

@@ -19,7 +19,7 @@ public record Region(long row, long column, int rows, int columns) {
     /** @throws IllegalArgumentException if a number is negative */
     public Region {
         if (row < 0 || column < 0 || rows < 0 || columns < 0) {
-            throw new IllegalArgumentException("row " + row + ", column " + column + ", " + rows + " x " + columns); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            throw new IllegalArgumentException("row " + row + ", column " + column + ", " + rows + " x " + columns);
         }
     }
 

@@ -20,7 +20,7 @@ import org.kenworkbench.internal.checkpoint.adapter.AdapterMerge;
 public final class AdapterFolder {
 
     /** Format id of a merged adapter. */
-    public static final String FORMAT_ID = "lora"; //$NON-NLS-1$
+    public static final String FORMAT_ID = "lora";
 
     private AdapterFolder() {
     }

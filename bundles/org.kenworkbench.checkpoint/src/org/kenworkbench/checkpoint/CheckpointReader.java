@@ -13,7 +13,7 @@ import java.util.List;
 public interface CheckpointReader {
 
     /** What a name of a model in the cache of Hugging Face's libraries begins with. */
-    String HUB_PREFIX = "hf:"; //$NON-NLS-1$
+    String HUB_PREFIX = "hf:";
 
     /** Whether this is meant to be such a name, {@code hf:organisation/name}; a path that was made absolute is none. */
     static boolean isHubName(Path given) {

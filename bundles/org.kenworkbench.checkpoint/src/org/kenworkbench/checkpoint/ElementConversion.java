@@ -75,7 +75,7 @@ public final class ElementConversion {
                 case F32 -> target.set(LE_FLOAT, offsetBytes + 4L * i, Double.isNaN(value) ? Float.NaN : (float) value);
                 case F16 -> target.set(LE_SHORT, offsetBytes + 2L * i, toF16(roundedToOdd(value)));
                 case BF16 -> target.set(LE_SHORT, offsetBytes + 2L * i, toBf16(roundedToOdd(value)));
-                default -> throw new IllegalArgumentException(to + " is not converted to"); //$NON-NLS-1$
+                default -> throw new IllegalArgumentException(to + " is not converted to");
             }
         }
     }
@@ -97,7 +97,7 @@ public final class ElementConversion {
                     target.set(LE_SHORT, offsetBytes + 2L * i, toBf16(values[i]));
                 }
             }
-            default -> throw new IllegalArgumentException(to + " is not converted to"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(to + " is not converted to");
         }
     }
 

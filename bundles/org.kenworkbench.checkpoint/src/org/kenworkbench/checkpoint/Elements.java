@@ -57,7 +57,7 @@ public final class Elements {
                     target[i] = Float.intBitsToFloat(source.get(LE_SHORT, offsetBytes + 2L * i) << 16);
                 }
             }
-            default -> throw new IllegalArgumentException(dtype + " does not widen to float32"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(dtype + " does not widen to float32");
         }
     }
 
@@ -80,7 +80,7 @@ public final class Elements {
                     target[i] = Float.intBitsToFloat(source.get(LE_SHORT, offsetBytes + 2L * i) << 16);
                 }
             }
-            default -> throw new IllegalArgumentException(dtype + " does not widen to double"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(dtype + " does not widen to double");
         }
     }
 }

@@ -18,7 +18,7 @@ public record FactorShape(long rows, long columns, int rank) {
     /** @throws IllegalArgumentException if the factors would have no fewer numbers than the matrix */
     public FactorShape {
         if (rank < 1 || rank > mostRank(rows, columns)) {
-            throw new IllegalArgumentException("rank " + rank + " of " + rows + " times " + columns); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new IllegalArgumentException("rank " + rank + " of " + rows + " times " + columns);
         }
     }
 

@@ -25,8 +25,8 @@ import org.kenworkbench.internal.checkpoint.Shown;
  */
 public final class InterruptedSwitch {
 
-    private static final String MODEL = ".ken-switching"; //$NON-NLS-1$
-    private static final String NOTE = ".ken-switch"; //$NON-NLS-1$
+    private static final String MODEL = ".ken-switching";
+    private static final String NOTE = ".ken-switch";
     private static final int MOST_NOTE_BYTES = 1 << 15;
 
     private InterruptedSwitch() {
@@ -46,7 +46,7 @@ public final class InterruptedSwitch {
         Path absolute = model.toAbsolutePath().normalize();
         Path name = absolute.getFileName();
         if (name == null) {
-            throw new IllegalArgumentException(model + " has no name"); //$NON-NLS-1$
+            throw new IllegalArgumentException(model + " has no name");
         }
         return absolute.resolveSibling('.' + name.toString() + ending);
     }
@@ -64,8 +64,8 @@ public final class InterruptedSwitch {
     public static Optional<String> sentence(Path missing) {
         for (Path at : new Path[] {missing, missing.toAbsolutePath().normalize().getParent()}) {
             if (at != null && is(at)) {
-                return Optional.of(at + " is not there because a switch to another subnetwork was interrupted; to finish it, run " //$NON-NLS-1$
-                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base") + '.'); //$NON-NLS-1$
+                return Optional.of(at + " is not there because a switch to another subnetwork was interrupted; to finish it, run "
+                        + command(at).orElse("ken apply --switch on it again, with any subnetwork of its base") + '.');
             }
         }
         return Optional.empty();
@@ -78,13 +78,13 @@ public final class InterruptedSwitch {
      * @param files   names of files beside the weights that may be there of the new model
      */
     public static String noteText(String command, Collection<String> files) {
-        return command + '\n' + String.join("\n", files) + '\n'; //$NON-NLS-1$
+        return command + '\n' + String.join("\n", files) + '\n';
     }
 
     /** The command in the note, if there is one that is a line of text. */
     public static Optional<String> command(Path model) {
         return noteLines(model).stream().findFirst()
-                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> Shown.isPrintable((char) c))); //$NON-NLS-1$
+                .filter(line -> line.startsWith("ken ") && line.chars().allMatch(c -> Shown.isPrintable((char) c)));
     }
 
     /** The names of files in the note, as they stand there; empty if there is none. */

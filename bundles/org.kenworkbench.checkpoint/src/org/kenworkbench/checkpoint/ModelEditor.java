@@ -74,8 +74,8 @@ public final class ModelEditor implements AutoCloseable {
             Path index = folder.resolve(ModelFolderWriter.INDEX_FILE);
             if (!Files.isRegularFile(index)
                     || !new String(Files.readAllBytes(index), StandardCharsets.UTF_8).equals(ModelFolderWriter.index(layout))) {
-                throw new CheckpointException("The index " + index + " is not the one that restore writes, so the model cannot be" //$NON-NLS-1$ //$NON-NLS-2$
-                        + " changed in place; make it with restore."); //$NON-NLS-1$
+                throw new CheckpointException("The index " + index + " is not the one that restore writes, so the model cannot be"
+                        + " changed in place; make it with restore.");
             }
         }
         List<Path> files = names.stream().map(folder::resolve).toList();
@@ -118,7 +118,7 @@ public final class ModelEditor implements AutoCloseable {
     private SafeTensorsEditor editor(TensorId id) {
         SafeTensorsEditor editor = editorOf.get(id);
         if (editor == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no tensor named " + id);
         }
         return editor;
     }

@@ -37,12 +37,12 @@ import com.google.gson.stream.JsonWriter;
 public final class ModelFolderWriter implements AutoCloseable {
 
     /** The file of a model that is not in shards. */
-    public static final String SINGLE_FILE = "model.safetensors"; //$NON-NLS-1$
+    public static final String SINGLE_FILE = "model.safetensors";
     /** The index of a model in shards. */
-    public static final String INDEX_FILE = "model.safetensors.index.json"; //$NON-NLS-1$
+    public static final String INDEX_FILE = "model.safetensors.index.json";
 
-    static final Map<String, String> METADATA = Map.of("format", "pt"); //$NON-NLS-1$ //$NON-NLS-2$
-    private static final Pattern SHARD_FILE = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors"); //$NON-NLS-1$
+    static final Map<String, String> METADATA = Map.of("format", "pt");
+    private static final Pattern SHARD_FILE = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors");
 
     private final Path folder;
     private final ShardLayout layout;
@@ -82,7 +82,7 @@ public final class ModelFolderWriter implements AutoCloseable {
      */
     public static ModelFolderWriter create(Path folder, ShardLayout layout, int mostOpen) throws IOException {
         if (mostOpen < 1) {
-            throw new IllegalArgumentException(mostOpen + " open files"); //$NON-NLS-1$
+            throw new IllegalArgumentException(mostOpen + " open files");
         }
         return open(new ModelFolderWriter(folder, layout, mostOpen), SafeTensorsWriter::create);
     }
@@ -128,7 +128,7 @@ public final class ModelFolderWriter implements AutoCloseable {
             }
             for (TensorInfo tensor : shard) {
                 if (writerOf.put(tensor.id(), writer) != null) {
-                    throw new IllegalArgumentException("tensor " + tensor.id() + " is in two shards"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw new IllegalArgumentException("tensor " + tensor.id() + " is in two shards");
                 }
             }
         }
@@ -166,7 +166,7 @@ public final class ModelFolderWriter implements AutoCloseable {
     private SafeTensorsWriter writer(TensorId id) {
         SafeTensorsWriter writer = writerOf.get(id);
         if (writer == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no tensor named " + id);
         }
         return writer;
     }
@@ -204,10 +204,10 @@ public final class ModelFolderWriter implements AutoCloseable {
         StringWriter text = new StringWriter();
         try (JsonWriter json = new JsonWriter(text)) {
             json.setStrictness(Strictness.STRICT);
-            json.setIndent("  "); //$NON-NLS-1$
+            json.setIndent("  ");
             json.beginObject();
-            json.name("metadata").beginObject().name("total_size").value(dataBytes).endObject(); //$NON-NLS-1$ //$NON-NLS-2$
-            json.name("weight_map").beginObject(); //$NON-NLS-1$
+            json.name("metadata").beginObject().name("total_size").value(dataBytes).endObject();
+            json.name("weight_map").beginObject();
             for (Map.Entry<TensorId, String> entry : fileOf.entrySet()) {
                 json.name(entry.getKey().name()).value(entry.getValue());
             }

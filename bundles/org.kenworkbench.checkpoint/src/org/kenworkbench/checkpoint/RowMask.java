@@ -21,7 +21,7 @@ public final class RowMask {
     /** An empty mask over {@code size} values. */
     public RowMask(int size) {
         if (size < 0) {
-            throw new IllegalArgumentException("negative size " + size); //$NON-NLS-1$
+            throw new IllegalArgumentException("negative size " + size);
         }
         this.size = size;
         this.words = new long[(size + 63) >>> 6];

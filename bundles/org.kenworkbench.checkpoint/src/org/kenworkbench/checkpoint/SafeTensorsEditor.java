@@ -55,8 +55,8 @@ final class SafeTensorsEditor implements Closeable {
             ByteBuffer expected = form.header().duplicate();
             ByteBuffer header = ByteBuffer.allocate(expected.remaining());
             if (channel.size() != form.sizeBytes() || !editor.fill(header, 0) || !header.flip().equals(expected)) {
-                throw new CheckpointException(file + " is not in the form that restore writes, so it cannot be changed in place;" //$NON-NLS-1$
-                        + " make it with restore."); //$NON-NLS-1$
+                throw new CheckpointException(file + " is not in the form that restore writes, so it cannot be changed in place;"
+                        + " make it with restore.");
             }
             opened = true;
             return editor;
@@ -71,7 +71,7 @@ final class SafeTensorsEditor implements Closeable {
     void read(TensorId id, long offsetBytes, MemorySegment target) throws IOException {
         long position = position(id, offsetBytes, target.byteSize());
         if (!fill(target.asByteBuffer(), position)) {
-            throw new EOFException(file + " became shorter while it was read"); //$NON-NLS-1$
+            throw new EOFException(file + " became shorter while it was read");
         }
     }
 
@@ -83,7 +83,7 @@ final class SafeTensorsEditor implements Closeable {
     private long position(TensorId id, long offsetBytes, long sizeBytes) {
         CanonicalForm.Place place = form.places().get(id);
         if (place == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no tensor named " + id);
         }
         Objects.checkFromIndexSize(offsetBytes, sizeBytes, place.info().sizeBytes());
         return place.positionBytes() + offsetBytes;

@@ -74,7 +74,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public static SafeTensorsStreamWriter create(Path file, long headerRoomBytes) throws IOException {
         if (headerRoomBytes < 0) {
-            throw new IllegalArgumentException("negative room " + headerRoomBytes); //$NON-NLS-1$
+            throw new IllegalArgumentException("negative room " + headerRoomBytes);
         }
         long roomBytes = SafeTensorsHeaderText.padded(headerRoomBytes);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
@@ -133,12 +133,12 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void takeOver(List<WrittenStream> streams) {
         if (name != null || buffer.position() > 0) {
-            throw new IllegalStateException("writing has begun"); //$NON-NLS-1$
+            throw new IllegalStateException("writing has begun");
         }
         for (WrittenStream stream : streams) {
             SafeTensorsOutput.requireOrdinaryName(stream.info().name());
             if (stream.beginBytes() != flushedBytes || !names.add(stream.info().name())) {
-                throw new IllegalArgumentException(stream + " does not follow, or not again"); //$NON-NLS-1$
+                throw new IllegalArgumentException(stream + " does not follow, or not again");
             }
             written.add(stream);
             flushedBytes = stream.endBytes();
@@ -162,11 +162,11 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void begin(String tensorName, DType tensorType) {
         if (name != null) {
-            throw new IllegalStateException(name + " is not ended"); //$NON-NLS-1$
+            throw new IllegalStateException(name + " is not ended");
         }
         SafeTensorsOutput.requireOrdinaryName(tensorName);
         if (names.contains(tensorName)) {
-            throw new IllegalArgumentException("two tensors named " + tensorName); //$NON-NLS-1$
+            throw new IllegalArgumentException("two tensors named " + tensorName);
         }
         name = tensorName;
         dtype = tensorType;
@@ -182,7 +182,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void beginAnew(DType tensorType) {
         if (name != null || written.isEmpty()) {
-            throw new IllegalStateException("no tensor was ended last"); //$NON-NLS-1$
+            throw new IllegalStateException("no tensor was ended last");
         }
         name = written.getLast().info().name();
         dtype = tensorType;
@@ -199,7 +199,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public Tensor ended() throws IOException {
         if (name != null || written.isEmpty()) {
-            throw new IllegalStateException("no tensor was ended last"); //$NON-NLS-1$
+            throw new IllegalStateException("no tensor was ended last");
         }
         flush();
         WrittenStream last = written.getLast();
@@ -246,7 +246,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
         TensorInfo info = new TensorInfo(new TensorId(name), dtype, shape);
         if (info.sizeBytes() != writtenBytes()) {
             throw new IllegalArgumentException(
-                    name + ' ' + shape + ": " + writtenBytes() + " of " + info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    name + ' ' + shape + ": " + writtenBytes() + " of " + info.sizeBytes() + " bytes written");
         }
         if (replacing) {
             dropLast();
@@ -295,7 +295,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
      */
     public void finish(Map<String, String> metadata) throws IOException {
         if (name != null) {
-            throw new IllegalStateException(name + " is not ended"); //$NON-NLS-1$
+            throw new IllegalStateException(name + " is not ended");
         }
         List<SafeTensorsHeaderText.Entry> entries =
                 written.stream().map(stream -> new SafeTensorsHeaderText.Entry(stream.info(), stream.beginBytes())).toList();
@@ -334,7 +334,7 @@ public final class SafeTensorsStreamWriter implements AutoCloseable {
 
     private void requireBegun() {
         if (name == null) {
-            throw new IllegalStateException("no tensor is begun"); //$NON-NLS-1$
+            throw new IllegalStateException("no tensor is begun");
         }
     }
 }

@@ -178,7 +178,7 @@ public final class SafeTensorsWriter implements Closeable {
     private Slot slot(TensorId id) {
         Slot slot = slots.get(id);
         if (slot == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no tensor named " + id);
         }
         return slot;
     }
@@ -193,7 +193,7 @@ public final class SafeTensorsWriter implements Closeable {
             long written = slot.writtenBytes.get();
             if (written != slot.info.sizeBytes()) {
                 throw new IllegalStateException(
-                        slot.info.id() + ": " + written + " of " + slot.info.sizeBytes() + " bytes written"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                        slot.info.id() + ": " + written + " of " + slot.info.sizeBytes() + " bytes written");
             }
         }
         if (disk != null) {

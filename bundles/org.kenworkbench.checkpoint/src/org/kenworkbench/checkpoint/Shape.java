@@ -26,7 +26,7 @@ public record Shape(List<Long> dims) {
         boolean empty = false;
         for (long d : dims) {
             if (d < 0) {
-                throw new IllegalArgumentException("negative dimension " + d); //$NON-NLS-1$
+                throw new IllegalArgumentException("negative dimension " + d);
             }
             empty |= d == 0;
         }
@@ -34,7 +34,7 @@ public record Shape(List<Long> dims) {
             long product = 1;
             for (long d : dims) {
                 if (Math.multiplyHigh(product, d) != 0 || product * d < 0) {
-                    throw new IllegalArgumentException("more than 2^63 elements in " + dims); //$NON-NLS-1$
+                    throw new IllegalArgumentException("more than 2^63 elements in " + dims);
                 }
                 product *= d;
             }
@@ -96,6 +96,6 @@ public record Shape(List<Long> dims) {
     /** As in {@code [384, 1536]}. */
     @Override
     public String toString() {
-        return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return dims.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 }

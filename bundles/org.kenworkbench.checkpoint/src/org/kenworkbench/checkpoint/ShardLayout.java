@@ -28,7 +28,7 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
     public ShardLayout {
         shards = shards.stream().map(List::copyOf).toList();
         if (shards.isEmpty() || shards.size() > MAX_SHARDS) {
-            throw new IllegalArgumentException(shards.size() + " shards, not 1 to " + MAX_SHARDS); //$NON-NLS-1$
+            throw new IllegalArgumentException(shards.size() + " shards, not 1 to " + MAX_SHARDS);
         }
     }
 
@@ -46,7 +46,7 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
      */
     public static ShardLayout ofSize(Collection<TensorInfo> tensors, long maxBytes) {
         if (maxBytes <= 0) {
-            throw new IllegalArgumentException(maxBytes + " bytes in a file"); //$NON-NLS-1$
+            throw new IllegalArgumentException(maxBytes + " bytes in a file");
         }
         List<List<TensorInfo>> shards = new ArrayList<>();
         long left = 0;
@@ -83,7 +83,7 @@ public record ShardLayout(List<List<TensorInfo>> shards) {
         }
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= shards.size(); i++) {
-            names.add(String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", i, shards.size())); //$NON-NLS-1$
+            names.add(String.format(Locale.ROOT, "model-%05d-of-%05d.safetensors", i, shards.size()));
         }
         return List.copyOf(names);
     }

@@ -60,9 +60,9 @@ public final class TensorDigest {
 
     private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -20,7 +20,7 @@ public record TensorInfo(TensorId id, DType dtype, Shape shape) {
         Objects.requireNonNull(dtype);
         Objects.requireNonNull(shape);
         if (shape.elementCount() > Long.MAX_VALUE / dtype.sizeBytes()) {
-            throw new IllegalArgumentException("more than 2^63 bytes in " + id + ' ' + shape); //$NON-NLS-1$
+            throw new IllegalArgumentException("more than 2^63 bytes in " + id + ' ' + shape);
         }
     }
 

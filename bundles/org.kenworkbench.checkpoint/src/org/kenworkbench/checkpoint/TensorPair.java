@@ -24,7 +24,7 @@ public record TensorPair(TensorInfo base, TensorInfo tuned) {
     public TensorPair {
         Objects.requireNonNull(base);
         if (!fit(base, tuned)) {
-            throw new IllegalArgumentException(base + " and " + tuned + " do not go together"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(base + " and " + tuned + " do not go together");
         }
     }
 

@@ -21,7 +21,7 @@ public record WrittenStream(TensorInfo info, long beginBytes, int crc32c) {
     public WrittenStream {
         Objects.requireNonNull(info);
         if (beginBytes < 0 || beginBytes > Long.MAX_VALUE - info.sizeBytes()) {
-            throw new IllegalArgumentException(info + " at " + beginBytes); //$NON-NLS-1$
+            throw new IllegalArgumentException(info + " at " + beginBytes);
         }
     }
 

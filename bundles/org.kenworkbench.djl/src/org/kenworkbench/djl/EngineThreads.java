@@ -32,7 +32,7 @@ public final class EngineThreads implements AutoCloseable {
      */
     public static EngineThreads use(int threads) throws EngineUnavailableException {
         if (threads < 1) {
-            throw new IllegalArgumentException(threads + " threads"); //$NON-NLS-1$
+            throw new IllegalArgumentException(threads + " threads");
         }
         EngineThreads opened = new EngineThreads(current());
         JniUtils.setNumThreads(threads);

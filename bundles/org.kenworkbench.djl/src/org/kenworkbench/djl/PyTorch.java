@@ -81,7 +81,7 @@ public final class PyTorch {
         try {
             return DjlClassLoader.call(loader);
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            throw Natives.notLoaded("the PyTorch engine", e); //$NON-NLS-1$
+            throw Natives.notLoaded("the PyTorch engine", e);
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Tokenizers {
             });
             loaded = true;
         } catch (RuntimeException | LinkageError | AssertionError e) {
-            throw Natives.notLoaded("the tokenizers' library", e); //$NON-NLS-1$
+            throw Natives.notLoaded("the tokenizers' library", e);
         }
     }
 }

@@ -17,10 +17,10 @@ import java.util.Map;
  */
 public record CommandText(List<String> words) {
 
-    private static final String PROGRAM = "ken"; //$NON-NLS-1$
+    private static final String PROGRAM = "ken";
     /** What no POSIX shell treats specially, whatever its settings. */
-    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+"; //$NON-NLS-1$
-    private static final String CONTINUATION = " \\\n  "; //$NON-NLS-1$
+    private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
+    private static final String CONTINUATION = " \\\n  ";
 
     public CommandText {
         words = List.copyOf(words);
@@ -44,8 +44,8 @@ public record CommandText(List<String> words) {
                 values.forEach(value -> addOption(parameter.title(), value, words));
             }
         }
-        if (arguments.stream().anyMatch(argument -> argument.startsWith("-"))) { //$NON-NLS-1$
-            words.add("--"); //$NON-NLS-1$
+        if (arguments.stream().anyMatch(argument -> argument.startsWith("-"))) {
+            words.add("--");
         }
         words.addAll(arguments);
         return new CommandText(words);
@@ -53,7 +53,7 @@ public record CommandText(List<String> words) {
 
     private static void addOption(String name, String value, List<String> words) {
         // A value that looks like an option must not be taken for one.
-        if (value.startsWith("-")) { //$NON-NLS-1$
+        if (value.startsWith("-")) {
             words.add(name + '=' + value);
         } else {
             words.add(name);
@@ -63,7 +63,7 @@ public record CommandText(List<String> words) {
 
     /** One line, quoted where a shell needs it. */
     public String line() {
-        return String.join(" ", words.stream().map(CommandText::quoted).toList()); //$NON-NLS-1$
+        return String.join(" ", words.stream().map(CommandText::quoted).toList());
     }
 
     /**
@@ -76,8 +76,8 @@ public record CommandText(List<String> words) {
         int column = 0;
         for (int i = 0; i < words.size();) {
             StringBuilder unit = new StringBuilder(quoted(words.get(i)));
-            boolean option = words.get(i).startsWith("--"); //$NON-NLS-1$
-            for (i++; option && i < words.size() && !words.get(i).startsWith("-"); i++) { //$NON-NLS-1$
+            boolean option = words.get(i).startsWith("--");
+            for (i++; option && i < words.size() && !words.get(i).startsWith("-"); i++) {
                 unit.append(' ').append(quoted(words.get(i)));
             }
             if (column > 0 && column + 1 + unit.length() + 2 > columns) {
@@ -94,6 +94,6 @@ public record CommandText(List<String> words) {
     }
 
     private static String quoted(String word) {
-        return word.matches(PLAIN) ? word : '\'' + word.replace("'", "'\\''") + '\''; //$NON-NLS-1$ //$NON-NLS-2$
+        return word.matches(PLAIN) ? word : '\'' + word.replace("'", "'\\''") + '\'';
     }
 }

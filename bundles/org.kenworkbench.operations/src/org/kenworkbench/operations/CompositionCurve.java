@@ -31,9 +31,9 @@ import org.kenworkbench.composition.Evaluation;
 public final class CompositionCurve {
 
     /** Data set of the scores that a sweep chooses by. */
-    public static final String VALIDATION = "validation"; //$NON-NLS-1$
+    public static final String VALIDATION = "validation";
     /** Data set of the scores that confirm the choice. */
-    public static final String TEST = "test"; //$NON-NLS-1$
+    public static final String TEST = "test";
 
     private CompositionCurve() {
     }
@@ -56,7 +56,7 @@ public final class CompositionCurve {
                 first(scores, EvaluatedModel.FLOOR).map(one -> point(one, tests)),
                 first(scores, EvaluatedModel.BASE).map(one -> point(one, tests)), series,
                 composition.getSweep() == null ? OptionalDouble.empty() : OptionalDouble.of(composition.getSweep().getMargin()), chosen,
-                composition.getSweep() == null || composition.getSweep().getVerdict() == null ? "" : composition.getSweep().getVerdict(), //$NON-NLS-1$
+                composition.getSweep() == null || composition.getSweep().getVerdict() == null ? "" : composition.getSweep().getVerdict(),
                 composition.getTuned() == null ? 0 : composition.getTuned().getSizeBytes()));
     }
 

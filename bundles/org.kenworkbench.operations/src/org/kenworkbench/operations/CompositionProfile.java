@@ -30,9 +30,9 @@ public final class CompositionProfile {
     public static ModelProfile of(Composition composition) throws CompositionException {
         Map<TensorInfo, Figures> figures = new LinkedHashMap<>();
         for (TensorEntry entry : composition.getTensors()) {
-            DType dtype = DType.of(entry.getDtype()).orElseThrow(() -> new CompositionException("Tensor '" + entry.getName() //$NON-NLS-1$
-                    + "' of the composition is of type " + entry.getDtype() //$NON-NLS-1$
-                    + ", which this program does not know; use the version that wrote it.")); //$NON-NLS-1$
+            DType dtype = DType.of(entry.getDtype()).orElseThrow(() -> new CompositionException("Tensor '" + entry.getName()
+                    + "' of the composition is of type " + entry.getDtype()
+                    + ", which this program does not know; use the version that wrote it."));
             figures.put(new TensorInfo(new TensorId(entry.getName()), dtype, new Shape(entry.getShape())), figures(entry));
         }
         return ModelProfile.of(figures);

@@ -20,7 +20,7 @@ import org.kenworkbench.internal.operations.demo.ModelCache;
  */
 public record DemoModels(Path base, Path tuned) {
 
-    private static final String FOLDER = "models"; //$NON-NLS-1$
+    private static final String FOLDER = "models";
 
     /** {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files. */
     public static Path defaultCacheFolder() {

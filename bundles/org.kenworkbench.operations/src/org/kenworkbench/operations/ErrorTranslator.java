@@ -33,8 +33,8 @@ import org.kenworkbench.subnetwork.CodecUnavailableException;
  */
 public final class ErrorTranslator {
 
-    private static final String OWN_PACKAGES = "org.kenworkbench."; //$NON-NLS-1$
-    private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
+    private static final String OWN_PACKAGES = "org.kenworkbench.";
+    private static final String TEMPORARY = ".ken-tmp-";
 
     /**
      * Something that has run out.
@@ -47,14 +47,14 @@ public final class ErrorTranslator {
     }
 
     private static final List<Shortage> SHORTAGES = List.of(
-            new Shortage("no space left on device", "the disk is full; free some space or choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit", true), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("read-only file system", "the output's file system is read-only; choose another output", true), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)", false), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number", false), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)", false), //$NON-NLS-1$ //$NON-NLS-2$
-            new Shortage("no locks available", "the output's file system has no locks; choose another output", true)); //$NON-NLS-1$ //$NON-NLS-2$
+            new Shortage("no space left on device", "the disk is full; free some space or choose another output", true),
+            new Shortage("disk quota exceeded", "the disk quota is used up; free some space or choose another output", true),
+            new Shortage("file too large", "the output is larger than a file may be here; choose another output or raise the limit", true),
+            new Shortage("read-only file system", "the output's file system is read-only; choose another output", true),
+            new Shortage("too many open files", "too many files are open; raise the limit (ulimit -n)", false),
+            new Shortage("cannot allocate memory", "the system is out of memory; close other programs or give --threads a smaller number", false),
+            new Shortage("map failed", "the system is out of address space; close other programs or raise the limit (ulimit -v)", false),
+            new Shortage("no locks available", "the output's file system has no locks; choose another output", true));
 
     private ErrorTranslator() {
     }
@@ -68,9 +68,9 @@ public final class ErrorTranslator {
         return switch (failure) {
             case OperationException known -> known;
             case java.util.concurrent.CancellationException cancelled ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled); //$NON-NLS-1$
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
             case PruningCancelledException cancelled ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled); //$NON-NLS-1$
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", cancelled);
             case PruningRequestException request ->
                 new OperationException(ExitCode.USAGE, request.getMessage(), request);
             case ProviderUnavailableException missing ->
@@ -79,7 +79,7 @@ public final class ErrorTranslator {
                 new OperationException(ExitCode.RESOURCES, failed.getMessage(), failed);
             case ServiceFailedException failed -> failed(failed);
             case InterruptedException interrupted ->
-                new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted); //$NON-NLS-1$
+                new OperationException(ExitCode.INTERRUPTED, "interrupted", interrupted);
             case java.util.concurrent.ExecutionException wrapper when wrapper.getCause() != null ->
                 translate(wrapper.getCause());
             case CodecUnavailableException missing ->
@@ -110,7 +110,7 @@ public final class ErrorTranslator {
     /** A failure to write the output. */
     public static OperationException writing(Path output, IOException failure) {
         return shortage(failure, "cannot write " + output + ": ").orElseGet(() -> new OperationException(ExitCode.RESOURCES,
-                "cannot write " + output + ": " + reason(failure) + "; choose another output", failure)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                "cannot write " + output + ": " + reason(failure) + "; choose another output", failure));
     }
 
     private static OperationException io(IOException failure) {
@@ -121,19 +121,19 @@ public final class ErrorTranslator {
             if (file.getFile().contains(TEMPORARY)) {
                 return writing(Path.of(file.getFile()), failure);
             }
-            return new OperationException(ExitCode.INPUT, "cannot read " + file.getFile() + ": " + reason(failure) //$NON-NLS-1$ //$NON-NLS-2$
-                    + "; check the path", failure); //$NON-NLS-1$
+            return new OperationException(ExitCode.INPUT, "cannot read " + file.getFile() + ": " + reason(failure)
+                    + "; check the path", failure);
         }
         return new OperationException(ExitCode.INPUT,
-                "a file could not be read: " + reason(failure) + "; check the inputs", failure); //$NON-NLS-1$ //$NON-NLS-2$
+                "a file could not be read: " + reason(failure) + "; check the inputs", failure);
     }
 
     private static String reason(IOException failure) {
         return switch (failure) {
-            case AccessDeniedException _ -> "no permission"; //$NON-NLS-1$
-            case NoSuchFileException _ -> "there is no such file"; //$NON-NLS-1$
-            case FileNotFoundException _ -> "there is no such file"; //$NON-NLS-1$
-            case EOFException _ -> "it ends too early"; //$NON-NLS-1$
+            case AccessDeniedException _ -> "no permission";
+            case NoSuchFileException _ -> "there is no such file";
+            case FileNotFoundException _ -> "there is no such file";
+            case EOFException _ -> "it ends too early";
             case FileSystemException file when file.getReason() != null -> file.getReason().toLowerCase(Locale.ROOT);
             default -> String.valueOf(failure.getMessage());
         };
@@ -149,7 +149,7 @@ public final class ErrorTranslator {
         for (Throwable at = failure; at != null && seen.add(at); at = at.getCause()) {
             if (at instanceof OutOfMemoryError) {
                 return Optional.of(new OperationException(ExitCode.RESOURCES,
-                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g", //$NON-NLS-1$
+                        "out of memory; give --threads a smaller number or KEN_JAVA_OPTS a larger heap, as in -Xmx2g",
                         failure));
             }
             if (at instanceof IOException && at.getMessage() != null) {
@@ -177,7 +177,7 @@ public final class ErrorTranslator {
     }
 
     private static OperationException unexpected(Throwable failure) {
-        return new OperationException(ExitCode.COMPUTATION, "an error in the program (" + failure //$NON-NLS-1$
-                + "); run again with --debug and report what it prints", failure); //$NON-NLS-1$
+        return new OperationException(ExitCode.COMPUTATION, "an error in the program (" + failure
+                + "); run again with --debug and report what it prints", failure);
     }
 }

@@ -28,7 +28,7 @@ import com.google.gson.JsonParser;
 /** The {@code config.json} that lies beside a checkpoint, as Hugging Face's libraries write it. Stateless. */
 public final class ModelConfiguration {
 
-    private static final String NAME = "config.json"; //$NON-NLS-1$
+    private static final String NAME = "config.json";
     /** A configuration is a page or two; what is larger is something else. */
     private static final long MOST_BYTES = 1 << 20;
     /** Numbers of tokens; of entities, say, other models have other ones. */
@@ -83,7 +83,7 @@ public final class ModelConfiguration {
                 return json.isJsonObject() ? json.getAsJsonObject() : new JsonObject();
             }
         } catch (IOException | JsonParseException e) {
-            warning.accept(file + " cannot be read as a model's configuration, so nothing is taken from it."); //$NON-NLS-1$
+            warning.accept(file + " cannot be read as a model's configuration, so nothing is taken from it.");
         }
         return new JsonObject();
     }

@@ -28,9 +28,9 @@ public final class ModelNames {
         }
         String path = input.getPath();
         String[] parts = (path.startsWith(CheckpointReader.HUB_PREFIX) ? hubName(path) : path).split("/");
-        String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        boolean general = stem.equals("model") || stem.equals("pytorch_model"); //$NON-NLS-1$ //$NON-NLS-2$
-        return Optional.of(general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem); //$NON-NLS-1$
+        String stem = parts[parts.length - 1].replaceFirst("\\.(safetensors|onnx|bin|pt)$", "");
+        boolean general = stem.equals("model") || stem.equals("pytorch_model");
+        return Optional.of(general && parts.length > 1 && !parts[parts.length - 2].equals("..") ? parts[parts.length - 2] : stem);
     }
 
     /** Without the revision, which no one calls a model by. */

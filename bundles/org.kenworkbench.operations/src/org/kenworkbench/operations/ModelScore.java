@@ -25,7 +25,7 @@ import org.kenworkbench.analysis.scores.ScoreIntervals;
 public record ModelScore(double score, Optional<double[]> perExample, String metric) {
 
     /** What a score is called that has no name. */
-    public static final String UNNAMED_METRIC = "score"; //$NON-NLS-1$
+    public static final String UNNAMED_METRIC = "score";
 
     public ModelScore {
         Objects.requireNonNull(perExample);

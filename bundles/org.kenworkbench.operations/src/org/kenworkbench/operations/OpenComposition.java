@@ -61,21 +61,21 @@ public final class OpenComposition implements AutoCloseable {
 
     /** As {@link #open(Path, CheckpointReader)}, of a composition that is loaded already. */
     public static OpenComposition open(Path file, Composition composition, CheckpointReader reader) throws IOException {
-        Path ofBase = input(file, composition.getBase(), "base"); //$NON-NLS-1$
-        Path ofTuned = input(file, composition.getTuned(), "tuned"); //$NON-NLS-1$
+        Path ofBase = input(file, composition.getBase(), "base");
+        Path ofTuned = input(file, composition.getTuned(), "tuned");
         Path ofSubnetwork = subnetwork(file, composition);
         Checkpoint base = null;
         Checkpoint tuned = null;
         Subnetwork subnetwork = null;
         try {
             base = reader.open(ofBase);
-            requireSameSize(file, composition.getBase(), base, "base"); //$NON-NLS-1$
+            requireSameSize(file, composition.getBase(), base, "base");
             tuned = AdapterFolder.openTuned(reader, ofBase, ofTuned);
-            requireSameSize(file, composition.getTuned(), tuned, "tuned"); //$NON-NLS-1$
+            requireSameSize(file, composition.getTuned(), tuned, "tuned");
             subnetwork = Subnetwork.open(reader.open(ofSubnetwork));
             if (!subnetwork.baseDigest().equals(composition.getBase().getDigest())) {
-                throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file //$NON-NLS-1$ //$NON-NLS-2$
-                        + " was written with; put that one back or prune again."); //$NON-NLS-1$
+                throw new CompositionException("The subnetwork " + ofSubnetwork + " is not the one that " + file
+                        + " was written with; put that one back or prune again.");
             }
             Checkpoint baseOfModel = base;
             Checkpoint tunedOfModel = tuned;
@@ -107,7 +107,7 @@ public final class OpenComposition implements AutoCloseable {
 
     private static Path input(Path kenx, InputReference reference, String which) throws IOException {
         Path path = InputPlaces.resolve(kenx, reference.getPath());
-        requireThere(kenx, path, which + " checkpoint"); //$NON-NLS-1$
+        requireThere(kenx, path, which + " checkpoint");
         return path;
     }
 
@@ -127,23 +127,23 @@ public final class OpenComposition implements AutoCloseable {
         Optional<OutputReference> reference = composition.getOutputs().stream()
                 .filter(output -> output.getKind() == OutputKind.SUBNETWORK).findFirst();
         if (reference.isEmpty()) {
-            throw new CompositionException("The composition " + kenx + " names no subnetwork; prune again to get one."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CompositionException("The composition " + kenx + " names no subnetwork; prune again to get one.");
         }
         Path path = CompositionPaths.resolve(kenx, reference.get().getPath());
-        requireThere(kenx, path, "subnetwork"); //$NON-NLS-1$
+        requireThere(kenx, path, "subnetwork");
         return path;
     }
 
     private static void requireThere(Path kenx, Path path, String what) throws CompositionException {
         if (!Files.exists(path)) {
-            throw new CompositionException("The " + what + " of " + kenx + " is no longer at " + path //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + "; put it back, or correct its path in the composition."); //$NON-NLS-1$
+            throw new CompositionException("The " + what + " of " + kenx + " is no longer at " + path
+                    + "; put it back, or correct its path in the composition.");
         }
     }
 
     private static CompositionException changed(Path kenx, Path path, String which) {
-        return new CompositionException("The " + which + " checkpoint " + path + " has changed since " + kenx //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + " was written; put the old one back or prune again."); //$NON-NLS-1$
+        return new CompositionException("The " + which + " checkpoint " + path + " has changed since " + kenx
+                + " was written; put the old one back or prune again.");
     }
 
     /** Where the composition lies. */
@@ -191,9 +191,9 @@ public final class OpenComposition implements AutoCloseable {
         Optional<TensorEntry> entry = entry(tensor.id());
         if (entry.isPresent()) {
             if (tensor.stored().base().isPresent()) {
-                require(base, tensor.stored().base().get().info().id(), entry.get().getBaseDigest(), "base", context); //$NON-NLS-1$
+                require(base, tensor.stored().base().get().info().id(), entry.get().getBaseDigest(), "base", context);
             }
-            require(tuned, tensor.id(), entry.get().getTunedDigest(), "tuned", context); //$NON-NLS-1$
+            require(tuned, tensor.id(), entry.get().getTunedDigest(), "tuned", context);
         }
     }
 

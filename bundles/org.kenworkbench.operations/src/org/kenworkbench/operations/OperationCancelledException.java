@@ -14,6 +14,6 @@ public class OperationCancelledException extends CancellationException {
     private static final long serialVersionUID = 1L;
 
     public OperationCancelledException() {
-        super("stopped by the user"); //$NON-NLS-1$
+        super("stopped by the user");
     }
 }

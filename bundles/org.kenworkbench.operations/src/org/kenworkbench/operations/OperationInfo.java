@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 public @interface OperationInfo {
 
     /** Prefix of the service properties, as Declarative Services defines it. */
-    String PREFIX_ = "org.kenworkbench.operation."; //$NON-NLS-1$
+    String PREFIX_ = "org.kenworkbench.operation.";
 
     /** The command, in lower case, as {@code prune}. */
     String name();

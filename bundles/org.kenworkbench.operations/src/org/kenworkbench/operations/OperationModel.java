@@ -47,7 +47,7 @@ public final class OperationModel {
         Class<?> type = fresh.getClass();
         OperationInfo info = type.getAnnotation(OperationInfo.class);
         if (info == null) {
-            throw new IllegalArgumentException(type + " lacks @OperationInfo"); //$NON-NLS-1$
+            throw new IllegalArgumentException(type + " lacks @OperationInfo");
         }
         OperationModel model = new OperationModel(info, type);
         List<Map.Entry<Parameter, Field>> arguments = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class OperationModel {
             for (Field field : at.getDeclaredFields()) {
                 boolean annotated = field.isAnnotationPresent(Argument.class) || field.isAnnotationPresent(Option.class);
                 if (annotated && Modifier.isStatic(field.getModifiers())) {
-                    throw new IllegalArgumentException(field + " is static"); //$NON-NLS-1$
+                    throw new IllegalArgumentException(field + " is static");
                 }
                 if (annotated) {
                     fields.add(field);
@@ -94,7 +94,7 @@ public final class OperationModel {
 
     private Parameter parameter(Argument argument, Field field, Operation fresh) {
         return new Parameter(field.getName(), kind(argument, field), List.of(), argument.index(), argument.label(),
-                text(argument.description()), argument.required(), "", Values.choicesOf(field.getType()), //$NON-NLS-1$
+                text(argument.description()), argument.required(), "", Values.choicesOf(field.getType()),
                 argument.minimum(), Values.typed(get(field, fresh)), Map.of());
     }
 
@@ -110,7 +110,7 @@ public final class OperationModel {
         try {
             return field.get(operation);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("made accessible before", e); //$NON-NLS-1$
+            throw new IllegalStateException("made accessible before", e);
         }
     }
 
@@ -156,10 +156,10 @@ public final class OperationModel {
             if (parameter.required() && parameter.group().isEmpty()) {
                 int count = given.getOrDefault(parameter, List.of()).size();
                 if (count == 0) {
-                    throw usage(name() + " needs " + withLabel(parameter)); //$NON-NLS-1$
+                    throw usage(name() + " needs " + withLabel(parameter));
                 }
                 if (parameter.kind().isList() && count < parameter.minimum()) {
-                    throw usage(name() + " needs " + parameter.minimum() + " or more of " + parameter.title()); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw usage(name() + " needs " + parameter.minimum() + " or more of " + parameter.title());
                 }
             }
         }
@@ -168,7 +168,7 @@ public final class OperationModel {
             try {
                 field.set(operation, Values.parse(field, entry.getKey(), entry.getValue()));
             } catch (IllegalAccessException e) {
-                throw new IllegalStateException("made accessible before", e); //$NON-NLS-1$
+                throw new IllegalStateException("made accessible before", e);
             }
         }
     }
@@ -183,11 +183,11 @@ public final class OperationModel {
         for (List<Parameter> group : groups.values()) {
             List<String> titles = group.stream().filter(given::containsKey).map(Parameter::title).toList();
             if (titles.size() > 1) {
-                throw usage(String.join(" and ", titles) + " exclude each other; give one of them"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw usage(String.join(" and ", titles) + " exclude each other; give one of them");
             }
             if (titles.isEmpty() && group.stream().anyMatch(Parameter::required)) {
-                throw usage(name() + " needs one of " //$NON-NLS-1$
-                        + String.join(", ", group.stream().map(Parameter::title).toList())); //$NON-NLS-1$
+                throw usage(name() + " needs one of "
+                        + String.join(", ", group.stream().map(Parameter::title).toList()));
             }
         }
     }

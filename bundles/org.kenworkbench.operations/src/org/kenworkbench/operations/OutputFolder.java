@@ -193,7 +193,7 @@ public final class OutputFolder implements AutoCloseable {
         Path there = target.resolve(name);
         if (Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) {
             throw new OperationException(ExitCode.USAGE,
-                    there + " is not a folder and is not replaced; name another output"); //$NON-NLS-1$
+                    there + " is not a folder and is not replaced; name another output");
         }
         try {
             OutputPlace.checkNoInput(there, inputs);
@@ -265,7 +265,7 @@ public final class OutputFolder implements AutoCloseable {
      */
     public void publish(String... last) throws OperationException {
         if (published) {
-            throw new IllegalStateException("already published"); //$NON-NLS-1$
+            throw new IllegalStateException("already published");
         }
         try {
             List<Path> files = OutputPlace.syncedFiles(staged());

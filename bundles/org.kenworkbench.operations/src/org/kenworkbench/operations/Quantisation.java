@@ -28,7 +28,7 @@ import com.google.gson.JsonObject;
  */
 public final class Quantisation {
 
-    private static final String CONFIGURATION = "quantization_config"; //$NON-NLS-1$
+    private static final String CONFIGURATION = "quantization_config";
 
     /**
      * What gives a way of quantising away.
@@ -42,11 +42,11 @@ public final class Quantisation {
 
     /** In order: GPTQ has what AWQ has, and more. */
     private static final List<Trait> TRAITS = List.of(
-            new Trait("GPTQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales", ".g_idx")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-            new Trait("AWQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-            new Trait("bitsandbytes, 4 bits", ".absmax", tensor -> true, List.of(".quant_map")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            new Trait("bitsandbytes, 8 bits", ".SCB", tensor -> tensor.dtype() == DType.F32, List.of(".weight")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            new Trait("compressed-tensors", ".weight_packed", tensor -> tensor.dtype() == DType.I32, List.of(".weight_scale"))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            new Trait("GPTQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales", ".g_idx")),
+            new Trait("AWQ", ".qweight", tensor -> tensor.dtype() == DType.I32, List.of(".qzeros", ".scales")),
+            new Trait("bitsandbytes, 4 bits", ".absmax", tensor -> true, List.of(".quant_map")),
+            new Trait("bitsandbytes, 8 bits", ".SCB", tensor -> tensor.dtype() == DType.F32, List.of(".weight")),
+            new Trait("compressed-tensors", ".weight_packed", tensor -> tensor.dtype() == DType.I32, List.of(".weight_scale")));
 
     private Quantisation() {
     }
@@ -63,9 +63,9 @@ public final class Quantisation {
             found = byConfiguration(ModelConfiguration.of(checkpoint, warning));
         }
         if (found.isPresent()) {
-            throw new CheckpointException(checkpoint.source() + " is quantised (" + found.get() //$NON-NLS-1$
-                    + "): its weights are codes, which cannot be compared as numbers; give the checkpoint before it was" //$NON-NLS-1$
-                    + " quantised, and quantise the result."); //$NON-NLS-1$
+            throw new CheckpointException(checkpoint.source() + " is quantised (" + found.get()
+                    + "): its weights are codes, which cannot be compared as numbers; give the checkpoint before it was"
+                    + " quantised, and quantise the result.");
         }
     }
 
@@ -76,7 +76,7 @@ public final class Quantisation {
                 if (tensor.name().endsWith(trait.ending()) && trait.fits().test(tensor)) {
                     String stem = tensor.name().substring(0, tensor.name().length() - trait.ending().length());
                     if (trait.beside().stream().allMatch(ending -> names.contains(stem + ending))) {
-                        return Optional.of(trait.method() + ": '" + tensor.name() + '\''); //$NON-NLS-1$
+                        return Optional.of(trait.method() + ": '" + tensor.name() + '\'');
                     }
                 }
             }
@@ -89,9 +89,9 @@ public final class Quantisation {
         if (quantisation == null || !quantisation.isJsonObject()) {
             return Optional.empty();
         }
-        JsonElement method = quantisation.getAsJsonObject().get("quant_method"); //$NON-NLS-1$
-        return Optional.of(CONFIGURATION + " of its config.json" //$NON-NLS-1$
-                + (method != null && method.isJsonPrimitive() ? ": " + shown(method.getAsString()) : "")); //$NON-NLS-1$ //$NON-NLS-2$
+        JsonElement method = quantisation.getAsJsonObject().get("quant_method");
+        return Optional.of(CONFIGURATION + " of its config.json"
+                + (method != null && method.isJsonPrimitive() ? ": " + shown(method.getAsString()) : ""));
     }
 
     /** The name of a method is a word; anything else is cut short. */

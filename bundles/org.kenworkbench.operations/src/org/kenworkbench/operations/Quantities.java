@@ -14,7 +14,7 @@ import java.util.Locale;
 /** The one place that turns numbers into text for people: plain, locale-free, decimal units. Stateless. */
 public final class Quantities {
 
-    private static final String[] BYTE_UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+    private static final String[] BYTE_UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
 
     private Quantities() {
     }
@@ -33,7 +33,7 @@ public final class Quantities {
     /** As in {@code 812 B} and {@code 132.6 MB}: units of 1000, one digit after the point. */
     public static String bytes(long sizeBytes) {
         if (Math.abs(sizeBytes) < 1000) {
-            return sizeBytes + " B"; //$NON-NLS-1$
+            return sizeBytes + " B";
         }
         double value = sizeBytes;
         int unit = -1;
@@ -42,12 +42,12 @@ public final class Quantities {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
     }
 
     /** A share of 1 as in {@code 59.9 %}; {@code -} where there is none (0 of 0). */
     public static String share(double ratio) {
-        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "%.1f %%", 100 * ratio) : "-";
     }
 
     /** {@code part} of {@code whole} as in {@code 59.9 %}. */
@@ -57,22 +57,22 @@ public final class Quantities {
 
     /** {@code part} of {@code whole} with two digits that count, as in {@code 0.0062 %}; {@code -} for 0 of 0. */
     public static String smallShare(long part, long whole) {
-        return whole == 0 ? "-" //$NON-NLS-1$
-                : new BigDecimal(100.0 * part / whole).round(new MathContext(2)).toPlainString() + " %"; //$NON-NLS-1$
+        return whole == 0 ? "-"
+                : new BigDecimal(100.0 * part / whole).round(new MathContext(2)).toPlainString() + " %";
     }
 
     /** As in {@code 0.42 s}, {@code 12.3 s}, {@code 3 min 05 s}, {@code 2 h 07 min}. */
     public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 9.995) {
-            return String.format(Locale.ROOT, "%.2f s", seconds); //$NON-NLS-1$
+            return String.format(Locale.ROOT, "%.2f s", seconds);
         }
         if (seconds < 59.95) {
-            return String.format(Locale.ROOT, "%.1f s", seconds); //$NON-NLS-1$
+            return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         long whole = Math.round(seconds);
-        return whole < 3600 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60) //$NON-NLS-1$
-                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60); //$NON-NLS-1$
+        return whole < 3600 ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
     }
 
     /**
@@ -82,15 +82,15 @@ public final class Quantities {
      */
     public static String duration(double fromSeconds, double toSeconds) {
         if (fromSeconds <= 0) {
-            return "under " + (toSeconds < 59.95 ? String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds)) //$NON-NLS-1$ //$NON-NLS-2$
-                    : duration(seconds(toSeconds))); //$NON-NLS-1$
+            return "under " + (toSeconds < 59.95 ? String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds))
+                    : duration(seconds(toSeconds)));
         }
         if (toSeconds < 59.95) {
-            String from = String.format(Locale.ROOT, "%.1f", Math.max(0.1, fromSeconds)); //$NON-NLS-1$
-            String to = String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds)); //$NON-NLS-1$
-            return to.equals(from + " s") ? "about " + to : from + " to " + to; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            String from = String.format(Locale.ROOT, "%.1f", Math.max(0.1, fromSeconds));
+            String to = String.format(Locale.ROOT, "%.1f s", Math.max(0.1, toSeconds));
+            return to.equals(from + " s") ? "about " + to : from + " to " + to;
         }
-        return duration(seconds(fromSeconds)) + " to " + duration(seconds(toSeconds)); //$NON-NLS-1$
+        return duration(seconds(fromSeconds)) + " to " + duration(seconds(toSeconds));
     }
 
     private static Duration seconds(double seconds) {
@@ -104,22 +104,22 @@ public final class Quantities {
         }
         double millions = count / 1e6;
         // 99.995 would print as 100.00
-        return Math.abs(millions) < 99.995 ? String.format(Locale.ROOT, "%.2f M", millions) //$NON-NLS-1$
-                : Math.abs(millions) < 999.95 ? String.format(Locale.ROOT, "%.1f M", millions) //$NON-NLS-1$
-                : count(Math.round(millions)) + " M"; //$NON-NLS-1$
+        return Math.abs(millions) < 99.995 ? String.format(Locale.ROOT, "%.2f M", millions)
+                : Math.abs(millions) < 999.95 ? String.format(Locale.ROOT, "%.1f M", millions)
+                : count(Math.round(millions)) + " M";
     }
 
     /** As in {@code 12.4 M parameters/s} or {@code 85.0 MB/s}. */
     public static String rate(double unitsPerSecond, ProgressUnit unit) {
         if (unit == ProgressUnit.BYTES) {
-            return bytes(Math.round(unitsPerSecond)) + "/s"; //$NON-NLS-1$
+            return bytes(Math.round(unitsPerSecond)) + "/s";
         }
         String name = unit.name().toLowerCase(Locale.ROOT);
         if (unitsPerSecond >= 1e6) {
-            return String.format(Locale.ROOT, "%.1f M %s/s", unitsPerSecond / 1e6, name); //$NON-NLS-1$
+            return String.format(Locale.ROOT, "%.1f M %s/s", unitsPerSecond / 1e6, name);
         }
-        return unitsPerSecond >= 100 ? count(Math.round(unitsPerSecond)) + ' ' + name + "/s" //$NON-NLS-1$
-                : String.format(Locale.ROOT, "%.1f %s/s", unitsPerSecond, name); //$NON-NLS-1$
+        return unitsPerSecond >= 100 ? count(Math.round(unitsPerSecond)) + ' ' + name + "/s"
+                : String.format(Locale.ROOT, "%.1f %s/s", unitsPerSecond, name);
     }
 
     /** As in {@code 33 212 160 parameters}, {@code 1 row} or {@code 132.6 MB}. */

@@ -15,7 +15,7 @@ import org.kenworkbench.operations.Table.Alignment;
 /** Results as plain text in a fixed-width font: columns aligned, two spaces apart, no line ends in a space. */
 public final class ResultFormat {
 
-    private static final String GAP = "  "; //$NON-NLS-1$
+    private static final String GAP = "  ";
 
     private ResultFormat() {
     }
@@ -25,7 +25,7 @@ public final class ResultFormat {
         List<String> lines = new ArrayList<>();
         for (Section section : result.sections()) {
             if (!lines.isEmpty()) {
-                lines.add(""); //$NON-NLS-1$
+                lines.add("");
             }
             switch (section) {
                 case Section.Text text -> lines.addAll(text.text().lines().toList());
@@ -58,8 +58,8 @@ public final class ResultFormat {
     private static String line(Table table, int[] widths, List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String padding = " ".repeat(widths[i] - length(cells.get(i))); //$NON-NLS-1$
-            line.append(i == 0 ? "" : GAP); //$NON-NLS-1$
+            String padding = " ".repeat(widths[i] - length(cells.get(i)));
+            line.append(i == 0 ? "" : GAP);
             if (table.columns().get(i).alignment() == Alignment.RIGHT) {
                 line.append(padding).append(cells.get(i));
             } else {

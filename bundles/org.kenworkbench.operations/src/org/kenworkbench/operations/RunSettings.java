@@ -18,7 +18,7 @@ public record RunSettings(int threads, boolean force, boolean strict, long seed)
 
     public RunSettings {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads must be 1 or more, not " + threads); //$NON-NLS-1$
+            throw new IllegalArgumentException("threads must be 1 or more, not " + threads);
         }
     }
 

@@ -38,7 +38,7 @@ public record Table(List<Column> columns, List<List<String>> rows) {
         List<List<String>> copies = new ArrayList<>(rows.size());
         for (List<String> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException(row.size() + " cells in a row of " + columns.size()); //$NON-NLS-1$
+                throw new IllegalArgumentException(row.size() + " cells in a row of " + columns.size());
             }
             copies.add(List.copyOf(row));
         }

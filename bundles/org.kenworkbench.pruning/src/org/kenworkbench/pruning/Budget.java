@@ -22,7 +22,7 @@ public sealed interface Budget {
         public Count {
             if (k < 1) {
                 throw new PruningRequestException(
-                        "--k " + k + " keeps nothing: ask for a whole number of values per row, 1 or more."); //$NON-NLS-1$ //$NON-NLS-2$
+                        "--k " + k + " keeps nothing: ask for a whole number of values per row, 1 or more.");
             }
         }
 
@@ -33,7 +33,7 @@ public sealed interface Budget {
 
         @Override
         public String toString() {
-            return "k " + k; //$NON-NLS-1$
+            return "k " + k;
         }
     }
 
@@ -41,7 +41,7 @@ public sealed interface Budget {
     record KeepShare(double share) implements Budget {
 
         public KeepShare {
-            checkShare("--keep", share); //$NON-NLS-1$
+            checkShare("--keep", share);
         }
 
         @Override
@@ -51,7 +51,7 @@ public sealed interface Budget {
 
         @Override
         public String toString() {
-            return "keep " + percent(share); //$NON-NLS-1$
+            return "keep " + percent(share);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed interface Budget {
     record ResetShare(double share) implements Budget {
 
         public ResetShare {
-            checkShare("--reset", share); //$NON-NLS-1$
+            checkShare("--reset", share);
         }
 
         @Override
@@ -70,21 +70,21 @@ public sealed interface Budget {
 
         @Override
         public String toString() {
-            return "reset " + percent(share); //$NON-NLS-1$
+            return "reset " + percent(share);
         }
     }
 
     /** Reads a text as {@link #toString()} writes it, {@code k 200}, {@code keep 60%} or {@code reset 40%}. */
     static Optional<Budget> parse(String text) {
-        Matcher count = Pattern.compile("k (\\d{1,18})").matcher(text); //$NON-NLS-1$
-        Matcher share = Pattern.compile("(keep|reset) (\\d{1,3}(?:\\.\\d{1,6})?)%").matcher(text); //$NON-NLS-1$
+        Matcher count = Pattern.compile("k (\\d{1,18})").matcher(text);
+        Matcher share = Pattern.compile("(keep|reset) (\\d{1,3}(?:\\.\\d{1,6})?)%").matcher(text);
         try {
             if (count.matches()) {
                 return Optional.of(new Count(Long.parseLong(count.group(1))));
             }
             if (share.matches()) {
                 double part = new BigDecimal(share.group(2)).movePointLeft(2).doubleValue();
-                return Optional.of(share.group(1).equals("keep") ? new KeepShare(part) : new ResetShare(part)); //$NON-NLS-1$
+                return Optional.of(share.group(1).equals("keep") ? new KeepShare(part) : new ResetShare(part));
             }
             return Optional.empty();
         } catch (PruningRequestException _) {
@@ -102,12 +102,12 @@ public sealed interface Budget {
     private static void checkShare(String option, double share) {
         if (!(share >= 0 && share <= 1)) {
             throw new PruningRequestException(
-                    option + ' ' + percent(share) + " is out of range: give a share from 0% to 100%."); //$NON-NLS-1$
+                    option + ' ' + percent(share) + " is out of range: give a share from 0% to 100%.");
         }
     }
 
     private static String percent(double share) {
-        String text = String.format(Locale.ROOT, "%.6f", share * 100); //$NON-NLS-1$
-        return text.replaceAll("\\.?0+$", "") + '%'; //$NON-NLS-1$ //$NON-NLS-2$
+        String text = String.format(Locale.ROOT, "%.6f", share * 100);
+        return text.replaceAll("\\.?0+$", "") + '%';
     }
 }

@@ -42,8 +42,8 @@ public final class InputNorms {
         Map<TensorId, double[]> norms = new HashMap<>();
         for (TensorInfo info : file.tensors()) {
             if (info.shape().rank() != 1 || !info.dtype().isPrunable() || info.shape().elementCount() > PruningPlan.MAX_ROW_LENGTH) {
-                throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + ", no vector of norms: give --norms a file that has one for each pruned weight, of as many values as its rows."); //$NON-NLS-1$
+                throw new PruningInputException("Tensor '" + info.name() + "' of " + file.source() + " is " + info.dtype() + ' ' + info.shape()
+                        + ", no vector of norms: give --norms a file that has one for each pruned weight, of as many values as its rows.");
             }
             norms.put(info.id(), read(file.tensor(info.id()).orElseThrow(), file));
         }
@@ -59,8 +59,8 @@ public final class InputNorms {
         }
         for (double value : values) {
             if (!(value >= 0) || Double.isInfinite(value)) {
-                throw new PruningInputException("Tensor '" + tensor.info().name() + "' of " + file.source() + " holds the norm " + value //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + ": norms are finite and not negative, so measure them again."); //$NON-NLS-1$
+                throw new PruningInputException("Tensor '" + tensor.info().name() + "' of " + file.source() + " holds the norm " + value
+                        + ": norms are finite and not negative, so measure them again.");
             }
         }
         return values;
@@ -74,9 +74,9 @@ public final class InputNorms {
             }
             double[] found = norms.get(tensor.tensor().id());
             if (found == null || found.length != tensor.rowLength()) {
-                throw new UnprunableTensorException(tensor.tensor().name(), (found == null ? source + " has no norms" //$NON-NLS-1$
-                        : source + " has " + found.length + " norms and not " + tensor.rowLength()) //$NON-NLS-1$ //$NON-NLS-2$
-                        + " for the columns of tensor '" + tensor.tensor().name() //$NON-NLS-1$
+                throw new UnprunableTensorException(tensor.tensor().name(), (found == null ? source + " has no norms"
+                        : source + " has " + found.length + " norms and not " + tensor.rowLength())
+                        + " for the columns of tensor '" + tensor.tensor().name()
                         + "': measure them, or").within(plan.request().scope());
             }
         }
@@ -90,7 +90,7 @@ public final class InputNorms {
     public double[] of(TensorId tensor) {
         double[] ofColumns = norms.get(tensor);
         if (ofColumns == null) {
-            throw new IllegalArgumentException(source + " has no norms for " + tensor); //$NON-NLS-1$
+            throw new IllegalArgumentException(source + " has no norms for " + tensor);
         }
         return ofColumns.clone();
     }

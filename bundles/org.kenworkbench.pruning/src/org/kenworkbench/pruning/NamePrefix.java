@@ -28,7 +28,7 @@ public record NamePrefix(Side side, String text) {
         BASE, TUNED
     }
 
-    public static final NamePrefix NONE = new NamePrefix(Side.TUNED, ""); //$NON-NLS-1$
+    public static final NamePrefix NONE = new NamePrefix(Side.TUNED, "");
 
     /** Models wrap models a few deep; without a bound, work would grow with the square of a hostile name's length. */
     private static final int MOST_SEGMENTS = 32;
@@ -77,7 +77,7 @@ public record NamePrefix(Side side, String text) {
                 }
             }
         }
-        String best = ""; //$NON-NLS-1$
+        String best = "";
         int most = 0;
         for (Map.Entry<String, Integer> entry : found.entrySet()) {
             boolean longer = entry.getKey().length() > best.length();

@@ -24,8 +24,8 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
     /** The provider that comes with the lab only. */
     public static final String GPU = "gpu";
 
-    private static final String CPU = "cpu"; //$NON-NLS-1$
-    private static final String REFERENCE = "reference"; //$NON-NLS-1$
+    private static final String CPU = "cpu";
+    private static final String REFERENCE = "reference";
     private static final String GPU_PLACE = "it needs an NVIDIA driver, and the product with the lab, ken-headless-lab; otherwise ";
 
     /**
@@ -38,40 +38,40 @@ public record ProviderChoice(RowKernelProvider provider, SelectionRule rule, Str
             Collection<? extends RowKernelProvider> providers) throws ProviderUnavailableException {
         if (!providerId.equals(PruningRequest.AUTO)) {
             RowKernelProvider provider = byId(providerId, providers).orElseThrow(
-                    () -> new ProviderUnavailableException("Provider '" + providerId //$NON-NLS-1$
-                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "install the bundle that adds it, or ") //$NON-NLS-1$ //$NON-NLS-2$
-                            + "use --provider with " + ids(providers) + '.')); //$NON-NLS-1$
+                    () -> new ProviderUnavailableException("Provider '" + providerId
+                            + "' is not part of this installation: " + (providerId.equals(GPU) ? GPU_PLACE : "install the bundle that adds it, or ")
+                            + "use --provider with " + ids(providers) + '.'));
             Availability availability = provider.probe();
             if (!availability.available()) {
-                throw new ProviderUnavailableException("Provider '" + providerId + "' cannot run here: " //$NON-NLS-1$ //$NON-NLS-2$
-                        + availability.reason() + "; otherwise use --provider auto."); //$NON-NLS-1$
+                throw new ProviderUnavailableException("Provider '" + providerId + "' cannot run here: "
+                        + availability.reason() + "; otherwise use --provider auto.");
             }
             if (!provider.supports(rule)) {
-                throw new ProviderUnavailableException("Provider '" + providerId + "' does not know rule '" //$NON-NLS-1$ //$NON-NLS-2$
-                        + rule.id() + "': use --provider auto."); //$NON-NLS-1$
+                throw new ProviderUnavailableException("Provider '" + providerId + "' does not know rule '"
+                        + rule.id() + "': use --provider auto.");
             }
-            return new ProviderChoice(provider, rule, "asked for by name; " + availability.reason()); //$NON-NLS-1$
+            return new ProviderChoice(provider, rule, "asked for by name; " + availability.reason());
         }
         String why;
         Optional<? extends RowKernelProvider> cpu = byId(CPU, providers);
         if (cpu.isEmpty()) {
-            why = "no cpu provider in this installation"; //$NON-NLS-1$
+            why = "no cpu provider in this installation";
         } else {
             Availability availability = cpu.get().probe();
             if (availability.available() && cpu.get().supports(rule)) {
                 return new ProviderChoice(cpu.get(), rule, availability.reason());
             }
-            why = availability.available() ? "cpu does not know rule " + rule.id() : "cpu: " + availability.reason(); //$NON-NLS-1$ //$NON-NLS-2$
+            why = availability.available() ? "cpu does not know rule " + rule.id() : "cpu: " + availability.reason();
         }
         RowKernelProvider reference = byId(REFERENCE, providers).orElseThrow(() -> new ProviderUnavailableException(
-                "This installation has no provider that runs rule '" + rule.id() + "': install it again.")); //$NON-NLS-1$ //$NON-NLS-2$
+                "This installation has no provider that runs rule '" + rule.id() + "': install it again."));
         return new ProviderChoice(reference, rule, why);
     }
 
     /** The word for {@link PruningRequest#AUTO} and the ids there are, sorted, for messages. */
     private static String ids(Collection<? extends RowKernelProvider> providers) {
         List<String> ids = providers.stream().map(RowKernelProvider::id).sorted(Comparator.naturalOrder()).toList();
-        return PruningRequest.AUTO + ids.stream().map(id -> ", " + id).collect(Collectors.joining()); //$NON-NLS-1$
+        return PruningRequest.AUTO + ids.stream().map(id -> ", " + id).collect(Collectors.joining());
     }
 
     private static Optional<? extends RowKernelProvider> byId(String id,

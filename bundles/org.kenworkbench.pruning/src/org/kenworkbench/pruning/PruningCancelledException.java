@@ -12,6 +12,6 @@ public class PruningCancelledException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public PruningCancelledException() {
-        super("cancelled"); //$NON-NLS-1$
+        super("cancelled");
     }
 }

@@ -72,10 +72,10 @@ public final class PruningEngine {
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         PruningPlan first = plans.getFirst();
         if (sinks.size() != plans.size() || !plans.stream().allMatch(first::differsInBudgetOnly)) {
-            throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink"); //$NON-NLS-1$
+            throw new IllegalArgumentException("plans differ in more than their budgets, or lack a sink");
         }
         if (first.request().allocation() != Allocation.ROW && choice.rule().newScoreKeys().isEmpty()) {
-            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("rule " + choice.rule().id() + " has no scores to share a budget by");
         }
         for (int i = 0; i < plans.size(); i++) {
             requireFirst(plans.get(i), done.get(i), done.getFirst().size());
@@ -125,7 +125,7 @@ public final class PruningEngine {
         List<TensorPlan> own = plan.tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).toList();
         if (done.size() != count || count > own.size()
                 || !done.stream().map(TensorResult::plan).toList().equals(own.subList(0, count))) {
-            throw new IllegalArgumentException("what is done is not the beginning of the plan"); //$NON-NLS-1$
+            throw new IllegalArgumentException("what is done is not the beginning of the plan");
         }
     }
 

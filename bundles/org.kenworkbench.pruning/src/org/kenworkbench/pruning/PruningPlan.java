@@ -85,8 +85,8 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         plans.sort((a, b) -> a.tensor().id().compareTo(b.tensor().id()));
         PruningPlan plan = new PruningPlan(request, match, plans);
         if (plan.parametersInScope() == 0) {
-            throw new PruningRequestException("--scope " + request.scope() //$NON-NLS-1$
-                    + " selects no parameter that can be pruned; 'ken inspect' lists names, shapes and types."); //$NON-NLS-1$
+            throw new PruningRequestException("--scope " + request.scope()
+                    + " selects no parameter that can be pruned; 'ken inspect' lists names, shapes and types.");
         }
         return plan;
     }
@@ -160,7 +160,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         }
         if (!inScope) {
             return TensorPlan.of(tensor, base, request.outside() == Outside.BASE ? Fate.BASE : Fate.TUNED,
-                    "outside scope"); //$NON-NLS-1$
+                    "outside scope");
         }
         Shape common = new TensorPair(base.orElseThrow(), tensor).common();
         long rowLength = common.rowLength();
@@ -171,7 +171,7 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long rows = common.rowCount();
         long k = request.budget().k(rowLength);
         int rank = request.fill() == Fill.LOW_RANK ? rank(request, tensor, rows, k, rowLength) : 0;
-        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", rows, rowLength, //$NON-NLS-1$
+        return new TensorPlan(tensor, base, Roles.of(tensor), Fate.PRUNED, "", rows, rowLength,
                 rank > 0 && request.spendsOnFactors() ? 0 : k, request.allocation(), rank, Optional.empty());
     }
 
@@ -184,12 +184,12 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
         long asked = request.spendsOnFactors() ? Math.max(1, (long) Math.rint((double) k * rows / (all + rowLength))) : request.rank();
         long rank = Math.min(asked, FactorShape.mostRank(all, rowLength));
         if (rank > 0 && (Math.min(rows, rowLength) > MAX_FACTORED_SIDE || rows > Integer.MAX_VALUE)) {
-            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE //$NON-NLS-1$
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' is of " + rows + " times " + rowLength
+                    + " values, and factors are found for matrices with a side of at most " + MAX_FACTORED_SIDE
                     + ": use another --fill, or").within(request.scope());
         }
         if (rank * rowLength * FactorShape.dtype(tensor.dtype()).sizeBytes() > MAX_FACTOR_BYTES) {
-            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new UnprunableTensorException(tensor.name(), "Tensor '" + tensor.name() + "' has rows of " + rowLength + " values, too long for factors of rank "
                     + rank + ": keep less, or").within(request.scope());
         }
         // No more than the rows that the base has can tell.
@@ -200,21 +200,21 @@ public record PruningPlan(PruningRequest request, TensorMatch match, List<Tensor
     private static Optional<String> reasonToKeepWhole(PruningRequest request, TensorInfo tensor, Optional<TensorInfo> base,
             boolean inScope) {
         if (!tensor.dtype().isPrunable()) {
-            return Optional.of("type " + tensor.dtype()); //$NON-NLS-1$
+            return Optional.of("type " + tensor.dtype());
         }
         if (KnownBuffers.contain(tensor)) {
-            return Optional.of("buffer"); //$NON-NLS-1$
+            return Optional.of("buffer");
         }
         if (base.isEmpty()) {
-            return Optional.of("not in the base"); //$NON-NLS-1$
+            return Optional.of("not in the base");
         }
         if (!inScope) {
             boolean grown = new TensorPair(base.get(), tensor).addedElements() > 0;
-            return request.outside() == Outside.BASE && grown ? Optional.of("rows added") : Optional.empty(); //$NON-NLS-1$
+            return request.outside() == Outside.BASE && grown ? Optional.of("rows added") : Optional.empty();
         }
         if (tensor.shape().rank() == 0) {
-            return Optional.of("scalar"); //$NON-NLS-1$
+            return Optional.of("scalar");
         }
-        return new TensorPair(base.get(), tensor).commonElements() == 0 ? Optional.of("empty") : Optional.empty(); //$NON-NLS-1$
+        return new TensorPair(base.get(), tensor).commonElements() == 0 ? Optional.of("empty") : Optional.empty();
     }
 }

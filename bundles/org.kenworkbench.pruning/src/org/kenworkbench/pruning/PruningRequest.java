@@ -27,7 +27,7 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         long seed, Allocation allocation, Rescale rescale, int rank) {
 
     /** Provider id that means: {@code cpu} where it can run the rule, else {@code reference}. */
-    public static final String AUTO = "auto"; //$NON-NLS-1$
+    public static final String AUTO = "auto";
 
     /**
      * @throws PruningRequestException if differences from the base are to be rescaled and the fill is not the base, or rows share a budget
@@ -42,15 +42,15 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
         Objects.requireNonNull(providerId);
         Objects.requireNonNull(allocation);
         if (rescale == Rescale.KEPT && fill != Fill.BASE) {
-            throw new PruningRequestException("--rescale kept divides differences from the base, which --fill " //$NON-NLS-1$
-                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-') + " does not go back to: use --fill base, or --rescale none."); //$NON-NLS-1$
+            throw new PruningRequestException("--rescale kept divides differences from the base, which --fill "
+                    + fill.name().toLowerCase(Locale.ROOT).replace('_', '-') + " does not go back to: use --fill base, or --rescale none.");
         }
         if (rank < 0 || rank > 0 && fill != Fill.LOW_RANK) {
-            throw new IllegalArgumentException("rank " + rank + " with fill " + fill); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("rank " + rank + " with fill " + fill);
         }
         if (spendsOnFactors(fill, rank) && allocation != Allocation.ROW) {
-            throw new PruningRequestException("--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to share: " //$NON-NLS-1$
-                    + "use --allocate row, or --fill low-rank:RANK with a rank."); //$NON-NLS-1$
+            throw new PruningRequestException("--fill low-rank spends the amount of each tensor on its factors, so that rows have nothing to share: "
+                    + "use --allocate row, or --fill low-rank:RANK with a rank.");
         }
     }
 
@@ -71,7 +71,7 @@ public record PruningRequest(String ruleId, Budget budget, Scope scope, Outside 
 
     /** The defaults of DESIGN.md section 4 with that budget. */
     public static PruningRequest ken(Budget budget) {
-        return new PruningRequest("ken", budget, Scope.ALL, Outside.TUNED, Fill.BASE, AUTO, 0); //$NON-NLS-1$
+        return new PruningRequest("ken", budget, Scope.ALL, Outside.TUNED, Fill.BASE, AUTO, 0);
     }
 
     public PruningRequest withBudget(Budget other) {

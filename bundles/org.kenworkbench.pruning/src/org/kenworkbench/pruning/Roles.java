@@ -39,20 +39,20 @@ public final class Roles {
 
     private static final List<Entry> TABLE = List.of(
             // Constants beside the weights: causal masks, rotary frequencies.
-            entry(Role.OTHER, 0, ANY_RANK, "rotary_emb|inv_freq|masked_bias|rope_(freqs|factors_\\w+)|attn_rot_embd"), //$NON-NLS-1$
-            entry(Role.OTHER, 3, ANY_RANK, "\\w*(attention|attn)[./]bias"), //$NON-NLS-1$
-            entry(Role.NORMS, 0, 1, "\\w*norm\\w*|ln\\d?|ln_\\w+|\\w+_ln|bn\\d*"), //$NON-NLS-1$
-            entry(Role.HEAD, 0, ANY_RANK, "\\w*lm_head|(classification_|qa_)?head|\\w*classifier|score|qa_outputs|cls" //$NON-NLS-1$
-                    + "|\\w*predictions|seq_relationship|vocab_(transform|projector)|pooler|(\\w+_)?summary|logits_proj" //$NON-NLS-1$
-                    + "|final_logits_bias|embed_out|output_projection|(text|visual)_projection|decoder[./](weight|bias)" //$NON-NLS-1$
-                    + "|^output[./]weight$|^fc[./](weight|bias)$"), //$NON-NLS-1$
-            entry(Role.EMBEDDINGS, 0, ANY_RANK, "\\w*embed\\w*|(\\w+_)?embd?|token_types|attn_rel_b|wte|wpe|shared|relative_attention_bias" //$NON-NLS-1$
-                    + "|(cls|class|mask|dist)_token"), //$NON-NLS-1$
-            entry(Role.ATTENTION, 0, ANY_RANK, "\\w*(attention|attn)\\w*|query_key_value|(q|k|v|qkv)_(proj|lin)"), //$NON-NLS-1$
-            entry(Role.FFN, 0, ANY_RANK, "mlp|ffns?|ffn_\\w+|ff|feed_?forward|intermediate|lin[12]|fc[12]|fc_(in|out)|c_fc" //$NON-NLS-1$
-                    + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|DenseReluDense|experts?|\\w*moe|exp_probs_b"), //$NON-NLS-1$
+            entry(Role.OTHER, 0, ANY_RANK, "rotary_emb|inv_freq|masked_bias|rope_(freqs|factors_\\w+)|attn_rot_embd"),
+            entry(Role.OTHER, 3, ANY_RANK, "\\w*(attention|attn)[./]bias"),
+            entry(Role.NORMS, 0, 1, "\\w*norm\\w*|ln\\d?|ln_\\w+|\\w+_ln|bn\\d*"),
+            entry(Role.HEAD, 0, ANY_RANK, "\\w*lm_head|(classification_|qa_)?head|\\w*classifier|score|qa_outputs|cls"
+                    + "|\\w*predictions|seq_relationship|vocab_(transform|projector)|pooler|(\\w+_)?summary|logits_proj"
+                    + "|final_logits_bias|embed_out|output_projection|(text|visual)_projection|decoder[./](weight|bias)"
+                    + "|^output[./]weight$|^fc[./](weight|bias)$"),
+            entry(Role.EMBEDDINGS, 0, ANY_RANK, "\\w*embed\\w*|(\\w+_)?embd?|token_types|attn_rel_b|wte|wpe|shared|relative_attention_bias"
+                    + "|(cls|class|mask|dist)_token"),
+            entry(Role.ATTENTION, 0, ANY_RANK, "\\w*(attention|attn)\\w*|query_key_value|(q|k|v|qkv)_(proj|lin)"),
+            entry(Role.FFN, 0, ANY_RANK, "mlp|ffns?|ffn_\\w+|ff|feed_?forward|intermediate|lin[12]|fc[12]|fc_(in|out)|c_fc"
+                    + "|(gate|up|down|gate_up)_proj|dense_h_to_4h|dense_4h_to_h|DenseReluDense|experts?|\\w*moe|exp_probs_b"),
             // After attention, whose own output projection has the same two words.
-            entry(Role.FFN, 0, ANY_RANK, "\\d+[./]output[./]dense")); //$NON-NLS-1$
+            entry(Role.FFN, 0, ANY_RANK, "\\d+[./]output[./]dense"));
 
     private Roles() {
     }
@@ -73,6 +73,6 @@ public final class Roles {
 
     private static Entry entry(Role role, int minRank, int maxRank, String segments) {
         return new Entry(role, minRank, maxRank, segments,
-                Pattern.compile("(^|[./])(" + segments + ")([./]|$)", Pattern.CASE_INSENSITIVE)); //$NON-NLS-1$ //$NON-NLS-2$
+                Pattern.compile("(^|[./])(" + segments + ")([./]|$)", Pattern.CASE_INSENSITIVE));
     }
 }

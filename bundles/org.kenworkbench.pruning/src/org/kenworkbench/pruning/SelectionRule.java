@@ -69,7 +69,7 @@ public interface SelectionRule {
      * @throws IllegalStateException if it needs none
      */
     default SelectionRule withNorms(InputNorms norms) {
-        throw new IllegalStateException(id() + " needs no norms"); //$NON-NLS-1$
+        throw new IllegalStateException(id() + " needs no norms");
     }
 
     /**

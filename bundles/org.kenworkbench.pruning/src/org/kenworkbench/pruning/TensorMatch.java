@@ -214,24 +214,24 @@ public record TensorMatch(NamePrefix prefix, List<NameRename> renames, List<Tens
     /** The error that names tensors without a counterpart: all if they are few, else the first ones. */
     PruningInputException differences() {
         Map<TensorId, String> differences = new TreeMap<>();
-        withoutBuffers(onlyInTuned).forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t))); //$NON-NLS-1$
-        withoutBuffers(onlyInBase).forEach(b -> differences.put(b.id(), "only in base, " + describe(b))); //$NON-NLS-1$
+        withoutBuffers(onlyInTuned).forEach(t -> differences.put(t.id(), "only in tuned, " + describe(t)));
+        withoutBuffers(onlyInBase).forEach(b -> differences.put(b.id(), "only in base, " + describe(b)));
         differing.forEach(misfit -> differences.put(misfit.tuned().id(),
-                "base " + describe(misfit.base()) + ", tuned " + describe(misfit.tuned()))); //$NON-NLS-1$ //$NON-NLS-2$
+                "base " + describe(misfit.base()) + ", tuned " + describe(misfit.tuned())));
         StringBuilder list = new StringBuilder();
         int named = differences.size() <= MOST_NAMED ? MOST_NAMED : MOST_NAMED - 1;
         differences.entrySet().stream().limit(named)
-                .forEach(one -> list.append("\n  ").append(one.getKey()).append(": ").append(one.getValue())); //$NON-NLS-1$ //$NON-NLS-2$
+                .forEach(one -> list.append("\n  ").append(one.getKey()).append(": ").append(one.getValue()));
         if (differences.size() > named) {
             list.append("\n  and ").append(differences.size() - named).append(" more");
         }
-        return new PruningInputException("Base and tuned are not of one architecture, " + differences.size() //$NON-NLS-1$
-                + (differences.size() == 1 ? " tensor differs" : " tensors differ") //$NON-NLS-1$ //$NON-NLS-2$
-                + ": give the checkpoint that the tuned one was trained from." + list); //$NON-NLS-1$
+        return new PruningInputException("Base and tuned are not of one architecture, " + differences.size()
+                + (differences.size() == 1 ? " tensor differs" : " tensors differ")
+                + ": give the checkpoint that the tuned one was trained from." + list);
     }
 
     private static String describe(TensorInfo tensor) {
-        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+        return tensor.dtype() + " " + tensor.shape();
     }
 
     private static List<TensorInfo> withoutBuffers(List<TensorInfo> tensors) {

@@ -35,10 +35,10 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
     /** @throws IllegalArgumentException if base and tuned tensor do not go together, or the fate needs what is not there */
     public TensorPlan {
         if (base.isPresent() && !TensorPair.fit(base.get(), tensor) || base.isEmpty() && (fate == Fate.PRUNED || fate == Fate.BASE)) {
-            throw new IllegalArgumentException(tensor + " cannot go back to " + base); //$NON-NLS-1$
+            throw new IllegalArgumentException(tensor + " cannot go back to " + base);
         }
         if (tiedTo.isPresent() != (fate == Fate.TIED) || fate == Fate.TIED && base.isPresent()) {
-            throw new IllegalArgumentException(tensor + " is tied to " + tiedTo); //$NON-NLS-1$
+            throw new IllegalArgumentException(tensor + " is tied to " + tiedTo);
         }
     }
 
@@ -50,7 +50,7 @@ public record TensorPlan(TensorInfo tensor, Optional<TensorInfo> base, Role role
 
     static TensorPlan tied(TensorInfo tensor, TensorId other) {
         Shape shape = tensor.shape();
-        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(), //$NON-NLS-1$
+        return new TensorPlan(tensor, Optional.empty(), Roles.of(tensor), Fate.TIED, "tied to " + other, shape.rowCount(),
                 shape.rowLength(), shape.rowLength(), Allocation.ROW, 0, Optional.of(other));
     }
 

@@ -137,9 +137,9 @@ public final class Applier {
                 if (other == null) {
                     by.put(id, subnetwork);
                 } else if (!other.equals(base)) {
-                    throw new SubnetworkException(subnetwork.source() + " was made from another base than " //$NON-NLS-1$
-                            + by.get(id).source() + " (tensor " + Shown.text(id.name()) //$NON-NLS-1$
-                            + " of the two differs); give subnetworks of one base together."); //$NON-NLS-1$
+                    throw new SubnetworkException(subnetwork.source() + " was made from another base than "
+                            + by.get(id).source() + " (tensor " + Shown.text(id.name())
+                            + " of the two differs); give subnetworks of one base together.");
                 }
             }
         }

@@ -26,7 +26,7 @@ public final class CodedSample {
     /** @param most values that will be added at most; {@link #MOST_VALUES} or fewer */
     public CodedSample(DType type, int most) {
         if (most > MOST_VALUES) {
-            throw new IllegalArgumentException(most + " values"); //$NON-NLS-1$
+            throw new IllegalArgumentException(most + " values");
         }
         elementBytes = type.sizeBytes();
         block = new ValueBlock(most, elementBytes);

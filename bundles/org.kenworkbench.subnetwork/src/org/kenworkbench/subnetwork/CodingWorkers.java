@@ -25,7 +25,7 @@ public record CodingWorkers(Executor executor, int blocks) {
     public CodingWorkers {
         Objects.requireNonNull(executor);
         if (blocks < 1) {
-            throw new IllegalArgumentException(blocks + " blocks"); //$NON-NLS-1$
+            throw new IllegalArgumentException(blocks + " blocks");
         }
     }
 }

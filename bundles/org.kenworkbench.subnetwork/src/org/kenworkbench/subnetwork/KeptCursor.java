@@ -55,7 +55,7 @@ public final class KeptCursor {
      */
     public void next(RowMask kept, RowMask storedPositions) throws IOException {
         if (kept.size() != storedPositions.size()) {
-            throw new IllegalArgumentException(kept.size() + " and " + storedPositions.size() + " positions"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(kept.size() + " and " + storedPositions.size() + " positions");
         }
         next(kept.size(), kept.words(), storedPositions.words());
     }
@@ -76,7 +76,7 @@ public final class KeptCursor {
 
     private void next(int size, long[] keptWords, long[] storedWords) throws IOException {
         if (size > remaining) {
-            throw new IndexOutOfBoundsException(size + " positions of " + remaining + " asked for"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException(size + " positions of " + remaining + " asked for");
         }
         for (int word = 0; word < keptWords.length; word++) {
             int count = Math.min(64, size - (word << 6));

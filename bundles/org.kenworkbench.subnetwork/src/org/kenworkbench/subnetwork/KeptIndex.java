@@ -53,7 +53,7 @@ public final class KeptIndex {
      */
     public KeptCursor cursor(long position, BooleanSupplier cancelled) throws IOException {
         if (position < 0 || position > elements) {
-            throw new IndexOutOfBoundsException("position " + position + " of " + elements); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException("position " + position + " of " + elements);
         }
         Objects.requireNonNull(cancelled);
         KeptCursor cursor = mark(position / step, cancelled).copy();

@@ -11,17 +11,17 @@ import java.util.Optional;
 /** How a set of positions is stored. {@code docs/ken-format.md} specifies each. */
 public enum MaskCoding {
     /** No position is in the set; nothing is stored. */
-    NONE("none"), //$NON-NLS-1$
+    NONE("none"),
     /** Every position is in the set; nothing is stored. */
-    ALL("all"), //$NON-NLS-1$
+    ALL("all"),
     /** One bit a position, least significant bit first. */
-    BITMAP("bitmap"), //$NON-NLS-1$
+    BITMAP("bitmap"),
     /** For each position in the set, how many outside it come before, as LEB128 varints. */
-    GAPS("gaps"), //$NON-NLS-1$
+    GAPS("gaps"),
     /** Blocks of bitmaps or gaps, whichever is smaller, by Zstandard. */
-    PACKED("packed"), //$NON-NLS-1$
+    PACKED("packed"),
     /** Told by the stream of values, which has all positions: those whose value there is not zero. */
-    VALUES("values"); //$NON-NLS-1$
+    VALUES("values");
 
     private final String id;
 

@@ -40,17 +40,17 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
         for (Map.Entry<TensorId, TensorInfo> base : bases.entrySet()) {
             TensorInfo tensor = tensors.get(base.getKey());
             if (tensor == null || !TensorPair.fit(base.getValue(), tensor) || !used.add(base.getValue().id())) {
-                throw new IllegalArgumentException("the base's " + base.getValue().id() + " does not fit, or is used twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw new IllegalArgumentException("the base's " + base.getValue().id() + " does not fit, or is used twice");
             }
         }
         for (Map.Entry<TensorId, TensorId> tie : tied.entrySet()) {
             if (!isOne(tensors.get(tie.getKey()), tensors.get(tie.getValue())) || tied.containsKey(tie.getValue())
                     || bases.containsKey(tie.getKey())) {
-                throw new IllegalArgumentException(tie.getKey() + " is not one with " + tie.getValue()); //$NON-NLS-1$
+                throw new IllegalArgumentException(tie.getKey() + " is not one with " + tie.getValue());
             }
         }
         if (mostOtherNames(tied.values()) > MOST_OTHER_NAMES) {
-            throw new IllegalArgumentException("a tensor has more than " + MOST_OTHER_NAMES + " other names"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("a tensor has more than " + MOST_OTHER_NAMES + " other names");
         }
     }
 
@@ -70,7 +70,7 @@ public record ModelTensors(Map<TensorId, TensorInfo> tensors, Map<TensorId, Tens
         Map<TensorId, TensorInfo> byId = new TreeMap<>();
         for (TensorInfo info : tensors) {
             if (byId.put(info.id(), info) != null) {
-                throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
+                throw new IllegalArgumentException("two tensors named " + info.id());
             }
         }
         return byId;

@@ -27,13 +27,13 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
     /** A model has a dozen. */
     public static final int MAX_FILES = 64;
 
-    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}"); //$NON-NLS-1$
-    private static final Pattern CODE = Pattern.compile(".*\\.(py|pyc|pyd|so|dll|dylib|sh|bat|exe|jar|class|js|pkl|pickle|bin|pt|pth|ken)"); //$NON-NLS-1$
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}");
+    private static final Pattern CODE = Pattern.compile(".*\\.(py|pyc|pyd|so|dll|dylib|sh|bat|exe|jar|class|js|pkl|pickle|bin|pt|pth|ken)");
 
     /** @throws IllegalArgumentException if the name, the size or the digest is none */
     public SideFile {
         if (!isName(name) || sizeBytes < 0 || sizeBytes > MAX_BYTES || !Digests.isHex(sha256)) {
-            throw new IllegalArgumentException(name + " cannot be a side file"); //$NON-NLS-1$
+            throw new IllegalArgumentException(name + " cannot be a side file");
         }
     }
 
@@ -43,6 +43,6 @@ public record SideFile(String name, int sizeBytes, String sha256, boolean compre
      */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches() && !CODE.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                && !name.toLowerCase(Locale.ROOT).endsWith(".safetensors") && !ModelFolderWriter.isModelFile(name); //$NON-NLS-1$
+                && !name.toLowerCase(Locale.ROOT).endsWith(".safetensors") && !ModelFolderWriter.isModelFile(name);
     }
 }

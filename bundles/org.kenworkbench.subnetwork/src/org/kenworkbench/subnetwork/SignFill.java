@@ -19,7 +19,7 @@ public record SignFill(float step, long up, MaskCoding coding) {
     /** @throws IllegalArgumentException if the step is no number, or negative */
     public SignFill {
         if (!(step >= 0) || Float.isInfinite(step)) {
-            throw new IllegalArgumentException("step " + step); //$NON-NLS-1$
+            throw new IllegalArgumentException("step " + step);
         }
     }
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 /** How a tensor of the pruned model is stored. */
 public enum StoredFate {
     /** As the positions and values that differ from the fill. */
-    PRUNED("pruned"), //$NON-NLS-1$
+    PRUNED("pruned"),
     /** All its values, those of the tuned model. */
-    WHOLE("whole"), //$NON-NLS-1$
+    WHOLE("whole"),
     /** Not at all: it is the base's. */
-    BASE("base"), //$NON-NLS-1$
+    BASE("base"),
     /** Not at all: it is one with another tensor of the model. */
-    TIED("tied"); //$NON-NLS-1$
+    TIED("tied");
 
     private final String id;
 

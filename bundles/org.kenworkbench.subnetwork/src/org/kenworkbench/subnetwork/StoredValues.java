@@ -36,7 +36,7 @@ public final class StoredValues {
      */
     public void overlay(RowMask positions, MemorySegment base, MemorySegment block) throws IOException {
         if (base.byteSize() != block.byteSize()) {
-            throw new IllegalArgumentException(base.byteSize() + " and " + block.byteSize() + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(base.byteSize() + " and " + block.byteSize() + " bytes");
         }
         reader.overlay(positions, base, block);
     }

@@ -79,23 +79,23 @@ public final class Subnetwork implements AutoCloseable {
         String file = container.source().toString();
         Map<String, String> texts = container.metadata();
         if (!isSubnetwork(container)) {
-            throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written."); //$NON-NLS-1$
+            throw new SubnetworkException(file + " is not a subnetwork; name a .ken file that prune has written.");
         }
         String version = SettingsTexts.text(file, texts, KenFormat.KEY_VERSION);
         if (!version.equals(KenFormat.VERSION)) {
-            throw new SubnetworkException(file + " has version " + Shown.text(version) + " of the .ken format where this" //$NON-NLS-1$ //$NON-NLS-2$
-                    + " program knows version " + KenFormat.VERSION + "; use a newer program."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new SubnetworkException(file + " has version " + Shown.text(version) + " of the .ken format where this"
+                    + " program knows version " + KenFormat.VERSION + "; use a newer program.");
         }
         SubnetworkSettings settings = SettingsTexts.parse(file, texts);
         List<SubnetworkTensor> listed = Manifest.parse(file, SettingsTexts.text(file, texts, KenFormat.KEY_TENSORS));
         if (!settings.fill().equals(SubnetworkSettings.FILL_BASE) && listed.stream().anyMatch(tensor -> tensor.maskCoding() == MaskCoding.VALUES)) {
-            throw Damage.of(file, "stores differences from the base where reset values are others"); //$NON-NLS-1$
+            throw Damage.of(file, "stores differences from the base where reset values are others");
         }
         if (listed.stream().anyMatch(tensor -> tensor.fate() == StoredFate.PRUNED && tensor.signs().isPresent() != settings.fillsBySign())) {
-            throw Damage.of(file, "does not say of every tensor whether its reset values are moved, as its fill demands"); //$NON-NLS-1$
+            throw Damage.of(file, "does not say of every tensor whether its reset values are moved, as its fill demands");
         }
         if (!settings.fillsLowRank() && listed.stream().anyMatch(tensor -> tensor.rank() > 0)) {
-            throw Damage.of(file, "has factors that its fill does not ask for"); //$NON-NLS-1$
+            throw Damage.of(file, "has factors that its fill does not ask for");
         }
         Map<TensorId, SubnetworkTensor> tensors = new TreeMap<>();
         listed.forEach(tensor -> tensors.put(tensor.id(), tensor));
@@ -111,8 +111,8 @@ public final class Subnetwork implements AutoCloseable {
     private void requireDigest(String key, String ofTensors) throws SubnetworkException {
         String hex = SettingsTexts.text(source(), container.metadata(), key);
         if (!Digests.isHex(hex) || !hex.equals(ofTensors)) {
-            throw new SubnetworkException(source() + " has a " + key //$NON-NLS-1$
-                    + " that is not the one of its tensors' digests; get the file from its source again."); //$NON-NLS-1$
+            throw new SubnetworkException(source() + " has a " + key
+                    + " that is not the one of its tensors' digests; get the file from its source again.");
         }
     }
 
@@ -256,7 +256,7 @@ public final class Subnetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such tensor, or it has none
      */
     public SignCursor signCursor(TensorId id) {
-        return new SignCursor(signMask(untied(requireTensor(id))).orElseThrow(() -> new IllegalArgumentException(id + " is not moved"))); //$NON-NLS-1$
+        return new SignCursor(signMask(untied(requireTensor(id))).orElseThrow(() -> new IllegalArgumentException(id + " is not moved")));
     }
 
     Optional<MaskStream> signMask(SubnetworkTensor tensor) {
@@ -282,7 +282,7 @@ public final class Subnetwork implements AutoCloseable {
 
     /** A stream's name in messages. */
     private String what(String prefix, TensorId id) {
-        return prefix + Shown.text(id.name()) + " of " + source(); //$NON-NLS-1$
+        return prefix + Shown.text(id.name()) + " of " + source();
     }
 
     private Optional<Tensor> stream(String prefix, TensorId id) {
@@ -292,7 +292,7 @@ public final class Subnetwork implements AutoCloseable {
     private SubnetworkTensor requireTensor(TensorId id) {
         SubnetworkTensor tensor = tensors.get(id);
         if (tensor == null) {
-            throw new IllegalArgumentException("no tensor named " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no tensor named " + id);
         }
         return tensor;
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Which codings a writer may take. All of them lose nothing. */
 public enum SubnetworkCoding {
     /** For each stream the smallest. */
-    AUTO("auto"), //$NON-NLS-1$
+    AUTO("auto"),
     /** Values in the model's type and positions as bits or gaps: readable without Zstandard. */
-    RAW("raw"); //$NON-NLS-1$
+    RAW("raw");
 
     private final String id;
 

@@ -29,15 +29,15 @@ import java.util.Set;
 public record SubnetworkSettings(String rule, String k, String scope, String outside, String fill, String provider,
         String seed, String programVersion, String allocate, String rescale) {
 
-    public static final String FILL_BASE = "base"; //$NON-NLS-1$
-    public static final String FILL_ZERO = "zero"; //$NON-NLS-1$
-    public static final String FILL_SIGN = "sign"; //$NON-NLS-1$
-    public static final String FILL_LOW_RANK = "low-rank"; //$NON-NLS-1$
+    public static final String FILL_BASE = "base";
+    public static final String FILL_ZERO = "zero";
+    public static final String FILL_SIGN = "sign";
+    public static final String FILL_LOW_RANK = "low-rank";
 
     private static final Set<String> FILLS = Set.of(FILL_BASE, FILL_ZERO, FILL_SIGN, FILL_LOW_RANK);
 
-    public static final String ALLOCATE_ROW = "row"; //$NON-NLS-1$
-    public static final String RESCALE_NONE = "none"; //$NON-NLS-1$
+    public static final String ALLOCATE_ROW = "row";
+    public static final String RESCALE_NONE = "none";
 
     /** @throws IllegalArgumentException if there is no such fill */
     public SubnetworkSettings {
@@ -51,7 +51,7 @@ public record SubnetworkSettings(String rule, String k, String scope, String out
         Objects.requireNonNull(allocate);
         Objects.requireNonNull(rescale);
         if (!isFill(fill)) {
-            throw new IllegalArgumentException("fill " + fill); //$NON-NLS-1$
+            throw new IllegalArgumentException("fill " + fill);
         }
     }
 

@@ -111,12 +111,12 @@ public final class SubnetworkWriter implements AutoCloseable {
     private static SubnetworkWriter open(Path file, SubnetworkSettings settings, ModelTensors model, Set<String> files,
             SubnetworkCoding coding, CodingWorkers workers, Opener opener) throws IOException {
         if (files.size() > SideFile.MAX_FILES) {
-            throw new IllegalArgumentException(files.size() + " side files"); //$NON-NLS-1$
+            throw new IllegalArgumentException(files.size() + " side files");
         }
         long room = HeaderRoom.bound(model, files, SettingsTexts.of(settings), settings);
         if (room > MAX_HEADER_BYTES) {
-            throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IOException(file + " may need a header of " + room + " bytes for " + model.tensors().size()
+                    + " tensors where " + MAX_HEADER_BYTES + " fit; use shorter or fewer tensor names.");
         }
         SafeTensorsStreamWriter out = opener.open(file, room);
         return new SubnetworkWriter(settings, model, new WrittenFiles(files, coding != SubnetworkCoding.RAW), out,
@@ -142,7 +142,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void beginPruned(TensorInfo info, Optional<Float> step) {
         if (step.isPresent() != settings.fillsBySign()) {
-            throw new IllegalStateException("fill " + settings.fill() + " and step " + step); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException("fill " + settings.fill() + " and step " + step);
         }
         requireBase(info);
         requireNext(info);
@@ -158,7 +158,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void beginPruned(TensorInfo info, LowRankFactors factors) throws IOException {
         if (!settings.fillsLowRank() || !factors.shape().equals(FactorShape.of(info, factors.shape().rank()))) {
-            throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException("fill " + settings.fill() + " and factors " + factors);
         }
         requireBase(info);
         requireNext(info);
@@ -180,7 +180,7 @@ public final class SubnetworkWriter implements AutoCloseable {
     public void byReference(TensorInfo info) {
         requireBase(info);
         if (!model.hasAllRows(info.id())) {
-            throw new IllegalArgumentException("the base has not all rows of " + info.id()); //$NON-NLS-1$
+            throw new IllegalArgumentException("the base has not all rows of " + info.id());
         }
         requireNext(info);
         ended.byReference(info);
@@ -188,20 +188,20 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     private void requireBase(TensorInfo info) {
         if (!model.bases().containsKey(info.id())) {
-            throw new IllegalArgumentException("the base has no tensor for " + info.id()); //$NON-NLS-1$
+            throw new IllegalArgumentException("the base has no tensor for " + info.id());
         }
     }
 
     private void requireNoneBegun() {
         if (current != null) {
-            throw new IllegalStateException(current.id() + " is not ended"); //$NON-NLS-1$
+            throw new IllegalStateException(current.id() + " is not ended");
         }
     }
 
     private void requireNext(TensorInfo info) {
         requireNoneBegun();
         if (!info.equals(model.tensors().get(info.id())) || ended.has(info.id())) {
-            throw new IllegalArgumentException(info.id() + " is not expected, or not again"); //$NON-NLS-1$
+            throw new IllegalArgumentException(info.id() + " is not expected, or not again");
         }
     }
 
@@ -216,7 +216,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void block(RowMask kept, MemorySegment tuned, MemorySegment base) throws IOException {
         if (current == null || !current.isPruned()) {
-            throw new IllegalStateException("no pruned tensor is begun"); //$NON-NLS-1$
+            throw new IllegalStateException("no pruned tensor is begun");
         }
         current.add(kept, tuned, base);
     }
@@ -246,7 +246,7 @@ public final class SubnetworkWriter implements AutoCloseable {
 
     private void requireWhole() {
         if (current == null || current.isPruned()) {
-            throw new IllegalStateException("no whole tensor is begun"); //$NON-NLS-1$
+            throw new IllegalStateException("no whole tensor is begun");
         }
     }
 
@@ -258,7 +258,7 @@ public final class SubnetworkWriter implements AutoCloseable {
      */
     public void end() throws IOException {
         if (current == null || !current.isComplete()) {
-            throw new IllegalStateException("no tensor is begun, or elements are missing"); //$NON-NLS-1$
+            throw new IllegalStateException("no tensor is begun, or elements are missing");
         }
         current.end(ended);
         closeCurrent();

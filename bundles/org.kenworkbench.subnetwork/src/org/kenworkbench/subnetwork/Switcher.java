@@ -84,11 +84,11 @@ public final class Switcher {
             for (SubnetworkTensor tensor : one.tensors()) {
                 Optional<TensorInfo> info = other.tensor(tensor.id()).map(SubnetworkTensor::info);
                 if (info.isEmpty() || !info.get().equals(tensor.info())) {
-                    String how = info.map(i -> "has it as " + i.dtype() + ' ' + i.shape()).orElse("has no such tensor"); //$NON-NLS-1$ //$NON-NLS-2$
-                    throw new SubnetworkException("A model of " + from.source() + " cannot be changed in place to that of " //$NON-NLS-1$ //$NON-NLS-2$
-                            + to.source() + ": where " + one.source() + " has tensor " + Shown.text(tensor.id().name()) + " as " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                            + tensor.info().dtype() + ' ' + tensor.info().shape() + ", the other " + how //$NON-NLS-1$
-                            + "; make the new model with restore."); //$NON-NLS-1$
+                    String how = info.map(i -> "has it as " + i.dtype() + ' ' + i.shape()).orElse("has no such tensor");
+                    throw new SubnetworkException("A model of " + from.source() + " cannot be changed in place to that of "
+                            + to.source() + ": where " + one.source() + " has tensor " + Shown.text(tensor.id().name()) + " as "
+                            + tensor.info().dtype() + ' ' + tensor.info().shape() + ", the other " + how
+                            + "; make the new model with restore.");
                 }
             }
         }
@@ -154,9 +154,9 @@ public final class Switcher {
         if (firstFalse(isNew) < 0) {
             return Holding.TO;
         }
-        throw new SubnetworkException(model.place() + " is not the model that " + from.source() + " restores to: tensor " //$NON-NLS-1$ //$NON-NLS-2$
+        throw new SubnetworkException(model.place() + " is not the model that " + from.source() + " restores to: tensor "
                 + Shown.text(tensors.get(notOld).id().name())
-                + " differs; name the subnetwork that it was restored from, or make the new model with restore."); //$NON-NLS-1$
+                + " differs; name the subnetwork that it was restored from, or make the new model with restore.");
     }
 
     private static int firstFalse(boolean[] flags) {

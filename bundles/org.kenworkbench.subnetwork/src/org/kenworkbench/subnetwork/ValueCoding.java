@@ -11,9 +11,9 @@ import java.util.Optional;
 /** How the values of a tensor are stored. {@code docs/ken-format.md} specifies each. */
 public enum ValueCoding {
     /** In the model's type, as they are. */
-    RAW("raw"), //$NON-NLS-1$
+    RAW("raw"),
     /** Cut into byte planes, after XOR with the base's bits where that is smaller, each plane by Zstandard. */
-    PLANES("planes"); //$NON-NLS-1$
+    PLANES("planes");
 
     private final String id;
 

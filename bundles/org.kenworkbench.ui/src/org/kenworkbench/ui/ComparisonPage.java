@@ -21,6 +21,6 @@ public interface ComparisonPage extends KenPage {
     /** Not called: what is shown is no composition. */
     @Override
     default void show(PageSubject subject) {
-        throw new UnsupportedOperationException("a page about subnetworks"); //$NON-NLS-1$
+        throw new UnsupportedOperationException("a page about subnetworks");
     }
 }

@@ -21,7 +21,7 @@ import org.kenworkbench.internal.ui.editor.CompositionInput;
 public final class CompositionEditors {
 
     /** Id of the editor. */
-    public static final String ID = "org.kenworkbench.ui.compositionEditor"; //$NON-NLS-1$
+    public static final String ID = "org.kenworkbench.ui.compositionEditor";
 
     private CompositionEditors() {
     }

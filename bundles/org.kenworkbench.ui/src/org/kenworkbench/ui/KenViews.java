@@ -10,64 +10,64 @@ package org.kenworkbench.ui;
 public final class KenViews {
 
     /** The view that shows a page of the extension point {@code org.kenworkbench.ui.pages}; the page's id is its secondary id. */
-    public static final String PAGE = "org.kenworkbench.ui.page"; //$NON-NLS-1$
+    public static final String PAGE = "org.kenworkbench.ui.page";
 
     /** Id of the page that lists the model, its layers and its tensors. */
-    public static final String MODEL_EXPLORER_PAGE = "org.kenworkbench.ui.modelExplorer"; //$NON-NLS-1$
+    public static final String MODEL_EXPLORER_PAGE = "org.kenworkbench.ui.modelExplorer";
 
     /** Id of the page that shows the selected tensor, from the whole of it to the single cell. */
-    public static final String MATRIX_PAGE = "org.kenworkbench.ui.matrix"; //$NON-NLS-1$
+    public static final String MATRIX_PAGE = "org.kenworkbench.ui.matrix";
 
     /** Id of the page that shows how many neighbours of each kept value are kept too. */
-    public static final String NEIGHBOURS_PAGE = "org.kenworkbench.ui.neighbours"; //$NON-NLS-1$
+    public static final String NEIGHBOURS_PAGE = "org.kenworkbench.ui.neighbours";
 
     /** Id of the page that shows the selected matrix in every layer. */
-    public static final String LAYERS_PAGE = "org.kenworkbench.ui.layers"; //$NON-NLS-1$
+    public static final String LAYERS_PAGE = "org.kenworkbench.ui.layers";
 
     /** Id of the page that shows why each value of the selected row was kept or reset. */
-    public static final String ROW_PAGE = "org.kenworkbench.ui.row"; //$NON-NLS-1$
+    public static final String ROW_PAGE = "org.kenworkbench.ui.row";
 
     /** Id of the page that shows all weights by layer and role. */
-    public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap"; //$NON-NLS-1$
+    public static final String MODEL_MAP_PAGE = "org.kenworkbench.ui.modelMap";
 
     /** Id of the page that shows the scores of a sweep against the share reset. */
-    public static final String CURVE_PAGE = "org.kenworkbench.ui.curve"; //$NON-NLS-1$
+    public static final String CURVE_PAGE = "org.kenworkbench.ui.curve";
 
     /** Id of the page on which a point of that curve is chosen. */
-    public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice"; //$NON-NLS-1$
+    public static final String CHOICE_PAGE = "org.kenworkbench.ui.choice";
 
     /** Id of the page that runs any installed analysis and shows its result as a table. */
     public static final String ANALYSES_PAGE = "org.kenworkbench.ui.analyses";
 
     /** Id of the page that lists the subnetworks that are compared. */
-    public static final String SUBNETWORKS_PAGE = "org.kenworkbench.ui.subnetworks"; //$NON-NLS-1$
+    public static final String SUBNETWORKS_PAGE = "org.kenworkbench.ui.subnetworks";
 
     /** Id of the page that shows what any two subnetworks have in common. */
-    public static final String OVERLAP_PAGE = "org.kenworkbench.ui.overlap"; //$NON-NLS-1$
+    public static final String OVERLAP_PAGE = "org.kenworkbench.ui.overlap";
 
     /** Id of the page that shows which subnetworks are close. */
-    public static final String CLUSTERS_PAGE = "org.kenworkbench.ui.clusters"; //$NON-NLS-1$
+    public static final String CLUSTERS_PAGE = "org.kenworkbench.ui.clusters";
 
     /** Id of the page that shows what pairs of subnetworks have in common, matrix by matrix. */
-    public static final String LAYER_PROFILE_PAGE = "org.kenworkbench.ui.layerProfile"; //$NON-NLS-1$
+    public static final String LAYER_PROFILE_PAGE = "org.kenworkbench.ui.layerProfile";
 
     /** Id of the page that says what the figures of a comparison show, and what they do not. */
-    public static final String READING_PAGE = "org.kenworkbench.ui.reading"; //$NON-NLS-1$
+    public static final String READING_PAGE = "org.kenworkbench.ui.reading";
 
     /** Id of the perspective in which one result is worked with. */
-    public static final String PRUNING_PERSPECTIVE = "org.kenworkbench.rcp.pruning"; //$NON-NLS-1$
+    public static final String PRUNING_PERSPECTIVE = "org.kenworkbench.rcp.pruning";
 
     /** Id of the perspective in which subnetworks are compared. */
-    public static final String COMPARE_PERSPECTIVE = "org.kenworkbench.rcp.compare"; //$NON-NLS-1$
+    public static final String COMPARE_PERSPECTIVE = "org.kenworkbench.rcp.compare";
 
     /** The view on the jobs of this session: how far each is, and what it did. */
-    public static final String RUNS = "org.kenworkbench.ui.runs"; //$NON-NLS-1$
+    public static final String RUNS = "org.kenworkbench.ui.runs";
 
     /** The view that explains the window and the commands. */
-    public static final String HELP = "org.kenworkbench.ui.help"; //$NON-NLS-1$
+    public static final String HELP = "org.kenworkbench.ui.help";
 
     /** The platform's view on what was logged. */
-    public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView"; //$NON-NLS-1$
+    public static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
     /** The id of the view with a page, as perspectives name it. */
     public static String ofPage(String pageId) {

@@ -20,7 +20,7 @@ public record PagePicture(View view, int width, int height) {
 
     public PagePicture {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException(width + " x " + height + " pixels"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(width + " x " + height + " pixels");
         }
     }
 }

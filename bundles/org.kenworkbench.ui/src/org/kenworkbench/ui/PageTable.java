@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
  */
 public record PageTable(List<String> header, int rowCount, IntFunction<List<String>> rows) {
 
-    private static final String TAB = "\t"; //$NON-NLS-1$
-    private static final String BREAK = "\n"; //$NON-NLS-1$
+    private static final String TAB = "\t";
+    private static final String BREAK = "\n";
 
     public PageTable {
         header = List.copyOf(header);
         if (rowCount < 0) {
-            throw new IllegalArgumentException(rowCount + " rows"); //$NON-NLS-1$
+            throw new IllegalArgumentException(rowCount + " rows");
         }
     }
 
@@ -52,6 +52,6 @@ public record PageTable(List<String> header, int rowCount, IntFunction<List<Stri
     }
 
     private static String line(List<String> texts) {
-        return texts.stream().map(text -> text.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining(TAB, "", BREAK)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return texts.stream().map(text -> text.replaceAll("[\t\r\n]", " ")).collect(Collectors.joining(TAB, "", BREAK));
     }
 }

@@ -11,7 +11,7 @@ public record TensorCell(long row, long column) {
 
     public TensorCell {
         if (row < 0 || column < 0) {
-            throw new IllegalArgumentException("row " + row + ", column " + column); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("row " + row + ", column " + column);
         }
     }
 }

@@ -52,8 +52,8 @@ public record TensorRow(String name, String role, Place place, String dtype, Lis
 
     private static TensorRow of(TensorEntry entry, Place place) {
         return new TensorRow(entry.getName(), entry.getRole() == null ? "" : entry.getRole(), place,
-                entry.getDtype() == null ? "" : entry.getDtype(), List.copyOf(entry.getShape()), entry.getFate(), //$NON-NLS-1$
-                entry.getReason() == null ? "" : entry.getReason(), entry.getRows(), entry.getRowLength(), entry.getK(), //$NON-NLS-1$
+                entry.getDtype() == null ? "" : entry.getDtype(), List.copyOf(entry.getShape()), entry.getFate(),
+                entry.getReason() == null ? "" : entry.getReason(), entry.getRows(), entry.getRowLength(), entry.getK(),
                 entry.getKept(), entry.getReset(), entry.getChangedKept(), entry.getChangedReset(),
                 entry.getDeltaNormSquared(), entry.getKeptDeltaNormSquared(), entry.getRandomKeptDeltaNormSquared(),
                 entry.getBaseNormSquared(), entry.getStoredBytes());
@@ -94,6 +94,6 @@ public record TensorRow(String name, String role, Place place, String dtype, Lis
 
     /** As in {@code 384 × 384}; empty for a scalar. */
     public String shapeText() {
-        return shape.stream().map(String::valueOf).collect(Collectors.joining(" × ")); //$NON-NLS-1$
+        return shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }
 }

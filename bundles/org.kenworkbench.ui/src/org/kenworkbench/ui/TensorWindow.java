@@ -18,7 +18,7 @@ public record TensorWindow(int level, int blockPixels, long centreRow, long cent
 
     public TensorWindow {
         if (level < 0 || level >= Long.SIZE - 1 || blockPixels < 1) {
-            throw new IllegalArgumentException("level " + level + ", blocks of " + blockPixels + " pixels"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new IllegalArgumentException("level " + level + ", blocks of " + blockPixels + " pixels");
         }
     }
 }

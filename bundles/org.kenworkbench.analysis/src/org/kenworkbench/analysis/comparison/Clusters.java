@@ -70,7 +70,7 @@ public record Clusters(int size, List<Merge> merges, List<Integer> order) {
         for (int j = 0; j < distances.length; j++) {
             if (distances[i].length != distances.length
                     || i != j && (!Double.isFinite(distances[i][j]) || distances[i][j] != distances[j][i])) {
-                throw new IllegalArgumentException("distance of " + i + " and " + j); //$NON-NLS-1$ //$NON-NLS-2$
+                throw new IllegalArgumentException("distance of " + i + " and " + j);
             }
         }
     }

@@ -39,7 +39,7 @@ public final class GroupCounter {
      */
     public GroupCounter(long rowLength, boolean[] takesPart) {
         if (rowLength < 1) {
-            throw new IllegalArgumentException("rows of " + rowLength + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("rows of " + rowLength + " values");
         }
         this.rowLength = rowLength;
         this.size = takesPart.length;
@@ -96,7 +96,7 @@ public final class GroupCounter {
         for (int i = 0; i < size; i++) {
             if (takesPart[i]) {
                 if (count >= 0 && masks[i].size() != count) {
-                    throw new IllegalArgumentException("masks over " + count + " and " + masks[i].size() + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                    throw new IllegalArgumentException("masks over " + count + " and " + masks[i].size() + " values");
                 }
                 count = masks[i].size();
             }
@@ -146,7 +146,7 @@ public final class GroupCounter {
      */
     public OverlapMatrix result() {
         if (inRow != 0) {
-            throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException("the last row lacks " + (rowLength - inRow) + " values");
         }
         List<OverlapResult> pairs = new ArrayList<>();
         for (int i = 0, pair = 0; i < size; i++) {

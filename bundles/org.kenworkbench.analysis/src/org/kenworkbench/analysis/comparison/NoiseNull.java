@@ -95,9 +95,9 @@ public final class NoiseNull {
 
     private static Tensor of(Checkpoint checkpoint, TensorInfo wanted, Member member) throws AnalysisException {
         return checkpoint.tensor(wanted.id()).filter(tensor -> tensor.info().equals(wanted))
-                .orElseThrow(() -> new AnalysisException(checkpoint.source() + " has no tensor '" + wanted.name() + "' of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + wanted.dtype() + ' ' + wanted.shape() + ", which " + member.subnetwork().source() //$NON-NLS-1$
-                        + " was made from; name the checkpoint it was pruned with.")); //$NON-NLS-1$
+                .orElseThrow(() -> new AnalysisException(checkpoint.source() + " has no tensor '" + wanted.name() + "' of "
+                        + wanted.dtype() + ' ' + wanted.shape() + ", which " + member.subnetwork().source()
+                        + " was made from; name the checkpoint it was pruned with."));
     }
 
     /** What a monitor is told of in all: positions times draws. */

@@ -25,7 +25,7 @@ public record OverlapMatrix(int size, List<OverlapResult> pairs) {
     public OverlapMatrix {
         pairs = List.copyOf(pairs);
         if (pairs.size() != pairCount(size)) {
-            throw new IllegalArgumentException(pairs.size() + " pairs of " + size); //$NON-NLS-1$
+            throw new IllegalArgumentException(pairs.size() + " pairs of " + size);
         }
     }
 
@@ -46,7 +46,7 @@ public record OverlapMatrix(int size, List<OverlapResult> pairs) {
      */
     public OverlapResult of(int i, int j) {
         if (i == j || Math.min(i, j) < 0 || Math.max(i, j) >= size) {
-            throw new IndexOutOfBoundsException(i + " and " + j + " of " + size); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException(i + " and " + j + " of " + size);
         }
         OverlapResult result = pairs.get(index(size, Math.min(i, j), Math.max(i, j)));
         return i < j ? result : result.swapped();

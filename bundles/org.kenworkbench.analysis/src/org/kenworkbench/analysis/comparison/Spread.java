@@ -19,7 +19,7 @@ public record Spread(int draws, double mean, double deviation, double least, dou
     /** @throws IllegalArgumentException if there are none */
     public static Spread of(double... figures) {
         if (figures.length == 0) {
-            throw new IllegalArgumentException("no figures"); //$NON-NLS-1$
+            throw new IllegalArgumentException("no figures");
         }
         double sum = 0;
         for (double figure : figures) {

@@ -63,7 +63,7 @@ public final class SubnetworkGroup {
      */
     public static SubnetworkGroup of(List<Subnetwork> members) throws ComparisonException {
         if (members.size() < 2) {
-            throw new IllegalArgumentException(members.size() + " subnetworks"); //$NON-NLS-1$
+            throw new IllegalArgumentException(members.size() + " subnetworks");
         }
         SubnetworkGroup group = new SubnetworkGroup(members);
         boolean[] shares = new boolean[members.size()];
@@ -75,9 +75,9 @@ public final class SubnetworkGroup {
         }
         for (int i = 0; i < shares.length; i++) {
             if (!shares[i]) {
-                throw new ComparisonException(members.get(i).source() + " and " + members.get(i == 0 ? 1 : 0).source() //$NON-NLS-1$
-                        + (members.size() == 2 ? "" : " and the others") //$NON-NLS-1$ //$NON-NLS-2$
-                        + " have no pruned tensor in common: compare subnetworks whose scopes overlap."); //$NON-NLS-1$
+                throw new ComparisonException(members.get(i).source() + " and " + members.get(i == 0 ? 1 : 0).source()
+                        + (members.size() == 2 ? "" : " and the others")
+                        + " have no pruned tensor in common: compare subnetworks whose scopes overlap.");
             }
         }
         return group;
@@ -103,20 +103,20 @@ public final class SubnetworkGroup {
 
     private void requireOneBase(int a, BaseTensor baseOfA, int b, BaseTensor baseOfB) throws ComparisonException {
         if (!baseOfA.digest().equals(baseOfB.digest())) {
-            throw new ComparisonException(members.get(a).source() + " and " + members.get(b).source() //$NON-NLS-1$
-                    + " belong to different bases (tensor '" + baseOfA.info().id() + "' is " + shortened(baseOfA.digest()) + " and " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + shortened(baseOfB.digest()) + "): compare subnetworks of one base."); //$NON-NLS-1$
+            throw new ComparisonException(members.get(a).source() + " and " + members.get(b).source()
+                    + " belong to different bases (tensor '" + baseOfA.info().id() + "' is " + shortened(baseOfA.digest()) + " and "
+                    + shortened(baseOfB.digest()) + "): compare subnetworks of one base.");
         }
         // Equal digests vouch for equal shapes only where a file tells the truth.
         if (!baseOfA.info().equals(baseOfB.info())) {
-            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is " + describe(baseOfA.info()) + " in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + members.get(a).source() + " but " + describe(baseOfB.info()) + " in " + members.get(b).source() //$NON-NLS-1$ //$NON-NLS-2$
-                    + ": one of the two is damaged, get it from its source again."); //$NON-NLS-1$
+            throw new ComparisonException("Tensor '" + baseOfA.info().id() + "' of the base is " + describe(baseOfA.info()) + " in "
+                    + members.get(a).source() + " but " + describe(baseOfB.info()) + " in " + members.get(b).source()
+                    + ": one of the two is damaged, get it from its source again.");
         }
     }
 
     private static String describe(TensorInfo tensor) {
-        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+        return tensor.dtype() + " " + tensor.shape();
     }
 
     private static String shortened(String digest) {

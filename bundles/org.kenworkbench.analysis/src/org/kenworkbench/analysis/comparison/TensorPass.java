@@ -122,7 +122,7 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
     private Tensor requireBase(Checkpoint checkpoint) throws IOException {
         BaseTensor wanted = SubnetworkGroup.firstOf(ofMembers).base().orElseThrow();
         Tensor tensor = checkpoint.tensor(wanted.info().id()).filter(found -> found.info().equals(wanted.info())).orElseThrow(() -> other(checkpoint,
-                "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' ' + wanted.info().shape())); //$NON-NLS-1$ //$NON-NLS-2$
+                "has no tensor '" + wanted.info().name() + "' of " + wanted.info().dtype() + ' ' + wanted.info().shape()));
         TensorDigest digest = new TensorDigest(wanted.info());
         long bytes = wanted.info().sizeBytes();
         try (Arena arena = Arena.ofConfined()) {
@@ -135,13 +135,13 @@ record TensorPass(List<Subnetwork> members, SubnetworkTensor[] ofMembers, Option
             }
         }
         if (!digest.hex().equals(wanted.digest())) {
-            throw other(checkpoint, "differs in tensor '" + wanted.info().name() + '\''); //$NON-NLS-1$
+            throw other(checkpoint, "differs in tensor '" + wanted.info().name() + '\'');
         }
         return tensor;
     }
 
     private ComparisonException other(Checkpoint checkpoint, String how) {
-        return new ComparisonException(checkpoint.source() + " is not the base of " + members.getFirst().source() + " and the others: it " //$NON-NLS-1$ //$NON-NLS-2$
-                + how + "; name the base that they were pruned with."); //$NON-NLS-1$
+        return new ComparisonException(checkpoint.source() + " is not the base of " + members.getFirst().source() + " and the others: it "
+                + how + "; name the base that they were pruned with.");
     }
 }

@@ -27,7 +27,7 @@ public record MatchedTensors(Tensor base, Tensor tuned, Shape common, DType base
         Objects.requireNonNull(common);
         Objects.requireNonNull(baseType);
         if (base.info().dtype() != tuned.info().dtype()) {
-            throw new IllegalArgumentException(base.info() + " and " + tuned.info() + " differ in type"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(base.info() + " and " + tuned.info() + " differ in type");
         }
     }
 

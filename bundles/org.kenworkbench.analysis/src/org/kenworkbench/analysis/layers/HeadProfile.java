@@ -43,8 +43,8 @@ public record HeadProfile(TensorId tensor, boolean byRows, List<Figures> heads) 
             throws IOException, PruningCancelledException {
         long lines = byRows ? tensor.rows() : tensor.columns();
         if (heads < 1 || lines % heads != 0) {
-            throw new AnalysisException("The " + lines + (byRows ? " rows" : " columns") + " of tensor '" + tensor.id() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                    + "' do not divide into " + heads + " heads; check the number of heads."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new AnalysisException("The " + lines + (byRows ? " rows" : " columns") + " of tensor '" + tensor.id()
+                    + "' do not divide into " + heads + " heads; check the number of heads.");
         }
         return new HeadProfile(tensor.id(), byRows,
                 FigureCounter.countBands(tensor, byRows ? heads : 1, byRows ? 1 : heads, monitor));

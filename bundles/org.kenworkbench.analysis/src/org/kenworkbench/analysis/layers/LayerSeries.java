@@ -24,7 +24,7 @@ public record LayerSeries(String matrix, Role role, List<TensorProfile> tensors)
     public LayerSeries {
         tensors = List.copyOf(tensors);
         if (tensors.isEmpty()) {
-            throw new IllegalArgumentException(matrix + " occurs in no layer"); //$NON-NLS-1$
+            throw new IllegalArgumentException(matrix + " occurs in no layer");
         }
     }
 

@@ -19,11 +19,11 @@ public final class MatrixOrder {
 
     /** The first that occurs in a name, as one of its words, ranks it; what has none of them comes last. */
     private static final List<Pattern> RANKS = List.of(
-            words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"), //$NON-NLS-1$
-            words("k|key|key_proj|(\\w+_)?attn_k|k_proj|k_lin"), //$NON-NLS-1$
-            words("v|value|value_proj|(\\w+_)?attn_v|v_proj|v_lin"), //$NON-NLS-1$
-            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|ffn_gate(?:_exps|_shexp)?|ffn_up(?:_exps|_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h")); //$NON-NLS-1$
-    private static final Pattern WEIGHT = Pattern.compile("[._]?weight$"); //$NON-NLS-1$
+            words("q|query|query_proj|(\\w+_)?attn_q|attn_qkv|qkv|q_proj|q_lin|qkv_proj|query_key_value|c_attn|in_proj"),
+            words("k|key|key_proj|(\\w+_)?attn_k|k_proj|k_lin"),
+            words("v|value|value_proj|(\\w+_)?attn_v|v_proj|v_lin"),
+            words("intermediate|gate|gate_proj|up|up_proj|gate_up_proj|ffn_gate(?:_exps|_shexp)?|ffn_up(?:_exps|_shexp)?|fc1|fc_in|c_fc|lin1|wi|wi_0|wi_1|w1|w3|dense_h_to_4h"));
+    private static final Pattern WEIGHT = Pattern.compile("[._]?weight$");
 
     /** Of names, by what they say. */
     public static final Comparator<String> BY_USE = Comparator.comparingInt(MatrixOrder::rank).thenComparing(MatrixOrder::withoutWeight);
@@ -32,7 +32,7 @@ public final class MatrixOrder {
     }
 
     private static Pattern words(String alternatives) {
-        return Pattern.compile("(?:^|[./])(?:" + alternatives + ")(?:[./]|$)"); //$NON-NLS-1$ //$NON-NLS-2$
+        return Pattern.compile("(?:^|[./])(?:" + alternatives + ")(?:[./]|$)");
     }
 
     private static int rank(String name) {
@@ -46,6 +46,6 @@ public final class MatrixOrder {
 
     /** A prefix comes first. */
     private static String withoutWeight(String name) {
-        return WEIGHT.matcher(name).replaceFirst(""); //$NON-NLS-1$
+        return WEIGHT.matcher(name).replaceFirst("");
     }
 }

@@ -27,7 +27,7 @@ public enum MatrixWord {
     private final Pattern pattern;
 
     MatrixWord(String words) {
-        pattern = Pattern.compile("(^|.*\\.)(" + words + ")([._](weight|kernel|bias))?"); //$NON-NLS-1$ //$NON-NLS-2$
+        pattern = Pattern.compile("(^|.*\\.)(" + words + ")([._](weight|kernel|bias))?");
     }
 
     /** The first whose words the name of a tensor ends with. */

@@ -39,7 +39,7 @@ public record NeighbourCells(Region region, byte[] counts) {
             throws IOException, PruningCancelledException {
         NeighbourScan.requireCounted(tensor);
         if (!region.isWithin(tensor.rows(), tensor.columns())) {
-            throw new IndexOutOfBoundsException(region + " of " + tensor.rows() + " x " + tensor.columns()); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException(region + " of " + tensor.rows() + " x " + tensor.columns());
         }
         Region around = around(region, tensor);
         RowMask kept = tensor.kept(around, monitor);

@@ -43,7 +43,7 @@ public record NeighbourChance(List<Double> shares, double mean) {
      */
     public static NeighbourChance of(long rows, long columns, double keptShare) {
         if (rows < 0 || columns < 0 || !(keptShare >= 0 && keptShare <= 1)) {
-            throw new IllegalArgumentException(rows + " x " + columns + ", share " + keptShare); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(rows + " x " + columns + ", share " + keptShare);
         }
         if (rows == 0 || columns == 0) {
             return new NeighbourChance(Collections.nCopies(MOST + 1, Double.NaN), Double.NaN);

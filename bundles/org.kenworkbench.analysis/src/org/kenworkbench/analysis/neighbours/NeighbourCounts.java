@@ -32,7 +32,7 @@ public record NeighbourCounts(TensorId tensor, long rows, long columns, List<Lon
     public NeighbourCounts {
         cellsByCount = List.copyOf(cellsByCount);
         if (cellsByCount.size() != NeighbourBits.MOST + 1) {
-            throw new IllegalArgumentException(cellsByCount.size() + " counts"); //$NON-NLS-1$
+            throw new IllegalArgumentException(cellsByCount.size() + " counts");
         }
     }
 

@@ -39,7 +39,7 @@ public record Profile(long lines, long linesPerBin, Map<Measure, float[]> values
     public float value(Measure measure, long line) {
         float[] of = values.get(measure);
         if (of == null) {
-            throw new IllegalArgumentException("no profile of " + measure); //$NON-NLS-1$
+            throw new IllegalArgumentException("no profile of " + measure);
         }
         return of[(int) (line / linesPerBin)];
     }

@@ -24,7 +24,7 @@ public record PyramidShape(long rows, long columns) {
     /** @throws IllegalArgumentException if a number is negative */
     public PyramidShape {
         if (rows < 0 || columns < 0) {
-            throw new IllegalArgumentException(rows + " x " + columns); //$NON-NLS-1$
+            throw new IllegalArgumentException(rows + " x " + columns);
         }
     }
 
@@ -61,7 +61,7 @@ public record PyramidShape(long rows, long columns) {
         long row = tileRow * TILE;
         long column = tileColumn * TILE;
         if (level < 0 || level >= levels() || row < 0 || row >= rows(level) || column < 0 || column >= columns(level)) {
-            throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn + " of level " + level); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new IndexOutOfBoundsException("tile " + tileRow + ", " + tileColumn + " of level " + level);
         }
         return new Region(row, column, (int) Math.min(TILE, rows(level) - row),
                 (int) Math.min(TILE, columns(level) - column));

@@ -63,8 +63,8 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
             PruningMonitor monitor) throws IOException, PruningCancelledException {
         requireExplained(tensor, rule, settings);
         if (row >= tensor.baseRows() && row < tensor.rows()) {
-            throw new AnalysisException("Row " + row + " of tensor '" + tensor.id() //$NON-NLS-1$ //$NON-NLS-2$
-                    + "' is not in the base, so it is kept whole and no rule has chosen among its values; choose one below " //$NON-NLS-1$
+            throw new AnalysisException("Row " + row + " of tensor '" + tensor.id()
+                    + "' is not in the base, so it is kept whole and no rule has chosen among its values; choose one below "
                     + tensor.baseRows() + '.');
         }
         Cells cells = tensor.cells(new Region(row, 0, 1, (int) tensor.columns()), monitor);
@@ -90,9 +90,9 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
     public static RowExplanation of(RowSource source, PruningMonitor monitor)
             throws IOException, PruningCancelledException {
         RowTracer traced = RowTracer.run(source, monitor);
-        RowMask kept = traced.kept().orElseThrow(() -> new AnalysisException("Row " + source.row() + " of tensor '" //$NON-NLS-1$ //$NON-NLS-2$
-                + source.tensor() + "' has " + source.size() + " values, more than the " + MOST_TRACED //$NON-NLS-1$ //$NON-NLS-2$
-                + " over which a rule's steps are told; choose a shorter row.")); //$NON-NLS-1$
+        RowMask kept = traced.kept().orElseThrow(() -> new AnalysisException("Row " + source.row() + " of tensor '"
+                + source.tensor() + "' has " + source.size() + " values, more than the " + MOST_TRACED
+                + " over which a rule's steps are told; choose a shorter row."));
         return of(source, kept, traced.trace(), true, monitor);
     }
 
@@ -112,17 +112,17 @@ public record RowExplanation(RowSource source, RowMask kept, double[] values, Ro
     private static void requireExplained(PrunedTensor tensor, SelectionRule rule, SubnetworkSettings settings)
             throws AnalysisException {
         if (!tensor.inScope()) {
-            throw new AnalysisException("Tensor '" + tensor.id() //$NON-NLS-1$
-                    + "' is outside the scope, so no rule has chosen among its values; choose a pruned one."); //$NON-NLS-1$
+            throw new AnalysisException("Tensor '" + tensor.id()
+                    + "' is outside the scope, so no rule has chosen among its values; choose a pruned one.");
         }
         if (tensor.columns() > PruningPlan.MAX_ROW_LENGTH) {
-            throw new AnalysisException("Tensor '" + tensor.id() + "' has rows of " + tensor.columns() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " values, more than any rule ranks (" + PruningPlan.MAX_ROW_LENGTH //$NON-NLS-1$
-                    + "); get the .ken file from its source again."); //$NON-NLS-1$
+            throw new AnalysisException("Tensor '" + tensor.id() + "' has rows of " + tensor.columns()
+                    + " values, more than any rule ranks (" + PruningPlan.MAX_ROW_LENGTH
+                    + "); get the .ken file from its source again.");
         }
         if (!rule.id().equals(settings.rule())) {
-            throw new AnalysisException("The values of tensor '" + tensor.id() + "' were chosen by rule '" //$NON-NLS-1$ //$NON-NLS-2$
-                    + settings.rule() + "', not by '" + rule.id() + "'; explain them by that."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new AnalysisException("The values of tensor '" + tensor.id() + "' were chosen by rule '"
+                    + settings.rule() + "', not by '" + rule.id() + "'; explain them by that.");
         }
     }
 

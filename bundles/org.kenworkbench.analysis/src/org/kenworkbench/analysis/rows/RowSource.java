@@ -26,7 +26,7 @@ public record RowSource(TensorId tensor, DType dtype, long row, double[] tuned, 
     /** @throws IllegalArgumentException if there is no value, both differ in length, or k is out of range */
     public RowSource {
         if (tuned.length == 0 || base.length != tuned.length || k < 0 || k > tuned.length) {
-            throw new IllegalArgumentException(k + " of " + tuned.length + " and " + base.length + " values"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new IllegalArgumentException(k + " of " + tuned.length + " and " + base.length + " values");
         }
     }
 

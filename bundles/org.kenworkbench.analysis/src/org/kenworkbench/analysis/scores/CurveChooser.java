@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 public record CurveChooser(PruningCurve curve, Optional<String> rule) {
 
-    private static final String RANDOM = "random"; //$NON-NLS-1$
+    private static final String RANDOM = "random";
     /** Shares that were asked for alike come out alike, but for rows that share what they keep. */
     private static final double SAME_SHARE = 0.002;
 

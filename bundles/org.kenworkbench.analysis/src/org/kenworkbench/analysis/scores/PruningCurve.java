@@ -39,7 +39,7 @@ public record PruningCurve(String metric, long examples, CurvePoint tuned, Optio
     /** The same scores under another limit and with another choice, of which the words do not speak. */
     public PruningCurve withChoice(double otherMargin, Optional<Choice> choice) {
         boolean same = choice.equals(chosen) && margin.isPresent() && margin.getAsDouble() == otherMargin;
-        return new PruningCurve(metric, examples, tuned, floor, base, series, OptionalDouble.of(otherMargin), choice, same ? verdict : "", tunedBytes); //$NON-NLS-1$
+        return new PruningCurve(metric, examples, tuned, floor, base, series, OptionalDouble.of(otherMargin), choice, same ? verdict : "", tunedBytes);
     }
 
     /** All points, the unpruned model first. */

@@ -24,12 +24,12 @@ public final class LayerAnalysis implements Analysis<ModelProfile> {
 
     @Override
     public String id() {
-        return "layers"; //$NON-NLS-1$
+        return "layers";
     }
 
     @Override
     public String summary() {
-        return "Delta norm, kept share, tuning kept beside chance, and bytes, by layer and role."; //$NON-NLS-1$
+        return "Delta norm, kept share, tuning kept beside chance, and bytes, by layer and role.";
     }
 
     @Override

@@ -24,12 +24,12 @@ public final class NeighbourAnalysis implements Analysis<NeighbourCounts> {
 
     @Override
     public String id() {
-        return "neighbours"; //$NON-NLS-1$
+        return "neighbours";
     }
 
     @Override
     public String summary() {
-        return "How many kept neighbours the kept values of a tensor have, beside what chance gives."; //$NON-NLS-1$
+        return "How many kept neighbours the kept values of a tensor have, beside what chance gives.";
     }
 
     @Override

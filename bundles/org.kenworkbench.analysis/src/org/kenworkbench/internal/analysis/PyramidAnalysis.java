@@ -28,12 +28,12 @@ public final class PyramidAnalysis implements Analysis<Pyramid> {
 
     @Override
     public String id() {
-        return "pyramid"; //$NON-NLS-1$
+        return "pyramid";
     }
 
     @Override
     public String summary() {
-        return "A tensor of any size at every scale, in blocks of 2^n x 2^n values, with profiles of rows and columns."; //$NON-NLS-1$
+        return "A tensor of any size at every scale, in blocks of 2^n x 2^n values, with profiles of rows and columns.";
     }
 
     @Override

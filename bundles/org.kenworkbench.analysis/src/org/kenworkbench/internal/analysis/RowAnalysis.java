@@ -44,12 +44,12 @@ public final class RowAnalysis implements Analysis<RowExplanation> {
 
     @Override
     public String id() {
-        return "row"; //$NON-NLS-1$
+        return "row";
     }
 
     @Override
     public String summary() {
-        return "Why each value of a row was kept or reset: what the rule did, step by step."; //$NON-NLS-1$
+        return "Why each value of a row was kept or reset: what the rule did, step by step.";
     }
 
     @Override
@@ -67,9 +67,9 @@ public final class RowAnalysis implements Analysis<RowExplanation> {
             throws IOException, PruningCancelledException {
         SubnetworkSettings settings = target.model().subnetwork().settings();
         SelectionRule rule = rules.stream().filter(known -> known.id().equals(settings.rule())).findFirst()
-                .orElseThrow(() -> new AnalysisException("The values of " + target.model().subnetwork().source() //$NON-NLS-1$
-                        + " were chosen by rule '" + settings.rule() //$NON-NLS-1$
-                        + "', which is not installed; install the bundle that adds it.")); //$NON-NLS-1$
+                .orElseThrow(() -> new AnalysisException("The values of " + target.model().subnetwork().source()
+                        + " were chosen by rule '" + settings.rule()
+                        + "', which is not installed; install the bundle that adds it."));
         return RowExplanation.of(target.requireTensor(), target.requireRow(), rule, settings, monitor);
     }
 

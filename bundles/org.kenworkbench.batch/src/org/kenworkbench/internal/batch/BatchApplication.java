@@ -42,11 +42,11 @@ import org.osgi.framework.FrameworkUtil;
 public final class BatchApplication implements IApplication {
 
     /** Stands before each argument of the user. */
-    public static final String USER_MARK = "="; //$NON-NLS-1$
+    public static final String USER_MARK = "=";
     /** System property: whether standard error is a terminal. */
-    public static final String TERMINAL = "ken.terminal"; //$NON-NLS-1$
+    public static final String TERMINAL = "ken.terminal";
     /** System property: the version to print. */
-    public static final String VERSION = "ken.version"; //$NON-NLS-1$
+    public static final String VERSION = "ken.version";
 
     /** Not System.out and System.err: those encode by the locale, and swallow errors. */
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);

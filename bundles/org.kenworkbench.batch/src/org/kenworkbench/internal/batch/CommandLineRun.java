@@ -44,7 +44,7 @@ import com.google.gson.JsonObject;
  */
 public final class CommandLineRun {
 
-    private static final String WARNINGS = "warnings"; //$NON-NLS-1$
+    private static final String WARNINGS = "warnings";
 
     private final OperationSource operations;
     private final OutputStream out;
@@ -75,7 +75,7 @@ public final class CommandLineRun {
         } catch (Throwable e) { // whatever it is, the user gets a sentence and a status of the contract
             tellFaults(this::warn, debug);
             OperationException failure = ErrorTranslator.translate(e);
-            console.message("ken: " + oneLine(failure.getMessage())); //$NON-NLS-1$
+            console.message("ken: " + oneLine(failure.getMessage()));
             if (debug) {
                 trace(e);
             }
@@ -92,7 +92,7 @@ public final class CommandLineRun {
     }
 
     private void warn(String warning) {
-        console.message("ken: warning: " + oneLine(warning)); //$NON-NLS-1$
+        console.message("ken: warning: " + oneLine(warning));
     }
 
     /** What is wrong with bundles shows now and then, and stops nothing. */
@@ -121,11 +121,11 @@ public final class CommandLineRun {
         List<String> rest = arguments.subList(1, arguments.size());
         String first = arguments.getFirst();
         return switch (first) {
-            case "help", "--help", "-h" -> help(rest); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            case "--version", "version" -> print("ken " + version + '\n'); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            case "help", "--help", "-h" -> help(rest);
+            case "--version", "version" -> print("ken " + version + '\n');
             default -> {
-                if (first.startsWith("-")) { //$NON-NLS-1$
-                    throw usage("the command comes first, before options such as " + first + "; see ken --help"); //$NON-NLS-1$ //$NON-NLS-2$
+                if (first.startsWith("-")) {
+                    throw usage("the command comes first, before options such as " + first + "; see ken --help");
                 }
                 Lease lease = lease(first);
                 try {
@@ -138,7 +138,7 @@ public final class CommandLineRun {
     }
 
     private ExitCode help(List<String> rest) throws Exception {
-        Optional<String> command = rest.stream().filter(argument -> !argument.startsWith("-")).findFirst(); //$NON-NLS-1$
+        Optional<String> command = rest.stream().filter(argument -> !argument.startsWith("-")).findFirst();
         if (command.isEmpty()) {
             return print(overview());
         }
@@ -162,7 +162,7 @@ public final class CommandLineRun {
         List<String> known = new ArrayList<>(ReservedCommands.names());
         operations.list().forEach(listed -> known.add(listed.name()));
         String near = NearNames.suggestion(command, known);
-        throw usage("there is no command '" + command + "'" //$NON-NLS-1$ //$NON-NLS-2$
+        throw usage("there is no command '" + command + "'"
                 + (near.isEmpty() ? "; see ken --help, or install the bundle that adds it" : near + "; see ken --help"));
     }
 
@@ -180,7 +180,7 @@ public final class CommandLineRun {
         OperationResult result = run(operation, context);
         tellFaults(context::warn, debug);
         ExitCode printed = print(parsed.json() ? json(result, context.warnings())
-                : String.join("\n", ResultFormat.lines(result)) + '\n'); //$NON-NLS-1$
+                : String.join("\n", ResultFormat.lines(result)) + '\n');
         return parsed.settings().strict() && !context.warnings().isEmpty() ? ExitCode.WARNINGS : printed;
     }
 
@@ -214,9 +214,9 @@ public final class CommandLineRun {
     }
 
     private String overview() {
-        Table.Builder table = Table.builder().text("").text(""); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("").text("");
         for (Listed listed : operations.list()) {
-            table.row("  " + listed.name(), listed.summary()); //$NON-NLS-1$
+            table.row("  " + listed.name(), listed.summary());
         }
         return """
                 Usage: ken <command> [arguments and options]
@@ -229,7 +229,7 @@ public final class CommandLineRun {
                 ken <command> --help explains a command, ken --version prints the version.
                 Exit status: 0 done, 1 warnings (with --strict), 2 usage, 3 input, 4 computation, 5 resources,
                 130 interrupted.
-                """.formatted(String.join("\n", ResultFormat.lines(table.build()))); //$NON-NLS-1$
+                """.formatted(String.join("\n", ResultFormat.lines(table.build())));
     }
 
     /** A reader that has read enough (as {@code head} does) is no error. */
@@ -239,9 +239,9 @@ public final class CommandLineRun {
             out.flush();
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
-            if (!reason.toLowerCase(Locale.ROOT).contains("broken pipe")) { //$NON-NLS-1$
+            if (!reason.toLowerCase(Locale.ROOT).contains("broken pipe")) {
                 throw new OperationException(ExitCode.RESOURCES,
-                        "cannot write to standard output: " + reason + "; send it elsewhere", e); //$NON-NLS-1$ //$NON-NLS-2$
+                        "cannot write to standard output: " + reason + "; send it elsewhere", e);
             }
         }
         return ExitCode.DONE;

@@ -48,10 +48,10 @@ final class CommandSyntax {
 
     CommandSyntax(OperationModel model) {
         this.model = model;
-        CommandSpec spec = CommandSpec.create().name("ken " + model.name()); //$NON-NLS-1$
+        CommandSpec spec = CommandSpec.create().name("ken " + model.name());
         spec.usageMessage().width(WIDTH).sortOptions(false).customSynopsis(escaped(synopsis()))
                 .description(escaped(model.description()))
-                .parameterListHeading("%nArguments:%n").optionListHeading( //$NON-NLS-1$
+                .parameterListHeading("%nArguments:%n").optionListHeading(
                         model.parameters().stream().anyMatch(Parameter::isOption) ? "%nOptions:%n" : "");
         int order = 0;
         for (Parameter parameter : model.parameters()) {
@@ -65,7 +65,7 @@ final class CommandSyntax {
                 spec.addPositional(argument);
             }
         }
-        ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading("%nCommon options:%n"); //$NON-NLS-1$
+        ArgGroupSpec.Builder group = ArgGroupSpec.builder().validate(false).heading("%nCommon options:%n");
         for (CommonOption common : CommonOption.values()) {
             OptionSpec option = common.spec(model, order++);
             commons.put(option, common);
@@ -81,38 +81,38 @@ final class CommandSyntax {
 
     /** The parser runs synopsis and description of a command, but not of an option, through {@link String#format}. */
     private static String escaped(String text) {
-        return text.replace("%", "%%"); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replace("%", "%%");
     }
 
     private static OptionSpec option(Parameter parameter, int order) {
         OptionSpec.Builder option = OptionSpec.builder(parameter.names().toArray(String[]::new)).order(order)
                 .description(described(parameter)).paramLabel(parameter.label());
         if (parameter.kind() == Kind.FLAG) {
-            return option.type(boolean.class).arity("0").build(); //$NON-NLS-1$
+            return option.type(boolean.class).arity("0").build();
         }
         if (parameter.kind().isList()) {
-            return option.type(List.class).auxiliaryTypes(String.class).arity("1").build(); //$NON-NLS-1$
+            return option.type(List.class).auxiliaryTypes(String.class).arity("1").build();
         }
-        return option.type(String.class).arity("1").build(); //$NON-NLS-1$
+        return option.type(String.class).arity("1").build();
     }
 
     private static PositionalParamSpec argument(Parameter parameter) {
         PositionalParamSpec.Builder argument = PositionalParamSpec.builder().description(described(parameter))
                 .paramLabel(parameter.label()).hideParamSyntax(true);
         if (parameter.kind().isList()) {
-            return argument.type(List.class).auxiliaryTypes(String.class).index(parameter.index() + "..*") //$NON-NLS-1$
-                    .arity("0..*").build(); //$NON-NLS-1$
+            return argument.type(List.class).auxiliaryTypes(String.class).index(parameter.index() + "..*")
+                    .arity("0..*").build();
         }
-        return argument.type(String.class).index(String.valueOf(parameter.index())).arity("0..1").build(); //$NON-NLS-1$
+        return argument.type(String.class).index(String.valueOf(parameter.index())).arity("0..1").build();
     }
 
     private static String described(Parameter parameter) {
         StringBuilder text = new StringBuilder(parameter.description());
         if (!parameter.choices().isEmpty()) {
-            text.append(" One of: ").append(String.join(", ", parameter.choices())).append('.'); //$NON-NLS-1$ //$NON-NLS-2$
+            text.append(" One of: ").append(String.join(", ", parameter.choices())).append('.');
         }
         if (!parameter.defaultText().isEmpty() && !parameter.required()) {
-            text.append(" Default: ").append(parameter.defaultText()).append('.'); //$NON-NLS-1$
+            text.append(" Default: ").append(parameter.defaultText()).append('.');
         }
         if (!parameter.known().isEmpty()) {
             text.append(known(parameter.known()));
@@ -131,25 +131,25 @@ final class CommandSyntax {
     }
 
     private String synopsis() {
-        List<String> parts = new ArrayList<>(List.of("ken", model.name())); //$NON-NLS-1$
+        List<String> parts = new ArrayList<>(List.of("ken", model.name()));
         Map<String, List<Parameter>> groups = model.parameters().stream().filter(p -> !p.group().isEmpty())
                 .collect(Collectors.groupingBy(Parameter::group));
         Set<String> shown = new LinkedHashSet<>();
         for (Parameter parameter : model.parameters()) {
             List<Parameter> group = groups.get(parameter.group());
             if (group != null && shown.add(parameter.group()) && group.stream().anyMatch(Parameter::required)) {
-                parts.add(group.stream().map(CommandSyntax::typed).collect(Collectors.joining(" | ", "(", ")"))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                parts.add(group.stream().map(CommandSyntax::typed).collect(Collectors.joining(" | ", "(", ")")));
             } else if (group == null && (parameter.required() || !parameter.isOption())) {
                 parts.add(parameter.required() ? typed(parameter) : '[' + typed(parameter) + ']');
             }
         }
-        parts.add("[options]"); //$NON-NLS-1$
-        return String.join(" ", parts); //$NON-NLS-1$
+        parts.add("[options]");
+        return String.join(" ", parts);
     }
 
     private static String typed(Parameter parameter) {
         if (!parameter.isOption()) {
-            return parameter.kind().isList() ? parameter.label() + "…" : parameter.label(); //$NON-NLS-1$
+            return parameter.kind().isList() ? parameter.label() + "…" : parameter.label();
         }
         return parameter.kind() == Kind.FLAG ? parameter.title() : parameter.title() + ' ' + parameter.label();
     }
@@ -175,7 +175,7 @@ final class CommandSyntax {
             }
             return ParsedCommand.of(given, common);
         } catch (ParameterException e) {
-            throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help", e); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, sentence(e) + "; see ken " + model.name() + " --help", e);
         }
     }
 
@@ -188,21 +188,21 @@ final class CommandSyntax {
         return switch (failure) {
             case CommandLine.UnmatchedArgumentException unmatched -> unmatched(unmatched.getUnmatched().getFirst());
             case CommandLine.MissingParameterException missing when !missing.getMissing().isEmpty() ->
-                title(missing.getMissing().getFirst()) + " needs a value"; //$NON-NLS-1$
+                title(missing.getMissing().getFirst()) + " needs a value";
             case CommandLine.OverwrittenOptionException twice ->
-                title(twice.getOverwritten()) + " is given more than once"; //$NON-NLS-1$
-            default -> failure.getMessage().lines().findFirst().orElse("the arguments are not understood"); //$NON-NLS-1$
+                title(twice.getOverwritten()) + " is given more than once";
+            default -> failure.getMessage().lines().findFirst().orElse("the arguments are not understood");
         };
     }
 
     private String unmatched(String argument) {
-        if (!argument.startsWith("-")) { //$NON-NLS-1$
-            return model.name() + " does not take '" + argument + "'"; //$NON-NLS-1$ //$NON-NLS-2$
+        if (!argument.startsWith("-")) {
+            return model.name() + " does not take '" + argument + "'";
         }
-        String name = argument.split("=", 2)[0]; //$NON-NLS-1$
+        String name = argument.split("=", 2)[0];
         List<String> known = commandLine.getCommandSpec().options().stream()
                 .flatMap(option -> List.of(option.names()).stream()).toList();
-        return model.name() + " has no option " + name + NearNames.suggestion(name, known); //$NON-NLS-1$
+        return model.name() + " has no option " + name + NearNames.suggestion(name, known);
     }
 
     private static String title(ArgSpec arg) {

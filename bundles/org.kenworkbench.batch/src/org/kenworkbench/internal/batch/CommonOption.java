@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options that every command takes; help shows those that mean something to it. */
 enum CommonOption {
 
-    FORCE("--force", "", "Replace outputs that exist."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    THREADS("--threads", "N", "How many threads may work. Default: one for each processor."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    SEED("--seed", "N", "Seed of everything random. Default: 0."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    STRICT("--strict", "", "Exit 1 if there were warnings."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    JSON("--json", "", "Print the result as one JSON document."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    DEBUG("--debug", "", "Print where in the program an error came from."), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    HELP("--help", "", "Show this help."); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    FORCE("--force", "", "Replace outputs that exist."),
+    THREADS("--threads", "N", "How many threads may work. Default: one for each processor."),
+    SEED("--seed", "N", "Seed of everything random. Default: 0."),
+    STRICT("--strict", "", "Exit 1 if there were warnings."),
+    JSON("--json", "", "Print the result as one JSON document."),
+    DEBUG("--debug", "", "Print where in the program an error came from."),
+    HELP("--help", "", "Show this help.");
 
     private final String option;
     private final String label;
@@ -48,10 +48,10 @@ enum CommonOption {
     }
 
     OptionSpec spec(OperationModel model, int order) {
-        OptionSpec.Builder spec = this == HELP ? OptionSpec.builder("-h", option).usageHelp(true) //$NON-NLS-1$
+        OptionSpec.Builder spec = this == HELP ? OptionSpec.builder("-h", option).usageHelp(true)
                 : OptionSpec.builder(option);
         spec.order(order).description(description).hidden(!ofRun().map(model::uses).orElse(true));
-        return label.isEmpty() ? spec.type(boolean.class).arity("0").build() //$NON-NLS-1$
-                : spec.type(String.class).arity("1").paramLabel(label).build(); //$NON-NLS-1$
+        return label.isEmpty() ? spec.type(boolean.class).arity("0").build()
+                : spec.type(String.class).arity("1").paramLabel(label).build();
     }
 }

@@ -27,7 +27,7 @@ public final class ConsoleProgress implements ProgressListener {
     private static final long MIN_RATE_NANOS = 500_000_000L;
     private static final int BAR_CHARS = 20;
     private static final int LINE_CHARS = 79;
-    private static final String CLEAR = "\r\u001b[K"; //$NON-NLS-1$
+    private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean terminal;
@@ -39,7 +39,7 @@ public final class ConsoleProgress implements ProgressListener {
     private long beginNanos;
     private long done;
     private TimeLeft timeLeft;
-    private String note = ""; //$NON-NLS-1$
+    private String note = "";
     private boolean painted;
     private long nextPaintNanos;
 
@@ -56,7 +56,7 @@ public final class ConsoleProgress implements ProgressListener {
         total = units;
         unit = unitOfTotal;
         done = 0;
-        note = ""; //$NON-NLS-1$
+        note = "";
         beginNanos = nanoClock.getAsLong();
         timeLeft = new TimeLeft(total, beginNanos);
         nextPaintNanos = beginNanos;
@@ -100,14 +100,14 @@ public final class ConsoleProgress implements ProgressListener {
             stage = null;
             return;
         }
-        StringBuilder line = new StringBuilder(stage).append(": "); //$NON-NLS-1$
-        line.append(Quantities.amount(done, unit)).append(" in ") //$NON-NLS-1$
+        StringBuilder line = new StringBuilder(stage).append(": ");
+        line.append(Quantities.amount(done, unit)).append(" in ")
                 .append(Quantities.duration(Duration.ofNanos(nanos)));
         if (nanos >= MIN_RATE_NANOS) {
-            line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
+            line.append(", ").append(Quantities.rate(done * 1e9 / nanos, unit));
         }
         if (!note.isEmpty()) {
-            line.append(", ").append(note); //$NON-NLS-1$
+            line.append(", ").append(note);
         }
         stage = null;
         println(line.toString());
@@ -139,25 +139,25 @@ public final class ConsoleProgress implements ProgressListener {
         double share = total <= 0 ? 0 : Math.min(1, (double) done / total);
         if (total > 0) {
             int filled = (int) (share * BAR_CHARS);
-            line.append('[').append("#".repeat(filled)).append("-".repeat(BAR_CHARS - filled)) //$NON-NLS-1$ //$NON-NLS-2$
-                    .append(String.format(Locale.ROOT, "] %3d %%", (int) (100 * share))); //$NON-NLS-1$
+            line.append('[').append("#".repeat(filled)).append("-".repeat(BAR_CHARS - filled))
+                    .append(String.format(Locale.ROOT, "] %3d %%", (int) (100 * share)));
         } else {
             line.append(Quantities.amount(done, unit));
         }
         if (done > 0 && nanos >= MIN_RATE_NANOS) {
-            line.append("  ").append(Quantities.rate(done * 1e9 / nanos, unit)); //$NON-NLS-1$
-            timeLeft.at(beginNanos + nanos).ifPresent(left -> line.append("  ETA ").append(clock(left))); //$NON-NLS-1$
+            line.append("  ").append(Quantities.rate(done * 1e9 / nanos, unit));
+            timeLeft.at(beginNanos + nanos).ifPresent(left -> line.append("  ETA ").append(clock(left)));
         }
         if (!note.isEmpty()) {
-            line.append("  ").append(note); //$NON-NLS-1$
+            line.append("  ").append(note);
         }
         return line.toString();
     }
 
     private static String clock(Duration left) {
         return left.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart()) //$NON-NLS-1$
-                : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart()); //$NON-NLS-1$
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
     }
 
     private void clear() {

@@ -25,7 +25,7 @@ import sun.misc.Signal;
  */
 public final class Interrupts {
 
-    private static final String[] SIGNALS = {"INT", "TERM", "HUP"}; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static final String[] SIGNALS = {"INT", "TERM", "HUP"};
     private static final long PATIENCE_MILLIS = 600;
     private static final int SIGNAL_STATUS = 128;
 

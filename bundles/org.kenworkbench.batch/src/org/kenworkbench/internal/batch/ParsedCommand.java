@@ -23,7 +23,7 @@ record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, b
         RunSettings defaults = RunSettings.defaults();
         long threads = number(common, CommonOption.THREADS, defaults.threads());
         if (threads < 1 || threads > Short.MAX_VALUE) {
-            throw usage(CommonOption.THREADS, " takes a whole number from 1 to " + Short.MAX_VALUE, //$NON-NLS-1$
+            throw usage(CommonOption.THREADS, " takes a whole number from 1 to " + Short.MAX_VALUE,
                     String.valueOf(threads), null);
         }
         return new ParsedCommand(given,
@@ -42,11 +42,11 @@ record ParsedCommand(Map<Parameter, List<String>> given, RunSettings settings, b
         try {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw usage(option, " takes a whole number", text, e); //$NON-NLS-1$
+            throw usage(option, " takes a whole number", text, e);
         }
     }
 
     private static OperationException usage(CommonOption option, String rule, String text, Throwable cause) {
-        return new OperationException(ExitCode.USAGE, option.option() + rule + ", not '" + text + "'", cause); //$NON-NLS-1$ //$NON-NLS-2$
+        return new OperationException(ExitCode.USAGE, option.option() + rule + ", not '" + text + "'", cause);
     }
 }

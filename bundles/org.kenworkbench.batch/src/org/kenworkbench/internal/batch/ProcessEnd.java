@@ -17,7 +17,7 @@ final class ProcessEnd {
      * System property that a bundle sets once it has loaded native code which computes in threads of its own. {@code halt} still
      * has C++ libraries tidy up behind themselves, and one that is in the middle of a computation then crashes.
      */
-    private static final String NATIVE_WORK = "org.kenworkbench.nativeWork"; //$NON-NLS-1$
+    private static final String NATIVE_WORK = "org.kenworkbench.nativeWork";
 
     private ProcessEnd() {
     }
@@ -27,7 +27,7 @@ final class ProcessEnd {
         if (Boolean.getBoolean(NATIVE_WORK)) {
             try {
                 Linker linker = Linker.nativeLinker();
-                linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)) //$NON-NLS-1$
+                linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
                         .invokeExact(status);
             } catch (Throwable _) {
                 // A system without that function ends the usual way.

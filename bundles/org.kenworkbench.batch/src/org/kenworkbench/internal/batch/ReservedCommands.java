@@ -13,17 +13,17 @@ import java.util.Set;
 /** Commands of the contract that a product may lack, and what has them. */
 final class ReservedCommands {
 
-    private static final String WINDOW = "it comes with the workbench product"; //$NON-NLS-1$
-    private static final String LAB = "it comes with the lab: take the product ken-headless-lab, " //$NON-NLS-1$
-            + "or run ./ken %s in a clone of the repository, which builds it"; //$NON-NLS-1$
+    private static final String WINDOW = "it comes with the workbench product";
+    private static final String LAB = "it comes with the lab: take the product ken-headless-lab, "
+            + "or run ./ken %s in a clone of the repository, which builds it";
 
     private static final Map<String, String> WHERE = Map.of(
-            "workbench", WINDOW, //$NON-NLS-1$
-            "train", LAB, //$NON-NLS-1$
-            "evaluate", LAB, //$NON-NLS-1$
-            "calibrate", LAB, //$NON-NLS-1$
-            "demo-train", LAB, //$NON-NLS-1$
-            "demo-fingerprint", LAB); //$NON-NLS-1$
+            "workbench", WINDOW,
+            "train", LAB,
+            "evaluate", LAB,
+            "calibrate", LAB,
+            "demo-train", LAB,
+            "demo-fingerprint", LAB);
 
     private ReservedCommands() {
     }
@@ -35,6 +35,6 @@ final class ReservedCommands {
     /** One sentence on a command that is known but not installed. */
     static Optional<String> sentence(String command) {
         return Optional.ofNullable(WHERE.get(command))
-                .map(where -> "this product has no command " + command + "; " + where.replace("%s", command)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .map(where -> "this product has no command " + command + "; " + where.replace("%s", command));
     }
 }

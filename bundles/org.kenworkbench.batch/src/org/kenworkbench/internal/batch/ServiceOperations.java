@@ -33,7 +33,7 @@ import org.osgi.framework.ServiceReference;
  */
 final class ServiceOperations implements OperationSource {
 
-    private static final String ORDER = OperationInfo.PREFIX_ + "order"; //$NON-NLS-1$
+    private static final String ORDER = OperationInfo.PREFIX_ + "order";
     private static final int DEFAULT_ORDER = 1000;
 
     private final BundleContext bundles;
@@ -109,8 +109,8 @@ final class ServiceOperations implements OperationSource {
     /** Why has been logged, and is a fault of the bundle. */
     private static OperationException notMade(String command, ServiceReference<Operation> reference) {
         Bundle bundle = reference.getBundle();
-        return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle " //$NON-NLS-1$ //$NON-NLS-2$
-                + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle)) //$NON-NLS-1$
-                + " could not be made; get another version of that bundle, or remove it"); //$NON-NLS-1$
+        return new OperationException(ExitCode.RESOURCES, "the command " + command + " of the bundle "
+                + (bundle == null ? "that has just been stopped" : BundleFaults.name(bundle))
+                + " could not be made; get another version of that bundle, or remove it");
     }
 }

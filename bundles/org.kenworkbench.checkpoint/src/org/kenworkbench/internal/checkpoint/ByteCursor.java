@@ -90,7 +90,7 @@ public final class ByteCursor {
     public byte[] bytes(long count) throws CheckpointException {
         require(count);
         if (count > Integer.MAX_VALUE - 8) {
-            throw damaged("holds one value of " + count + " bytes, which no real one has"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged("holds one value of " + count + " bytes, which no real one has");
         }
         byte[] bytes = new byte[(int) count];
         file.copy(atBytes, MemorySegment.ofArray(bytes));
@@ -103,18 +103,18 @@ public final class ByteCursor {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(count))).toString();
         } catch (CharacterCodingException e) {
-            throw (CheckpointException) damaged("holds a text that is not valid UTF-8").initCause(e); //$NON-NLS-1$
+            throw (CheckpointException) damaged("holds a text that is not valid UTF-8").initCause(e);
         }
     }
 
     /** What is said of every file that contradicts itself. */
     public CheckpointException damaged(String what) {
-        return new CheckpointException(subject + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$
+        return new CheckpointException(subject + ' ' + what + "; get the file from its source again.");
     }
 
     private void require(long count) throws CheckpointException {
         if (count < 0 || count > remainingBytes()) {
-            throw new CheckpointException(subject + " ends too early, so the file is truncated or damaged; download or copy it again."); //$NON-NLS-1$
+            throw new CheckpointException(subject + " ends too early, so the file is truncated or damaged; download or copy it again.");
         }
     }
 

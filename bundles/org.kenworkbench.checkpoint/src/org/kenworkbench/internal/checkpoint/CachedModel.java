@@ -26,11 +26,11 @@ import org.kenworkbench.checkpoint.CheckpointException;
  */
 final class CachedModel {
 
-    private static final String SNAPSHOTS = "snapshots"; //$NON-NLS-1$
-    private static final String REFS = "refs"; //$NON-NLS-1$
-    private static final String MAIN = "main"; //$NON-NLS-1$
+    private static final String SNAPSHOTS = "snapshots";
+    private static final String REFS = "refs";
+    private static final String MAIN = "main";
     /** A commit; nothing that could lead out of the folder. */
-    private static final Pattern REVISION = Pattern.compile("[0-9A-Za-z]{1,64}"); //$NON-NLS-1$
+    private static final Pattern REVISION = Pattern.compile("[0-9A-Za-z]{1,64}");
     private static final int MAX_REF_BYTES = 100;
     private static final int MAX_NAMED = 5;
 
@@ -56,9 +56,9 @@ final class CachedModel {
             if (revisions.size() == 1) {
                 return model.resolve(SNAPSHOTS).resolve(revisions.get(0));
             }
-            throw new CheckpointException(model + " is a model in a cache without refs/main and with " + revisions.size() //$NON-NLS-1$
-                    + " revisions " + revisions.stream().limit(MAX_NAMED).map(Shown::text).toList() //$NON-NLS-1$
-                    + "; name the folder of one, under snapshots."); //$NON-NLS-1$
+            throw new CheckpointException(model + " is a model in a cache without refs/main and with " + revisions.size()
+                    + " revisions " + revisions.stream().limit(MAX_NAMED).map(Shown::text).toList()
+                    + "; name the folder of one, under snapshots.");
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
@@ -84,32 +84,32 @@ final class CachedModel {
             if (meant.size() == 1) {
                 return model.resolve(SNAPSHOTS).resolve(meant.get(0));
             }
-            throw new CheckpointException(model + " has " + (meant.isEmpty() ? "no revision " : "several revisions that begin with ") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + Shown.text(revision) + " in this cache; name another (a branch, a tag or a commit), or download it first."); //$NON-NLS-1$
+            throw new CheckpointException(model + " has " + (meant.isEmpty() ? "no revision " : "several revisions that begin with ")
+                    + Shown.text(revision) + " in this cache; name another (a branch, a tag or a commit), or download it first.");
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | DirectoryIteratorException e) {
             throw unreadable(model, e);
         } catch (InvalidPathException e) {
-            throw new CheckpointException(Shown.text(revision) + " is not a name of a revision; name a branch, a tag or a commit of " + model + '.', e); //$NON-NLS-1$
+            throw new CheckpointException(Shown.text(revision) + " is not a name of a revision; name a branch, a tag or a commit of " + model + '.', e);
         }
     }
 
     private static CheckpointException unreadable(Path model, Exception e) {
         String reason = (e instanceof DirectoryIteratorException ? e.getCause() : e).getMessage();
-        return new CheckpointException(model + " cannot be looked into (" + reason //$NON-NLS-1$
-                + "); check its permissions and its disk.", e); //$NON-NLS-1$
+        return new CheckpointException(model + " cannot be looked into (" + reason
+                + "); check its permissions and its disk.", e);
     }
 
     private static Path snapshotOf(Path model, Path ref) throws IOException {
-        String revision = Files.size(ref) > MAX_REF_BYTES ? "" : new String(Files.readAllBytes(ref), StandardCharsets.ISO_8859_1).strip(); //$NON-NLS-1$
+        String revision = Files.size(ref) > MAX_REF_BYTES ? "" : new String(Files.readAllBytes(ref), StandardCharsets.ISO_8859_1).strip();
         if (!REVISION.matcher(revision).matches()) {
-            throw new CheckpointException(ref + " does not hold the name of a revision; name a folder under snapshots, or download the model again."); //$NON-NLS-1$
+            throw new CheckpointException(ref + " does not hold the name of a revision; name a folder under snapshots, or download the model again.");
         }
         Path snapshot = model.resolve(SNAPSHOTS).resolve(revision);
         if (!Files.isDirectory(snapshot)) {
-            throw new CheckpointException(ref + " names the revision " + revision //$NON-NLS-1$
-                    + ", which is not under snapshots; download the model again, or name a folder that is there."); //$NON-NLS-1$
+            throw new CheckpointException(ref + " names the revision " + revision
+                    + ", which is not under snapshots; download the model again, or name a folder that is there.");
         }
         return snapshot;
     }

@@ -45,7 +45,7 @@ public record CanonicalForm(ByteBuffer header, SortedMap<TensorId, Place> places
         for (TensorInfo info : tensors) {
             SafeTensorsOutput.requireOrdinaryName(info.name());
             if (sorted.put(info.id(), info) != null) {
-                throw new IllegalArgumentException("two tensors named " + info.id()); //$NON-NLS-1$
+                throw new IllegalArgumentException("two tensors named " + info.id());
             }
         }
         List<SafeTensorsHeaderText.Entry> entries = new ArrayList<>();

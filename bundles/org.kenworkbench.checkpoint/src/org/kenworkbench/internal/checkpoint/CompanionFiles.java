@@ -26,10 +26,10 @@ import org.kenworkbench.checkpoint.CheckpointException;
 public final class CompanionFiles {
 
     /** Absolute in any system's eyes, a way up, or a separator of another system. */
-    private static final Pattern UNSAFE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.(/.*)?", //$NON-NLS-1$
+    private static final Pattern UNSAFE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*|.*\\\\.*|(.*/)?\\.\\.(/.*)?",
             Pattern.DOTALL);
-    private static final String BLOBS = "blobs"; //$NON-NLS-1$
-    private static final String CACHED_MODEL = "models--"; //$NON-NLS-1$
+    private static final String BLOBS = "blobs";
+    private static final String CACHED_MODEL = "models--";
 
     /**
      * A file that is there.
@@ -63,14 +63,14 @@ public final class CompanionFiles {
                 found = within(file.toRealPath().getParent(), name, who);
             }
             return found.orElseThrow(() -> new CheckpointException(who + ' ' + Shown.text(name)
-                    + ", which is not there; copy that file into the folder of the model.")); //$NON-NLS-1$
+                    + ", which is not there; copy that file into the folder of the model."));
         } catch (InvalidPathException e) {
             throw outside(name, who, e);
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException e) {
-            throw new CheckpointException(who + ' ' + Shown.text(name) + ", which cannot be read (" + e.getMessage() //$NON-NLS-1$
-                    + "); check its permissions and its disk.", e); //$NON-NLS-1$
+            throw new CheckpointException(who + ' ' + Shown.text(name) + ", which cannot be read (" + e.getMessage()
+                    + "); check its permissions and its disk.", e);
         }
     }
 
@@ -94,8 +94,8 @@ public final class CompanionFiles {
     }
 
     private static CheckpointException outside(String name, String who, Throwable cause) {
-        return new CheckpointException(who + " \"" + Shown.text(name) //$NON-NLS-1$
-                + "\", which is not a file within the model's folder; copy the real file there and save the model anew.", //$NON-NLS-1$
+        return new CheckpointException(who + " \"" + Shown.text(name)
+                + "\", which is not a file within the model's folder; copy the real file there and save the model anew.",
                 cause);
     }
 }

@@ -59,8 +59,8 @@ public final class HeaderCharacters extends Reader {
             inString = false;
         }
         if (inString && ++stringChars > MAX_STRING_CHARS) {
-            throw new CheckpointException(subject + " holds a text of more than " //$NON-NLS-1$
-                    + MAX_STRING_CHARS + " characters, which no real checkpoint has; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(subject + " holds a text of more than "
+                    + MAX_STRING_CHARS + " characters, which no real checkpoint has; get the file from its source again.");
         }
     }
 

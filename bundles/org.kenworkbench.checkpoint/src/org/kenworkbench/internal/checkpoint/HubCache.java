@@ -27,7 +27,7 @@ public record HubCache(Path folder) {
 
     /** What the hub allows: letters, digits, dots, dashes and underscores; old models have no organisation. */
     private static final Pattern NAME = Pattern.compile(
-            "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?"); //$NON-NLS-1$
+            "(?:(?<organisation>[0-9A-Za-z_][0-9A-Za-z._-]*)/)?(?<name>[0-9A-Za-z_][0-9A-Za-z._-]*)(?:@(?<revision>[^@]+))?");
     private static final String MODEL_FOLDER = "models--";
     /** Within the cache. */
     private static final Pattern PLACE = Pattern.compile("models--(?<model>[^/]+)(?:/snapshots/(?<revision>[^/]+))?");
@@ -42,24 +42,24 @@ public record HubCache(Path folder) {
      * {@code huggingface} in {@code XDG_CACHE_HOME} or {@code ~/.cache}. Variables that are empty count as not set.
      */
     public static HubCache of(Map<String, String> environment, Path home) {
-        String cache = environment.getOrDefault("HF_HUB_CACHE", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        String cache = environment.getOrDefault("HF_HUB_CACHE", "");
         if (!cache.isEmpty()) {
             return new HubCache(expanded(cache, home));
         }
-        String hf = environment.getOrDefault("HF_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        String caches = environment.getOrDefault("XDG_CACHE_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        Path ofUser = caches.isEmpty() ? home.resolve(".cache") : expanded(caches, home); //$NON-NLS-1$
-        return new HubCache((hf.isEmpty() ? ofUser.resolve("huggingface") : expanded(hf, home)).resolve("hub")); //$NON-NLS-1$ //$NON-NLS-2$
+        String hf = environment.getOrDefault("HF_HOME", "");
+        String caches = environment.getOrDefault("XDG_CACHE_HOME", "");
+        Path ofUser = caches.isEmpty() ? home.resolve(".cache") : expanded(caches, home);
+        return new HubCache((hf.isEmpty() ? ofUser.resolve("huggingface") : expanded(hf, home)).resolve("hub"));
     }
 
     /** Of the user who runs the program. */
     public static HubCache ofUser() {
-        return of(System.getenv(), Path.of(System.getProperty("user.home"))); //$NON-NLS-1$
+        return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /** As those libraries do it: no shell has seen the variable. */
     private static Path expanded(String path, Path home) {
-        return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", "")) : Path.of(path); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        return path.equals("~") || path.startsWith("~/") ? home.resolve(path.substring(1).replaceFirst("^/", "")) : Path.of(path);
     }
 
     /**
@@ -140,16 +140,16 @@ public record HubCache(Path folder) {
     public Path snapshot(Path given) throws CheckpointException {
         Matcher name = NAME.matcher(given.toString().substring(CheckpointReader.HUB_PREFIX.length()));
         if (!name.matches()) {
-            throw new CheckpointException(given + " is not a model's name; write hf:organisation/name or hf:organisation/name@revision."); //$NON-NLS-1$
+            throw new CheckpointException(given + " is not a model's name; write hf:organisation/name or hf:organisation/name@revision.");
         }
-        String organisation = name.group("organisation"); //$NON-NLS-1$
-        String model = (organisation == null ? "" : organisation + "--") + name.group("name"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String organisation = name.group("organisation");
+        String model = (organisation == null ? "" : organisation + "--") + name.group("name");
         Path cached = folder.resolve(MODEL_FOLDER + model);
         if (!Files.isDirectory(cached)) {
-            throw new CheckpointException(given + " is not in the cache " + folder //$NON-NLS-1$
-                    + "; download the model first, or set HF_HUB_CACHE to the folder that has it."); //$NON-NLS-1$
+            throw new CheckpointException(given + " is not in the cache " + folder
+                    + "; download the model first, or set HF_HUB_CACHE to the folder that has it.");
         }
-        String revision = name.group("revision"); //$NON-NLS-1$
+        String revision = name.group("revision");
         return revision == null ? CachedModel.snapshot(cached) : CachedModel.snapshot(cached, revision);
     }
 }

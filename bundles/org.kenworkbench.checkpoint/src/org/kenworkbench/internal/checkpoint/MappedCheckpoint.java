@@ -43,7 +43,7 @@ public final class MappedCheckpoint implements Checkpoint {
         this.formatId = formatId;
         for (Tensor tensor : tensors) {
             if (this.tensors.put(tensor.info().id(), tensor) != null) {
-                throw new IllegalArgumentException("two tensors named " + tensor.info().id()); //$NON-NLS-1$
+                throw new IllegalArgumentException("two tensors named " + tensor.info().id());
             }
         }
         this.infos = this.tensors.values().stream().map(Tensor::info).toList();

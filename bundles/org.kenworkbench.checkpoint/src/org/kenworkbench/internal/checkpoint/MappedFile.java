@@ -48,10 +48,10 @@ public final class MappedFile implements AutoCloseable {
         RandomAccessFile file = null;
         Arena arena = Arena.ofShared();
         try {
-            file = new RandomAccessFile(path.toFile(), "r"); //$NON-NLS-1$
+            file = new RandomAccessFile(path.toFile(), "r");
             long sizeBytes = file.length();
             if (sizeBytes == 0) {
-                throw new CheckpointException(path + " is empty; check that it was downloaded or copied completely."); //$NON-NLS-1$
+                throw new CheckpointException(path + " is empty; check that it was downloaded or copied completely.");
             }
             MemorySegment bytes = file.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, sizeBytes, arena);
             return new MappedFile(path, file, arena, bytes);
@@ -68,17 +68,17 @@ public final class MappedFile implements AutoCloseable {
     private static void check(Path path) throws CheckpointException {
         if (Files.isDirectory(path)) {
             throw new CheckpointException(path
-                    + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx."); //$NON-NLS-1$
+                    + " is a folder; name the checkpoint file inside it, such as model.safetensors or model.onnx.");
         }
         if (!Files.exists(path)) {
-            throw new CheckpointException(InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path" //$NON-NLS-1$
+            throw new CheckpointException(InterruptedSwitch.sentence(path).orElseGet(() -> path + " does not exist; check the path"
                     + HubCache.ofUser().suggestion(path) + '.'));
         }
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException(path + " is not a regular file; copy the checkpoint to a file on disk first."); //$NON-NLS-1$
+            throw new CheckpointException(path + " is not a regular file; copy the checkpoint to a file on disk first.");
         }
         if (!Files.isReadable(path)) {
-            throw new CheckpointException(path + " cannot be read; give yourself permission to read it."); //$NON-NLS-1$
+            throw new CheckpointException(path + " cannot be read; give yourself permission to read it.");
         }
     }
 
@@ -95,7 +95,7 @@ public final class MappedFile implements AutoCloseable {
     private static CheckpointException unreadable(Path path, IOException cause) {
         // An interrupted thread, for one, gives an exception without a message.
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.", cause); //$NON-NLS-1$ //$NON-NLS-2$
+        return new CheckpointException(path + " cannot be read (" + why + "); check its permissions and its disk.", cause);
     }
 
     public Path path() {
@@ -141,7 +141,7 @@ public final class MappedFile implements AutoCloseable {
         long spanBytes = pieces == 0 ? 0 : Math.addExact(Math.multiplyExact(pieces - 1, strideBytes), pieceBytes);
         Objects.checkFromIndexSize(offsetBytes, spanBytes, sizeBytes());
         if (closed.get()) {
-            throw new IllegalStateException(path + " is closed"); //$NON-NLS-1$
+            throw new IllegalStateException(path + " is closed");
         }
         try {
             requireSameSize();
@@ -168,7 +168,7 @@ public final class MappedFile implements AutoCloseable {
 
     private CheckpointException changed(Throwable cause) {
         return new CheckpointException(path
-                + " changed its size or became unreadable while it was read; let whatever writes it finish, then start again.", //$NON-NLS-1$
+                + " changed its size or became unreadable while it was read; let whatever writes it finish, then start again.",
                 cause);
     }
 

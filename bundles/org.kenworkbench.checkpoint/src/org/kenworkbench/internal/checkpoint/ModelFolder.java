@@ -54,16 +54,16 @@ final class ModelFolder {
             }
         }
         if (AdapterFolder.is(folder)) {
-            throw new CheckpointException(folder + " holds an adapter and no model; give it as the tuned one, beside the base that" //$NON-NLS-1$
-                    + " it was trained on."); //$NON-NLS-1$
+            throw new CheckpointException(folder + " holds an adapter and no model; give it as the tuned one, beside the base that"
+                    + " it was trained on.");
         }
         List<String> parts = Files.isRegularFile(folder.resolve(PIPELINE)) ? parts(folder) : List.of();
         if (!parts.isEmpty()) {
             throw new CheckpointException(folder + " is a pipeline of diffusers, whose parts are models of their own (" + String.join(", ", parts)
                     + "): name one of them, such as " + folder.resolve(parts.getFirst()) + ".");
         }
-        throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES) //$NON-NLS-1$ //$NON-NLS-2$
-                + "; name the checkpoint file itself."); //$NON-NLS-1$
+        throw new CheckpointException(folder + " is a folder without any of " + String.join(", ", MAIN_FILES)
+                + "; name the checkpoint file itself.");
     }
 
     /** Names of the folders in a folder that have a main file. */

@@ -29,12 +29,12 @@ public final class SafeTensorsFormat implements CheckpointFormat {
 
     @Override
     public String id() {
-        return "safetensors"; //$NON-NLS-1$
+        return "safetensors";
     }
 
     @Override
     public String label() {
-        return "SafeTensors"; //$NON-NLS-1$
+        return "SafeTensors";
     }
 
     @Override
@@ -75,22 +75,22 @@ public final class SafeTensorsFormat implements CheckpointFormat {
         byte[] head = file.head(SafeTensorsHeaderText.LENGTH_BYTES + 1);
         long rest = file.sizeBytes() - SafeTensorsHeaderText.LENGTH_BYTES;
         if (rest <= 0) {
-            throw new CheckpointException(file.path() + " has " + file.sizeBytes() //$NON-NLS-1$
-                    + " bytes, too few for a SafeTensors file; download or copy it again."); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " has " + file.sizeBytes()
+                    + " bytes, too few for a SafeTensors file; download or copy it again.");
         }
         long headerBytes = MemorySegment.ofArray(head).get(LENGTH, 0);
         if (headerBytes < 0 || headerBytes > SafeTensorsHeaderText.MAX_HEADER_BYTES) {
-            throw new CheckpointException(file.path() + " claims a header of " + Long.toUnsignedString(headerBytes) //$NON-NLS-1$
-                    + " bytes, more than the " + SafeTensorsHeaderText.MAX_HEADER_BYTES //$NON-NLS-1$
-                    + " that SafeTensors allows; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " claims a header of " + Long.toUnsignedString(headerBytes)
+                    + " bytes, more than the " + SafeTensorsHeaderText.MAX_HEADER_BYTES
+                    + " that SafeTensors allows; get the file from its source again.");
         }
         if (headerBytes > rest) {
-            throw new CheckpointException(file.path() + " claims a header of " + headerBytes //$NON-NLS-1$
-                    + " bytes, but only " + rest + " follow, so it is truncated or damaged; download or copy it again."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CheckpointException(file.path() + " claims a header of " + headerBytes
+                    + " bytes, but only " + rest + " follow, so it is truncated or damaged; download or copy it again.");
         }
         if (head[SafeTensorsHeaderText.LENGTH_BYTES] != '{') {
-            throw new CheckpointException("The header of " + file.path() //$NON-NLS-1$
-                    + " does not begin with '{', so it is not SafeTensors; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException("The header of " + file.path()
+                    + " does not begin with '{', so it is not SafeTensors; get the file from its source again.");
         }
         return headerBytes;
     }

@@ -47,18 +47,18 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
 
     private static SafeTensorsHeaderText.Entry checked(MappedFile file, Claim claim) throws CheckpointException {
         if (claim.endBytes < claim.beginBytes) {
-            throw damaged(file, claim, "has data that end at byte " + claim.endBytes + ", before they begin at byte " //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged(file, claim, "has data that end at byte " + claim.endBytes + ", before they begin at byte "
                     + claim.beginBytes);
         }
         TensorInfo info;
         try {
             info = new TensorInfo(claim.id, claim.dtype, new Shape(claim.dims));
         } catch (IllegalArgumentException e) {
-            throw damaged(file, claim, "has a shape of more bytes than any file can hold"); //$NON-NLS-1$
+            throw damaged(file, claim, "has a shape of more bytes than any file can hold");
         }
         if (info.sizeBytes() != claim.endBytes - claim.beginBytes) {
-            throw damaged(file, claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " but is given " + (claim.endBytes - claim.beginBytes)); //$NON-NLS-1$
+            throw damaged(file, claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape()
+                    + " but is given " + (claim.endBytes - claim.beginBytes));
         }
         return new SafeTensorsHeaderText.Entry(info, claim.beginBytes);
     }
@@ -68,28 +68,28 @@ record SafeTensorsHeader(long dataBeginBytes, List<SafeTensorsHeaderText.Entry> 
         Claim last = null;
         for (Claim claim : sorted) {
             if (claim.beginBytes < covered) {
-                throw damaged(file, claim, "overlaps tensor " + Shown.text(last == null ? "" : last.id.name())); //$NON-NLS-1$ //$NON-NLS-2$
+                throw damaged(file, claim, "overlaps tensor " + Shown.text(last == null ? "" : last.id.name()));
             }
             if (claim.beginBytes > covered) {
-                throw damaged(file, claim, "begins at byte " + claim.beginBytes + " of the data, which leaves a gap of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + (claim.beginBytes - covered) + " bytes before it"); //$NON-NLS-1$
+                throw damaged(file, claim, "begins at byte " + claim.beginBytes + " of the data, which leaves a gap of "
+                        + (claim.beginBytes - covered) + " bytes before it");
             }
             if (claim.endBytes > dataBytes) {
-                throw new CheckpointException("Tensor " + Shown.text(claim.id.name()) + " of " + file.path() //$NON-NLS-1$ //$NON-NLS-2$
-                        + " should end at byte " + claim.endBytes + " of the data, but the file holds only " + dataBytes //$NON-NLS-1$ //$NON-NLS-2$
-                        + " bytes of data, so it is truncated; download or copy it again."); //$NON-NLS-1$
+                throw new CheckpointException("Tensor " + Shown.text(claim.id.name()) + " of " + file.path()
+                        + " should end at byte " + claim.endBytes + " of the data, but the file holds only " + dataBytes
+                        + " bytes of data, so it is truncated; download or copy it again.");
             }
             covered = claim.endBytes;
             last = claim;
         }
         if (covered != dataBytes) {
-            throw new CheckpointException(file.path() + " has " + (dataBytes - covered) //$NON-NLS-1$
-                    + " bytes after its last tensor that no tensor owns; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " has " + (dataBytes - covered)
+                    + " bytes after its last tensor that no tensor owns; get the file from its source again.");
         }
     }
 
     private static CheckpointException damaged(MappedFile file, Claim claim, String what) {
-        return new CheckpointException("Tensor " + Shown.text(claim.id.name()) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
-                + "; get the file from its source again."); //$NON-NLS-1$
+        return new CheckpointException("Tensor " + Shown.text(claim.id.name()) + " of " + file.path() + ' ' + what
+                + "; get the file from its source again.");
     }
 }

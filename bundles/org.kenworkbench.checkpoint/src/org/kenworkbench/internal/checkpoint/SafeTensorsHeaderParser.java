@@ -59,7 +59,7 @@ final class SafeTensorsHeaderParser {
     static SafeTensorsHeader parse(MappedFile file, long headerBytes) throws CheckpointException {
         long beginBytes = SafeTensorsHeaderText.LENGTH_BYTES;
         long endBytes = beginBytes + headerBytes;
-        try (JsonReader json = new JsonReader(new HeaderCharacters("The header of " + file.path(), file, //$NON-NLS-1$
+        try (JsonReader json = new JsonReader(new HeaderCharacters("The header of " + file.path(), file,
                 beginBytes, endBytes))) {
             json.setStrictness(Strictness.STRICT);
             json.setNestingLimit(MAX_DEPTH);
@@ -67,24 +67,24 @@ final class SafeTensorsHeaderParser {
         } catch (CheckpointException e) {
             throw e;
         } catch (CharacterCodingException e) {
-            throw new CheckpointException("The header of " + file.path() //$NON-NLS-1$
-                    + " is not valid UTF-8 text; get the file from its source again.", e); //$NON-NLS-1$
+            throw new CheckpointException("The header of " + file.path()
+                    + " is not valid UTF-8 text; get the file from its source again.", e);
         } catch (MalformedJsonException | EOFException e) {
-            throw new CheckpointException("The header of " + file.path() //$NON-NLS-1$
-                    + " is not valid JSON; get the file from its source again.", e); //$NON-NLS-1$
+            throw new CheckpointException("The header of " + file.path()
+                    + " is not valid JSON; get the file from its source again.", e);
         } catch (IOException e) {
-            throw new CheckpointException("The header of " + file.path() + " cannot be read (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + e.getMessage() + "); check its disk.", e); //$NON-NLS-1$
+            throw new CheckpointException("The header of " + file.path() + " cannot be read ("
+                    + e.getMessage() + "); check its disk.", e);
         }
     }
 
     private SafeTensorsHeader header() throws IOException {
-        expect(JsonToken.BEGIN_OBJECT, "an object of tensors", "the header"); //$NON-NLS-1$ //$NON-NLS-2$
+        expect(JsonToken.BEGIN_OBJECT, "an object of tensors", "the header");
         json.beginObject();
         while (json.hasNext()) {
             String name = text(json.nextName());
             if (!names.add(name)) {
-                throw wrong("names " + Shown.text(name) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw wrong("names " + Shown.text(name) + " twice");
             }
             if (name.equals(SafeTensorsHeaderText.METADATA_KEY)) {
                 metadata();
@@ -93,7 +93,7 @@ final class SafeTensorsHeaderParser {
             }
         }
         json.endObject();
-        expect(JsonToken.END_DOCUMENT, "nothing but spaces", "the end of the header"); //$NON-NLS-1$ //$NON-NLS-2$
+        expect(JsonToken.END_DOCUMENT, "nothing but spaces", "the end of the header");
         return SafeTensorsHeader.of(file, dataBeginBytes, claims, metadata);
     }
 
@@ -102,14 +102,14 @@ final class SafeTensorsHeaderParser {
             json.nextNull();
             return;
         }
-        expect(JsonToken.BEGIN_OBJECT, "an object of texts", SafeTensorsHeaderText.METADATA_KEY); //$NON-NLS-1$
+        expect(JsonToken.BEGIN_OBJECT, "an object of texts", SafeTensorsHeaderText.METADATA_KEY);
         json.beginObject();
         while (json.hasNext()) {
             spend(1);
             String key = text(json.nextName());
-            expect(JsonToken.STRING, "a text", "metadata " + Shown.text(key)); //$NON-NLS-1$ //$NON-NLS-2$
+            expect(JsonToken.STRING, "a text", "metadata " + Shown.text(key));
             if (metadata.put(key, text(json.nextString())) != null) {
-                throw wrong("gives metadata " + Shown.text(key) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw wrong("gives metadata " + Shown.text(key) + " twice");
             }
         }
         json.endObject();
@@ -117,11 +117,11 @@ final class SafeTensorsHeaderParser {
 
     private SafeTensorsHeader.Claim tensor(String name) throws IOException {
         spend(TENSOR_COST);
-        String where = "tensor " + Shown.text(name); //$NON-NLS-1$
+        String where = "tensor " + Shown.text(name);
         DType dtype = null;
         List<Long> dims = null;
         List<Long> offsets = null;
-        expect(JsonToken.BEGIN_OBJECT, "an object", where); //$NON-NLS-1$
+        expect(JsonToken.BEGIN_OBJECT, "an object", where);
         json.beginObject();
         while (json.hasNext()) {
             String key = json.nextName();
@@ -132,40 +132,40 @@ final class SafeTensorsHeaderParser {
                 default -> false;
             };
             if (again) {
-                throw wrong("gives " + key + " of " + where + " twice"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                throw wrong("gives " + key + " of " + where + " twice");
             }
             switch (key) {
                 case SafeTensorsHeaderText.DTYPE_KEY -> dtype = dtype(where);
-                case SafeTensorsHeaderText.SHAPE_KEY -> dims = numbers(MAX_RANK, "shape of " + where); //$NON-NLS-1$
-                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets = numbers(2, "data_offsets of " + where); //$NON-NLS-1$
+                case SafeTensorsHeaderText.SHAPE_KEY -> dims = numbers(MAX_RANK, "shape of " + where);
+                case SafeTensorsHeaderText.OFFSETS_KEY -> offsets = numbers(2, "data_offsets of " + where);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         if (dtype == null || dims == null || offsets == null || offsets.size() != 2) {
-            throw wrong("lacks dtype, shape or both data_offsets of " + where); //$NON-NLS-1$
+            throw wrong("lacks dtype, shape or both data_offsets of " + where);
         }
         return new SafeTensorsHeader.Claim(new TensorId(name), dtype, dims, offsets.get(0), offsets.get(1));
     }
 
     private DType dtype(String where) throws IOException {
-        expect(JsonToken.STRING, "a text", "dtype of " + where); //$NON-NLS-1$ //$NON-NLS-2$
+        expect(JsonToken.STRING, "a text", "dtype of " + where);
         String type = json.nextString();
-        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path() //$NON-NLS-1$
-                + " gives " + where + " the unknown type " + Shown.text(type) //$NON-NLS-1$ //$NON-NLS-2$
-                + "; convert it to a type such as F32, F16 or BF16.")); //$NON-NLS-1$
+        return DType.of(type).orElseThrow(() -> new CheckpointException("The header of " + file.path()
+                + " gives " + where + " the unknown type " + Shown.text(type)
+                + "; convert it to a type such as F32, F16 or BF16."));
     }
 
     private List<Long> numbers(int maxCount, String where) throws IOException {
-        expect(JsonToken.BEGIN_ARRAY, "a list", where); //$NON-NLS-1$
+        expect(JsonToken.BEGIN_ARRAY, "a list", where);
         List<Long> numbers = new ArrayList<>(4);
         json.beginArray();
         while (json.hasNext()) {
             spend(1);
             if (numbers.size() == maxCount) {
-                throw wrong("has more than " + maxCount + " numbers in " + where); //$NON-NLS-1$ //$NON-NLS-2$
+                throw wrong("has more than " + maxCount + " numbers in " + where);
             }
-            expect(JsonToken.NUMBER, "a number", where); //$NON-NLS-1$
+            expect(JsonToken.NUMBER, "a number", where);
             numbers.add(count(json.nextString(), where));
         }
         json.endArray();
@@ -178,11 +178,11 @@ final class SafeTensorsHeaderParser {
             try {
                 return Long.parseLong(digits);
             } catch (NumberFormatException e) {
-                throw (CheckpointException) wrong("has the number " + Shown.text(digits) + " in " + where //$NON-NLS-1$ //$NON-NLS-2$
-                        + ", which is too large").initCause(e); //$NON-NLS-1$
+                throw (CheckpointException) wrong("has the number " + Shown.text(digits) + " in " + where
+                        + ", which is too large").initCause(e);
             }
         }
-        throw wrong("has " + Shown.text(digits) + " in " + where + ", which is not a whole number from 0 on"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        throw wrong("has " + Shown.text(digits) + " in " + where + ", which is not a whole number from 0 on");
     }
 
     /** A lone half of a surrogate pair can be escaped in JSON, but could never be written again as UTF-8. */
@@ -193,7 +193,7 @@ final class SafeTensorsHeaderParser {
                 boolean paired = Character.isHighSurrogate(c) && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!paired) {
-                    throw wrong("holds a text that is not valid Unicode"); //$NON-NLS-1$
+                    throw wrong("holds a text that is not valid Unicode");
                 }
                 i++;
             }
@@ -204,19 +204,19 @@ final class SafeTensorsHeaderParser {
     private void spend(int units) throws CheckpointException {
         cost += units;
         if (cost > MAX_COST) {
-            throw wrong("lists more tensors, dimensions and metadata than any real checkpoint has"); //$NON-NLS-1$
+            throw wrong("lists more tensors, dimensions and metadata than any real checkpoint has");
         }
     }
 
     private void expect(JsonToken token, String what, String where) throws IOException {
         JsonToken found = json.peek();
         if (found != token) {
-            throw wrong("should have " + what + " at " + where); //$NON-NLS-1$ //$NON-NLS-2$
+            throw wrong("should have " + what + " at " + where);
         }
     }
 
     private CheckpointException wrong(String what) {
         return new CheckpointException(
-                "The header of " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+                "The header of " + file.path() + ' ' + what + "; get the file from its source again.");
     }
 }

@@ -30,10 +30,10 @@ public final class SafeTensorsHeaderText {
     static final int LENGTH_BYTES = 8;
     /** As the reference implementation has it. */
     static final int MAX_HEADER_BYTES = 100_000_000;
-    static final String METADATA_KEY = "__metadata__"; //$NON-NLS-1$
-    static final String DTYPE_KEY = "dtype"; //$NON-NLS-1$
-    static final String SHAPE_KEY = "shape"; //$NON-NLS-1$
-    static final String OFFSETS_KEY = "data_offsets"; //$NON-NLS-1$
+    static final String METADATA_KEY = "__metadata__";
+    static final String DTYPE_KEY = "dtype";
+    static final String SHAPE_KEY = "shape";
+    static final String OFFSETS_KEY = "data_offsets";
 
     /** A tensor and where it starts, counted from the end of the header. */
     public record Entry(TensorInfo info, long beginBytes) {
@@ -82,7 +82,7 @@ public final class SafeTensorsHeaderText {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text.getBuffer()));
             return Arrays.copyOf(bytes.array(), bytes.limit());
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a name or metadata text is not valid Unicode", e); //$NON-NLS-1$
+            throw new IllegalArgumentException("a name or metadata text is not valid Unicode", e);
         }
     }
 
@@ -93,9 +93,9 @@ public final class SafeTensorsHeaderText {
      */
     public static ByteBuffer framed(Path file, byte[] json, long roomBytes) throws IOException {
         if (json.length > roomBytes || roomBytes > MAX_HEADER_BYTES) {
-            throw new IOException(file + " would need a header of " + json.length + " bytes where " //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IOException(file + " would need a header of " + json.length + " bytes where "
                     + Math.min(roomBytes, MAX_HEADER_BYTES)
-                    + " fit; use shorter or fewer tensor names and metadata."); //$NON-NLS-1$
+                    + " fit; use shorter or fewer tensor names and metadata.");
         }
         byte[] framed = new byte[LENGTH_BYTES + (int) roomBytes];
         Arrays.fill(framed, (byte) ' ');

@@ -62,14 +62,14 @@ public final class SafeTensorsOutput {
     /** @throws IllegalArgumentException if a tensor cannot have that name in a SafeTensors file */
     public static void requireOrdinaryName(String name) {
         if (name.equals(SafeTensorsHeaderText.METADATA_KEY)) {
-            throw new IllegalArgumentException("a tensor cannot be named " + name); //$NON-NLS-1$
+            throw new IllegalArgumentException("a tensor cannot be named " + name);
         }
     }
 
     /** @throws IllegalArgumentException if a file cannot have so many bytes */
     public static long sum(long sizeBytes, long moreBytes) {
         if (sizeBytes > Long.MAX_VALUE - moreBytes) {
-            throw new IllegalArgumentException("more than 2^63 bytes in one file"); //$NON-NLS-1$
+            throw new IllegalArgumentException("more than 2^63 bytes in one file");
         }
         return sizeBytes + moreBytes;
     }

@@ -21,7 +21,7 @@ public final class Shown {
             char c = raw.charAt(i);
             shown.append(isPrintable(c) ? c : '?');
         }
-        return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString(); //$NON-NLS-1$
+        return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString();
     }
 
     /** Whether a character stays within its line and is seen as what it is. */

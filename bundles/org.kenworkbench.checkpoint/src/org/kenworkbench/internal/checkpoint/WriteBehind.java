@@ -64,7 +64,7 @@ public final class WriteBehind implements AutoCloseable {
     private synchronized void beginSync() {
         if (syncing == null && failure == null) {
             unsyncedBytes.set(0);
-            syncing = Thread.ofPlatform().daemon().name("ken-sync").start(this::sync); //$NON-NLS-1$
+            syncing = Thread.ofPlatform().daemon().name("ken-sync").start(this::sync);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Leftovers {
 
     /** Of what DJL unpacks before it renames it. */
-    private static final String PREFIX = "tmp"; //$NON-NLS-1$
+    private static final String PREFIX = "tmp";
     /** Unpacking takes seconds. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 

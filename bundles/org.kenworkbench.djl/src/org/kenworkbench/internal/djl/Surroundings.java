@@ -19,11 +19,11 @@ import org.kenworkbench.djl.EngineUnavailableException;
 public final class Surroundings {
 
     /** See {@link org.kenworkbench.djl.PyTorch#CACHE_VARIABLE}. */
-    public static final String CACHE_VARIABLE = "DJL_CACHE_DIR"; //$NON-NLS-1$
+    public static final String CACHE_VARIABLE = "DJL_CACHE_DIR";
 
     /** What DJL calls the folders for each of the two. */
-    private static final List<String> ENGINES = List.of("pytorch", "tokenizers"); //$NON-NLS-1$ //$NON-NLS-2$
-    private static final String LIBRARY_PATH = "java.library.path"; //$NON-NLS-1$
+    private static final List<String> ENGINES = List.of("pytorch", "tokenizers");
+    private static final String LIBRARY_PATH = "java.library.path";
 
     private Surroundings() {
     }
@@ -36,23 +36,23 @@ public final class Surroundings {
      */
     public static synchronized void prepare() throws EngineUnavailableException {
         // Else each first use of an engine is reported to DJL's makers.
-        System.setProperty("OPT_OUT_TRACKING", "true"); //$NON-NLS-1$ //$NON-NLS-2$
-        System.setProperty("ai.djl.offline", "true"); //$NON-NLS-1$ //$NON-NLS-2$
-        System.setProperty("ai.djl.default_engine", "PyTorch"); //$NON-NLS-1$ //$NON-NLS-2$
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("ai.djl.default_engine", "PyTorch");
         // A process that is interrupted in the midst of a computation must not end as others do.
-        System.setProperty("org.kenworkbench.nativeWork", "true"); //$NON-NLS-1$ //$NON-NLS-2$
+        System.setProperty("org.kenworkbench.nativeWork", "true");
         // Operations follow each other; threads between them would only add to those within.
-        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1"); //$NON-NLS-1$ //$NON-NLS-2$
+        setUnlessSet("ai.djl.pytorch.num_interop_threads", "1");
         // DJL logs to SLF4J, which has nowhere to log to here, and would say so on standard error.
-        setUnlessSet("slf4j.internal.verbosity", "ERROR"); //$NON-NLS-1$ //$NON-NLS-2$
+        setUnlessSet("slf4j.internal.verbosity", "ERROR");
         // The window's product starts what finds slf4j.simple, which writes to standard error.
-        setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "off"); //$NON-NLS-1$ //$NON-NLS-2$
+        setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "off");
         Path cache = cacheFolder(System.getenv(), System.getProperty(CACHE_VARIABLE));
         try {
             Files.createDirectories(cache);
         } catch (IOException e) {
-            throw new EngineUnavailableException("the folder " + cache //$NON-NLS-1$
-                    + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e); //$NON-NLS-1$
+            throw new EngineUnavailableException("the folder " + cache
+                    + ", for the native libraries of PyTorch, cannot be made; set DJL_CACHE_DIR to one that can", e);
         }
         System.setProperty(CACHE_VARIABLE, cache.toString());
         for (String engine : ENGINES) {
@@ -61,22 +61,22 @@ public final class Surroundings {
         try {
             UnpackedLibraries.discardDamaged(cache);
         } catch (IOException e) {
-            throw Natives.notLoaded("PyTorch", e); //$NON-NLS-1$
+            throw Natives.notLoaded("PyTorch", e);
         }
     }
 
     /** Where the native libraries go: where the user says, else in the program's cache. */
     public static Path cacheFolder(Map<String, String> environment, String property) {
-        String asked = environment.getOrDefault(CACHE_VARIABLE, property == null ? "" : property); //$NON-NLS-1$
+        String asked = environment.getOrDefault(CACHE_VARIABLE, property == null ? "" : property);
         if (!asked.isEmpty()) {
             return Path.of(asked).toAbsolutePath();
         }
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        String home = environment.getOrDefault("HOME", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
         // The specification of XDG_CACHE_HOME says to ignore a relative path.
-        Path caches = xdg.startsWith("/") ? Path.of(xdg) //$NON-NLS-1$
-                : home.startsWith("/") ? Path.of(home, ".cache") : Path.of(System.getProperty("java.io.tmpdir")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        return caches.resolve("ken-workbench").resolve("djl"); //$NON-NLS-1$ //$NON-NLS-2$
+        Path caches = xdg.startsWith("/") ? Path.of(xdg)
+                : home.startsWith("/") ? Path.of(home, ".cache") : Path.of(System.getProperty("java.io.tmpdir"));
+        return caches.resolve("ken-workbench").resolve("djl");
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Surroundings {
      */
     public static <T> T withoutLibraryPath(Supplier<T> call) {
         String path = System.getProperty(LIBRARY_PATH);
-        System.setProperty(LIBRARY_PATH, ""); //$NON-NLS-1$
+        System.setProperty(LIBRARY_PATH, "");
         try {
             return call.get();
         } finally {

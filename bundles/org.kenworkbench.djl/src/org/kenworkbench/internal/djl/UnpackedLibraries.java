@@ -33,26 +33,26 @@ public final class UnpackedLibraries {
 
     /** Deletes folders in the cache that hold a library of another size than the one installed; DJL then unpacks it again. */
     public static void discardDamaged(Path cache) throws IOException {
-        for (Properties torch : properties("native/lib/pytorch.properties")) { //$NON-NLS-1$
-            String flavor = torch.getProperty("flavor", ""); //$NON-NLS-1$ //$NON-NLS-2$
-            String classifier = torch.getProperty("classifier", ""); //$NON-NLS-1$ //$NON-NLS-2$
-            Path folder = cache.resolve("pytorch").resolve(torch.getProperty("version") + '-' + flavor + '-' + classifier); //$NON-NLS-1$ //$NON-NLS-2$
+        for (Properties torch : properties("native/lib/pytorch.properties")) {
+            String flavor = torch.getProperty("flavor", "");
+            String classifier = torch.getProperty("classifier", "");
+            Path folder = cache.resolve("pytorch").resolve(torch.getProperty("version") + '-' + flavor + '-' + classifier);
             List<Library> libraries = new ArrayList<>();
-            for (String name : torch.getProperty("libraries", "").split(",")) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                libraries.add(new Library(folder.resolve(name), "pytorch/" + flavor + '/' + classifier + '/' + name)); //$NON-NLS-1$
+            for (String name : torch.getProperty("libraries", "").split(",")) {
+                libraries.add(new Library(folder.resolve(name), "pytorch/" + flavor + '/' + classifier + '/' + name));
             }
-            for (Properties engine : properties("pytorch-engine.properties")) { //$NON-NLS-1$
-                String name = System.mapLibraryName("djl_torch"); //$NON-NLS-1$
-                libraries.add(new Library(folder.resolve(engine.getProperty("djl_version") + '-' + name), //$NON-NLS-1$
-                        "jnilib/" + classifier + '/' + flavor + '/' + name)); //$NON-NLS-1$
+            for (Properties engine : properties("pytorch-engine.properties")) {
+                String name = System.mapLibraryName("djl_torch");
+                libraries.add(new Library(folder.resolve(engine.getProperty("djl_version") + '-' + name),
+                        "jnilib/" + classifier + '/' + flavor + '/' + name));
             }
             discard(folder, libraries);
         }
-        String platform = Natives.platform(System.getProperty("os.name"), System.getProperty("os.arch")); //$NON-NLS-1$ //$NON-NLS-2$
-        for (Properties tokenizers : properties("native/lib/tokenizers.properties")) { //$NON-NLS-1$
-            Path folder = cache.resolve("tokenizers").resolve(tokenizers.getProperty("version") + "-cpu-" + platform); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            String name = System.mapLibraryName("tokenizers"); //$NON-NLS-1$
-            discard(folder, List.of(new Library(folder.resolve(name), "native/lib/" + platform + "/cpu/" + name))); //$NON-NLS-1$ //$NON-NLS-2$
+        String platform = Natives.platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+        for (Properties tokenizers : properties("native/lib/tokenizers.properties")) {
+            Path folder = cache.resolve("tokenizers").resolve(tokenizers.getProperty("version") + "-cpu-" + platform);
+            String name = System.mapLibraryName("tokenizers");
+            discard(folder, List.of(new Library(folder.resolve(name), "native/lib/" + platform + "/cpu/" + name)));
         }
     }
 

@@ -58,7 +58,7 @@ public final class CalibrateOperation extends TextOptions implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        requireRange("--examples", examples, 1, MOST); //$NON-NLS-1$
+        requireRange("--examples", examples, 1, MOST);
         requireMaxTokens(maxTokens);
         List<Example> all = DataFile.read(data(), textColumns());
         try (PretrainedModel opened = PretrainedModel.open(reader, model);
@@ -79,19 +79,19 @@ public final class CalibrateOperation extends TextOptions implements Operation {
 
     private OperationResult result(Calibration calibration, int all, long seed) {
         JsonObject json = new JsonObject();
-        json.addProperty("model", model.toString()); //$NON-NLS-1$
-        json.addProperty("data", data().toString()); //$NON-NLS-1$
-        json.addProperty("examples", calibration.texts()); //$NON-NLS-1$
-        json.addProperty("tokens", calibration.tokens()); //$NON-NLS-1$
-        json.addProperty("seed", seed); //$NON-NLS-1$
-        json.addProperty("weights", calibration.norms().size()); //$NON-NLS-1$
-        json.addProperty("norms", out.toString()); //$NON-NLS-1$
+        json.addProperty("model", model.toString());
+        json.addProperty("data", data().toString());
+        json.addProperty("examples", calibration.texts());
+        json.addProperty("tokens", calibration.tokens());
+        json.addProperty("seed", seed);
+        json.addProperty("weights", calibration.norms().size());
+        json.addProperty("norms", out.toString());
         return OperationResult.builder()
-                .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all) + " examples of " + data() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + " (seed " + seed + "), " + Quantities.count(calibration.tokens()) + " tokens: the norms of what goes into " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + calibration.norms().size() + " weights are in " + out + '.') //$NON-NLS-1$
-                .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out //$NON-NLS-1$
-                        + " --scope attention,ffn --matrices-only.") //$NON-NLS-1$
+                .text(model + " on " + Quantities.count(calibration.texts()) + " of " + Quantities.count(all) + " examples of " + data()
+                        + " (seed " + seed + "), " + Quantities.count(calibration.tokens()) + " tokens: the norms of what goes into "
+                        + calibration.norms().size() + " weights are in " + out + '.')
+                .text("They are for --rule wanda of ken prune and ken sweep, with --norms " + out
+                        + " --scope attention,ffn --matrices-only.")
                 .json(json).build();
     }
 }

@@ -16,10 +16,10 @@ import org.kenworkbench.operations.Option;
 abstract class DataOptions extends TextOptions {
 
     @Option(names = "--label", label = "COLUMN", required = true, description = "%data.label", order = 5)
-    private String label = ""; //$NON-NLS-1$
+    private String label = "";
 
     @Option(names = "--split", label = "SHARES", description = "%data.split", order = 6)
-    private String split = ""; //$NON-NLS-1$
+    private String split = "";
 
     final Columns columns() {
         return columns(label);

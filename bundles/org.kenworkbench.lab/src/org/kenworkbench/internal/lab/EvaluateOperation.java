@@ -50,7 +50,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
     private Path model;
 
     @Option(names = "--part", label = "PART", choices = {"training", "validation", "test"}, description = "%evaluate.part", order = 7)
-    private String part = ""; //$NON-NLS-1$
+    private String part = "";
 
     @Option(names = "--against", label = "OTHER", description = "%evaluate.against", order = 8)
     private Path against;
@@ -71,7 +71,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
-        requireRange("--batch", batch, 1, MOST); //$NON-NLS-1$
+        requireRange("--batch", batch, 1, MOST);
         requireMaxTokens(maxTokens);
         SplitShares shares = shares();
         List<Example> examples = examples(shares, context.seed());
@@ -79,8 +79,8 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         ModelScorer.Scored scored = scorer.score(model, context);
         ScoreReport report = new ScoreReport(scored.predictions(), scored.labels(), context.seed());
         OperationResult.Builder result = OperationResult.builder()
-                .text(model + " on " + Quantities.count(examples.size()) + " examples of " + data() + (isSplit() || !part.isEmpty() //$NON-NLS-1$ //$NON-NLS-2$
-                        ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "") + ':') //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+                .text(model + " on " + Quantities.count(examples.size()) + " examples of " + data() + (isSplit() || !part.isEmpty()
+                        ? " (" + part() + " of " + shares + ", seed " + context.seed() + ')' : "") + ':')
                 .table(report.scores());
         if (!report.note().isEmpty()) {
             result.text(report.note());
@@ -90,12 +90,12 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         if (against != null) {
             ModelScorer.Scored other = scorer.score(against, context);
             if (!other.labels().names().equals(scored.labels().names())) {
-                throw new OperationException(ExitCode.INPUT, against + " was trained for other labels than " + model //$NON-NLS-1$
-                        + ", or has them in another order; compare models of the same labels"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, against + " was trained for other labels than " + model
+                        + ", or has them in another order; compare models of the same labels");
             }
             ModelComparison comparison = new ModelComparison(scored, other, context.seed());
-            result.text("Beside " + against + ", on the same examples:").table(comparison.table()).text(comparison.sentence()); //$NON-NLS-1$ //$NON-NLS-2$
-            json.add("against", comparison.json(against.toString())); //$NON-NLS-1$
+            result.text("Beside " + against + ", on the same examples:").table(comparison.table()).text(comparison.sentence());
+            json.add("against", comparison.json(against.toString()));
         }
         return result.json(json).build();
     }
@@ -112,7 +112,7 @@ public final class EvaluateOperation extends DataOptions implements Operation {
         }
         List<Example> some = DataSplit.of(examples, shares, seed).part(DataSplit.Part.valueOf(part().toUpperCase(Locale.ROOT)));
         if (some.isEmpty()) {
-            throw new DataException(data() + " leaves no " + part() + " examples; give --split a larger share for them"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new DataException(data() + " leaves no " + part() + " examples; give --split a larger share for them");
         }
         return some;
     }

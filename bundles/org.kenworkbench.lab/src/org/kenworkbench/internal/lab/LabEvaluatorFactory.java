@@ -49,11 +49,11 @@ public final class LabEvaluatorFactory implements EvaluatorFactory {
         }
         DataSplit split = DataSplit.of(DataFile.read(data.file(), new Columns(data.text(), data.second(), data.label())), shares, data.seed());
         if (split.validation().isEmpty()) {
-            throw new DataException(data.file() + " leaves no validation examples to choose by; give --split a larger second share"); //$NON-NLS-1$
+            throw new DataException(data.file() + " leaves no validation examples to choose by; give --split a larger second share");
         }
-        String how = " part (" + shares + ", seed " + data.seed() + ')'; //$NON-NLS-1$ //$NON-NLS-2$
-        return new Evaluators(evaluator(split.validation(), "validation" + how, data), split.test().isEmpty() ? Optional.empty() //$NON-NLS-1$
-                : Optional.of(evaluator(split.test(), "test" + how, data))); //$NON-NLS-1$
+        String how = " part (" + shares + ", seed " + data.seed() + ')';
+        return new Evaluators(evaluator(split.validation(), "validation" + how, data), split.test().isEmpty() ? Optional.empty()
+                : Optional.of(evaluator(split.test(), "test" + how, data)));
     }
 
     private Evaluator evaluator(List<Example> examples, String what, LabelledData data) {

@@ -23,10 +23,10 @@ abstract class TextOptions {
     private Path data;
 
     @Option(names = "--text", label = "COLUMN", required = true, description = "%data.text", order = 3)
-    private String text = ""; //$NON-NLS-1$
+    private String text = "";
 
     @Option(names = "--text-pair", label = "COLUMN", description = "%data.textPair", order = 4)
-    private String textPair = ""; //$NON-NLS-1$
+    private String textPair = "";
 
     final Path data() {
         return data;
@@ -43,14 +43,14 @@ abstract class TextOptions {
 
     /** @throws OperationException of kind USAGE if it is neither 0 nor enough for a text */
     static void requireMaxTokens(int maxTokens) throws OperationException {
-        requireRange("--max-tokens", maxTokens, maxTokens == 0 ? 0 : 3, MOST); //$NON-NLS-1$
+        requireRange("--max-tokens", maxTokens, maxTokens == 0 ? 0 : 3, MOST);
     }
 
     /** @throws OperationException of kind USAGE if the value is not within the bounds */
     static void requireRange(String option, double value, double least, double most) throws OperationException {
         if (!(value >= least && value <= most)) {
-            throw new OperationException(ExitCode.USAGE, option + " takes a number from " + number(least) + " to " + number(most) //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", not " + number(value)); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, option + " takes a number from " + number(least) + " to " + number(most)
+                    + ", not " + number(value));
         }
     }
 

@@ -47,7 +47,7 @@ public final class TrainOperation extends DataOptions implements Operation {
     private Path test;
 
     @Option(names = "--tune", label = "WHAT", description = "%train.tune", order = 9)
-    private String tune = "all"; //$NON-NLS-1$
+    private String tune = "all";
 
     @Option(names = "--epochs", label = "N", description = "%train.epochs", order = 10)
     private int epochs = 3;
@@ -99,24 +99,24 @@ public final class TrainOperation extends DataOptions implements Operation {
                 context.seed());
         if (isSplit() && (validation != null || test != null)) {
             throw new OperationException(ExitCode.USAGE,
-                    "--split divides --data, and --validation and --test are files of their own; give one or the other"); //$NON-NLS-1$
+                    "--split divides --data, and --validation and --test are files of their own; give one or the other");
         }
         return TrainSummary.of(runner.run(new TrainJob(model, data, settings(context.seed()), out, context.force(), resume), context));
     }
 
     private TrainingSettings settings(long seed) throws OperationException {
-        requireRange("--epochs", epochs, 1, MOST); //$NON-NLS-1$
-        requireRange("--steps", steps, 0, Integer.MAX_VALUE); //$NON-NLS-1$
-        requireRange("--batch", batch, 1, MOST); //$NON-NLS-1$
-        requireRange("--warmup", warmup, 0, 1); //$NON-NLS-1$
-        requireRange("--weight-decay", weightDecay, 0, 1); //$NON-NLS-1$
-        requireRange("--clip", clip, 1e-6, 1e6); //$NON-NLS-1$
-        requireRange("--validate-every", validateEvery, 0, Integer.MAX_VALUE); //$NON-NLS-1$
-        requireRange("--patience", patience, 1, MOST); //$NON-NLS-1$
+        requireRange("--epochs", epochs, 1, MOST);
+        requireRange("--steps", steps, 0, Integer.MAX_VALUE);
+        requireRange("--batch", batch, 1, MOST);
+        requireRange("--warmup", warmup, 0, 1);
+        requireRange("--weight-decay", weightDecay, 0, 1);
+        requireRange("--clip", clip, 1e-6, 1e6);
+        requireRange("--validate-every", validateEvery, 0, Integer.MAX_VALUE);
+        requireRange("--patience", patience, 1, MOST);
         requireMaxTokens(maxTokens);
         Tuning tuning = tuning();
         double peak = rate == null ? tuning.defaultRate() : rate;
-        requireRange("--rate", peak, 1e-12, 10); //$NON-NLS-1$
+        requireRange("--rate", peak, 1e-12, 10);
         return new TrainingSettings(tuning, epochs, steps, batch, peak, warmup, weightDecay, clip, validateEvery, patience, metric,
                 maxTokens, seed);
     }

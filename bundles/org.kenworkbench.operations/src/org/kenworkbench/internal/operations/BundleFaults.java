@@ -40,10 +40,10 @@ import org.osgi.service.log.LogReaderService;
 public final class BundleFaults implements AutoCloseable {
 
     /** System property, set by the launcher: a file with a sentence a line. */
-    private static final String LEFT_OUT = "ken.dropins.leftOut"; //$NON-NLS-1$
+    private static final String LEFT_OUT = "ken.dropins.leftOut";
     /** How Declarative Services names a component in what it logs. */
-    private static final Pattern COMPONENT = Pattern.compile("\\[([^\\[\\]()]+)\\(\\d+\\)\\]"); //$NON-NLS-1$
-    private static final Pattern REQUIREMENT = Pattern.compile("Unresolved requirement: ([^\\n]+)"); //$NON-NLS-1$
+    private static final Pattern COMPONENT = Pattern.compile("\\[([^\\[\\]()]+)\\(\\d+\\)\\]");
+    private static final Pattern REQUIREMENT = Pattern.compile("Unresolved requirement: ([^\\n]+)");
 
     private final BundleContext bundles;
     private final Runnable found;
@@ -102,7 +102,7 @@ public final class BundleFaults implements AutoCloseable {
     }
 
     private void addLeftOut() {
-        String file = System.getProperty(LEFT_OUT, ""); //$NON-NLS-1$
+        String file = System.getProperty(LEFT_OUT, "");
         if (file.isEmpty()) {
             return;
         }
@@ -110,7 +110,7 @@ public final class BundleFaults implements AutoCloseable {
             Files.readAllLines(Path.of(file)).stream().filter(line -> !line.isBlank())
                     .forEach(line -> add(line, new Fault(line, Optional.empty())));
         } catch (IOException e) {
-            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again", Optional.of(e))); //$NON-NLS-1$
+            add(file, new Fault(file + " cannot be read, so it is not known which bundles are left out; start again", Optional.of(e)));
         }
     }
 
@@ -120,9 +120,9 @@ public final class BundleFaults implements AutoCloseable {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             Matcher requirement = REQUIREMENT.matcher(String.valueOf(e.getMessage()));
-            String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not here" //$NON-NLS-1$ //$NON-NLS-2$
-                    : "cannot be started: " + firstLine(e); //$NON-NLS-1$
-            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY, Optional.of(e))); //$NON-NLS-1$ //$NON-NLS-2$
+            String why = requirement.find() ? "needs " + requirement.group(1).strip() + ", which is not here"
+                    : "cannot be started: " + firstLine(e);
+            add(name(bundle), new Fault("the bundle " + name(bundle) + ' ' + why + ", and is left out" + Guard.REMEDY, Optional.of(e)));
         }
     }
 
@@ -135,12 +135,12 @@ public final class BundleFaults implements AutoCloseable {
         }
         String message = String.valueOf(entry.getMessage());
         // Declarative Services: what else is logged as an error need not be a fault of a bundle.
-        if (message.startsWith("bundle " + bundle.getSymbolicName() + ':')) { //$NON-NLS-1$
+        if (message.startsWith("bundle " + bundle.getSymbolicName() + ':')) {
             Matcher component = COMPONENT.matcher(message);
-            String what = component.find() ? component.group(1) : "a component"; //$NON-NLS-1$
+            String what = component.find() ? component.group(1) : "a component";
             Throwable root = root(entry.getException());
-            String why = root == null ? message.substring(message.indexOf(" : ") + 1).strip() : describe(root); //$NON-NLS-1$
-            add(name(bundle) + what, new Fault("the bundle " + name(bundle) + " has a fault, and its part " + what + " is left out (" + why //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            String why = root == null ? message.substring(message.indexOf(" : ") + 1).strip() : describe(root);
+            add(name(bundle) + what, new Fault("the bundle " + name(bundle) + " has a fault, and its part " + what + " is left out (" + why
                     + ')' + Guard.REMEDY, Optional.ofNullable(entry.getException())));
         }
     }
@@ -154,11 +154,11 @@ public final class BundleFaults implements AutoCloseable {
     }
 
     private static String describe(Throwable root) {
-        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + firstLine(root)); //$NON-NLS-1$ //$NON-NLS-2$
+        return root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + firstLine(root));
     }
 
     private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip(); //$NON-NLS-1$
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     /** Name and version of a bundle, as sentences have it. */

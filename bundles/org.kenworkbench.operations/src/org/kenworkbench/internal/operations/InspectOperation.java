@@ -57,7 +57,7 @@ public final class InspectOperation implements Operation {
             List<TensorInfo> tensors = checkpoint.tensors();
             checkpoint.remarks().forEach(context::warn);
             return OperationResult.builder()
-                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint)) //$NON-NLS-1$
+                    .text(checkpoint.source() + "\nformat " + checkpoint.formatId() + files(checkpoint))
                     .table(tensorTable(tensors))
                     .table(totalTable(tensors))
                     .text(metadataText(checkpoint.metadata()))
@@ -68,12 +68,12 @@ public final class InspectOperation implements Operation {
 
     private static String files(Checkpoint checkpoint) {
         int count = checkpoint.files().size();
-        return count == 1 ? "" : ", " + count + " files"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return count == 1 ? "" : ", " + count + " files";
     }
 
     private static Table tensorTable(List<TensorInfo> tensors) {
-        Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("bytes"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("tensor").text("type").text("shape").number("parameters")
+                .number("bytes");
         for (TensorInfo tensor : tensors) {
             table.row(printable(tensor.name()), tensor.dtype().name(), tensor.shape().toString(),
                     Quantities.count(tensor.shape().elementCount()), Quantities.bytes(tensor.sizeBytes()));
@@ -82,22 +82,22 @@ public final class InspectOperation implements Operation {
     }
 
     private static Table totalTable(List<TensorInfo> tensors) {
-        Table.Builder table = Table.builder().text("total").number("tensors").number("parameters").number("bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        Table.Builder table = Table.builder().text("total").number("tensors").number("parameters").number("bytes");
         Map<DType, Total> totals = totals(tensors);
         totals.forEach((type, total) -> table.row(total.cells(type.name())));
         if (totals.size() != 1) {
-            table.row(Total.of(tensors).cells("all")); //$NON-NLS-1$
+            table.row(Total.of(tensors).cells("all"));
         }
         return table.build();
     }
 
     private static String metadataText(Map<String, String> metadata) {
-        StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        StringBuilder text = new StringBuilder("metadata: ").append(metadata.isEmpty() ? "none" : "");
         metadata.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             String value = printable(entry.getValue());
-            text.append('\n').append("  ").append(printable(entry.getKey())).append(" = ") //$NON-NLS-1$ //$NON-NLS-2$
+            text.append('\n').append("  ").append(printable(entry.getKey())).append(" = ")
                     .append(value.length() <= MAX_METADATA_CHARS ? value
-                            : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)"); //$NON-NLS-1$ //$NON-NLS-2$
+                            : value.substring(0, MAX_METADATA_CHARS) + " … (" + value.length() + " characters)");
         });
         return text.toString();
     }
@@ -117,33 +117,33 @@ public final class InspectOperation implements Operation {
 
     private static JsonObject document(Checkpoint checkpoint) {
         JsonObject document = new JsonObject();
-        document.addProperty("file", checkpoint.source().toString()); //$NON-NLS-1$
-        document.addProperty("format", checkpoint.formatId()); //$NON-NLS-1$
+        document.addProperty("file", checkpoint.source().toString());
+        document.addProperty("format", checkpoint.formatId());
         JsonArray files = new JsonArray();
         checkpoint.files().forEach(path -> files.add(path.toString()));
-        document.add("files", files); //$NON-NLS-1$
+        document.add("files", files);
         JsonObject metadata = new JsonObject();
         checkpoint.metadata().forEach(metadata::addProperty);
-        document.add("metadata", metadata); //$NON-NLS-1$
+        document.add("metadata", metadata);
         Total all = Total.of(checkpoint.tensors());
         JsonObject totals = all.json();
         JsonObject byType = new JsonObject();
         totals(checkpoint.tensors()).forEach((type, total) -> byType.add(type.name(), total.json()));
-        totals.add("byDtype", byType); //$NON-NLS-1$
-        document.add("totals", totals); //$NON-NLS-1$
+        totals.add("byDtype", byType);
+        document.add("totals", totals);
         JsonArray tensors = new JsonArray();
         for (TensorInfo tensor : checkpoint.tensors()) {
             JsonObject entry = new JsonObject();
-            entry.addProperty("name", tensor.name()); //$NON-NLS-1$
-            entry.addProperty("dtype", tensor.dtype().name()); //$NON-NLS-1$
+            entry.addProperty("name", tensor.name());
+            entry.addProperty("dtype", tensor.dtype().name());
             JsonArray shape = new JsonArray();
             tensor.shape().dims().forEach(shape::add);
-            entry.add("shape", shape); //$NON-NLS-1$
-            entry.addProperty("parameters", tensor.shape().elementCount()); //$NON-NLS-1$
-            entry.addProperty("bytes", tensor.sizeBytes()); //$NON-NLS-1$
+            entry.add("shape", shape);
+            entry.addProperty("parameters", tensor.shape().elementCount());
+            entry.addProperty("bytes", tensor.sizeBytes());
             tensors.add(entry);
         }
-        document.add("tensors", tensors); //$NON-NLS-1$
+        document.add("tensors", tensors);
         return document;
     }
 
@@ -176,9 +176,9 @@ public final class InspectOperation implements Operation {
 
         JsonObject json() {
             JsonObject total = new JsonObject();
-            total.addProperty("tensors", tensors); //$NON-NLS-1$
-            total.addProperty("parameters", parameters); //$NON-NLS-1$
-            total.addProperty("bytes", sizeBytes); //$NON-NLS-1$
+            total.addProperty("tensors", tensors);
+            total.addProperty("parameters", parameters);
+            total.addProperty("bytes", sizeBytes);
             return total;
         }
     }

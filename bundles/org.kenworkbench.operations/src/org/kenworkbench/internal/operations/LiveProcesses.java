@@ -33,7 +33,7 @@ public final class LiveProcesses {
         synchronized (LIVE) {
             if (!hooked) {
                 hooked = true;
-                Runtime.getRuntime().addShutdownHook(new Thread(LiveProcesses::endAll, "ken-processes")); //$NON-NLS-1$
+                Runtime.getRuntime().addShutdownHook(new Thread(LiveProcesses::endAll, "ken-processes"));
             }
             LIVE.add(tree);
         }

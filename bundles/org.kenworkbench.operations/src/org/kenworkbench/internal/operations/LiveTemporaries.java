@@ -43,7 +43,7 @@ public final class LiveTemporaries {
             }
             if (!hooked) {
                 hooked = true;
-                Runtime.getRuntime().addShutdownHook(new Thread(LiveTemporaries::deleteAll, "ken-temporaries")); //$NON-NLS-1$
+                Runtime.getRuntime().addShutdownHook(new Thread(LiveTemporaries::deleteAll, "ken-temporaries"));
             }
             LIVE.add(path);
         } finally {

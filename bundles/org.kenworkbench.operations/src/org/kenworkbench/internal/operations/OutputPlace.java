@@ -23,7 +23,7 @@ import org.kenworkbench.operations.UnfinishedOutput;
 public final class OutputPlace {
 
     /** Of what is beside an output. */
-    private static final String PREFIX = "."; //$NON-NLS-1$
+    private static final String PREFIX = ".";
 
     private final Path folder;
     private final String prefix;
@@ -37,14 +37,14 @@ public final class OutputPlace {
 
     /** Inside a target that exists. */
     public static OutputPlace inside(Path target) {
-        return new OutputPlace(target, "", new ArrayDeque<>()); //$NON-NLS-1$
+        return new OutputPlace(target, "", new ArrayDeque<>());
     }
 
     /** Beside the target, in its parent, which is made if need be. */
     public static OutputPlace beside(Path target) throws IOException, OperationException {
         Path parent = target.getParent();
         if (parent == null) {
-            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, target + " cannot be replaced; name another output");
         }
         Deque<Path> made = new ArrayDeque<>();
         for (Path at = parent; at != null && !Files.exists(at); at = at.getParent()) {
@@ -76,7 +76,7 @@ public final class OutputPlace {
             return;
         }
         String prefix = PREFIX + target.getFileName();
-        if (FileTrees.names(parent).stream().noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) { //$NON-NLS-1$
+        if (FileTrees.names(parent).stream().noneMatch(name -> name.startsWith(prefix + ".ken-") && Staging.isOwn(name))) {
             return;
         }
         try {
@@ -102,12 +102,12 @@ public final class OutputPlace {
     public static void checkFolder(Path target, boolean force, List<Path> inputs)
             throws IOException, OperationException {
         if (!Files.isDirectory(target)) {
-            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, target + " is not a folder; name another output folder");
         }
         checkNoInput(target, inputs);
         if (!force && !FileTrees.isEmptyFolder(target)) {
-            throw new OperationException(ExitCode.USAGE, "the folder " + target //$NON-NLS-1$
-                    + " exists and is not empty; give --force to replace its results, or name another folder"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "the folder " + target
+                    + " exists and is not empty; give --force to replace its results, or name another folder");
         }
     }
 
@@ -116,7 +116,7 @@ public final class OutputPlace {
         for (Path input : inputs) {
             if (Files.exists(input) && Files.exists(folder) && Files.isSameFile(input, folder)) {
                 throw new OperationException(ExitCode.USAGE,
-                        "the folder " + folder + " is an input of this run and is not written to; name another folder"); //$NON-NLS-1$ //$NON-NLS-2$
+                        "the folder " + folder + " is an input of this run and is not written to; name another folder");
             }
         }
     }
@@ -128,12 +128,12 @@ public final class OutputPlace {
         }
         if (!Files.isRegularFile(file)) {
             throw new OperationException(ExitCode.USAGE,
-                    file + " is not a regular file and is not replaced; name another output"); //$NON-NLS-1$
+                    file + " is not a regular file and is not replaced; name another output");
         }
         for (Path input : inputs) {
             if (Files.exists(input) && Files.isSameFile(input, file)) {
                 throw new OperationException(ExitCode.USAGE,
-                        file + " is an input of this run and is not replaced; name another output"); //$NON-NLS-1$
+                        file + " is an input of this run and is not replaced; name another output");
             }
         }
     }

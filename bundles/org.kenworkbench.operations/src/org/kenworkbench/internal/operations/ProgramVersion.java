@@ -19,16 +19,16 @@ public final class ProgramVersion {
     /** To the build, as in {@code 0.1.0.202611260022}; {@code unknown} outside OSGi. */
     public static String ofBuild() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
-        return bundle == null ? "unknown" : bundle.getVersion().toString(); //$NON-NLS-1$
+        return bundle == null ? "unknown" : bundle.getVersion().toString();
     }
 
     /** As in {@code 0.1.0}; {@code unknown} outside OSGi. */
     public static String text() {
         Bundle bundle = FrameworkUtil.getBundle(ProgramVersion.class);
         if (bundle == null) {
-            return "unknown"; //$NON-NLS-1$
+            return "unknown";
         }
         Version version = bundle.getVersion();
-        return version.getMajor() + "." + version.getMinor() + '.' + version.getMicro(); //$NON-NLS-1$
+        return version.getMajor() + "." + version.getMinor() + '.' + version.getMicro();
     }
 }

@@ -24,8 +24,8 @@ import org.kenworkbench.operations.OperationException;
  */
 public record ShardSize(long maxBytes) {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})([KMGT]?)(I?)B?"); //$NON-NLS-1$
-    private static final String PREFIXES = "KMGT"; //$NON-NLS-1$
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})([KMGT]?)(I?)B?");
+    private static final String PREFIXES = "KMGT";
 
     /**
      * As in {@code 5GB} (units of 1000) or {@code 5GiB} (units of 1024), in any case.
@@ -35,7 +35,7 @@ public record ShardSize(long maxBytes) {
     public static ShardSize parse(String text) {
         Matcher parts = TEXT.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!parts.matches() || parts.group(2).isEmpty() && !parts.group(3).isEmpty()) {
-            throw new IllegalArgumentException('\'' + text + "' is not a size: write it as in 5GB or 500MB"); //$NON-NLS-1$
+            throw new IllegalArgumentException('\'' + text + "' is not a size: write it as in 5GB or 500MB");
         }
         long bytes = Long.parseLong(parts.group(1));
         long unit = parts.group(3).isEmpty() ? 1000 : 1024;
@@ -43,7 +43,7 @@ public record ShardSize(long maxBytes) {
             bytes = Math.min(bytes, Long.MAX_VALUE / unit) * unit;
         }
         if (bytes == 0) {
-            throw new IllegalArgumentException("a file of no bytes holds no tensor: write a size as in 5GB"); //$NON-NLS-1$
+            throw new IllegalArgumentException("a file of no bytes holds no tensor: write a size as in 5GB");
         }
         return new ShardSize(bytes);
     }
@@ -53,8 +53,8 @@ public record ShardSize(long maxBytes) {
         try {
             return ShardLayout.ofSize(tensors, maxBytes);
         } catch (IllegalArgumentException e) {
-            throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " (bytes) makes more than " //$NON-NLS-1$ //$NON-NLS-2$
-                    + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--shard-size " + maxBytes + " (bytes) makes more than "
+                    + ShardLayout.MAX_SHARDS + " files; give a larger one with its unit, as in 5GB", e);
         }
     }
 

@@ -41,26 +41,26 @@ import org.kenworkbench.subnetwork.SideFile;
 public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds loadNeeds) {
 
     /** Of the pruned model itself, as hubs show it. */
-    public static final String CARD = "README.md"; //$NON-NLS-1$
+    public static final String CARD = "README.md";
     /** The tuned model's own card. */
-    public static final String TUNED_CARD = "README-tuned.md"; //$NON-NLS-1$
+    public static final String TUNED_CARD = "README-tuned.md";
     /** What libraries look for; documented in checkpoints.md. Nothing in it can be run. */
     private static final Pattern KNOWN = Pattern.compile(
-            "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|preprocessor_config" //$NON-NLS-1$
-                    + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|labels|id2label)\\.json" //$NON-NLS-1$
-                    + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|target)\\.(model|spm)" //$NON-NLS-1$
-                    + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken"); //$NON-NLS-1$
+            "(config|generation_config|tokenizer|tokenizer_config|special_tokens_map|added_tokens|vocab|preprocessor_config"
+                    + "|processor_config|chat_template|modules|sentence_bert_config|config_sentence_transformers|labels|id2label)\\.json"
+                    + "|(vocab|merges|labels)\\.txt|(tokenizer|spiece|sentencepiece\\.bpe|spm|source|target)\\.(model|spm)"
+                    + "|chat_template\\.jinja|[0-9A-Za-z_-]+\\.tiktoken");
     private static final Pattern LICENCE =
-            Pattern.compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?"); //$NON-NLS-1$
-    private static final String OF_BASE = "base-"; //$NON-NLS-1$
-    private static final String CONFIGURATION = "config.json"; //$NON-NLS-1$
+            Pattern.compile("(?i)(licen[cs]e|copying|notice|(acceptable_)?use_policy)([._-][0-9a-z._-]*)?");
+    private static final String OF_BASE = "base-";
+    private static final String CONFIGURATION = "config.json";
     private static final long MOST_CARD_BYTES = 1 << 20;
-    private static final String FRONT_MATTER = "---"; //$NON-NLS-1$
+    private static final String FRONT_MATTER = "---";
     /** What of a card's front matter is as true of the pruned model. */
     private static final Set<String> CARRIED =
-            Set.of("license", "license_name", "license_link", "language", "library_name", "pipeline_tag"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+            Set.of("license", "license_name", "license_link", "language", "library_name", "pipeline_tag");
     /** A folder of a model in a cache of Hugging Face's libraries, whose snapshots are links into its blobs. */
-    private static final String CACHED_MODEL = "models--"; //$NON-NLS-1$
+    private static final String CACHED_MODEL = "models--";
 
     public SideFiles {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -74,11 +74,11 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         if (!Files.isRegularFile(configured.resolve(CONFIGURATION))) {
             return new SideFiles(files, "", LoadNeeds.NONE);
         }
-        collect(configured, KNOWN, "", files, warning); //$NON-NLS-1$
+        collect(configured, KNOWN, "", files, warning);
         if (!configured.equals(folder)) {
-            collect(folder, KNOWN, "", files, warning); //$NON-NLS-1$
+            collect(folder, KNOWN, "", files, warning);
         }
-        collect(folder, LICENCE, "", files, warning); //$NON-NLS-1$
+        collect(folder, LICENCE, "", files, warning);
         if (Files.exists(folder.resolve(CARD)) && isUsable(folder.resolve(CARD), TUNED_CARD, MOST_CARD_BYTES, files, warning)) {
             files.put(TUNED_CARD, folder.resolve(CARD));
         }
@@ -123,13 +123,13 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
             throws IOException {
         String reason = null;
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            reason = "may not be read"; //$NON-NLS-1$
+            reason = "may not be read";
         } else if (!file.toRealPath().startsWith(root(file.toAbsolutePath().getParent().toRealPath()))) {
-            reason = "is a link that leads out of the model's folder"; //$NON-NLS-1$
+            reason = "is a link that leads out of the model's folder";
         } else if (!SideFile.isName(name) || Files.size(file) > mostBytes) {
-            reason = "has a name that a side file may not have, or more than " + Quantities.bytes(mostBytes); //$NON-NLS-1$
+            reason = "has a name that a side file may not have, or more than " + Quantities.bytes(mostBytes);
         } else if (files.size() >= SideFile.MAX_FILES - 1) {
-            reason = "is one of more than " + SideFile.MAX_FILES + " side files"; //$NON-NLS-1$ //$NON-NLS-2$
+            reason = "is one of more than " + SideFile.MAX_FILES + " side files";
         }
         if (reason != null) {
             // Results keep the sentence, and tell of no folders.
@@ -155,21 +155,21 @@ public record SideFiles(SortedMap<String, Path> files, String licence, LoadNeeds
         boolean within = false;
         Iterator<String> lines = new String(Files.readAllBytes(card), StandardCharsets.UTF_8).lines().iterator();
         if (!lines.hasNext() || !lines.next().strip().equals(FRONT_MATTER)) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         while (lines.hasNext()) {
             String line = lines.next().stripTrailing();
             if (line.equals(FRONT_MATTER)) {
                 return carried.toString();
             }
-            if (!line.isEmpty() && " \t-#".indexOf(line.charAt(0)) < 0) { //$NON-NLS-1$
+            if (!line.isEmpty() && " \t-#".indexOf(line.charAt(0)) < 0) {
                 within = CARRIED.contains(line.substring(0, Math.max(0, line.indexOf(':'))));
             }
             if (within) {
                 carried.append(line).append('\n');
             }
         }
-        return ""; //$NON-NLS-1$
+        return "";
     }
 
     /** Whether the model is one that gets these files, and a card. */

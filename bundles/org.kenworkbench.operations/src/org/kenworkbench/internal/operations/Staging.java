@@ -37,13 +37,13 @@ import org.kenworkbench.operations.UnfinishedOutput;
  */
 public final class Staging {
 
-    private static final String TEMPORARY = ".ken-tmp-"; //$NON-NLS-1$
-    private static final String LOCK = ".ken-lock"; //$NON-NLS-1$
+    private static final String TEMPORARY = ".ken-tmp-";
+    private static final String LOCK = ".ken-lock";
     /** In a temporary folder: what a later run needs to go on with it. */
-    private static final String JOURNAL = "journal"; //$NON-NLS-1$
+    private static final String JOURNAL = "journal";
     /** In a temporary folder with a journal: all that is published; where it is gone, it has been. */
-    private static final String RESULT = "result"; //$NON-NLS-1$
-    private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)"); //$NON-NLS-1$
+    private static final String RESULT = "result";
+    private static final Pattern OWN = Pattern.compile("(?:\\..+)?\\.ken-(?:lock|tmp-(\\d+)-[0-9a-f]+)");
     private static final int LOCK_ATTEMPTS = 100;
     private static final int MAX_LOCK_BYTES = 1 << 16;
     /** Lock files that this process holds. */
@@ -117,12 +117,12 @@ public final class Staging {
                 }
             }
         }
-        throw new IOException("the lock in " + folder + " keeps vanishing"); //$NON-NLS-1$ //$NON-NLS-2$
+        throw new IOException("the lock in " + folder + " keeps vanishing");
     }
 
     private static OperationException busy(Path output) {
-        return new OperationException(ExitCode.RESOURCES, "another run is writing to " + output //$NON-NLS-1$
-                + "; wait for it to end, or name another output"); //$NON-NLS-1$
+        return new OperationException(ExitCode.RESOURCES, "another run is writing to " + output
+                + "; wait for it to end, or name another output");
     }
 
     /**

@@ -16,18 +16,18 @@ import java.util.ResourceBundle;
  */
 public final class Texts {
 
-    private static final String BASE_NAME = "OSGI-INF/l10n/bundle"; //$NON-NLS-1$
+    private static final String BASE_NAME = "OSGI-INF/l10n/bundle";
 
     private Texts() {
     }
 
     /** The text, or the key without its percent sign if the contributing bundle lacks it. */
     public static String resolve(ClassLoader contributor, String text) {
-        if (!text.startsWith("%")) { //$NON-NLS-1$
+        if (!text.startsWith("%")) {
             return text;
         }
         String key = text.substring(1);
-        if (key.startsWith("%")) { //$NON-NLS-1$
+        if (key.startsWith("%")) {
             return key;
         }
         try {

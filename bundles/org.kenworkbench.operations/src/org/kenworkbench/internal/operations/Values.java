@@ -56,7 +56,7 @@ public final class Values {
         if (type == String.class || parser(type) != null) {
             return Kind.TEXT;
         }
-        throw new IllegalArgumentException(field + " is of a type that cannot be typed in"); //$NON-NLS-1$
+        throw new IllegalArgumentException(field + " is of a type that cannot be typed in");
     }
 
     /** What may be typed for an enum: its constants in lower case, dashes for underscores. */
@@ -67,10 +67,10 @@ public final class Values {
     /** A value as it would be typed; empty for none. */
     public static String typed(Object value) {
         return switch (value) {
-            case null -> ""; //$NON-NLS-1$
-            case Boolean _ -> ""; //$NON-NLS-1$
+            case null -> "";
+            case Boolean _ -> "";
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            case List<?> list -> String.join(" ", list.stream().map(Values::typed).toList()); //$NON-NLS-1$
+            case List<?> list -> String.join(" ", list.stream().map(Values::typed).toList());
             default -> value.toString();
         };
     }
@@ -113,8 +113,8 @@ public final class Values {
                 return Double.valueOf(text);
             }
         } catch (NumberFormatException e) {
-            throw usage(parameter.title() + " takes a " //$NON-NLS-1$
-                    + (parameter.kind() == Kind.NUMBER ? "number" : "whole number") + ", not '" + text + "'" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            throw usage(parameter.title() + " takes a "
+                    + (parameter.kind() == Kind.NUMBER ? "number" : "whole number") + ", not '" + text + "'"
                     + (parameter.kind() == Kind.NUMBER ? asNumber(text) : ""), e);
         }
         return custom(type, parameter, text);
@@ -130,34 +130,34 @@ public final class Values {
         try {
             return parser(type).invoke(null, text);
         } catch (InvocationTargetException e) {
-            throw usage(parameter.title() + ": " + e.getCause().getMessage(), e.getCause()); //$NON-NLS-1$
+            throw usage(parameter.title() + ": " + e.getCause().getMessage(), e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("parse(String) of " + type + " must be public", e); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException("parse(String) of " + type + " must be public", e);
         }
     }
 
     private static void checkChoice(Parameter parameter, String text) throws OperationException {
         List<String> choices = parameter.choices();
         if (!choices.isEmpty() && !choices.contains(text)) {
-            throw usage(parameter.title() + " is " + String.join(" or ", choices) + ", not '" + text + "'" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            throw usage(parameter.title() + " is " + String.join(" or ", choices) + ", not '" + text + "'"
                     + NearNames.suggestion(text, choices), null);
         }
     }
 
     private static Path path(Parameter parameter, String text) throws OperationException {
         if (text.isEmpty()) {
-            throw usage(parameter.title() + " is empty; name a file or folder", null); //$NON-NLS-1$
+            throw usage(parameter.title() + " is empty; name a file or folder", null);
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw usage(parameter.title() + " is not a path that this system knows: " + e.getReason(), e); //$NON-NLS-1$
+            throw usage(parameter.title() + " is not a path that this system knows: " + e.getReason(), e);
         }
     }
 
     private static Method parser(Class<?> type) {
         try {
-            Method method = type.getMethod("parse", String.class); //$NON-NLS-1$
+            Method method = type.getMethod("parse", String.class);
             return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type ? method : null;
         } catch (NoSuchMethodException _) {
             return null;

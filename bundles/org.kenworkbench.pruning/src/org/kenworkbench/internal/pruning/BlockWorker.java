@@ -145,8 +145,8 @@ final class BlockWorker {
     }
 
     private Outcome prune(Block block, BlockBuffers buffers, MemorySegment source) throws CheckpointException {
-        finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
-        finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
+        finite.require(block, buffers.tuned(), "tuned");
+        finite.require(block, buffers.base(), "base");
         Cancellation.check(cancelled);
         List<Selection> selections = cuts.isEmpty() ? select(block, buffers) : cut(block, buffers);
         List<RowMask> masks = new ArrayList<>();
@@ -231,8 +231,8 @@ final class BlockWorker {
                 signs.move(dtype, buffers.base(), up, steps.get(index).get(block.plan().tensor().id()), pruned, block.elements());
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move" //$NON-NLS-1$ //$NON-NLS-2$
-                            + " beyond what " + dtype + " holds: use --fill base, or"); //$NON-NLS-1$
+                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that a step would move"
+                            + " beyond what " + dtype + " holds: use --fill base, or");
                 }
             }
             case LOW_RANK -> {
@@ -243,8 +243,8 @@ final class BlockWorker {
                 sum(index, dtype).add(block.firstElement(), block.elements(), buffers.base(), pruned);
                 Cancellation.check(cancelled);
                 if (!finite.allFinite(dtype, pruned, block.elements())) {
-                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move" //$NON-NLS-1$ //$NON-NLS-2$
-                            + " beyond what " + dtype + " holds: use --fill base, or"); //$NON-NLS-1$
+                    throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has reset values that factors would move"
+                            + " beyond what " + dtype + " holds: use --fill base, or");
                 }
                 blend.blend(kept, dtype.sizeBytes(), buffers.tuned(), pruned, pruned);
             }

@@ -18,7 +18,7 @@ public final class Cancellation {
     /** To be asked at least every few million steps. */
     public static void check(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
-            throw new CancellationException("cancelled within a row"); //$NON-NLS-1$
+            throw new CancellationException("cancelled within a row");
         }
     }
 }

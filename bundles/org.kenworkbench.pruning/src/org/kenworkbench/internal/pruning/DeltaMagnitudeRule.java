@@ -23,12 +23,12 @@ public final class DeltaMagnitudeRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "delta-magnitude"; //$NON-NLS-1$
+        return "delta-magnitude";
     }
 
     @Override
     public String summary() {
-        return "Values that tuning changed most."; //$NON-NLS-1$
+        return "Values that tuning changed most.";
     }
 
     @Override

@@ -54,8 +54,8 @@ final class FiniteCheck {
             Elements.toDoubles(dtype, values, (long) at++ * dtype.sizeBytes(), one, 1);
         } while (Double.isFinite(one[0]));
         long row = (block.firstElement() + at - 1) / plan.rowLength();
-        throw new UnprunableTensorException(plan.tensor().name(), "Tensor '" + plan.tensor().name() + "', row " + row + " of " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + checkpoint + ", holds " + one[0] //$NON-NLS-1$
+        throw new UnprunableTensorException(plan.tensor().name(), "Tensor '" + plan.tensor().name() + "', row " + row + " of "
+                + checkpoint + ", holds " + one[0]
                 + ", which cannot be ranked: repair the checkpoint, or");
     }
 
@@ -68,7 +68,7 @@ final class FiniteCheck {
                 case BF16 -> shorts(values, offsetBytes, count) < INFINITY_BF16;
                 case F32 -> ints(values, offsetBytes, count) < INFINITY_F32;
                 case F64 -> longs(values, offsetBytes, count) < INFINITY_F64;
-                default -> throw new IllegalArgumentException(dtype + " is not prunable"); //$NON-NLS-1$
+                default -> throw new IllegalArgumentException(dtype + " is not prunable");
             };
             if (!finite) {
                 return false;

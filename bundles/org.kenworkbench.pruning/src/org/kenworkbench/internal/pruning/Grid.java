@@ -28,8 +28,8 @@ record Grid(double min, double max, boolean isDouble) {
         }
         boolean isDouble = RowReader.isDouble(batch);
         if (!(isDouble ? Double.isFinite(max - min) : Float.isFinite((float) max - (float) min))) {
-            throw new UnprunableTensorException(batch.tensor().name(), "Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row) //$NON-NLS-1$ //$NON-NLS-2$
-                    + ": the range from " + min + " to " + max //$NON-NLS-1$ //$NON-NLS-2$
+            throw new UnprunableTensorException(batch.tensor().name(), "Tensor '" + batch.tensor() + "', row " + (batch.firstRow() + row)
+                    + ": the range from " + min + " to " + max
                     + " is too wide for its type, so no grid exists:");
         }
         return new Grid(min, max, isDouble);

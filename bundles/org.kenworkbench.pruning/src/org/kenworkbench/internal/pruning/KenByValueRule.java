@@ -22,12 +22,12 @@ public final class KenByValueRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "ken-by-value"; //$NON-NLS-1$
+        return "ken-by-value";
     }
 
     @Override
     public String summary() {
-        return "As ken, and every value that equals a taken one too: more than k where values repeat."; //$NON-NLS-1$
+        return "As ken, and every value that equals a taken one too: more than k where values repeat.";
     }
 
     @Override

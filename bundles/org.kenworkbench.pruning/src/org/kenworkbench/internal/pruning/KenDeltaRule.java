@@ -22,12 +22,12 @@ public final class KenDeltaRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "ken-delta"; //$NON-NLS-1$
+        return "ken-delta";
     }
 
     @Override
     public String summary() {
-        return "What ken does, to the differences from the base: changes nearest to the points of an even grid over them."; //$NON-NLS-1$
+        return "What ken does, to the differences from the base: changes nearest to the points of an even grid over them.";
     }
 
     @Override

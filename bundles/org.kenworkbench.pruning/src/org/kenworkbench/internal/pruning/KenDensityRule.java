@@ -23,12 +23,12 @@ public final class KenDensityRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "ken-density"; //$NON-NLS-1$
+        return "ken-density";
     }
 
     @Override
     public String summary() {
-        return "Values of the highest density, as the paper's text reads: keeps the middle of the row."; //$NON-NLS-1$
+        return "Values of the highest density, as the paper's text reads: keeps the middle of the row.";
     }
 
     @Override

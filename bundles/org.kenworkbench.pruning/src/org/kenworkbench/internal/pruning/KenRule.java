@@ -22,12 +22,12 @@ public final class KenRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "ken"; //$NON-NLS-1$
+        return "ken";
     }
 
     @Override
     public String summary() {
-        return "Values nearest to the points of an even grid, taken by rounded density: the authors' program; reaches into the tails."; //$NON-NLS-1$
+        return "Values nearest to the points of an even grid, taken by rounded density: the authors' program; reaches into the tails.";
     }
 
     @Override

@@ -38,7 +38,7 @@ final class KeptBlend {
                 case 2 -> shorts(words, at, count, offsetBytes, tuned, fill, pruned);
                 case 4 -> ints(words, at, count, offsetBytes, tuned, fill, pruned);
                 case 8 -> longs(words, at, count, offsetBytes, tuned, fill, pruned);
-                default -> throw new IllegalStateException("prunable types have 2, 4 or 8 bytes"); //$NON-NLS-1$
+                default -> throw new IllegalStateException("prunable types have 2, 4 or 8 bytes");
             }
         }
     }

@@ -50,8 +50,8 @@ final class KeptRescaling {
             }
         }
         if (!finite.allFinite(block.plan().tensor().dtype(), pruned, block.elements())) {
-            throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what " //$NON-NLS-1$ //$NON-NLS-2$
-                    + block.plan().tensor().dtype() + " holds once their differences are divided by the share that is kept: " //$NON-NLS-1$
+            throw new UnprunableTensorException(block.plan().tensor().name(), "Tensor '" + block.plan().tensor().name() + "' has kept values that are beyond what "
+                    + block.plan().tensor().dtype() + " holds once their differences are divided by the share that is kept: "
                     + "use --rescale none, or");
         }
     }

@@ -53,8 +53,8 @@ final class KeyScan implements AutoCloseable {
             buffers.fit(block.sizeBytes(), piece.base().roomBytes(block.elements()), 0);
             piece.tuned().copy(block.offsetBytes(), buffers.tuned());
             piece.base().read(block.firstElement(), buffers.base(), buffers.baseSource());
-            finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
-            finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
+            finite.require(block, buffers.tuned(), "tuned");
+            finite.require(block, buffers.base(), "base");
             int n = (int) block.plan().rowLength();
             if (keys.length < n) {
                 keys = new int[n];
@@ -83,7 +83,7 @@ final class KeyScan implements AutoCloseable {
         this.seed = seed;
         this.monitor = monitor;
         this.window = threads * WINDOW_PER_THREAD;
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-ranker-", 0).factory()); //$NON-NLS-1$
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-ranker-", 0).factory());
     }
 
     private synchronized Worker newWorker() {

@@ -23,12 +23,12 @@ public final class MagnitudeRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "magnitude"; //$NON-NLS-1$
+        return "magnitude";
     }
 
     @Override
     public String summary() {
-        return "Values of the largest magnitude."; //$NON-NLS-1$
+        return "Values of the largest magnitude.";
     }
 
     @Override

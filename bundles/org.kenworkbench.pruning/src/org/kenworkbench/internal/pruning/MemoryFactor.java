@@ -21,7 +21,7 @@ record MemoryFactor(TensorInfo info, MemorySegment bytes) implements Tensor {
 
     /** One of zeros. */
     static MemoryFactor of(Shape shape, DType dtype) {
-        TensorInfo info = new TensorInfo(new TensorId("factor"), dtype, shape); //$NON-NLS-1$
+        TensorInfo info = new TensorInfo(new TensorId("factor"), dtype, shape);
         return new MemoryFactor(info, Arena.ofAuto().allocate(info.sizeBytes(), Long.BYTES));
     }
 

@@ -35,7 +35,7 @@ final class ProjectedRows implements Tensor {
      * @param axes    that the rows are multiplied with, number by number
      */
     ProjectedRows(FactorShape shape, DType dtype, DeltaVectors vectors, double[] axes, int axisCount, BooleanSupplier cancelled) {
-        this.info = new TensorInfo(new TensorId("factor"), dtype, shape.left()); //$NON-NLS-1$
+        this.info = new TensorInfo(new TensorId("factor"), dtype, shape.left());
         this.vectors = vectors;
         this.axes = axes;
         this.axisCount = axisCount;
@@ -53,7 +53,7 @@ final class ProjectedRows implements Tensor {
         int rank = (int) info.shape().dim(1);
         long rowBytes = (long) rank * info.dtype().sizeBytes();
         if (offsetBytes % rowBytes != 0 || target.byteSize() % rowBytes != 0) {
-            throw new IllegalArgumentException("not whole rows"); //$NON-NLS-1$
+            throw new IllegalArgumentException("not whole rows");
         }
         long end = (offsetBytes + target.byteSize()) / rowBytes;
         int many;

@@ -23,12 +23,12 @@ public final class RandomRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "random"; //$NON-NLS-1$
+        return "random";
     }
 
     @Override
     public String summary() {
-        return "A seeded random choice."; //$NON-NLS-1$
+        return "A seeded random choice.";
     }
 
     @Override

@@ -17,12 +17,12 @@ public final class ReferenceProvider implements RowKernelProvider {
 
     @Override
     public String id() {
-        return "reference"; //$NON-NLS-1$
+        return "reference";
     }
 
     @Override
     public Availability probe() {
-        return new Availability(true, "scalar double"); //$NON-NLS-1$
+        return new Availability(true, "scalar double");
     }
 
     @Override

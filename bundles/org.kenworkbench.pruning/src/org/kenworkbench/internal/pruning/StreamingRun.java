@@ -101,7 +101,7 @@ public final class StreamingRun implements AutoCloseable {
         // A row may be longer than many blocks, and a block has a pruned form for each plan: then fewer are in flight, and
         // memory stays about the same.
         this.maxElementsInFlight = maxElementsInFlight(threads, plans.size());
-        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory()); //$NON-NLS-1$
+        this.threads = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-worker-", 0).factory());
         this.workers = ThreadLocal.withInitial(() -> new BlockWorker(choice, plans.getFirst().request(), cuts, steps, this::isCancelled));
     }
 
@@ -351,7 +351,7 @@ public final class StreamingRun implements AutoCloseable {
 
     static Tensor require(Checkpoint checkpoint, TensorInfo tensor) throws CheckpointException {
         return checkpoint.tensor(tensor.id()).orElseThrow(() -> new CheckpointException(
-                "Tensor '" + tensor.name() + "' is gone from " + checkpoint.source() + ": start again.")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                "Tensor '" + tensor.name() + "' is gone from " + checkpoint.source() + ": start again."));
     }
 
     /** Stops the workers and frees their memory once the last of them has let go of it. */

@@ -58,7 +58,7 @@ final class SymmetricEigen {
         double[] betas = new double[n];
         double scale = Arrays.stream(matrix).map(Math::abs).max().orElse(0);
         if (!Double.isFinite(scale)) {
-            throw new ArithmeticException("not finite"); //$NON-NLS-1$
+            throw new ArithmeticException("not finite");
         }
         if (scale > 0) {
             // A power of two: nothing is rounded.
@@ -196,7 +196,7 @@ final class SymmetricEigen {
             }
             for (int sweep = 0; m > l && Math.abs(beside[l]) > EPSILON * largest; sweep++) {
                 if (sweep == MOST_SWEEPS) {
-                    throw new ArithmeticException("no eigenvalue after " + sweep + " sweeps"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw new ArithmeticException("no eigenvalue after " + sweep + " sweeps");
                 }
                 shift += sweep(l, m);
                 if (rotations > SWEEPS_AT_ONCE * n) {

@@ -43,7 +43,7 @@ public final class TensorFactors {
             return new DeltaFactors(new DeltaVectors(plans.getFirst(), tuned, base), together, readElements, cancelled).of(plans);
         } catch (ArithmeticException _) {
             requireFinite(plans, tuned, base);
-            throw new UnprunableTensorException(plans.getFirst().tensor().name(), "Tensor '" + plans.getFirst().tensor().name() //$NON-NLS-1$
+            throw new UnprunableTensorException(plans.getFirst().tensor().name(), "Tensor '" + plans.getFirst().tensor().name()
                     + "' was changed by tuning so much that no factors can be found: use --fill base, or");
         }
     }
@@ -57,9 +57,9 @@ public final class TensorFactors {
                 if (!block.isAdded()) {
                     buffers.fit(block.sizeBytes(), 0, 0);
                     tuned.copy(block.offsetBytes(), buffers.tuned());
-                    finite.require(block, buffers.tuned(), "tuned"); //$NON-NLS-1$
+                    finite.require(block, buffers.tuned(), "tuned");
                     base.copy(block.offsetBytes(), buffers.base());
-                    finite.require(block, buffers.base(), "base"); //$NON-NLS-1$
+                    finite.require(block, buffers.base(), "base");
                 }
             }
         }

@@ -37,12 +37,12 @@ public final class WandaRule implements SelectionRule {
 
     @Override
     public String id() {
-        return "wanda"; //$NON-NLS-1$
+        return "wanda";
     }
 
     @Override
     public String summary() {
-        return "Values of the largest magnitude times the norm of their column's input, measured on data."; //$NON-NLS-1$
+        return "Values of the largest magnitude times the norm of their column's input, measured on data.";
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class WandaRule implements SelectionRule {
      */
     public InputNorms norms() {
         if (norms == null) {
-            throw new IllegalStateException("wanda was given no norms"); //$NON-NLS-1$
+            throw new IllegalStateException("wanda was given no norms");
         }
         return norms;
     }

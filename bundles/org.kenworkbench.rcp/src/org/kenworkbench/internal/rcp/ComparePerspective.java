@@ -31,17 +31,17 @@ public final class ComparePerspective implements IPerspectiveFactory {
         layout.setEditorAreaVisible(false);
         String subnetworks = KenViews.ofPage(KenViews.SUBNETWORKS_PAGE);
         layout.addView(subnetworks, IPageLayout.LEFT, LIST_SHARE, layout.getEditorArea());
-        IFolderLayout overlap = layout.createFolder("overlap", IPageLayout.RIGHT, LIST_SHARE, subnetworks); //$NON-NLS-1$
+        IFolderLayout overlap = layout.createFolder("overlap", IPageLayout.RIGHT, LIST_SHARE, subnetworks);
         overlap.addView(KenViews.ofPage(KenViews.OVERLAP_PAGE));
-        layout.addView(KenViews.ofPage(KenViews.LAYER_PROFILE_PAGE), IPageLayout.BOTTOM, OVERLAP_SHARE, "overlap"); //$NON-NLS-1$
+        layout.addView(KenViews.ofPage(KenViews.LAYER_PROFILE_PAGE), IPageLayout.BOTTOM, OVERLAP_SHARE, "overlap");
         if (WindowSize.isNarrow()) {
             overlap.addView(KenViews.ofPage(KenViews.CLUSTERS_PAGE));
         } else {
-            layout.addView(KenViews.ofPage(KenViews.CLUSTERS_PAGE), IPageLayout.RIGHT, OVERLAP_WIDTH, "overlap"); //$NON-NLS-1$
+            layout.addView(KenViews.ofPage(KenViews.CLUSTERS_PAGE), IPageLayout.RIGHT, OVERLAP_WIDTH, "overlap");
         }
         layout.addView(KenViews.ofPage(KenViews.READING_PAGE), IPageLayout.BOTTOM, SUBNETWORKS_SHARE, subnetworks);
         // Only what has something to tell takes room from the reading.
-        IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE, //$NON-NLS-1$
+        IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
                 KenViews.ofPage(KenViews.READING_PAGE));
         runs.addPlaceholder(KenViews.RUNS);
         runs.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);

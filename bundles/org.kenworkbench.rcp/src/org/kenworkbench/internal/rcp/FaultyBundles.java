@@ -105,7 +105,7 @@ final class FaultyBundles implements AutoCloseable {
 
     private static String sentence(String clause) {
         String begun = clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
-        return begun.endsWith(".") ? begun : begun + '.'; //$NON-NLS-1$
+        return begun.endsWith(".") ? begun : begun + '.';
     }
 
     @Override

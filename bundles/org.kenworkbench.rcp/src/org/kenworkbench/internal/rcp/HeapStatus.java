@@ -29,7 +29,7 @@ final class HeapStatus extends ContributionItem {
     private static final int GAP = 8;
 
     HeapStatus() {
-        super("org.kenworkbench.rcp.heap"); //$NON-NLS-1$
+        super("org.kenworkbench.rcp.heap");
     }
 
     @Override

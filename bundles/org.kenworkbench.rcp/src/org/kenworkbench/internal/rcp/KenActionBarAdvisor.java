@@ -47,9 +47,9 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
             register(factory.create(forWindow));
         }
         register(about(forWindow));
-        icon(ActionFactory.SAVE, "save"); //$NON-NLS-1$
-        icon(ActionFactory.UNDO, "undo"); //$NON-NLS-1$
-        icon(ActionFactory.REDO, "redo"); //$NON-NLS-1$
+        icon(ActionFactory.SAVE, "save");
+        icon(ActionFactory.UNDO, "undo");
+        icon(ActionFactory.REDO, "redo");
     }
 
     /** In the place of the platform's own, which has no version and is lower than its text. */
@@ -68,8 +68,8 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
     /** The platform's own icons are for light windows. */
     private void icon(ActionFactory factory, String name) {
         IAction action = getAction(factory.getId());
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg").ifPresent(action::setImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
-        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + "-disabled.svg").ifPresent(action::setDisabledImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + ".svg").ifPresent(action::setImageDescriptor);
+        ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + name + "-disabled.svg").ifPresent(action::setDisabledImageDescriptor);
     }
 
     @Override
@@ -91,14 +91,14 @@ final class KenActionBarAdvisor extends ActionBarAdvisor {
     }
 
     private MenuManager windowMenu() {
-        MenuManager views = new MenuManager(Messages.menu_ShowView, "showView"); //$NON-NLS-1$
+        MenuManager views = new MenuManager(Messages.menu_ShowView, "showView");
         views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
-        MenuManager perspectives = new MenuManager(Messages.menu_Perspective, "perspective"); //$NON-NLS-1$
+        MenuManager perspectives = new MenuManager(Messages.menu_Perspective, "perspective");
         perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
         perspectives.add(new Separator());
         perspectives.add(getAction(ActionFactory.RESET_PERSPECTIVE.getId()));
         return menu(Messages.menu_Window, IWorkbenchActionConstants.M_WINDOW,
-                new Object[] {views, perspectives, new MenuManager(Messages.menu_Appearance, "appearance"), //$NON-NLS-1$
+                new Object[] {views, perspectives, new MenuManager(Messages.menu_Appearance, "appearance"),
                     new Separator(IWorkbenchActionConstants.MB_ADDITIONS), new Separator(), ActionFactory.PREFERENCES});
     }
 

@@ -130,8 +130,8 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
 
     private void updateTitle() {
         IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
-        String content = page == null ? "" : content(page); //$NON-NLS-1$
-        getWindowConfigurer().setTitle(content.isEmpty() ? productName() : content + " · " + productName()); //$NON-NLS-1$
+        String content = page == null ? "" : content(page);
+        getWindowConfigurer().setTitle(content.isEmpty() ? productName() : content + " · " + productName());
     }
 
     private static String content(IWorkbenchPage page) {
@@ -139,11 +139,11 @@ final class KenWindowAdvisor extends WorkbenchWindowAdvisor {
             return ComparisonWork.title(page.getWorkbenchWindow());
         }
         IEditorPart editor = page.getActiveEditor();
-        return editor == null ? "" : editor.getTitle(); //$NON-NLS-1$
+        return editor == null ? "" : editor.getTitle();
     }
 
     private static String productName() {
-        return Platform.getProduct() == null ? "" : Platform.getProduct().getName(); //$NON-NLS-1$
+        return Platform.getProduct() == null ? "" : Platform.getProduct().getName();
     }
 
     /** Follows the editor on top, and the name of that editor. */

@@ -58,7 +58,7 @@ final class Messages extends NLS {
     public static String heap_tip;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.rcp.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.rcp.messages", Messages.class);
     }
 
     private Messages() {

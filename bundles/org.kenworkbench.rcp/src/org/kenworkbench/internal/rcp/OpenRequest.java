@@ -21,18 +21,18 @@ import java.util.Optional;
  */
 record OpenRequest(Optional<Path> file) {
 
-    private static final String HEAD = "ken-open 1\n"; //$NON-NLS-1$
-    private static final String DONE = "done\n"; //$NON-NLS-1$
+    private static final String HEAD = "ken-open 1\n";
+    private static final String DONE = "done\n";
     /** Many times the longest path that Linux has. */
     private static final int MAX_BYTES = 1 << 16;
 
     /** Sends it, and waits until it has been carried out. */
     void send(SocketChannel window) throws IOException {
-        String text = HEAD + file.map(Path::toString).orElse(""); //$NON-NLS-1$
+        String text = HEAD + file.map(Path::toString).orElse("");
         write(window, text);
         window.shutdownOutput();
         if (!read(window).equals(DONE)) {
-            throw new IOException("no answer"); //$NON-NLS-1$
+            throw new IOException("no answer");
         }
     }
 
@@ -68,6 +68,6 @@ record OpenRequest(Optional<Path> file) {
             all.write(buffer.array(), 0, buffer.position());
             buffer.clear();
         }
-        return all.size() > MAX_BYTES ? "" : all.toString(StandardCharsets.UTF_8); //$NON-NLS-1$
+        return all.size() > MAX_BYTES ? "" : all.toString(StandardCharsets.UTF_8);
     }
 }

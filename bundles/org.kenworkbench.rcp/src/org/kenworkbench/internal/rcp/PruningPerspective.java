@@ -32,12 +32,12 @@ public final class PruningPerspective implements IPerspectiveFactory {
         layout.addView(KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE), IPageLayout.LEFT, narrow ? NARROW_EXPLORER_SHARE : EXPLORER_SHARE,
                 layout.getEditorArea());
         if (!narrow) {
-            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea()); //$NON-NLS-1$
+            IFolderLayout beside = layout.createFolder("beside", IPageLayout.RIGHT, 1 - ROW_SHARE, layout.getEditorArea());
             beside.addView(KenViews.ofPage(KenViews.ROW_PAGE));
             beside.addPlaceholder(KenViews.ofPage(KenViews.CHOICE_PAGE));
             beside.addPlaceholder(KenViews.HELP);
         }
-        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea()); //$NON-NLS-1$
+        IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_SHARE, layout.getEditorArea());
         below.addView(KenViews.ofPage(KenViews.MATRIX_PAGE));
         if (narrow) {
             below.addView(KenViews.ofPage(KenViews.ROW_PAGE));
@@ -51,10 +51,10 @@ public final class PruningPerspective implements IPerspectiveFactory {
             below.addPlaceholder(KenViews.HELP);
         }
         // Pages that others contribute, and second views of ours.
-        below.addPlaceholder(KenViews.ofPage("*")); //$NON-NLS-1$
+        below.addPlaceholder(KenViews.ofPage("*"));
         // Only what has something to tell takes room from the row.
         IPlaceholderFolderLayout runs = layout.createPlaceholderFolder("runs", IPageLayout.BOTTOM, 1 - RUNS_SHARE,
-                narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside"); //$NON-NLS-1$ //$NON-NLS-2$
+                narrow ? KenViews.ofPage(KenViews.MODEL_EXPLORER_PAGE) : "beside");
         runs.addPlaceholder(KenViews.RUNS);
         runs.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
         layout.addShowViewShortcut(KenViews.RUNS);

@@ -18,19 +18,19 @@ import org.osgi.framework.FrameworkUtil;
 final class WidgetSizes {
 
     /** Where SWT looks for a style sheet of GTK's, to add to the user's theme; other toolkits do not know it. */
-    private static final String SHEET = "org.eclipse.swt.internal.gtk.cssFile"; //$NON-NLS-1$
+    private static final String SHEET = "org.eclipse.swt.internal.gtk.cssFile";
 
     private WidgetSizes() {
     }
 
     /** To be called before there is a display; a sheet that the user named stays. */
     static void apply() {
-        URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class), IPath.fromPortableString("css/gtk.css")); //$NON-NLS-1$
+        URL sheet = FileLocator.find(FrameworkUtil.getBundle(WidgetSizes.class), IPath.fromPortableString("css/gtk.css"));
         if (sheet != null && System.getProperty(SHEET) == null) {
             try {
                 System.setProperty(SHEET, FileLocator.toFileURL(sheet).getPath());
             } catch (IOException e) {
-                ILog.of(WidgetSizes.class).warn("The widgets keep the sizes of GTK's theme.", e); //$NON-NLS-1$
+                ILog.of(WidgetSizes.class).warn("The widgets keep the sizes of GTK's theme.", e);
             }
         }
     }

@@ -36,7 +36,7 @@ record WindowArguments(Optional<Path> file) {
             String given = argument.substring(1);
             if (command) {
                 command = false;
-            } else if (given.startsWith("-")) { //$NON-NLS-1$
+            } else if (given.startsWith("-")) {
                 throw new IllegalArgumentException(NLS.bind(Messages.NoSuchOption, given));
             } else if (file.isPresent()) {
                 throw new IllegalArgumentException(NLS.bind(Messages.OneFile, file.get(), given));

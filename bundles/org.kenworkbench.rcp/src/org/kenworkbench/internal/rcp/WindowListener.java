@@ -34,7 +34,7 @@ final class WindowListener implements AutoCloseable {
         this.socket = socket;
         server = listening(socket);
         if (server != null) {
-            Thread.ofPlatform().daemon().name("ken-window-requests").start(this::listen); //$NON-NLS-1$
+            Thread.ofPlatform().daemon().name("ken-window-requests").start(this::listen);
         }
     }
 
@@ -60,7 +60,7 @@ final class WindowListener implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel sender = server.accept();
-                Thread.ofPlatform().daemon().name("ken-window-request").start(() -> take(sender)); //$NON-NLS-1$
+                Thread.ofPlatform().daemon().name("ken-window-request").start(() -> take(sender));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {

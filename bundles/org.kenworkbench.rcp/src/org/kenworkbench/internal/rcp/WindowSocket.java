@@ -22,21 +22,21 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class WindowSocket {
 
-    private static final String FOLDER = ".window"; //$NON-NLS-1$
-    private static final String NAME = "open"; //$NON-NLS-1$
+    private static final String FOLDER = ".window";
+    private static final String NAME = "open";
 
     private final Path folder;
 
     /** @param state the folder of the window's state */
     WindowSocket(Path state) {
-        folder = state.resolve(".metadata").resolve(FOLDER); //$NON-NLS-1$
+        folder = state.resolve(".metadata").resolve(FOLDER);
     }
 
     /** Opens it for requests. To be called only by the process that has locked the state: what a killed one left is replaced. */
     ServerSocketChannel listen() throws IOException {
         Files.createDirectories(folder);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) { //$NON-NLS-1$
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------")); //$NON-NLS-1$
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         Files.deleteIfExists(folder.resolve(NAME));
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -73,8 +73,8 @@ final class WindowSocket {
 
     /** The path of a socket may have some hundred bytes, that of a folder many more: so it is reached through a link while it is needed. */
     private void atShortPath(AddressUse use) throws IOException {
-        Path own = Files.createTempDirectory("ken-"); //$NON-NLS-1$
-        Path link = own.resolve("w"); //$NON-NLS-1$
+        Path own = Files.createTempDirectory("ken-");
+        Path link = own.resolve("w");
         try {
             Files.createSymbolicLink(link, folder);
             use.at(UnixDomainSocketAddress.of(link.resolve(NAME)));

@@ -107,7 +107,7 @@ public final class WorkbenchApplication implements IApplication {
 
     /** One sentence for the user; the trace goes to the log. */
     private static Integer fail(ExitCode code, String sentence, Throwable cause) {
-        System.err.println("ken: " + sentence); //$NON-NLS-1$
+        System.err.println("ken: " + sentence);
         if (cause != null) {
             ILog.of(WorkbenchApplication.class).error(sentence, cause);
         }
@@ -118,7 +118,7 @@ public final class WorkbenchApplication implements IApplication {
     private static String firstLine(Throwable e) {
         List<String> lines = String.valueOf(e.getMessage()).strip().lines().toList();
         String first = lines.isEmpty() ? e.getClass().getSimpleName() : lines.getFirst().strip();
-        return first.toLowerCase(Locale.ROOT).startsWith("could not load") && lines.size() > 1 //$NON-NLS-1$
+        return first.toLowerCase(Locale.ROOT).startsWith("could not load") && lines.size() > 1
                 ? first + ' ' + lines.get(1).strip() : first;
     }
 

@@ -87,14 +87,14 @@ public final class BegunTensor implements AutoCloseable {
 
     private void requireBytes(long count, MemorySegment bytes) {
         if (bytes.byteSize() != count * info.dtype().sizeBytes()) {
-            throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " + info.id()); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(bytes.byteSize() + " bytes for " + count + " elements of " + info.id());
         }
     }
 
     private void advance(long count) {
         elements += count;
         if (elements > info.shape().elementCount()) {
-            throw new IllegalArgumentException(info.id() + " has no more than " + info.shape().elementCount() + " elements"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(info.id() + " has no more than " + info.shape().elementCount() + " elements");
         }
     }
 

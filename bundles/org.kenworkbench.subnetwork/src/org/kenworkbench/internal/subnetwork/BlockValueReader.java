@@ -56,7 +56,7 @@ abstract sealed class BlockValueReader implements ValueReader permits PlanesValu
     @Override
     public final void end() throws IOException {
         if (at != end || left > 0) {
-            throw new IllegalStateException(left + end - at + " values were not read"); //$NON-NLS-1$
+            throw new IllegalStateException(left + end - at + " values were not read");
         }
         pieces.end();
     }

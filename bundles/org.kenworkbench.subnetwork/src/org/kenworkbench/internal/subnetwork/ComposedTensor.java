@@ -142,12 +142,12 @@ final class ComposedTensor {
             signs.end();
         }
         if (tensor.base().isPresent() && !tensor.base().get().digest().equals(baseDigest)) {
-            throw OtherBase.of(base, subnetwork, "differs in tensor " + Shown.text(tensor.base().get().info().name())); //$NON-NLS-1$
+            throw OtherBase.of(base, subnetwork, "differs in tensor " + Shown.text(tensor.base().get().info().name()));
         }
         if (!prunedDigest.hex().equals(tensor.prunedDigest())) {
-            throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of " //$NON-NLS-1$ //$NON-NLS-2$
-                    + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;" //$NON-NLS-1$
-                    + " get it from its source again."); //$NON-NLS-1$
+            throw new SubnetworkException("Tensor " + Shown.text(tensor.id().name()) + " of "
+                    + subnetwork.source() + " restores to other bytes than were pruned, so the file is damaged;"
+                    + " get it from its source again.");
         }
     }
 }

@@ -92,7 +92,7 @@ public final class Composer {
      */
     public Composer(List<Work> works, Checkpoint base, int threads, LongConsumer progressBytes, BooleanSupplier cancelled) {
         if (works.isEmpty() || works.size() > MOST_AT_ONCE) {
-            throw new IllegalArgumentException(works.size() + " subnetworks"); //$NON-NLS-1$
+            throw new IllegalArgumentException(works.size() + " subnetworks");
         }
         this.works = List.copyOf(works);
         this.base = base;
@@ -123,11 +123,11 @@ public final class Composer {
     private void requireSame(Subnetwork subnetwork, TensorInfo needed) throws SubnetworkException {
         Optional<TensorInfo> info = base.tensor(needed.id()).map(Tensor::info);
         if (info.isEmpty()) {
-            throw OtherBase.of(base, subnetwork, "has no tensor " + Shown.text(needed.name())); //$NON-NLS-1$
+            throw OtherBase.of(base, subnetwork, "has no tensor " + Shown.text(needed.name()));
         }
         if (!info.get().equals(needed)) {
-            throw OtherBase.of(base, subnetwork, "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' ' //$NON-NLS-1$ //$NON-NLS-2$
-                    + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw OtherBase.of(base, subnetwork, "has tensor " + Shown.text(needed.name()) + " as " + info.get().dtype() + ' '
+                    + info.get().shape() + " where " + needed.dtype() + ' ' + needed.shape() + " is needed");
         }
     }
 

@@ -16,6 +16,6 @@ public final class Damage {
 
     /** @param what the file or the stream in it */
     public static SubnetworkException of(String what, String how) {
-        return new SubnetworkException(what + ' ' + how + "; get the file from its source again."); //$NON-NLS-1$
+        return new SubnetworkException(what + ' ' + how + "; get the file from its source again.");
     }
 }

@@ -51,7 +51,7 @@ public final class DifferingElements {
                             ? 1L : 0) << i;
                 }
             }
-            default -> throw new IllegalArgumentException(elementBytes + " bytes an element"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
         }
         return bits;
     }
@@ -66,7 +66,7 @@ public final class DifferingElements {
                     from.get(ValueLayout.JAVA_INT_UNALIGNED, fromBytes));
             case 8 -> to.set(ValueLayout.JAVA_LONG_UNALIGNED, toBytes,
                     from.get(ValueLayout.JAVA_LONG_UNALIGNED, fromBytes));
-            default -> throw new IllegalArgumentException(elementBytes + " bytes an element"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(elementBytes + " bytes an element");
         }
     }
 }

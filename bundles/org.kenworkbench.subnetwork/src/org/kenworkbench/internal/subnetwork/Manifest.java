@@ -34,26 +34,26 @@ import com.google.gson.stream.JsonWriter;
 /** The list of tensors as JSON inside the metadata, to and fro. */
 public final class Manifest {
 
-    static final String NAME = "name"; //$NON-NLS-1$
-    static final String DTYPE = "dtype"; //$NON-NLS-1$
-    static final String SHAPE = "shape"; //$NON-NLS-1$
-    static final String FATE = "fate"; //$NON-NLS-1$
-    static final String KEPT = "kept"; //$NON-NLS-1$
-    static final String STORED = "stored"; //$NON-NLS-1$
-    static final String MASK_CODING = "mask_coding"; //$NON-NLS-1$
-    static final String KEPT_CODING = "kept_coding"; //$NON-NLS-1$
-    static final String VALUE_CODING = "value_coding"; //$NON-NLS-1$
-    static final String STEP = "step"; //$NON-NLS-1$
-    static final String UP = "up"; //$NON-NLS-1$
-    static final String SIGN_CODING = "sign_coding"; //$NON-NLS-1$
-    static final String RANK = "rank"; //$NON-NLS-1$
-    static final String BASE = "base"; //$NON-NLS-1$
-    static final String BASE_NAME = "base_name"; //$NON-NLS-1$
-    static final String BASE_DTYPE = "base_dtype"; //$NON-NLS-1$
-    static final String BASE_SHAPE = "base_shape"; //$NON-NLS-1$
-    static final String TIED_TO = "tied_to"; //$NON-NLS-1$
-    static final String TUNED = "tuned"; //$NON-NLS-1$
-    static final String PRUNED = "pruned"; //$NON-NLS-1$
+    static final String NAME = "name";
+    static final String DTYPE = "dtype";
+    static final String SHAPE = "shape";
+    static final String FATE = "fate";
+    static final String KEPT = "kept";
+    static final String STORED = "stored";
+    static final String MASK_CODING = "mask_coding";
+    static final String KEPT_CODING = "kept_coding";
+    static final String VALUE_CODING = "value_coding";
+    static final String STEP = "step";
+    static final String UP = "up";
+    static final String SIGN_CODING = "sign_coding";
+    static final String RANK = "rank";
+    static final String BASE = "base";
+    static final String BASE_NAME = "base_name";
+    static final String BASE_DTYPE = "base_dtype";
+    static final String BASE_SHAPE = "base_shape";
+    static final String TIED_TO = "tied_to";
+    static final String TUNED = "tuned";
+    static final String PRUNED = "pruned";
 
     private Manifest() {
     }
@@ -143,29 +143,29 @@ public final class Manifest {
             while (json.hasNext()) {
                 SubnetworkTensor tensor = new ManifestEntry(file, json).tensor();
                 if (!seen.add(tensor.id())) {
-                    throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw damaged(file, "lists tensor " + Shown.text(tensor.id().name()) + " twice");
                 }
                 if (tensor.base().isPresent() && !seenInBase.add(tensor.base().get().info().id())) {
-                    throw damaged(file, "takes tensor " + Shown.text(tensor.base().get().info().name()) //$NON-NLS-1$
-                            + " of the base twice"); //$NON-NLS-1$
+                    throw damaged(file, "takes tensor " + Shown.text(tensor.base().get().info().name())
+                            + " of the base twice");
                 }
                 tensors.add(tensor);
             }
             json.endArray();
             if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw damaged(file, "has text after its list of tensors"); //$NON-NLS-1$
+                throw damaged(file, "has text after its list of tensors");
             }
         } catch (SubnetworkException e) {
             throw e;
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             // The parser's own message, in the cause, advises programmers.
-            throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be;" //$NON-NLS-1$
-                    + " get the file from its source again.", e); //$NON-NLS-1$
+            throw new SubnetworkException(file + " has a list of tensors that is not the JSON it should be;"
+                    + " get the file from its source again.", e);
         }
         Map<TensorId, SubnetworkTensor> byId = new HashMap<>();
         tensors.forEach(tensor -> byId.put(tensor.id(), tensor));
         if (ModelTensors.mostOtherNames(tensors.stream().flatMap(t -> t.tiedTo().stream()).toList()) > ModelTensors.MOST_OTHER_NAMES) {
-            throw damaged(file, "ties more than " + ModelTensors.MOST_OTHER_NAMES + " tensors to one"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged(file, "ties more than " + ModelTensors.MOST_OTHER_NAMES + " tensors to one");
         }
         for (SubnetworkTensor tensor : tensors) {
             if (tensor.tiedTo().isPresent()) {
@@ -186,8 +186,8 @@ public final class Manifest {
                 || !other.info().shape().equals(tensor.info().shape())
                 || !other.tunedDigest().equals(tensor.tunedDigest())
                 || !other.prunedDigest().equals(tensor.prunedDigest())) {
-            throw damaged(file, "ties tensor " + Shown.text(tensor.id().name()) + " to " //$NON-NLS-1$ //$NON-NLS-2$
-                    + Shown.text(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor"); //$NON-NLS-1$
+            throw damaged(file, "ties tensor " + Shown.text(tensor.id().name()) + " to "
+                    + Shown.text(tensor.tiedTo().orElseThrow().name()) + ", which is not the same tensor");
         }
     }
 

@@ -72,11 +72,11 @@ final class ManifestEntry {
                 case NAME, DTYPE, FATE, MASK_CODING, KEPT_CODING, VALUE_CODING, SIGN_CODING, BASE, BASE_NAME, BASE_DTYPE, TIED_TO, TUNED,
                         PRUNED -> texts.put(key, string(json)) != null;
                 // What is said of a tensor decides what it becomes: half understood is misread.
-                default -> throw new SubnetworkException(file + " says " + Shown.text(key) //$NON-NLS-1$
-                        + " of a tensor, which this program does not know; use a newer version."); //$NON-NLS-1$
+                default -> throw new SubnetworkException(file + " says " + Shown.text(key)
+                        + " of a tensor, which this program does not know; use a newer version.");
             };
             if (again) {
-                throw Manifest.damaged(file, "gives " + key + " of a tensor twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw Manifest.damaged(file, "gives " + key + " of a tensor twice");
             }
         }
         json.endObject();
@@ -88,7 +88,7 @@ final class ManifestEntry {
         while (json.hasNext()) {
             dims.add(number(json));
             if (dims.size() > MAX_RANK) {
-                throw Manifest.damaged(file, "has a tensor of more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw Manifest.damaged(file, "has a tensor of more than " + MAX_RANK + " dimensions");
             }
         }
         json.endArray();
@@ -97,7 +97,7 @@ final class ManifestEntry {
 
     private Long number(JsonReader json) throws IOException {
         if (json.peek() != JsonToken.NUMBER) {
-            throw Manifest.damaged(file, "has a tensor with something else where a number belongs"); //$NON-NLS-1$
+            throw Manifest.damaged(file, "has a tensor with something else where a number belongs");
         }
         // Not nextLong: it takes what is beyond a long for the nearest one.
         return Long.valueOf(json.nextString());
@@ -105,7 +105,7 @@ final class ManifestEntry {
 
     private String string(JsonReader json) throws IOException {
         if (json.peek() != JsonToken.STRING) {
-            throw Manifest.damaged(file, "has a tensor with something else where a text belongs"); //$NON-NLS-1$
+            throw Manifest.damaged(file, "has a tensor with something else where a text belongs");
         }
         return json.nextString();
     }
@@ -114,12 +114,12 @@ final class ManifestEntry {
         String name = text(NAME);
         TensorInfo info = info(name, name, text(DTYPE), shapes.get(SHAPE));
         String fateId = text(FATE);
-        StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId)); //$NON-NLS-1$
+        StoredFate fate = StoredFate.of(fateId).orElseThrow(() -> unknown(name, "fate", fateId));
         long elements = info.shape().elementCount();
         return switch (fate) {
             case BASE -> {
                 if (pair(info, fate).addedElements() > 0) {
-                    throw bad(name, "is the base's, which has not all its rows"); //$NON-NLS-1$
+                    throw bad(name, "is the base's, which has not all its rows");
                 }
                 yield finished(info, fate, 0, 0, MaskCoding.NONE, MaskCoding.NONE);
             }
@@ -132,26 +132,26 @@ final class ManifestEntry {
 
     private TensorInfo info(String tensor, String name, String typeName, List<Long> dims)
             throws SubnetworkException {
-        DType dtype = DType.of(typeName).orElseThrow(() -> unknown(tensor, "type", typeName)); //$NON-NLS-1$
+        DType dtype = DType.of(typeName).orElseThrow(() -> unknown(tensor, "type", typeName));
         if (dims == null) {
-            throw bad(tensor, "has no shape"); //$NON-NLS-1$
+            throw bad(tensor, "has no shape");
         }
         try {
             return new TensorInfo(new TensorId(name), dtype, new Shape(dims));
         } catch (IllegalArgumentException e) {
-            throw new SubnetworkException("Tensor " + Shown.text(tensor) + " of " + file //$NON-NLS-1$ //$NON-NLS-2$
-                    + " has a shape that no tensor can have; get the file from its source again.", e); //$NON-NLS-1$
+            throw new SubnetworkException("Tensor " + Shown.text(tensor) + " of " + file
+                    + " has a shape that no tensor can have; get the file from its source again.", e);
         }
     }
 
     /** The base's tensor; a whole tensor can do without, a tied one has none. */
     private Optional<BaseTensor> base(TensorInfo info, StoredFate fate) throws SubnetworkException {
         if (fate == StoredFate.TIED && texts.containsKey(BASE)) {
-            throw bad(info.name(), "is tied and has a base of its own"); //$NON-NLS-1$
+            throw bad(info.name(), "is tied and has a base of its own");
         }
         if (fate == StoredFate.TIED || fate == StoredFate.WHOLE && !texts.containsKey(BASE)) {
             if (texts.containsKey(BASE_NAME) || texts.containsKey(BASE_DTYPE) || shapes.containsKey(BASE_SHAPE)) {
-                throw bad(info.name(), "has no digest " + BASE); //$NON-NLS-1$
+                throw bad(info.name(), "has no digest " + BASE);
             }
             return Optional.empty();
         }
@@ -159,7 +159,7 @@ final class ManifestEntry {
                 texts.getOrDefault(BASE_DTYPE, info.dtype().name()),
                 shapes.getOrDefault(BASE_SHAPE, info.shape().dims()));
         if (!TensorPair.fit(ofBase, info)) {
-            throw bad(info.name(), "is " + info.dtype() + ' ' + info.shape() + ", which cannot go back to " //$NON-NLS-1$ //$NON-NLS-2$
+            throw bad(info.name(), "is " + info.dtype() + ' ' + info.shape() + ", which cannot go back to "
                     + ofBase.dtype() + ' ' + ofBase.shape());
         }
         return Optional.of(new BaseTensor(ofBase, digest(info.name(), BASE)));
@@ -167,7 +167,7 @@ final class ManifestEntry {
 
     private Optional<TensorId> tiedTo(TensorInfo info, StoredFate fate) throws SubnetworkException {
         if (fate != StoredFate.TIED && texts.containsKey(TIED_TO)) {
-            throw bad(info.name(), "is not tied and names another tensor to be tied to"); //$NON-NLS-1$
+            throw bad(info.name(), "is not tied and names another tensor to be tied to");
         }
         return fate == StoredFate.TIED ? Optional.of(new TensorId(text(TIED_TO))) : Optional.empty();
     }
@@ -182,15 +182,15 @@ final class ManifestEntry {
         long stored = count(name, STORED, elements);
         long kept = count(name, KEPT, elements);
         if (stored > kept) {
-            throw bad(name, "stores more values than it keeps"); //$NON-NLS-1$
+            throw bad(name, "stores more values than it keeps");
         }
         if (kept < pair(info, StoredFate.PRUNED).addedElements()) {
-            throw bad(name, "keeps fewer values than it has in rows that the base does not have"); //$NON-NLS-1$
+            throw bad(name, "keeps fewer values than it has in rows that the base does not have");
         }
         MaskCoding mask = coding(name, MASK_CODING, elements, stored);
         MaskCoding same = coding(name, KEPT_CODING, elements - stored, kept - stored);
         if (same == MaskCoding.VALUES || mask == MaskCoding.VALUES && values(name, StoredFate.PRUNED) != ValueCoding.PLANES) {
-            throw bad(name, "has positions that its values cannot tell"); //$NON-NLS-1$
+            throw bad(name, "has positions that its values cannot tell");
         }
         return finished(info, StoredFate.PRUNED, kept, stored, mask, same);
     }
@@ -205,7 +205,7 @@ final class ManifestEntry {
     private Optional<SignFill> signs(TensorInfo info, StoredFate fate) throws SubnetworkException {
         boolean moved = counts.containsKey(STEP);
         if (counts.containsKey(UP) != moved || texts.containsKey(SIGN_CODING) != moved || moved && fate != StoredFate.PRUNED) {
-            throw bad(info.name(), "says half of how its values are moved"); //$NON-NLS-1$
+            throw bad(info.name(), "says half of how its values are moved");
         }
         if (!moved) {
             return Optional.empty();
@@ -215,7 +215,7 @@ final class ManifestEntry {
         long up = count(info.name(), UP, elements);
         MaskCoding coding = coding(info.name(), SIGN_CODING, elements, up);
         if (!Float.isFinite(step) || coding == MaskCoding.VALUES || !info.dtype().isPrunable()) {
-            throw bad(info.name(), "moves its values in no way that this program knows"); //$NON-NLS-1$
+            throw bad(info.name(), "moves its values in no way that this program knows");
         }
         return Optional.of(new SignFill(step, up, coding));
     }
@@ -227,7 +227,7 @@ final class ManifestEntry {
         }
         long rank = count(info.name(), RANK, Math.min(Integer.MAX_VALUE, FactorShape.mostRank(info.shape().rowCount(), info.shape().rowLength())));
         if (rank == 0 || fate != StoredFate.PRUNED || !info.dtype().isPrunable()) {
-            throw bad(info.name(), "has factors where there can be none"); //$NON-NLS-1$
+            throw bad(info.name(), "has factors where there can be none");
         }
         return (int) rank;
     }
@@ -237,7 +237,7 @@ final class ManifestEntry {
             return ValueCoding.RAW;
         }
         String id = text(VALUE_CODING);
-        return ValueCoding.of(id).orElseThrow(() -> unknown(name, "value coding", id)); //$NON-NLS-1$
+        return ValueCoding.of(id).orElseThrow(() -> unknown(name, "value coding", id));
     }
 
     /** NONE and ALL say the count themselves, so each count has one way or two to be coded and no more. */
@@ -250,7 +250,7 @@ final class ManifestEntry {
             case BITMAP, GAPS, PACKED, VALUES -> set != 0 && set != positions;
         };
         if (!fits) {
-            throw bad(name, "has a " + key + " that its counts rule out"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw bad(name, "has a " + key + " that its counts rule out");
         }
         return coding;
     }
@@ -258,7 +258,7 @@ final class ManifestEntry {
     private long count(String name, String key, long max) throws SubnetworkException {
         Long count = counts.get(key);
         if (count == null || count < 0 || count > max) {
-            throw bad(name, "has no usable count " + key); //$NON-NLS-1$
+            throw bad(name, "has no usable count " + key);
         }
         return count;
     }
@@ -266,7 +266,7 @@ final class ManifestEntry {
     private String digest(String name, String key) throws SubnetworkException {
         String hex = text(key);
         if (!Digests.isHex(hex)) {
-            throw bad(name, "has a digest " + key + " that is not SHA-256 in hex"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw bad(name, "has a digest " + key + " that is not SHA-256 in hex");
         }
         return hex;
     }
@@ -274,17 +274,17 @@ final class ManifestEntry {
     private String text(String key) throws SubnetworkException {
         String text = texts.get(key);
         if (text == null) {
-            throw Manifest.damaged(file, "has a tensor without " + key); //$NON-NLS-1$
+            throw Manifest.damaged(file, "has a tensor without " + key);
         }
         return text;
     }
 
     private SubnetworkException bad(String name, String how) {
-        return Manifest.damaged("Tensor " + Shown.text(name) + " of " + file, how); //$NON-NLS-1$ //$NON-NLS-2$
+        return Manifest.damaged("Tensor " + Shown.text(name) + " of " + file, how);
     }
 
     private SubnetworkException unknown(String name, String what, String id) {
-        return new SubnetworkException("Tensor " + Shown.text(name) + " of " + file + " has the " + what + ' ' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + Shown.text(id) + ", which this program does not know; use a newer version."); //$NON-NLS-1$
+        return new SubnetworkException("Tensor " + Shown.text(name) + " of " + file + " has the " + what + ' '
+                + Shown.text(id) + ", which this program does not know; use a newer version.");
     }
 }

@@ -72,10 +72,10 @@ record MaskBlock(long[] words, int size, int count) {
             case GAPS_TWO -> gaps(pieces, size, true, what);
             case HOLES -> gaps(pieces, size, false, what).complement();
             case HOLES_TWO -> gaps(pieces, size, true, what).complement();
-            default -> throw Damage.of(what, "holds a block of kind " + kind + ", which there is not"); //$NON-NLS-1$ //$NON-NLS-2$
+            default -> throw Damage.of(what, "holds a block of kind " + kind + ", which there is not");
         };
         if ((block.count == 0) != (kind == NONE) || (block.count == size) != (kind == ALL)) {
-            throw Damage.of(what, "holds a block that should be one of none or all"); //$NON-NLS-1$
+            throw Damage.of(what, "holds a block that should be one of none or all");
         }
         return block;
     }
@@ -86,7 +86,7 @@ record MaskBlock(long[] words, int size, int count) {
         long[] words = new long[wordCount(size)];
         LittleEndian.toLongs(bytes, words);
         if ((size & 63) != 0 && (words[words.length - 1] & ~MaskStream.low(size & 63)) != 0) {
-            throw Damage.of(what, "marks a position beyond a block's end"); //$NON-NLS-1$
+            throw Damage.of(what, "marks a position beyond a block's end");
         }
         return of(words, size);
     }
@@ -116,14 +116,14 @@ record MaskBlock(long[] words, int size, int count) {
             }
             position += (two ? gap << Byte.SIZE | low[found] & 0xFF : gap) + 1;
             if (position >= size) {
-                throw Damage.of(what, "marks a position beyond a block's end"); //$NON-NLS-1$
+                throw Damage.of(what, "marks a position beyond a block's end");
             }
             words[(int) (position >>> 6)] |= 1L << position;
             found++;
             gap = 0;
         }
         if (gap != 0) {
-            throw Damage.of(what, "ends a block in the middle of a gap"); //$NON-NLS-1$
+            throw Damage.of(what, "ends a block in the middle of a gap");
         }
         return new MaskBlock(words, size, found);
     }

@@ -57,7 +57,7 @@ public abstract sealed class MaskStream
             case BITMAP -> new Bitmap(what, size, count, new ByteSource(bytes));
             case GAPS -> new Gaps(what, size, count, new ByteSource(bytes));
             case PACKED -> new PackedMaskStream(what, size, count, PackedMask.of(bytes, what));
-            case VALUES -> throw new IllegalArgumentException("told by the values"); //$NON-NLS-1$
+            case VALUES -> throw new IllegalArgumentException("told by the values");
         };
     }
 
@@ -85,7 +85,7 @@ public abstract sealed class MaskStream
     /** The next {@code bitCount} (0 to 64) positions, the first in the lowest bit; higher bits are zero. */
     public final long next(int bitCount) throws IOException {
         if (bitCount > left) {
-            throw new IndexOutOfBoundsException(bitCount + " positions of " + left + " asked for"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IndexOutOfBoundsException(bitCount + " positions of " + left + " asked for");
         }
         if (bitCount == 0) {
             return 0;
@@ -100,11 +100,11 @@ public abstract sealed class MaskStream
         left -= bitCount;
         count += set;
         if (count > claimedCount) {
-            throw damaged("marks more than the " + claimedCount + " positions it claims"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged("marks more than the " + claimedCount + " positions it claims");
         }
         // Told at once, not at the end: what is walked beside this set has room for no more positions outside it.
         if (claimedCount - count > left) {
-            throw damaged("marks fewer than the " + claimedCount + " positions it claims"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged("marks fewer than the " + claimedCount + " positions it claims");
         }
     }
 
@@ -117,7 +117,7 @@ public abstract sealed class MaskStream
     /** After the last position: checks what can be known only then. */
     public final void end() throws IOException {
         if (left != 0) {
-            throw new IllegalStateException(left + " positions were not read"); //$NON-NLS-1$
+            throw new IllegalStateException(left + " positions were not read");
         }
         requireSpent();
     }
@@ -228,7 +228,7 @@ public abstract sealed class MaskStream
         @Override
         void requireSpent() throws IOException {
             if (current != 0) {
-                throw damaged("marks a position beyond the tensor's end"); //$NON-NLS-1$
+                throw damaged("marks a position beyond the tensor's end");
             }
         }
     }
@@ -283,7 +283,7 @@ public abstract sealed class MaskStream
                 found++;
             }
             if (found != super.claimedCount) {
-                throw damaged("marks " + found + " positions where it claims " + super.claimedCount); //$NON-NLS-1$ //$NON-NLS-2$
+                throw damaged("marks " + found + " positions where it claims " + super.claimedCount);
             }
         }
 
@@ -294,7 +294,7 @@ public abstract sealed class MaskStream
             }
             long gap = varint();
             if (gap >= size() - nextSet - 1) {
-                throw damaged("marks a position beyond the tensor's end"); //$NON-NLS-1$
+                throw damaged("marks a position beyond the tensor's end");
             }
             nextSet += gap + 1;
         }
@@ -303,24 +303,24 @@ public abstract sealed class MaskStream
             long value = 0;
             for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
                 if (bytes.isEmpty()) {
-                    throw damaged("ends in the middle of a number"); //$NON-NLS-1$
+                    throw damaged("ends in the middle of a number");
                 }
                 int next = bytes.next();
                 value |= (next & 0x7FL) << shift;
                 if (next < 0x80) {
                     if (next == 0 && shift > 0) {
-                        throw damaged("holds a number that is longer than need be"); //$NON-NLS-1$
+                        throw damaged("holds a number that is longer than need be");
                     }
                     return value;
                 }
             }
-            throw damaged("holds a number that no tensor is large enough for"); //$NON-NLS-1$
+            throw damaged("holds a number that no tensor is large enough for");
         }
 
         @Override
         void requireSpent() throws IOException {
             if (!bytes.isEmpty()) {
-                throw damaged("has bytes after its last position"); //$NON-NLS-1$
+                throw damaged("has bytes after its last position");
             }
         }
     }

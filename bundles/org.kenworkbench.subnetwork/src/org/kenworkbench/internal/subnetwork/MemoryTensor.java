@@ -24,7 +24,7 @@ record MemoryTensor(MemorySegment bytes) implements Tensor {
 
     @Override
     public TensorInfo info() {
-        return new TensorInfo(new TensorId("memory"), DType.U8, Shape.of(bytes.byteSize())); //$NON-NLS-1$
+        return new TensorInfo(new TensorId("memory"), DType.U8, Shape.of(bytes.byteSize()));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class OtherBase {
     }
 
     static SubnetworkException of(Checkpoint base, Subnetwork subnetwork, String how) {
-        return new SubnetworkException(base.source() + " is not the base that " + subnetwork.source() //$NON-NLS-1$
-                + " was made from: it " + how + "; name the base it was pruned with."); //$NON-NLS-1$ //$NON-NLS-2$
+        return new SubnetworkException(base.source() + " is not the base that " + subnetwork.source()
+                + " was made from: it " + how + "; name the base it was pruned with.");
     }
 }

@@ -101,7 +101,7 @@ final class PackedMaskStream extends MaskStream {
     @Override
     void requireSpent() throws IOException {
         if (size() > 0 && block(position).nextBytes() != mask.sizeBytes()) {
-            throw damaged("has bytes after its last position"); //$NON-NLS-1$
+            throw damaged("has bytes after its last position");
         }
     }
 

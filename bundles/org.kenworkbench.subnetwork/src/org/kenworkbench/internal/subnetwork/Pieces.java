@@ -38,7 +38,7 @@ final class Pieces {
             size |= (long) source.next() << shift;
         }
         if (size == 0 || size > max) {
-            throw Damage.of(what, "holds a size of " + size + " bytes where 1 to " + max + " are possible"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw Damage.of(what, "holds a size of " + size + " bytes where 1 to " + max + " are possible");
         }
         return (int) size;
     }
@@ -61,20 +61,20 @@ final class Pieces {
         }
         source.read(coded, codedBytes);
         if (!Zstandard.decompress(coded, codedBytes, target, sizeBytes, preceding)) {
-            throw Damage.of(what, "holds a piece that is not a Zstandard frame of " + sizeBytes + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw Damage.of(what, "holds a piece that is not a Zstandard frame of " + sizeBytes + " bytes");
         }
     }
 
     /** After the last piece: proves that no byte is left. */
     void end() throws IOException {
         if (source.remaining() > 0) {
-            throw Damage.of(what, "has bytes after its last value"); //$NON-NLS-1$
+            throw Damage.of(what, "has bytes after its last value");
         }
     }
 
     private void require(int bytes) throws IOException {
         if (source.remaining() < bytes) {
-            throw Damage.of(what, "ends too early"); //$NON-NLS-1$
+            throw Damage.of(what, "ends too early");
         }
     }
 }

@@ -63,7 +63,7 @@ final class PlaneBlocks {
     }
 
     private SubnetworkException unknown(int kind) {
-        return Damage.of(what, "holds a block of kind " + kind + ", which cannot be there"); //$NON-NLS-1$ //$NON-NLS-2$
+        return Damage.of(what, "holds a block of kind " + kind + ", which cannot be there");
     }
 
     /** Whether the values of the block are XORed with the base's. */

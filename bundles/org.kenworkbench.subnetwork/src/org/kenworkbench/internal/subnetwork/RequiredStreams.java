@@ -81,15 +81,15 @@ public final class RequiredStreams {
         TensorInfo info = present.remove(new TensorId(KenFormat.FILE + side.name()));
         if (!(info == null ? SideFileStream.fits(side, 0) : info.dtype() == DType.U8 && info.shape().rank() == 1
                 && SideFileStream.fits(side, info.sizeBytes()))) {
-            throw Damage.of(SideFileStream.what(side, file), "is not of the size that its list says"); //$NON-NLS-1$
+            throw Damage.of(SideFileStream.what(side, file), "is not of the size that its list says");
         }
     }
 
     private void requireNoOther() throws SubnetworkException {
         if (!present.isEmpty()) {
             TensorId extra = present.keySet().stream().sorted().findFirst().orElseThrow();
-            throw new SubnetworkException(file + " holds " + Shown.text(extra.name()) //$NON-NLS-1$
-                    + ", which its list of tensors does not call for; get the file from its source again."); //$NON-NLS-1$
+            throw new SubnetworkException(file + " holds " + Shown.text(extra.name())
+                    + ", which its list of tensors does not call for; get the file from its source again.");
         }
     }
 
@@ -132,7 +132,7 @@ public final class RequiredStreams {
     }
 
     private SubnetworkException mismatch(String prefix, SubnetworkTensor tensor) {
-        return new SubnetworkException(file + " holds no " + prefix + Shown.text(tensor.id().name()) //$NON-NLS-1$
-                + " of the type and size that its list of tensors calls for; get the file from its source again."); //$NON-NLS-1$
+        return new SubnetworkException(file + " holds no " + prefix + Shown.text(tensor.id().name())
+                + " of the type and size that its list of tensors calls for; get the file from its source again.");
     }
 }

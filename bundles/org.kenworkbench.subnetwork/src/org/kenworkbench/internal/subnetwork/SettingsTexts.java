@@ -16,16 +16,16 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
 /** The settings as texts of the file's metadata, to and fro. */
 public final class SettingsTexts {
 
-    private static final String RULE = "rule"; //$NON-NLS-1$
-    private static final String K = "k"; //$NON-NLS-1$
-    private static final String SCOPE = "scope"; //$NON-NLS-1$
-    private static final String OUTSIDE = "outside"; //$NON-NLS-1$
-    private static final String FILL = "fill"; //$NON-NLS-1$
-    private static final String PROVIDER = "provider"; //$NON-NLS-1$
-    private static final String SEED = "seed"; //$NON-NLS-1$
-    private static final String ALLOCATE = "allocate"; //$NON-NLS-1$
-    private static final String RESCALE = "rescale"; //$NON-NLS-1$
-    private static final String PROGRAM_VERSION = "program_version"; //$NON-NLS-1$
+    private static final String RULE = "rule";
+    private static final String K = "k";
+    private static final String SCOPE = "scope";
+    private static final String OUTSIDE = "outside";
+    private static final String FILL = "fill";
+    private static final String PROVIDER = "provider";
+    private static final String SEED = "seed";
+    private static final String ALLOCATE = "allocate";
+    private static final String RESCALE = "rescale";
+    private static final String PROGRAM_VERSION = "program_version";
 
     private SettingsTexts() {
     }
@@ -57,8 +57,8 @@ public final class SettingsTexts {
     public static SubnetworkSettings parse(String file, Map<String, String> texts) throws SubnetworkException {
         String fill = text(file, texts, FILL);
         if (!SubnetworkSettings.isFill(fill)) {
-            throw new SubnetworkException(file + " has the fill " + Shown.text(fill) //$NON-NLS-1$
-                    + ", which this program does not know; use a newer version."); //$NON-NLS-1$
+            throw new SubnetworkException(file + " has the fill " + Shown.text(fill)
+                    + ", which this program does not know; use a newer version.");
         }
         return new SubnetworkSettings(text(file, texts, RULE), text(file, texts, K), text(file, texts, SCOPE),
                 text(file, texts, OUTSIDE), fill, text(file, texts, PROVIDER), text(file, texts, SEED),
@@ -70,7 +70,7 @@ public final class SettingsTexts {
     public static String text(String file, Map<String, String> texts, String key) throws SubnetworkException {
         String text = texts.get(key);
         if (text == null) {
-            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new SubnetworkException(file + " lacks " + key + " in its metadata; get the file from its source again.");
         }
         return text;
     }

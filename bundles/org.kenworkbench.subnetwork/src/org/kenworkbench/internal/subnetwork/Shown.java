@@ -23,6 +23,6 @@ public final class Shown {
                     && c != '\u2028' && c != '\u2029';
             shown.append(printable ? c : '?');
         }
-        return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString(); //$NON-NLS-1$
+        return raw.length() > MAX_CHARS ? shown.append("...").toString() : shown.toString();
     }
 }

@@ -25,12 +25,12 @@ import com.google.gson.stream.JsonWriter;
 /** The list of side files in the metadata, to and fro. */
 public final class SideFileList {
 
-    private static final String NAME = "name"; //$NON-NLS-1$
-    private static final String SIZE = "size"; //$NON-NLS-1$
-    private static final String SHA_256 = "sha256"; //$NON-NLS-1$
-    private static final String CODING = "coding"; //$NON-NLS-1$
-    private static final String RAW = "raw"; //$NON-NLS-1$
-    private static final String ZSTD = "zstd"; //$NON-NLS-1$
+    private static final String NAME = "name";
+    private static final String SIZE = "size";
+    private static final String SHA_256 = "sha256";
+    private static final String CODING = "coding";
+    private static final String RAW = "raw";
+    private static final String ZSTD = "zstd";
 
     private SideFileList() {
     }
@@ -67,7 +67,7 @@ public final class SideFileList {
             while (json.hasNext()) {
                 SideFile entry = entry(file, json);
                 if (files.put(entry.name(), entry) != null || files.size() > SideFile.MAX_FILES) {
-                    throw Damage.of(file, "has a side file twice, or more than " + SideFile.MAX_FILES); //$NON-NLS-1$
+                    throw Damage.of(file, "has a side file twice, or more than " + SideFile.MAX_FILES);
                 }
             }
             json.endArray();
@@ -83,7 +83,7 @@ public final class SideFileList {
     }
 
     private static SubnetworkException damaged(String file, Exception cause) {
-        return new SubnetworkException(file + " has a list of side files that is none; get the file from its source again.", cause); //$NON-NLS-1$
+        return new SubnetworkException(file + " has a list of side files that is none; get the file from its source again.", cause);
     }
 
     private static SideFile entry(String file, JsonReader json) throws IOException {
@@ -100,11 +100,11 @@ public final class SideFileList {
         String coding = texts.get(CODING);
         if (texts.size() != 4 || !texts.containsKey(NAME) || !texts.containsKey(SHA_256) || !texts.containsKey(SIZE)
                 || !RAW.equals(coding) && !ZSTD.equals(coding)) {
-            throw Damage.of(file, "has a side file that this program does not know how to read"); //$NON-NLS-1$
+            throw Damage.of(file, "has a side file that this program does not know how to read");
         }
         if (!SideFile.isName(texts.get(NAME))) {
-            throw new SubnetworkException(file + " carries a file named " + Shown.text(texts.get(NAME)) //$NON-NLS-1$
-                    + ", which none may be named; get the file from its source again."); //$NON-NLS-1$
+            throw new SubnetworkException(file + " carries a file named " + Shown.text(texts.get(NAME))
+                    + ", which none may be named; get the file from its source again.");
         }
         return new SideFile(texts.get(NAME), Integer.parseInt(texts.get(SIZE)), texts.get(SHA_256), coding.equals(ZSTD));
     }

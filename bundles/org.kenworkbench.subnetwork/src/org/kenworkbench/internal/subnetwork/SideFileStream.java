@@ -59,7 +59,7 @@ public final class SideFileStream {
 
     /** A side file of a subnetwork, in messages. */
     public static String what(SideFile file, String ofSubnetwork) {
-        return KenFormat.FILE + file.name() + " of " + ofSubnetwork; //$NON-NLS-1$
+        return KenFormat.FILE + file.name() + " of " + ofSubnetwork;
     }
 
     /** Whether a stream may have so many bytes; without one, none. */
@@ -83,18 +83,18 @@ public final class SideFileStream {
         if (file.compressed()) {
             content = new byte[file.sizeBytes()];
             if (!Zstandard.decompress(stored, stored.length, content, content.length)) {
-                throw Damage.of(what, "cannot be unpacked"); //$NON-NLS-1$
+                throw Damage.of(what, "cannot be unpacked");
             }
         }
         if (!sha256(content).equals(file.sha256())) {
-            throw Damage.of(what, "has another digest than its list says"); //$NON-NLS-1$
+            throw Damage.of(what, "has another digest than its list says");
         }
         return content;
     }
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)); //$NON-NLS-1$
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -41,7 +41,7 @@ public final class Workers {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            workers.add(Thread.ofPlatform().daemon().name("ken-compose-" + i).start(() -> { //$NON-NLS-1$
+            workers.add(Thread.ofPlatform().daemon().name("ken-compose-" + i).start(() -> {
                 try {
                     work.run(() -> failure.get() != null);
                 } catch (IOException | RuntimeException | Error e) {
@@ -55,7 +55,7 @@ public final class Workers {
             case IOException e -> throw e;
             case Error e -> throw e;
             case RuntimeException e -> throw e;
-            case Throwable e -> throw new IllegalStateException("only the above are caught", e); //$NON-NLS-1$
+            case Throwable e -> throw new IllegalStateException("only the above are caught", e);
         }
     }
 

@@ -38,24 +38,24 @@ import com.google.gson.JsonParser;
  */
 public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStream> streams) {
 
-    private static final String ENDED = "ended"; //$NON-NLS-1$
-    private static final String STREAMS = "streams"; //$NON-NLS-1$
-    private static final String NAME = "name"; //$NON-NLS-1$
-    private static final String FATE = "fate"; //$NON-NLS-1$
-    private static final String KEPT = "kept"; //$NON-NLS-1$
-    private static final String STORED = "stored"; //$NON-NLS-1$
-    private static final String MASK = "mask"; //$NON-NLS-1$
-    private static final String SAME = "same"; //$NON-NLS-1$
-    private static final String VALUES = "values"; //$NON-NLS-1$
-    private static final String SIZE_BYTES = "sizeBytes"; //$NON-NLS-1$
-    private static final String STEP_BITS = "stepBits"; //$NON-NLS-1$
-    private static final String UP = "up"; //$NON-NLS-1$
-    private static final String SIGNS = "signs"; //$NON-NLS-1$
-    private static final String RANK = "rank"; //$NON-NLS-1$
-    private static final String DTYPE = "dtype"; //$NON-NLS-1$
-    private static final String SHAPE = "shape"; //$NON-NLS-1$
-    private static final String BEGIN_BYTES = "beginBytes"; //$NON-NLS-1$
-    private static final String CRC32C = "crc32c"; //$NON-NLS-1$
+    private static final String ENDED = "ended";
+    private static final String STREAMS = "streams";
+    private static final String NAME = "name";
+    private static final String FATE = "fate";
+    private static final String KEPT = "kept";
+    private static final String STORED = "stored";
+    private static final String MASK = "mask";
+    private static final String SAME = "same";
+    private static final String VALUES = "values";
+    private static final String SIZE_BYTES = "sizeBytes";
+    private static final String STEP_BITS = "stepBits";
+    private static final String UP = "up";
+    private static final String SIGNS = "signs";
+    private static final String RANK = "rank";
+    private static final String DTYPE = "dtype";
+    private static final String SHAPE = "shape";
+    private static final String BEGIN_BYTES = "beginBytes";
+    private static final String CRC32C = "crc32c";
 
     public WriterProgress {
         ended = Collections.unmodifiableMap(new LinkedHashMap<>(ended));
@@ -128,7 +128,7 @@ public record WriterProgress(Map<TensorId, EndedTensor> ended, List<WrittenStrea
             return new WriterProgress(ended, streams);
         } catch (JsonParseException | IllegalStateException | NullPointerException | ClassCastException
                 | UnsupportedOperationException e) {
-            throw new IllegalArgumentException("no progress of a writer: " + text, e); //$NON-NLS-1$
+            throw new IllegalArgumentException("no progress of a writer: " + text, e);
         }
     }
 

@@ -36,7 +36,7 @@ public final class WrittenFiles {
      */
     public void write(String name, byte[] content, SafeTensorsStreamWriter out) throws IOException {
         if (!names.contains(name) || files.containsKey(name) || content.length > SideFile.MAX_BYTES) {
-            throw new IllegalArgumentException(name + " is not expected, not again, or too large"); //$NON-NLS-1$
+            throw new IllegalArgumentException(name + " is not expected, not again, or too large");
         }
         files.put(name, SideFileStream.write(name, content, mayCompress, out));
     }

@@ -83,7 +83,7 @@ public final class WrittenTensors {
      */
     public void takeOver(Map<TensorId, EndedTensor> tensors) {
         if (!model.tensors().keySet().containsAll(tensors.keySet())) {
-            throw new IllegalArgumentException("another model: " + tensors.keySet()); //$NON-NLS-1$
+            throw new IllegalArgumentException("another model: " + tensors.keySet());
         }
         ended.putAll(tensors);
     }
@@ -100,7 +100,7 @@ public final class WrittenTensors {
     public long sizeBytes(TensorId id) {
         EndedTensor tensor = ended.get(id);
         if (tensor == null) {
-            throw new IllegalArgumentException(id + " is not written"); //$NON-NLS-1$
+            throw new IllegalArgumentException(id + " is not written");
         }
         return tensor.sizeBytes();
     }
@@ -108,7 +108,7 @@ public final class WrittenTensors {
     /** @throws IllegalStateException if a tensor of the model is not ended */
     public void requireAll() {
         if (ended.size() != model.tensors().size()) {
-            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalStateException(ended.size() + " of " + model.tensors().size() + " tensors are written");
         }
     }
 
@@ -143,7 +143,7 @@ public final class WrittenTensors {
     private static String digest(Map<TensorId, String> digests, TensorId id) {
         String hex = digests.get(id);
         if (hex == null || !Digests.isHex(hex)) {
-            throw new IllegalArgumentException("no digest of " + id); //$NON-NLS-1$
+            throw new IllegalArgumentException("no digest of " + id);
         }
         return hex;
     }

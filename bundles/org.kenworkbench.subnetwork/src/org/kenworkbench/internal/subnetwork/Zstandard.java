@@ -117,7 +117,7 @@ final class Zstandard {
     }
 
     private static CodecUnavailableException unavailable(LinkageError cause) {
-        return new CodecUnavailableException("Zstandard's library cannot be loaded on this system (" + cause.getMessage() //$NON-NLS-1$
-                + "); make the temporary folder writable, or write with --coding raw, which needs no library.", cause); //$NON-NLS-1$
+        return new CodecUnavailableException("Zstandard's library cannot be loaded on this system (" + cause.getMessage()
+                + "); make the temporary folder writable, or write with --coding raw, which needs no library.", cause);
     }
 }

@@ -43,7 +43,7 @@ public final class Labels {
     /** A text all of which is a link. */
     public static Link link(Composite parent, String text, Runnable action) {
         Link link = new Link(parent, SWT.NONE);
-        link.setText("<a>" + literal(text) + "</a>"); //$NON-NLS-1$ //$NON-NLS-2$
+        link.setText("<a>" + literal(text) + "</a>");
         link.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
         return link;
     }
@@ -55,6 +55,6 @@ public final class Labels {
 
     /** For labels: SWT takes one ampersand for a mnemonic. */
     public static String literal(String text) {
-        return text.replace("&", "&&"); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replace("&", "&&");
     }
 }

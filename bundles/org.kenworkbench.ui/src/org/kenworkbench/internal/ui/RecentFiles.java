@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The compositions that were opened last, kept between runs. Nobody looks whether they are still there. For the UI thread. */
 public final class RecentFiles {
 
-    private static final RememberedFiles FILES = new RememberedFiles("recentFiles"); //$NON-NLS-1$
+    private static final RememberedFiles FILES = new RememberedFiles("recentFiles");
     private static final int MOST = 8;
 
     private RecentFiles() {

@@ -26,15 +26,15 @@ import org.osgi.service.prefs.BackingStoreException;
  */
 public record RememberedFiles(String key) {
 
-    private static final String NODE = "org.kenworkbench.ui"; //$NON-NLS-1$
-    private static final String SEPARATOR = "\n"; //$NON-NLS-1$
+    private static final String NODE = "org.kenworkbench.ui";
+    private static final String SEPARATOR = "\n";
     /** One job for all, so that no two write at once; what is asked for while it runs makes it run again. */
     private static final Job WRITING = writing();
 
     /** In the order in which they were put. */
     public List<Path> list() {
         List<Path> files = new ArrayList<>();
-        for (String line : node().get(key, "").split(SEPARATOR)) { //$NON-NLS-1$
+        for (String line : node().get(key, "").split(SEPARATOR)) {
             try {
                 if (!line.isBlank()) {
                     files.add(Path.of(line));

@@ -38,7 +38,7 @@ public final class SegmentedChoice extends Canvas {
     private int chosen;
     /** The first so many can be chosen. */
     private int open;
-    private String reason = ""; //$NON-NLS-1$
+    private String reason = "";
 
     /**
      * @param name     what is chosen, for those who cannot see it

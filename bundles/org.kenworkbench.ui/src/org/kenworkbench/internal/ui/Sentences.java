@@ -11,7 +11,7 @@ import org.kenworkbench.operations.ErrorTranslator;
 /** What went wrong, as a sentence that stands alone in a dialog. */
 public final class Sentences {
 
-    private static final String ENDS = ".!?"; //$NON-NLS-1$
+    private static final String ENDS = ".!?";
 
     private Sentences() {
     }
@@ -23,7 +23,7 @@ public final class Sentences {
 
     /** As a message area has room for it. */
     public static String firstLine(Throwable failure) {
-        return sentence(ErrorTranslator.translate(failure).getMessage().lines().findFirst().orElse("")); //$NON-NLS-1$
+        return sentence(ErrorTranslator.translate(failure).getMessage().lines().findFirst().orElse(""));
     }
 
     /** The command line puts its name before a message, so that many begin with a small letter and end without a stop. */
@@ -36,6 +36,6 @@ public final class Sentences {
         // A path at the beginning stays as it is.
         String start = Character.isLowerCase(first) ? Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first))
                 : text;
-        return ENDS.indexOf(start.charAt(start.length() - 1)) >= 0 || start.contains("\n") ? start : start + '.'; //$NON-NLS-1$
+        return ENDS.indexOf(start.charAt(start.length() - 1)) >= 0 || start.contains("\n") ? start : start + '.';
     }
 }

@@ -17,8 +17,8 @@ import org.eclipse.ui.PlatformUI;
 public final class Theme {
 
     /** Key under which the style engine looks for a widget's classes. */
-    private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName"; //$NON-NLS-1$
-    private static final String PREFIX = "org.kenworkbench.ui."; //$NON-NLS-1$
+    private static final String CSS_CLASS = "org.eclipse.e4.ui.css.CssClassName";
+    private static final String PREFIX = "org.kenworkbench.ui.";
 
     /** A colour by its meaning. */
     public enum Token {
@@ -31,8 +31,8 @@ public final class Theme {
 
     /** What a widget is, for the style sheets. */
     public enum Style {
-        PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), OK_CARD("KenOk"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
-        THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"), WIZARD("KenWizard"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        PAGE("KenPage"), CARD("KenCard"), BANNER("KenBanner"), OK_CARD("KenOk"), WARNING("KenWarning"), TITLE("KenTitle"), SECOND("KenSecond"),
+        THIRD("KenThird"), GOOD("KenGood"), BAD("KenBad"), WIZARD("KenWizard");
 
         private final String cssClass;
 

@@ -13,8 +13,8 @@ import org.eclipse.ui.PlatformUI;
 /** Whether the window is light or dark; a choice is remembered. For the UI thread. */
 public final class WindowTheme {
 
-    private static final String LIGHT_ID = "org.eclipse.e4.ui.css.theme.e4_default"; //$NON-NLS-1$
-    private static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark"; //$NON-NLS-1$
+    private static final String LIGHT_ID = "org.eclipse.e4.ui.css.theme.e4_default";
+    private static final String DARK_ID = "org.eclipse.e4.ui.css.theme.e4_dark";
 
     private WindowTheme() {
     }
@@ -22,7 +22,7 @@ public final class WindowTheme {
     public static boolean isDark() {
         IThemeEngine engine = engine();
         ITheme active = engine == null ? null : engine.getActiveTheme();
-        return active != null && active.getId().contains("dark"); //$NON-NLS-1$
+        return active != null && active.getId().contains("dark");
     }
 
     public static void set(boolean dark) {

@@ -12,8 +12,8 @@ import org.eclipse.jface.resource.ResourceLocator;
 /** The picture in the title of wizards. */
 public final class WizardPicture {
 
-    private static final String BUNDLE = "org.kenworkbench.ui"; //$NON-NLS-1$
-    private static final String FILE = "icons/wizard64.svg"; //$NON-NLS-1$
+    private static final String BUNDLE = "org.kenworkbench.ui";
+    private static final String FILE = "icons/wizard64.svg";
 
     private WizardPicture() {
     }

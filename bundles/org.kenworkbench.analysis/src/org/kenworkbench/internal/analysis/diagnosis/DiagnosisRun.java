@@ -30,7 +30,7 @@ public final class DiagnosisRun {
             throws IOException, PruningCancelledException {
         int rows = rows(pairs);
         try (ExecutorService workers =
-                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-diagnosis-", 0).factory())) { //$NON-NLS-1$
+                Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("ken-diagnosis-", 0).factory())) {
             try {
                 List<Future<TensorDiagnosis>> running = new ArrayList<>();
                 for (MatchedTensors pair : pairs) {

@@ -35,7 +35,7 @@ final class Rounding {
             case F32 -> new Rounding(23, -126);
             case F16 -> new Rounding(10, -14);
             case BF16 -> new Rounding(7, -126);
-            default -> throw new IllegalArgumentException(type + " does not round"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(type + " does not round");
         };
     }
 

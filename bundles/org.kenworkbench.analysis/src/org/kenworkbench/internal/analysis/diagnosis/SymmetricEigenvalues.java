@@ -117,7 +117,7 @@ public final class SymmetricEigenvalues {
                 return;
             }
             if (step == MOST_STEPS) {
-                throw new ArithmeticException("eigenvalues do not converge"); //$NON-NLS-1$
+                throw new ArithmeticException("eigenvalues do not converge");
             }
             sweep(d, e, first, last);
         }

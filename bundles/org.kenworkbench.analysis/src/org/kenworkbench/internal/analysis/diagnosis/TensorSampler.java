@@ -75,8 +75,8 @@ final class TensorSampler {
         for (Piece piece : plan.pieces()) {
             read(pair.base(), piece, base);
             read(pair.tuned(), piece, tuned);
-            values(base, piece, ofBase, "base"); //$NON-NLS-1$
-            values(tuned, piece, ofTuned, "tuned"); //$NON-NLS-1$
+            values(base, piece, ofBase, "base");
+            values(tuned, piece, ofTuned, "tuned");
             counter.add(ofBase, ofTuned, piece.elements());
             half.add(ofTuned, piece.elements());
             storage.add(base, tuned, ofBase, ofTuned, piece.elements());
@@ -140,8 +140,8 @@ final class TensorSampler {
         while (Double.isFinite(target[at])) {
             at++;
         }
-        throw new AnalysisException("Tensor '" + info.name() + "', row " //$NON-NLS-1$ //$NON-NLS-2$
-                + (piece.firstElement() + at) / info.shape().rowLength() + " of " + checkpoint + ", holds " + target[at] //$NON-NLS-1$ //$NON-NLS-2$
-                + ": repair the checkpoint."); //$NON-NLS-1$
+        throw new AnalysisException("Tensor '" + info.name() + "', row "
+                + (piece.firstElement() + at) / info.shape().rowLength() + " of " + checkpoint + ", holds " + target[at]
+                + ": repair the checkpoint.");
     }
 }

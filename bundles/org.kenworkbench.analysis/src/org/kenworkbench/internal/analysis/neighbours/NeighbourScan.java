@@ -68,13 +68,13 @@ public final class NeighbourScan {
     /** Refuses a tensor in which nothing was chosen. */
     public static void requireCounted(PrunedTensor tensor) throws AnalysisException {
         if (!tensor.inScope()) {
-            throw new AnalysisException("Tensor '" + tensor.id() //$NON-NLS-1$
-                    + "' is outside the scope, so no value of it was kept or reset by a rule; choose a pruned one."); //$NON-NLS-1$
+            throw new AnalysisException("Tensor '" + tensor.id()
+                    + "' is outside the scope, so no value of it was kept or reset by a rule; choose a pruned one.");
         }
         if (tensor.columns() > PruningPlan.MAX_ROW_LENGTH) {
-            throw new AnalysisException("Tensor '" + tensor.id() + "' has rows of " + tensor.columns() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " values, more than any rule ranks (" + PruningPlan.MAX_ROW_LENGTH //$NON-NLS-1$
-                    + "); get the .ken file from its source again."); //$NON-NLS-1$
+            throw new AnalysisException("Tensor '" + tensor.id() + "' has rows of " + tensor.columns()
+                    + " values, more than any rule ranks (" + PruningPlan.MAX_ROW_LENGTH
+                    + "); get the .ken file from its source again.");
         }
     }
 }

@@ -96,7 +96,7 @@ public final class Planes {
     private float[] plane(Measure measure) {
         float[] plane = planes.get(measure);
         if (plane == null) {
-            throw new IllegalArgumentException("no " + measure + " outside the scope"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException("no " + measure + " outside the scope");
         }
         return plane;
     }

@@ -32,7 +32,7 @@ final class RowMessages extends NLS {
     public static String untold;
 
     static {
-        NLS.initializeMessages(RowMessages.class.getPackageName() + ".messages", RowMessages.class); //$NON-NLS-1$
+        NLS.initializeMessages(RowMessages.class.getPackageName() + ".messages", RowMessages.class);
     }
 
     private RowMessages() {

@@ -71,7 +71,7 @@ public final class RowSentences {
                 return i;
             }
         }
-        throw new IllegalStateException("kept without a reason"); //$NON-NLS-1$
+        throw new IllegalStateException("kept without a reason");
     }
 
     private static int nearest(double[] points, double value) {
@@ -119,10 +119,10 @@ public final class RowSentences {
 
     /** Four significant digits, with a true minus. */
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).replace('-', '\u2212'); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.4g", value).replace('-', '\u2212');
     }
 
     private static String whole(double value) {
-        return String.format(Locale.ROOT, "%.0f", value); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.0f", value);
     }
 }

@@ -84,8 +84,8 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
     /** How many values of a row the rule was to keep. */
     public static int k(SubnetworkSettings settings, int rowLength) throws AnalysisException {
         return Budget.parse(settings.k()).map(budget -> (int) budget.k(rowLength))
-                .orElseThrow(() -> new AnalysisException("The subnetwork says that '" + settings.k() //$NON-NLS-1$
-                        + "' was kept of each row, which this program does not understand; use a newer program.")); //$NON-NLS-1$
+                .orElseThrow(() -> new AnalysisException("The subnetwork says that '" + settings.k()
+                        + "' was kept of each row, which this program does not understand; use a newer program."));
     }
 
     /** The seed of the settings. */
@@ -93,8 +93,8 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
         try {
             return Long.parseLong(settings.seed());
         } catch (NumberFormatException e) {
-            throw new AnalysisException("The subnetwork has the seed '" + settings.seed() //$NON-NLS-1$
-                    + "', which is no whole number; get the file from its source again."); //$NON-NLS-1$
+            throw new AnalysisException("The subnetwork has the seed '" + settings.seed()
+                    + "', which is no whole number; get the file from its source again.");
         }
     }
 
@@ -102,8 +102,8 @@ public record RowTracer(Optional<RowMask> kept, Optional<RowTrace> trace) {
     private static void requireFinite(RowSource source, double[] values) throws AnalysisException {
         for (double value : values) {
             if (!Double.isFinite(value)) {
-                throw new AnalysisException("Row " + source.row() + " of tensor '" + source.tensor() + "' holds " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + value + ", which cannot be ranked; name the checkpoints that were pruned."); //$NON-NLS-1$
+                throw new AnalysisException("Row " + source.row() + " of tensor '" + source.tensor() + "' holds "
+                        + value + ", which cannot be ranked; name the checkpoints that were pruned.");
             }
         }
     }

@@ -35,18 +35,18 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
         boolean transposed) {
 
     /** Its name. */
-    public static final String FILE = "adapter_config.json"; //$NON-NLS-1$
+    public static final String FILE = "adapter_config.json";
 
     private static final long MOST_BYTES = 1 << 20;
     /** Module names, with the anchor and the escaped dots that PEFT's documentation shows. */
-    private static final Pattern MODULES = Pattern.compile("\\^?[\\w.\\\\-]+"); //$NON-NLS-1$
+    private static final Pattern MODULES = Pattern.compile("\\^?[\\w.\\\\-]+");
     /** Ways to begin that change the base's weights, to which the adapter belongs then. */
-    private static final List<String> CHANGING_STARTS = List.of("pissa", "olora", "corda", "loftq"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    private static final List<String> CHANGING_STARTS = List.of("pissa", "olora", "corda", "loftq");
     /** Kinds of LoRA whose weights are not W + scaling · B · A, by the key that turns them on. */
-    private static final Map<String, String> OTHER_KINDS = Map.of("use_dora", "DoRA", "use_qalora", "QALoRA", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-            "lora_bias", "LoRA with a bias of its own", "layer_replication", "LoRA with replicated layers", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-            "alora_invocation_tokens", "activated LoRA", "target_parameters", "LoRA of parameters", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-            "trainable_token_indices", "LoRA with tokens of its own"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final Map<String, String> OTHER_KINDS = Map.of("use_dora", "DoRA", "use_qalora", "QALoRA",
+            "lora_bias", "LoRA with a bias of its own", "layer_replication", "LoRA with replicated layers",
+            "alora_invocation_tokens", "activated LoRA", "target_parameters", "LoRA of parameters",
+            "trainable_token_indices", "LoRA with tokens of its own");
 
     public AdapterConfiguration {
         alphaPatterns = Collections.unmodifiableMap(new LinkedHashMap<>(alphaPatterns));
@@ -70,8 +70,8 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
     }
 
     private static AdapterConfiguration of(Path file, JsonObject json) throws CheckpointException {
-        String type = json.has("peft_type") ? json.get("peft_type").getAsString() : "unnamed"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        if (!type.equals("LORA")) { //$NON-NLS-1$
+        String type = json.has("peft_type") ? json.get("peft_type").getAsString() : "unnamed";
+        if (!type.equals("LORA")) {
             throw unmergeable(file, Shown.text(type));
         }
         for (Map.Entry<String, String> kind : OTHER_KINDS.entrySet()) {
@@ -79,24 +79,24 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
                 throw unmergeable(file, kind.getValue());
             }
         }
-        JsonElement start = json.get("init_lora_weights"); //$NON-NLS-1$
+        JsonElement start = json.get("init_lora_weights");
         if (start != null && start.isJsonPrimitive() && CHANGING_STARTS.stream().anyMatch(start.getAsString()::startsWith)) {
-            throw unmergeable(file, "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw unmergeable(file, "LoRA begun by " + Shown.text(start.getAsString()) + ", which changes the base's weights");
         }
         Map<String, Double> patterns = new LinkedHashMap<>();
-        if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) { //$NON-NLS-1$ //$NON-NLS-2$
-            for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("alpha_pattern").entrySet()) { //$NON-NLS-1$
+        if (json.has("alpha_pattern") && json.get("alpha_pattern").isJsonObject()) {
+            for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject("alpha_pattern").entrySet()) {
                 if (!MODULES.matcher(entry.getKey()).matches()) {
-                    throw unmergeable(file, "LoRA with the alpha_pattern " + Shown.text(entry.getKey())); //$NON-NLS-1$
+                    throw unmergeable(file, "LoRA with the alpha_pattern " + Shown.text(entry.getKey()));
                 }
                 patterns.put(entry.getKey(), finite(file, entry.getValue().getAsDouble()));
             }
         }
-        if (!json.has("lora_alpha")) { //$NON-NLS-1$
+        if (!json.has("lora_alpha")) {
             throw malformed(file, null);
         }
-        return new AdapterConfiguration(finite(file, json.get("lora_alpha").getAsDouble()), patterns, //$NON-NLS-1$
-                isOn(json.get("use_rslora")), isOn(json.get("fan_in_fan_out"))); //$NON-NLS-1$ //$NON-NLS-2$
+        return new AdapterConfiguration(finite(file, json.get("lora_alpha").getAsDouble()), patterns,
+                isOn(json.get("use_rslora")), isOn(json.get("fan_in_fan_out")));
     }
 
     private static boolean isOn(JsonElement value) {
@@ -123,18 +123,18 @@ public record AdapterConfiguration(double alpha, Map<String, Double> alphaPatter
 
     /** As PEFT matches: the end of the module's name, from a dot on, or all of it. */
     private static boolean isOf(String pattern, String module) {
-        boolean anchored = pattern.startsWith("^"); //$NON-NLS-1$
-        String name = pattern.substring(anchored ? 1 : 0).replace("\\.", "."); //$NON-NLS-1$ //$NON-NLS-2$
+        boolean anchored = pattern.startsWith("^");
+        String name = pattern.substring(anchored ? 1 : 0).replace("\\.", ".");
         return module.equals(name) || !anchored && module.endsWith('.' + name);
     }
 
     private static CheckpointException malformed(Path file, Exception cause) {
-        return new CheckpointException(file + " is not the configuration of an adapter; get the adapter from its source again.", //$NON-NLS-1$
+        return new CheckpointException(file + " is not the configuration of an adapter; get the adapter from its source again.",
                 cause);
     }
 
     private static CheckpointException unmergeable(Path file, String kind) {
-        return new CheckpointException("The adapter of " + file + " is of a kind that is not merged here (" + kind //$NON-NLS-1$ //$NON-NLS-2$
-                + "); merge it with PEFT's merge_and_unload, save the model, and give that."); //$NON-NLS-1$
+        return new CheckpointException("The adapter of " + file + " is of a kind that is not merged here (" + kind
+                + "); merge it with PEFT's merge_and_unload, save the model, and give that.");
     }
 }

@@ -29,11 +29,11 @@ import org.kenworkbench.internal.checkpoint.Shown;
 /** Puts an adapter and its base together: which factors belong to which matrix, and what is whole. */
 public final class AdapterMerge {
 
-    private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<String> WEIGHTS = List.of("adapter_model.safetensors", "adapter_model.bin");
     /** What PEFT puts before the names of the model that it wraps. */
-    private static final String WRAPPER = "base_model.model."; //$NON-NLS-1$
+    private static final String WRAPPER = "base_model.model.";
     /** A module, which factor of which kind, and the adapter's name where an old PEFT saved that too. */
-    private static final Pattern FACTOR = Pattern.compile("(.+)\\.lora_(embedding_)?([AB])(?:\\.[^.]+)?(?:\\.weight)?"); //$NON-NLS-1$
+    private static final Pattern FACTOR = Pattern.compile("(.+)\\.lora_(embedding_)?([AB])(?:\\.[^.]+)?(?:\\.weight)?");
 
     /** Models wrap models a few deep; without a bound, work would grow with the square of a hostile name's length. */
     private static final int MOST_PREFIX_SEGMENTS = 32;
@@ -81,8 +81,8 @@ public final class AdapterMerge {
                 return folder.resolve(name);
             }
         }
-        throw new CheckpointException(folder + " has an " + AdapterConfiguration.FILE + " but none of " //$NON-NLS-1$ //$NON-NLS-2$
-                + String.join(", ", WEIGHTS) + "; get the adapter from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        throw new CheckpointException(folder + " has an " + AdapterConfiguration.FILE + " but none of "
+                + String.join(", ", WEIGHTS) + "; get the adapter from its source again.");
     }
 
     private void add(Checkpoint adapter, AdapterConfiguration configuration) throws CheckpointException {
@@ -92,9 +92,9 @@ public final class AdapterMerge {
             Matcher factor = FACTOR.matcher(info.name());
             if (factor.matches()) {
                 Found found = modules.computeIfAbsent(factor.group(1), _ -> new Found());
-                boolean isA = factor.group(3).equals("A"); //$NON-NLS-1$
+                boolean isA = factor.group(3).equals("A");
                 if ((isA ? found.a : found.b) != null) {
-                    throw misfit(info, "is there twice"); //$NON-NLS-1$
+                    throw misfit(info, "is there twice");
                 }
                 found.embedding |= factor.group(2) != null;
                 if (isA) {
@@ -102,15 +102,15 @@ public final class AdapterMerge {
                 } else {
                     found.b = tensor;
                 }
-            } else if (info.name().contains("lora_")) { //$NON-NLS-1$
-                throw misfit(info, info.name().contains("magnitude") ? "belongs to a DoRA adapter" //$NON-NLS-1$ //$NON-NLS-2$
-                        : "is nothing that a LoRA adapter is made of"); //$NON-NLS-1$
+            } else if (info.name().contains("lora_")) {
+                throw misfit(info, info.name().contains("magnitude") ? "belongs to a DoRA adapter"
+                        : "is nothing that a LoRA adapter is made of");
             } else {
                 addWhole(tensor);
             }
         }
         if (modules.isEmpty()) {
-            throw new CheckpointException(folder + " has no LoRA weights; get the adapter from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(folder + " has no LoRA weights; get the adapter from its source again.");
         }
         for (Map.Entry<String, Found> module : modules.entrySet()) {
             addProduct(module.getKey(), module.getValue(), configuration);
@@ -127,27 +127,27 @@ public final class AdapterMerge {
     private void addProduct(String module, Found found, AdapterConfiguration configuration) throws CheckpointException {
         String name = unwrapped(module);
         if (found.a == null || found.b == null) {
-            throw misfit((found.a == null ? found.b : found.a).info(), "has no other factor beside it"); //$NON-NLS-1$
+            throw misfit((found.a == null ? found.b : found.a).info(), "has no other factor beside it");
         }
         for (Tensor factor : List.of(found.a, found.b)) {
             if (factor.info().shape().rank() != 2 || !factor.info().dtype().isPrunable()) {
-                throw misfit(factor.info(), "is " + factor.info().dtype() + ' ' + factor.info().shape() //$NON-NLS-1$
-                        + ", and only floating-point matrices are merged"); //$NON-NLS-1$
+                throw misfit(factor.info(), "is " + factor.info().dtype() + ' ' + factor.info().shape()
+                        + ", and only floating-point matrices are merged");
             }
         }
-        TensorId id = inBase(name + ".weight") //$NON-NLS-1$
-                .orElseThrow(() -> misfit(found.a.info(), "changes a weight that the base " + base.source() + " does not have")); //$NON-NLS-1$ //$NON-NLS-2$
+        TensorId id = inBase(name + ".weight")
+                .orElseThrow(() -> misfit(found.a.info(), "changes a weight that the base " + base.source() + " does not have"));
         Tensor weight = tensors.get(id);
         long rank = found.a.info().shape().dim(0);
         if (rank > LoraFactors.MOST_RANK) {
-            throw misfit(found.a.info(), "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw misfit(found.a.info(), "has rank " + rank + ", and ranks up to " + LoraFactors.MOST_RANK + " are merged");
         }
         LoraFactors factors = new LoraFactors(found.a, found.b, found.embedding || configuration.transposed(),
                 configuration.scaling(name, rank));
         TensorInfo info = weight.info();
         if (rank == 0 || found.b.info().shape().dim(1) != rank || info.shape().rank() != 2 || info.shape().dim(0) != factors.rows()
                 || info.shape().dim(1) != factors.columns() || !info.dtype().isPrunable()) {
-            throw misfit(found.a.info(), "with its other factor " + found.b.info().shape() + " does not fit the base's " //$NON-NLS-1$ //$NON-NLS-2$
+            throw misfit(found.a.info(), "with its other factor " + found.b.info().shape() + " does not fit the base's "
                     + info.dtype() + ' ' + info.shape());
         }
         tensors.put(id, new MergedTensor(weight, factors));
@@ -176,8 +176,8 @@ public final class AdapterMerge {
     }
 
     private CheckpointException misfit(TensorInfo tensor, String how) {
-        return new CheckpointException("Tensor '" + Shown.text(tensor.name()) + "' of the adapter " + folder + ' ' + how //$NON-NLS-1$ //$NON-NLS-2$
-                + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the model."); //$NON-NLS-1$
+        return new CheckpointException("Tensor '" + Shown.text(tensor.name()) + "' of the adapter " + folder + ' ' + how
+                + "; give the base that it was trained on, or merge it with PEFT's merge_and_unload and give the model.");
     }
 
     /** Another's bytes under a name of the base. */

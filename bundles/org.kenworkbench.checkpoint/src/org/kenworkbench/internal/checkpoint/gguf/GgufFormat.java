@@ -38,12 +38,12 @@ public final class GgufFormat implements CheckpointFormat {
 
     @Override
     public String id() {
-        return "gguf"; //$NON-NLS-1$
+        return "gguf";
     }
 
     @Override
     public String label() {
-        return "GGUF"; //$NON-NLS-1$
+        return "GGUF";
     }
 
     @Override
@@ -89,24 +89,24 @@ public final class GgufFormat implements CheckpointFormat {
 
     private static MappedTensor tensor(MappedFile file, GgufHeader header, GgufHeader.Claim claim)
             throws CheckpointException {
-        DType dtype = claim.type().dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name()) //$NON-NLS-1$
-                + " of " + file.path() + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16.")); //$NON-NLS-1$
+        DType dtype = claim.type().dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name())
+                + " of " + file.path() + (claim.type().isQuantised() ? " is quantised as " : " has the unknown type ")
+                + claim.type().name() + "; give the model before its quantisation, as F32, F16 or BF16."));
         TensorInfo info;
         try {
             info = new TensorInfo(new TensorId(claim.name()), dtype, new Shape(claim.dims()));
         } catch (IllegalArgumentException e) {
-            throw (CheckpointException) damaged(file, claim.name(), "has a shape that no file can hold").initCause(e); //$NON-NLS-1$
+            throw (CheckpointException) damaged(file, claim.name(), "has a shape that no file can hold").initCause(e);
         }
         long dataBytes = file.sizeBytes() - header.dataBytes();
         if (claim.offsetBytes() < 0 || claim.offsetBytes() % header.alignment() != 0) {
-            throw damaged(file, claim.name(), "begins at byte " + Long.toUnsignedString(claim.offsetBytes()) //$NON-NLS-1$
-                    + " of the data, which is no multiple of " + header.alignment()); //$NON-NLS-1$
+            throw damaged(file, claim.name(), "begins at byte " + Long.toUnsignedString(claim.offsetBytes())
+                    + " of the data, which is no multiple of " + header.alignment());
         }
         if (claim.offsetBytes() > dataBytes || info.sizeBytes() > dataBytes - claim.offsetBytes()) {
-            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + " needs " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + info.sizeBytes() + " bytes from byte " + claim.offsetBytes() + " of the data on, but the file holds only " //$NON-NLS-1$ //$NON-NLS-2$
-                    + Math.max(0, dataBytes) + ", so it is truncated; download or copy it again."); //$NON-NLS-1$
+            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + " needs "
+                    + info.sizeBytes() + " bytes from byte " + claim.offsetBytes() + " of the data on, but the file holds only "
+                    + Math.max(0, dataBytes) + ", so it is truncated; download or copy it again.");
         }
         return new MappedTensor(info, file, header.dataBytes() + claim.offsetBytes());
     }
@@ -118,14 +118,14 @@ public final class GgufFormat implements CheckpointFormat {
         long free = 0;
         for (MappedTensor tensor : sorted) {
             if (tensor.beginBytes() < free) {
-                throw damaged(file, tensor.info().name(), "overlaps another tensor"); //$NON-NLS-1$
+                throw damaged(file, tensor.info().name(), "overlaps another tensor");
             }
             free = tensor.beginBytes() + tensor.info().sizeBytes();
         }
     }
 
     private static CheckpointException damaged(MappedFile file, String name, String what) {
-        return new CheckpointException("Tensor " + Shown.text(name) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
-                + "; get the file from its source again."); //$NON-NLS-1$
+        return new CheckpointException("Tensor " + Shown.text(name) + " of " + file.path() + ' ' + what
+                + "; get the file from its source again.");
     }
 }

@@ -39,7 +39,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
     private static final int MAX_NAME_BYTES = 1000;
     private static final int MAX_ALIGNMENT = 1 << 20;
     private static final int DEFAULT_ALIGNMENT = 32;
-    private static final String ALIGNMENT = "general.alignment"; //$NON-NLS-1$
+    private static final String ALIGNMENT = "general.alignment";
 
     /**
      * A tensor as the header lists it; nothing is checked against the file yet.
@@ -51,13 +51,13 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
     }
 
     static GgufHeader read(MappedFile file) throws CheckpointException {
-        ByteCursor in = new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes()); //$NON-NLS-1$
+        ByteCursor in = new ByteCursor("The GGUF file " + file.path(), file, 0, file.sizeBytes());
         in.skip(Integer.BYTES);
         requireVersion(file, in.i32());
         long tensorCount = in.i64();
         long entryCount = in.i64();
         if (tensorCount < 0 || tensorCount > MAX_TENSORS) {
-            throw in.damaged("claims " + Long.toUnsignedString(tensorCount) + " tensors, more than any real one has"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("claims " + Long.toUnsignedString(tensorCount) + " tensors, more than any real one has");
         }
         GgufMetadata metadata = new GgufMetadata(in);
         metadata.read(entryCount);
@@ -66,7 +66,7 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
         for (long i = 0; i < tensorCount; i++) {
             Claim claim = claim(in);
             if (!names.add(claim.name())) {
-                throw in.damaged("has two tensors named " + Shown.text(claim.name())); //$NON-NLS-1$
+                throw in.damaged("has two tensors named " + Shown.text(claim.name()));
             }
             claims.add(claim);
         }
@@ -80,21 +80,21 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
             return;
         }
         int swapped = Integer.reverseBytes(version);
-        String what = swapped > 0 && swapped <= VERSION_3 ? "has its numbers in big-endian byte order" //$NON-NLS-1$
-                : "is of GGUF version " + Integer.toUnsignedString(version); //$NON-NLS-1$
-        throw new CheckpointException(file.path() + " " + what //$NON-NLS-1$
-                + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a current llama.cpp."); //$NON-NLS-1$
+        String what = swapped > 0 && swapped <= VERSION_3 ? "has its numbers in big-endian byte order"
+                : "is of GGUF version " + Integer.toUnsignedString(version);
+        throw new CheckpointException(file.path() + " " + what
+                + ", and only little-endian files of versions 2 and 3 are read; convert the model again with a current llama.cpp.");
     }
 
     private static Claim claim(ByteCursor in) throws CheckpointException {
         long nameBytes = in.i64();
         if (nameBytes < 0 || nameBytes > MAX_NAME_BYTES) {
-            throw in.damaged("has a tensor with a name of " + Long.toUnsignedString(nameBytes) + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("has a tensor with a name of " + Long.toUnsignedString(nameBytes) + " bytes");
         }
         String name = in.text(nameBytes);
         long rank = in.u32();
         if (rank > MAX_RANK) {
-            throw in.damaged("gives tensor " + Shown.text(name) + ' ' + rank + " dimensions, more than " + MAX_RANK); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("gives tensor " + Shown.text(name) + ' ' + rank + " dimensions, more than " + MAX_RANK);
         }
         List<Long> dims = new ArrayList<>();
         for (long i = 0; i < rank; i++) {
@@ -109,9 +109,9 @@ record GgufHeader(List<Claim> claims, Map<String, String> metadata, int alignmen
             return DEFAULT_ALIGNMENT;
         }
         // Longer numbers are beyond the bound, and would not parse.
-        int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0; //$NON-NLS-1$
+        int alignment = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
         if (alignment <= 0 || alignment > MAX_ALIGNMENT || Integer.bitCount(alignment) != 1) {
-            throw in.damaged("has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("has the alignment " + Shown.text(text) + ", which is no power of two up to " + MAX_ALIGNMENT);
         }
         return alignment;
     }

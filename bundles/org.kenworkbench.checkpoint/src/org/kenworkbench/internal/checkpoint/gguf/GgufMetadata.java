@@ -39,18 +39,18 @@ final class GgufMetadata {
     /** Reads that many entries from where the cursor is. */
     void read(long count) throws CheckpointException {
         if (count < 0 || count > MAX_ENTRIES) {
-            throw in.damaged("claims " + Long.toUnsignedString(count) + " entries of metadata, more than any real one has"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("claims " + Long.toUnsignedString(count) + " entries of metadata, more than any real one has");
         }
         Set<String> keys = new HashSet<>();
         for (long i = 0; i < count; i++) {
             long keyBytes = in.i64();
             if (keyBytes < 0 || keyBytes > MAX_KEY_BYTES) {
-                throw in.damaged("has metadata with a key of " + Long.toUnsignedString(keyBytes) + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw in.damaged("has metadata with a key of " + Long.toUnsignedString(keyBytes) + " bytes");
             }
             spend(keyBytes);
             String key = in.text(keyBytes);
             if (!keys.add(key)) {
-                throw in.damaged("gives metadata " + Shown.text(key) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw in.damaged("gives metadata " + Shown.text(key) + " twice");
             }
             value(key, in.i32());
         }
@@ -75,7 +75,7 @@ final class GgufMetadata {
             case 10 -> texts.put(key, Long.toUnsignedString(in.i64()));
             case 11 -> texts.put(key, String.valueOf(in.i64()));
             case 12 -> texts.put(key, String.valueOf(Double.longBitsToDouble(in.i64())));
-            default -> throw in.damaged("gives metadata " + Shown.text(key) + " of the unknown type " + type); //$NON-NLS-1$ //$NON-NLS-2$
+            default -> throw in.damaged("gives metadata " + Shown.text(key) + " of the unknown type " + type);
         }
     }
 
@@ -94,7 +94,7 @@ final class GgufMetadata {
         int type = in.i32();
         long count = in.i64();
         if (count < 0 || count > in.remainingBytes()) {
-            throw in.damaged("has metadata that are a list of " + Long.toUnsignedString(count) + " values, more than it has room for"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("has metadata that are a list of " + Long.toUnsignedString(count) + " values, more than it has room for");
         }
         if (type == STRING) {
             for (long i = 0; i < count; i++) {
@@ -103,14 +103,14 @@ final class GgufMetadata {
         } else if (type >= 0 && type < SIZES.length && SIZES[type] > 0) {
             in.skip(count * SIZES[type]);
         } else {
-            throw in.damaged("has metadata that are a list of the type " + type + ", which is not known"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("has metadata that are a list of the type " + type + ", which is not known");
         }
     }
 
     private void spend(long bytes) throws CheckpointException {
         spentBytes += bytes;
         if (spentBytes > MAX_ALL_BYTES) {
-            throw in.damaged("has more metadata than any real one"); //$NON-NLS-1$
+            throw in.damaged("has more metadata than any real one");
         }
     }
 }

@@ -43,14 +43,14 @@ final class ExternalFiles {
      */
     MappedFile open(String location, String tensor) throws CheckpointException {
         CompanionFiles.Found found = companions.find(location,
-                "Tensor " + Shown.text(tensor) + " of " + model + " has its data in"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                "Tensor " + Shown.text(tensor) + " of " + model + " has its data in");
         MappedFile known = files.get(found.real());
         if (known != null) {
             return known;
         }
         if (files.size() == MAX_FILES) {
-            throw new CheckpointException(model + " spreads its data over more than " + MAX_FILES //$NON-NLS-1$
-                    + " files; save it with its data in one file."); //$NON-NLS-1$
+            throw new CheckpointException(model + " spreads its data over more than " + MAX_FILES
+                    + " files; save it with its data in one file.");
         }
         MappedFile opened = MappedFile.open(found.path());
         files.put(found.real(), opened);

@@ -39,12 +39,12 @@ public final class OnnxFormat implements CheckpointFormat {
 
     @Override
     public String id() {
-        return "onnx"; //$NON-NLS-1$
+        return "onnx";
     }
 
     @Override
     public String label() {
-        return "ONNX"; //$NON-NLS-1$
+        return "ONNX";
     }
 
     /** ONNX has no magic number: the head must be fields of a ModelProto, and begin with or contain the graph. */

@@ -26,8 +26,8 @@ final class OnnxModelReader {
     private static final int MAX_DEPTH = 16;
     private static final int NODE_COST = 8;
     private static final int MAX_NODE_NAMES = 64;
-    private static final Set<String> OPS = Set.of("MatMul", "Gemm", "Add", "Transpose", "Identity", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-            "Cast", "Constant"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final Set<String> OPS = Set.of("MatMul", "Gemm", "Add", "Transpose", "Identity",
+            "Cast", "Constant");
 
     private final ProtoReader reader;
     private final Map<String, String> metadata = new HashMap<>();
@@ -50,11 +50,11 @@ final class OnnxModelReader {
         boolean graph = false;
         while (model.next()) {
             if (model.is(1, ProtoFields.VARINT)) {
-                metadata.put("ir_version", Long.toString(model.value())); //$NON-NLS-1$
+                metadata.put("ir_version", Long.toString(model.value()));
             } else if (model.is(2, ProtoFields.BYTES)) {
-                metadata.put("producer_name", model.text()); //$NON-NLS-1$
+                metadata.put("producer_name", model.text());
             } else if (model.is(3, ProtoFields.BYTES)) {
-                metadata.put("producer_version", model.text()); //$NON-NLS-1$
+                metadata.put("producer_version", model.text());
             } else if (model.is(8, ProtoFields.BYTES)) {
                 opset(model.message());
             } else if (model.is(7, ProtoFields.BYTES)) {
@@ -63,14 +63,14 @@ final class OnnxModelReader {
             }
         }
         if (!graph) {
-            throw reader.wrong("holds no ONNX graph"); //$NON-NLS-1$
+            throw reader.wrong("holds no ONNX graph");
         }
         return new OnnxModel(metadata, tensors, nodes, outputs);
     }
 
     private void opset(ProtoFields opset) throws CheckpointException {
         reader.spend(1);
-        String domain = ""; //$NON-NLS-1$
+        String domain = "";
         long version = 0;
         while (opset.next()) {
             if (opset.is(1, ProtoFields.BYTES)) {
@@ -79,13 +79,13 @@ final class OnnxModelReader {
                 version = opset.value();
             }
         }
-        boolean standard = domain.isEmpty() || domain.equals("ai.onnx"); //$NON-NLS-1$
-        metadata.put(standard ? "opset" : "opset." + domain, Long.toString(version)); //$NON-NLS-1$ //$NON-NLS-2$
+        boolean standard = domain.isEmpty() || domain.equals("ai.onnx");
+        metadata.put(standard ? "opset" : "opset." + domain, Long.toString(version));
     }
 
     private void graph(ProtoFields graph, int depth) throws CheckpointException {
         if (depth > MAX_DEPTH) {
-            throw reader.wrong("nests graphs more than " + MAX_DEPTH + " deep"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw reader.wrong("nests graphs more than " + MAX_DEPTH + " deep");
         }
         while (graph.next()) {
             if (graph.is(1, ProtoFields.BYTES)) {
@@ -103,7 +103,7 @@ final class OnnxModelReader {
 
     /** The last text of that field, as protobuf has it. */
     private static String name(ProtoFields message, int field) throws CheckpointException {
-        String name = ""; //$NON-NLS-1$
+        String name = "";
         while (message.next()) {
             if (message.is(field, ProtoFields.BYTES)) {
                 name = message.text();
@@ -113,21 +113,21 @@ final class OnnxModelReader {
     }
 
     private void sparse(ProtoFields sparse) throws CheckpointException {
-        String name = ""; //$NON-NLS-1$
+        String name = "";
         while (sparse.next()) {
             if (sparse.is(1, ProtoFields.BYTES)) {
                 name = name(sparse.message(), 8);
             }
         }
-        throw new CheckpointException("Tensor " + Shown.text(name) + " of " + reader.file().path() //$NON-NLS-1$ //$NON-NLS-2$
-                + " is stored sparsely, which this program does not read; export the model with dense weights."); //$NON-NLS-1$
+        throw new CheckpointException("Tensor " + Shown.text(name) + " of " + reader.file().path()
+                + " is stored sparsely, which this program does not read; export the model with dense weights.");
     }
 
     private void node(ProtoFields graph, int depth) throws CheckpointException {
         // The operation comes after the names, and of most operations nothing but inner graphs is of use.
         String op = name(graph.message(), 4);
         boolean kept = OPS.contains(op);
-        String name = ""; //$NON-NLS-1$
+        String name = "";
         List<String> inputs = new ArrayList<>(3);
         List<String> outs = new ArrayList<>(1);
         Attributes attributes = new Attributes();
@@ -146,7 +146,7 @@ final class OnnxModelReader {
         if (!kept) {
             return;
         }
-        if (op.equals("Constant")) { //$NON-NLS-1$
+        if (op.equals("Constant")) {
             // The branches of an If may each have a value of the same name; what they compute with is no parameter.
             if (attributes.value != null && !outs.isEmpty() && constants.add(outs.get(0))) {
                 tensors.add(attributes.value.asConstant(outs.get(0)));
@@ -156,8 +156,8 @@ final class OnnxModelReader {
         reader.spend(NODE_COST);
         boolean swaps = switch (op) {
             // Without perm the axes are reversed.
-            case "Transpose" -> attributes.perm.isEmpty() || attributes.perm.equals(List.of(1L, 0L)); //$NON-NLS-1$
-            case "Gemm" -> attributes.transB; //$NON-NLS-1$
+            case "Transpose" -> attributes.perm.isEmpty() || attributes.perm.equals(List.of(1L, 0L));
+            case "Gemm" -> attributes.transB;
             default -> false;
         };
         // A Transpose that leaves the axes alone is an Identity; of a 2-D tensor there is no third kind.
@@ -166,7 +166,7 @@ final class OnnxModelReader {
 
     private void add(List<String> names, String name) throws CheckpointException {
         if (names.size() == MAX_NODE_NAMES) {
-            throw reader.wrong("has a node with more inputs or outputs than its operation takes"); //$NON-NLS-1$
+            throw reader.wrong("has a node with more inputs or outputs than its operation takes");
         }
         names.add(name);
     }
@@ -180,7 +180,7 @@ final class OnnxModelReader {
 
     private void attribute(ProtoFields attribute, Attributes into, boolean kept, int depth)
             throws CheckpointException {
-        String name = ""; //$NON-NLS-1$
+        String name = "";
         long number = 0;
         List<Long> numbers = new ArrayList<>(4);
         TensorClaim tensor = null;
@@ -198,9 +198,9 @@ final class OnnxModelReader {
             }
         }
         switch (name) {
-            case "value" -> into.value = tensor; //$NON-NLS-1$
-            case "transB" -> into.transB = number != 0; //$NON-NLS-1$
-            case "perm" -> into.perm = numbers; //$NON-NLS-1$
+            case "value" -> into.value = tensor;
+            case "transB" -> into.transB = number != 0;
+            case "perm" -> into.perm = numbers;
             default -> {
                 // Of no use here.
             }

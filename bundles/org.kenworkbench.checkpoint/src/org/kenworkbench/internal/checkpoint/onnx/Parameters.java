@@ -45,8 +45,8 @@ import org.kenworkbench.internal.checkpoint.TransposedTensor;
  */
 final class Parameters {
 
-    private static final Pattern ANONYMOUS = Pattern.compile("onnx::.*|[0-9]+|/.*|.*_output_[0-9]+", Pattern.DOTALL); //$NON-NLS-1$
-    private static final Pattern DOTTED_PATH = Pattern.compile("[^./:]++(?:\\.[^./:]++)++"); //$NON-NLS-1$
+    private static final Pattern ANONYMOUS = Pattern.compile("onnx::.*|[0-9]+|/.*|.*_output_[0-9]+", Pattern.DOTALL);
+    private static final Pattern DOTTED_PATH = Pattern.compile("[^./:]++(?:\\.[^./:]++)++");
     private static final List<OnnxType> FLOATING =
             List.of(OnnxType.FLOAT, OnnxType.FLOAT16, OnnxType.BFLOAT16, OnnxType.DOUBLE);
     private static final List<OnnxType> INDEXING =
@@ -93,7 +93,7 @@ final class Parameters {
         Map<String, Tensor> kept = new HashMap<>();
         List<Tensor> twins = new ArrayList<>();
         for (GraphNode node : model.nodes()) {
-            if (!node.op().equals("Identity") || node.inputs().size() != 1 || node.outputs().size() != 1) { //$NON-NLS-1$
+            if (!node.op().equals("Identity") || node.inputs().size() != 1 || node.outputs().size() != 1) {
                 continue;
             }
             String name = node.outputs().get(0);
@@ -114,11 +114,11 @@ final class Parameters {
     private void requireName(TensorClaim claim, Set<String> names) throws CheckpointException {
         if (claim.name().isEmpty()) {
             throw new CheckpointException(file.path()
-                    + " holds a tensor without a name; export the model again, or get the file from its source again."); //$NON-NLS-1$
+                    + " holds a tensor without a name; export the model again, or get the file from its source again.");
         }
         if (!names.add(claim.name())) {
-            throw new CheckpointException(file.path() + " holds two tensors named " + Shown.text(claim.name()) //$NON-NLS-1$
-                    + "; export the model again, or get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " holds two tensors named " + Shown.text(claim.name())
+                    + "; export the model again, or get the file from its source again.");
         }
     }
 
@@ -145,7 +145,7 @@ final class Parameters {
     }
 
     private String nameByUse(TensorClaim claim) {
-        return uses.of(claim.name()).orElseThrow().module() + ".weight"; //$NON-NLS-1$
+        return uses.of(claim.name()).orElseThrow().module() + ".weight";
     }
 
     private boolean isParameter(TensorClaim claim) {

@@ -115,7 +115,7 @@ final class ProtoReader {
         long bytes = end - begin;
         textsBytes += bytes;
         if (bytes > MAX_TEXT_BYTES || textsBytes > MAX_TEXTS_BYTES) {
-            throw wrong("holds longer names than any real model has"); //$NON-NLS-1$
+            throw wrong("holds longer names than any real model has");
         }
         byte[] utf8 = new byte[(int) bytes];
         long windowEnd = windowBegin + windowBytes;
@@ -128,8 +128,8 @@ final class ProtoReader {
             // Not new String: that replaces what is invalid, and two names could become one.
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
-            throw new CheckpointException(file.path() + " holds a name at byte " + begin //$NON-NLS-1$
-                    + " that is not valid UTF-8 text; get the file from its source again.", e); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " holds a name at byte " + begin
+                    + " that is not valid UTF-8 text; get the file from its source again.", e);
         }
     }
 
@@ -137,16 +137,16 @@ final class ProtoReader {
     void spend(int units) throws CheckpointException {
         cost += units;
         if (cost > MAX_COST) {
-            throw wrong("lists more tensors and nodes than any real model has"); //$NON-NLS-1$
+            throw wrong("lists more tensors and nodes than any real model has");
         }
     }
 
     CheckpointException damaged(Throwable cause) {
-        return new CheckpointException(file.path() + " is damaged or truncated near byte " + position() //$NON-NLS-1$
-                + ", so it cannot be read as ONNX; download or copy it again.", cause); //$NON-NLS-1$
+        return new CheckpointException(file.path() + " is damaged or truncated near byte " + position()
+                + ", so it cannot be read as ONNX; download or copy it again.", cause);
     }
 
     CheckpointException wrong(String what) {
-        return new CheckpointException(file.path() + " " + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        return new CheckpointException(file.path() + " " + what + "; get the file from its source again.");
     }
 }

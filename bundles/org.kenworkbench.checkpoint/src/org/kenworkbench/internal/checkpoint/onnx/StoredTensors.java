@@ -36,56 +36,56 @@ final class StoredTensors {
      */
     Tensor tensor(TensorClaim claim, TensorId id) throws CheckpointException {
         OnnxType type = OnnxType.of(claim.dataType()).orElse(OnnxType.UNDEFINED);
-        DType dtype = type.dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name()) //$NON-NLS-1$
-                + " of " + file.path() + " has the type " + typeName(claim, type) //$NON-NLS-1$ //$NON-NLS-2$
-                + ", which this program does not read; convert it to a type such as FLOAT or FLOAT16.")); //$NON-NLS-1$
+        DType dtype = type.dtype().orElseThrow(() -> new CheckpointException("Tensor " + Shown.text(claim.name())
+                + " of " + file.path() + " has the type " + typeName(claim, type)
+                + ", which this program does not read; convert it to a type such as FLOAT or FLOAT16."));
         TensorInfo info;
         try {
             info = new TensorInfo(id, dtype, new Shape(claim.dims()));
         } catch (IllegalArgumentException e) {
-            throw (CheckpointException) damaged(claim, "has a shape of more bytes than any file can hold").initCause(e); //$NON-NLS-1$
+            throw (CheckpointException) damaged(claim, "has a shape of more bytes than any file can hold").initCause(e);
         }
         int places = (claim.isExternal() ? 1 : 0) + (claim.rawBytes() > 0 ? 1 : 0) + claim.typedFields().size();
         if (places > 1) {
-            throw damaged(claim, "has its data in more than one place"); //$NON-NLS-1$
+            throw damaged(claim, "has its data in more than one place");
         }
         if (claim.isExternal()) {
             return external(claim, info);
         }
         if (claim.typedFields().isEmpty()) {
             if (claim.rawBytes() != info.sizeBytes()) {
-                throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + dtype + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
-                        + " but is given " + claim.rawBytes()); //$NON-NLS-1$
+                throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + dtype + ' ' + info.shape()
+                        + " but is given " + claim.rawBytes());
             }
             return new MappedTensor(info, file, claim.rawBegin());
         }
         if (claim.typedFields().get(0) != type.typedField().number) {
-            throw damaged(claim, "has its data in a field for another type than " + dtype); //$NON-NLS-1$
+            throw damaged(claim, "has its data in a field for another type than " + dtype);
         }
         return TypedTensor.of(info, type, new ProtoReader(file), claim.begin(), claim.end());
     }
 
     private static String typeName(TensorClaim claim, OnnxType type) {
-        return type == OnnxType.UNDEFINED ? "number " + claim.dataType() : type.name(); //$NON-NLS-1$
+        return type == OnnxType.UNDEFINED ? "number " + claim.dataType() : type.name();
     }
 
     private Tensor external(TensorClaim claim, TensorInfo info) throws CheckpointException {
         Map<String, String> where = claim.external();
-        long offset = number(claim, "offset", 0); //$NON-NLS-1$
-        long length = number(claim, "length", info.sizeBytes()); //$NON-NLS-1$
+        long offset = number(claim, "offset", 0);
+        long length = number(claim, "length", info.sizeBytes());
         if (length != info.sizeBytes()) {
-            throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " but is given " + length); //$NON-NLS-1$
+            throw damaged(claim, "needs " + info.sizeBytes() + " bytes for " + info.dtype() + ' ' + info.shape()
+                    + " but is given " + length);
         }
         if (length == 0) {
             // Some writers give every tensor a file of its own, and an empty file cannot be mapped.
             return new MappedTensor(info, file, 0);
         }
-        MappedFile data = externals.open(where.getOrDefault("location", ""), claim.name()); //$NON-NLS-1$ //$NON-NLS-2$
+        MappedFile data = externals.open(where.getOrDefault("location", ""), claim.name());
         if (offset > data.sizeBytes() || length > data.sizeBytes() - offset) {
-            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " should have " + length + " bytes from byte " + offset + " of " + data.path() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " on, which has only " + data.sizeBytes() + "; download or copy that file again."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path()
+                    + " should have " + length + " bytes from byte " + offset + " of " + data.path()
+                    + " on, which has only " + data.sizeBytes() + "; download or copy that file again.");
         }
         return new MappedTensor(info, data, offset);
     }
@@ -96,15 +96,15 @@ final class StoredTensors {
             return otherwise;
         }
         if (digits.isEmpty() || digits.length() > 18 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw damaged(claim, "gives the " + key + " of its data as " + Shown.text(digits) //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", which is not a number of bytes"); //$NON-NLS-1$
+            throw damaged(claim, "gives the " + key + " of its data as " + Shown.text(digits)
+                    + ", which is not a number of bytes");
         }
         return Long.parseLong(digits);
     }
 
     private CheckpointException damaged(TensorClaim claim, String what) {
-        return new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
-                + "; get the file from its source again."); //$NON-NLS-1$
+        return new CheckpointException("Tensor " + Shown.text(claim.name()) + " of " + file.path() + ' ' + what
+                + "; get the file from its source again.");
     }
 
     /** Whether a claim's type is one of these. */

@@ -37,7 +37,7 @@ final class TensorProtoReader {
     static TensorClaim read(ProtoFields tensor, long begin, long end) throws CheckpointException {
         ProtoReader reader = tensor.reader();
         reader.spend(TENSOR_COST);
-        String name = ""; //$NON-NLS-1$
+        String name = "";
         List<Long> dims = new ArrayList<>(4);
         long dataType = 0;
         long rawBegin = 0;
@@ -74,7 +74,7 @@ final class TensorProtoReader {
             }
         }
         if (segment || location < 0 || location > EXTERNAL) {
-            throw reader.wrong("stores tensor " + Shown.text(name) + " in a way that ONNX does not define"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw reader.wrong("stores tensor " + Shown.text(name) + " in a way that ONNX does not define");
         }
         return new TensorClaim(name, List.copyOf(dims), dataType, begin, end, rawBegin, rawBytes,
                 List.copyOf(typedFields), external, location == EXTERNAL, false);
@@ -108,14 +108,14 @@ final class TensorProtoReader {
     private static void addDim(ProtoReader reader, List<Long> dims, long dim) throws CheckpointException {
         reader.spend(1);
         if (dim < 0 || dims.size() == MAX_RANK) {
-            throw reader.wrong("has a tensor with a negative dimension or more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw reader.wrong("has a tensor with a negative dimension or more than " + MAX_RANK + " dimensions");
         }
         dims.add(dim);
     }
 
     private static void entry(ProtoFields entry, Map<String, String> external) throws CheckpointException {
-        String key = ""; //$NON-NLS-1$
-        String value = ""; //$NON-NLS-1$
+        String key = "";
+        String value = "";
         while (entry.next()) {
             if (entry.is(1, ProtoFields.BYTES)) {
                 key = entry.text();
@@ -125,7 +125,7 @@ final class TensorProtoReader {
         }
         entry.reader().spend(2);
         if (external.size() == MAX_EXTERNAL_ENTRIES || external.put(key, value) != null) {
-            throw entry.reader().wrong("says more than once where the data of a tensor lie"); //$NON-NLS-1$
+            throw entry.reader().wrong("says more than once where the data of a tensor lie");
         }
     }
 }

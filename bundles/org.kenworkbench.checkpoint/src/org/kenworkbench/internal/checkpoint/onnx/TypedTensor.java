@@ -81,8 +81,8 @@ final class TypedTensor implements Tensor {
             count++;
         }
         if (count != units) {
-            throw reader.wrong("gives tensor " + Shown.text(info.name()) + ' ' + count + " values, but " //$NON-NLS-1$ //$NON-NLS-2$
-                    + info.dtype() + ' ' + info.shape() + " needs " + units); //$NON-NLS-1$
+            throw reader.wrong("gives tensor " + Shown.text(info.name()) + ' ' + count + " values, but "
+                    + info.dtype() + ' ' + info.shape() + " needs " + units);
         }
         return new TypedTensor(info, type, reader.file(), end, Arrays.copyOf(positions, steps),
                 Arrays.copyOf(packedEnds, steps));
@@ -93,8 +93,8 @@ final class TypedTensor implements Tensor {
             throws CheckpointException {
         int bits = 8 * type.unitBytes();
         if (type.typedField().wire == ProtoFields.VARINT && bits < 64 && (value >= 1L << bits || value < -1L << bits - 1)) {
-            throw reader.wrong("gives tensor " + Shown.text(info.name()) + " the value " + value //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", which " + info.dtype() + " cannot hold"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw reader.wrong("gives tensor " + Shown.text(info.name()) + " the value " + value
+                    + ", which " + info.dtype() + " cannot hold");
         }
     }
 

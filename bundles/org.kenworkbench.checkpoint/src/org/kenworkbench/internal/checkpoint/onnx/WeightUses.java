@@ -25,8 +25,8 @@ final class WeightUses {
     /** Longer chains than this are no exporter's. */
     private static final int MAX_CHAIN = 8;
 
-    private static final String BIAS = ".bias"; //$NON-NLS-1$
-    private static final Pattern OP = Pattern.compile("(?:MatMul|Gemm)(?:_[0-9]+)?"); //$NON-NLS-1$
+    private static final String BIAS = ".bias";
+    private static final Pattern OP = Pattern.compile("(?:MatMul|Gemm)(?:_[0-9]+)?");
 
     /**
      * @param module     the node's path without the operation, as {@code encoder.layer.0.output.dense}; where it has
@@ -53,7 +53,7 @@ final class WeightUses {
         for (GraphNode node : model.nodes()) {
             if (isProduct(node)) {
                 products.add(node);
-            } else if (node.op().equals("Add") && node.inputs().size() == 2) { //$NON-NLS-1$
+            } else if (node.op().equals("Add") && node.inputs().size() == 2) {
                 noteSum(node.inputs().get(0), node.inputs().get(1));
                 noteSum(node.inputs().get(1), node.inputs().get(0));
             } else if (node.inputs().size() == 1 && node.outputs().size() == 1) {
@@ -64,7 +64,7 @@ final class WeightUses {
     }
 
     private static boolean isProduct(GraphNode node) {
-        return node.op().equals("MatMul") || node.op().equals("Gemm"); //$NON-NLS-1$ //$NON-NLS-2$
+        return node.op().equals("MatMul") || node.op().equals("Gemm");
     }
 
     private void noteSum(String term, String bias) {
@@ -99,24 +99,24 @@ final class WeightUses {
 
     /** Optimizers append to the name of the node that they replace, as in {@code /fc/MatMul/MatMulAddFusion}. */
     private static String module(String nodeName) {
-        if (!nodeName.startsWith("/") || nodeName.contains("//")) { //$NON-NLS-1$ //$NON-NLS-2$
-            return ""; //$NON-NLS-1$
+        if (!nodeName.startsWith("/") || nodeName.contains("//")) {
+            return "";
         }
-        String[] parts = nodeName.substring(1).split("/", -1); //$NON-NLS-1$
+        String[] parts = nodeName.substring(1).split("/", -1);
         int op = parts.length - 1;
         while (op > 0 && !OP.matcher(parts[op]).matches()) {
             op--;
         }
-        return String.join(".", Arrays.copyOf(parts, op)); //$NON-NLS-1$
+        return String.join(".", Arrays.copyOf(parts, op));
     }
 
     private String moduleOfBias(GraphNode product) {
-        String bias = ""; //$NON-NLS-1$
+        String bias = "";
         if (product.inputs().size() > 2) {
             bias = product.inputs().get(2);
         } else if (!product.outputs().isEmpty()) {
-            bias = addedBiases.getOrDefault(product.outputs().get(0), ""); //$NON-NLS-1$
+            bias = addedBiases.getOrDefault(product.outputs().get(0), "");
         }
-        return biases.contains(bias) ? bias.substring(0, bias.length() - BIAS.length()) : ""; //$NON-NLS-1$
+        return biases.contains(bias) ? bias.substring(0, bias.length() - BIAS.length()) : "";
     }
 }

@@ -43,34 +43,34 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
     static final int MAX_SHARDS = 4096;
     /** Ten times what the largest published models have. */
     static final long MAX_BYTES = 100_000_000;
-    static final String WEIGHT_MAP_KEY = "weight_map"; //$NON-NLS-1$
-    static final String METADATA_KEY = "metadata"; //$NON-NLS-1$
+    static final String WEIGHT_MAP_KEY = "weight_map";
+    static final String METADATA_KEY = "metadata";
     private static final int MAX_METADATA = 10_000;
     private static final int MAX_DEPTH = 16;
 
     /** @throws CheckpointException if it is no index, or a damaged one */
     static ShardIndex read(MappedFile file) throws CheckpointException {
         if (file.sizeBytes() > MAX_BYTES) {
-            throw new CheckpointException("The index " + file.path() + " has " + file.sizeBytes() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " bytes, more than the " + MAX_BYTES //$NON-NLS-1$
-                    + " that any real one has; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException("The index " + file.path() + " has " + file.sizeBytes()
+                    + " bytes, more than the " + MAX_BYTES
+                    + " that any real one has; get the file from its source again.");
         }
         try (JsonReader json = new JsonReader(
-                new HeaderCharacters("The index " + file.path(), file, 0, file.sizeBytes()))) { //$NON-NLS-1$
+                new HeaderCharacters("The index " + file.path(), file, 0, file.sizeBytes()))) {
             json.setStrictness(Strictness.STRICT);
             json.setNestingLimit(MAX_DEPTH);
             return new Parser(file, json).index();
         } catch (CheckpointException e) {
             throw e;
         } catch (CharacterCodingException e) {
-            throw new CheckpointException("The index " + file.path() //$NON-NLS-1$
-                    + " is not valid UTF-8 text; get the file from its source again.", e); //$NON-NLS-1$
+            throw new CheckpointException("The index " + file.path()
+                    + " is not valid UTF-8 text; get the file from its source again.", e);
         } catch (MalformedJsonException | EOFException e) {
-            throw new CheckpointException("The index " + file.path() //$NON-NLS-1$
-                    + " is not valid JSON; get the file from its source again.", e); //$NON-NLS-1$
+            throw new CheckpointException("The index " + file.path()
+                    + " is not valid JSON; get the file from its source again.", e);
         } catch (IOException e) {
-            throw new CheckpointException("The index " + file.path() + " cannot be read (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + e.getMessage() + "); check its disk.", e); //$NON-NLS-1$
+            throw new CheckpointException("The index " + file.path() + " cannot be read ("
+                    + e.getMessage() + "); check its disk.", e);
         }
     }
 
@@ -89,13 +89,13 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
 
         ShardIndex index() throws IOException {
             Set<String> seen = new HashSet<>();
-            expect(JsonToken.BEGIN_OBJECT, "an object", "its start"); //$NON-NLS-1$ //$NON-NLS-2$
+            expect(JsonToken.BEGIN_OBJECT, "an object", "its start");
             json.beginObject();
             while (json.hasNext()) {
                 String key = json.nextName();
                 boolean known = key.equals(WEIGHT_MAP_KEY) || key.equals(METADATA_KEY);
                 if (known && !seen.add(key)) {
-                    throw wrong("gives " + key + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw wrong("gives " + key + " twice");
                 }
                 switch (key) {
                     case WEIGHT_MAP_KEY -> weightMap();
@@ -104,34 +104,34 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
                 }
             }
             json.endObject();
-            expect(JsonToken.END_DOCUMENT, "nothing but spaces", "its end"); //$NON-NLS-1$ //$NON-NLS-2$
+            expect(JsonToken.END_DOCUMENT, "nothing but spaces", "its end");
             if (!seen.contains(WEIGHT_MAP_KEY)) {
-                throw new CheckpointException(file.path() + " is JSON, but no index of a checkpoint in shards (it has no " //$NON-NLS-1$
-                        + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights."); //$NON-NLS-1$
+                throw new CheckpointException(file.path() + " is JSON, but no index of a checkpoint in shards (it has no "
+                        + WEIGHT_MAP_KEY + "); name the folder of the model, or the file with its weights.");
             }
             if (shards.isEmpty()) {
-                throw wrong("lists no tensor"); //$NON-NLS-1$
+                throw wrong("lists no tensor");
             }
             return new ShardIndex(Collections.unmodifiableSortedMap(shards), Map.copyOf(metadata));
         }
 
         private void weightMap() throws IOException {
             Set<TensorId> tensors = new HashSet<>();
-            expect(JsonToken.BEGIN_OBJECT, "an object of file names", WEIGHT_MAP_KEY); //$NON-NLS-1$
+            expect(JsonToken.BEGIN_OBJECT, "an object of file names", WEIGHT_MAP_KEY);
             json.beginObject();
             while (json.hasNext()) {
                 TensorId tensor = new TensorId(json.nextName());
-                String where = "tensor " + Shown.text(tensor.name()); //$NON-NLS-1$
+                String where = "tensor " + Shown.text(tensor.name());
                 if (tensors.size() == MAX_TENSORS) {
-                    throw wrong("lists more than " + MAX_TENSORS + " tensors, which no real checkpoint has"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw wrong("lists more than " + MAX_TENSORS + " tensors, which no real checkpoint has");
                 }
                 if (!tensors.add(tensor)) {
-                    throw wrong("lists " + where + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw wrong("lists " + where + " twice");
                 }
-                expect(JsonToken.STRING, "the name of a file", where); //$NON-NLS-1$
+                expect(JsonToken.STRING, "the name of a file", where);
                 shards.computeIfAbsent(json.nextString(), _ -> new HashSet<>()).add(tensor);
                 if (shards.size() > MAX_SHARDS) {
-                    throw wrong("lists more than " + MAX_SHARDS + " files, which no real checkpoint has"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw wrong("lists more than " + MAX_SHARDS + " files, which no real checkpoint has");
                 }
             }
             json.endObject();
@@ -142,7 +142,7 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
                 json.nextNull();
                 return;
             }
-            expect(JsonToken.BEGIN_OBJECT, "an object", METADATA_KEY); //$NON-NLS-1$
+            expect(JsonToken.BEGIN_OBJECT, "an object", METADATA_KEY);
             json.beginObject();
             while (json.hasNext()) {
                 String key = json.nextName();
@@ -150,9 +150,9 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
                 if (value != JsonToken.STRING && value != JsonToken.NUMBER) {
                     json.skipValue();
                 } else if (metadata.put(key, json.nextString()) != null) {
-                    throw wrong("gives metadata " + Shown.text(key) + " twice"); //$NON-NLS-1$ //$NON-NLS-2$
+                    throw wrong("gives metadata " + Shown.text(key) + " twice");
                 } else if (metadata.size() > MAX_METADATA) {
-                    throw wrong("has more metadata than any real checkpoint"); //$NON-NLS-1$
+                    throw wrong("has more metadata than any real checkpoint");
                 }
             }
             json.endObject();
@@ -160,13 +160,13 @@ record ShardIndex(SortedMap<String, Set<TensorId>> shards, Map<String, String> m
 
         private void expect(JsonToken token, String what, String where) throws IOException {
             if (json.peek() != token) {
-                throw wrong("should have " + what + " at " + where); //$NON-NLS-1$ //$NON-NLS-2$
+                throw wrong("should have " + what + " at " + where);
             }
         }
 
         private CheckpointException wrong(String what) {
             return new CheckpointException(
-                    "The index " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+                    "The index " + file.path() + ' ' + what + "; get the file from its source again.");
         }
     }
 }

@@ -56,14 +56,14 @@ final class ShardedCheckpoint implements Checkpoint {
             for (TensorInfo info : part.tensors()) {
                 Checkpoint other = partOf.put(info.id(), part);
                 if (other != null) {
-                    throw new CheckpointException("Tensor " + Shown.text(info.name()) + " of " + source //$NON-NLS-1$ //$NON-NLS-2$
-                            + " is in both " + other.source() + " and " + part.source() //$NON-NLS-1$ //$NON-NLS-2$
-                            + "; get the files from their source again, into an empty folder."); //$NON-NLS-1$
+                    throw new CheckpointException("Tensor " + Shown.text(info.name()) + " of " + source
+                            + " is in both " + other.source() + " and " + part.source()
+                            + "; get the files from their source again, into an empty folder.");
                 }
             }
             if (partOf.size() > ShardIndex.MAX_TENSORS) {
-                throw new CheckpointException("The shards of " + source + " hold more than " + ShardIndex.MAX_TENSORS //$NON-NLS-1$ //$NON-NLS-2$
-                        + " tensors, which no real checkpoint has; get the files from their source again."); //$NON-NLS-1$
+                throw new CheckpointException("The shards of " + source + " hold more than " + ShardIndex.MAX_TENSORS
+                        + " tensors, which no real checkpoint has; get the files from their source again.");
             }
         }
         Map<String, String> all = new HashMap<>(parts.get(0).metadata());

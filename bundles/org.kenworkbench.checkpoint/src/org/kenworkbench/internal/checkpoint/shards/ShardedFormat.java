@@ -38,19 +38,19 @@ public final class ShardedFormat implements CheckpointFormat {
 
     @Override
     public String id() {
-        return "shards"; //$NON-NLS-1$
+        return "shards";
     }
 
     @Override
     public String label() {
-        return "index of shards"; //$NON-NLS-1$
+        return "index of shards";
     }
 
     /** Any JSON object: one that is no index gets a message that says so. */
     @Override
     public boolean recognises(byte[] head, long sizeBytes) {
         String text = new String(head, StandardCharsets.UTF_8).strip();
-        return text.startsWith("{") && (text.length() == 1 || "\"}".indexOf(text.substring(1).strip().charAt(0)) >= 0); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.startsWith("{") && (text.length() == 1 || "\"}".indexOf(text.substring(1).strip().charAt(0)) >= 0);
     }
 
     /** An index names its weight_map right behind its total size. */
@@ -84,7 +84,7 @@ public final class ShardedFormat implements CheckpointFormat {
         try {
             List<Checkpoint> inOrder = new ArrayList<>();
             for (Map.Entry<String, Set<TensorId>> shard : index.shards().entrySet()) {
-                CompanionFiles.Found file = companions.find(shard.getKey(), "The index " + path + " lists the shard"); //$NON-NLS-1$ //$NON-NLS-2$
+                CompanionFiles.Found file = companions.find(shard.getKey(), "The index " + path + " lists the shard");
                 Checkpoint checkpoint = opened.get(file.real());
                 if (checkpoint == null) {
                     checkpoint = openShard(file.path(), path);
@@ -96,11 +96,11 @@ public final class ShardedFormat implements CheckpointFormat {
             String formatId = inOrder.get(0).formatId();
             for (Checkpoint shard : inOrder) {
                 if (!shard.formatId().equals(formatId)) {
-                    throw new CheckpointException("The index " + path + " lists shards of two formats, " + formatId + " and " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                            + shard.formatId() + "; get the files from their source again, into an empty folder."); //$NON-NLS-1$
+                    throw new CheckpointException("The index " + path + " lists shards of two formats, " + formatId + " and "
+                            + shard.formatId() + "; get the files from their source again, into an empty folder.");
                 }
             }
-            Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder, index.metadata()); //$NON-NLS-1$
+            Checkpoint whole = ShardedCheckpoint.of(path, formatId + "-shards", inOrder, index.metadata());
             complete = true;
             return whole;
         } finally {
@@ -122,16 +122,16 @@ public final class ShardedFormat implements CheckpointFormat {
                 return format.open(shard);
             }
         }
-        throw new CheckpointException("The index " + index + " lists the shard " + shard //$NON-NLS-1$ //$NON-NLS-2$
-                + ", which is neither a SafeTensors nor a PyTorch file; convert the model to SafeTensors or get that file again."); //$NON-NLS-1$
+        throw new CheckpointException("The index " + index + " lists the shard " + shard
+                + ", which is neither a SafeTensors nor a PyTorch file; convert the model to SafeTensors or get that file again.");
     }
 
     private static void requireTensors(Path index, Set<TensorId> listed, Checkpoint shard) throws CheckpointException {
         // The first by name, so that the same mistake gives the same message.
         TensorId missing = listed.stream().filter(id -> shard.tensor(id).isEmpty()).min(TensorId::compareTo).orElse(null);
         if (missing != null) {
-            throw new CheckpointException("The index " + index + " says that tensor " + Shown.text(missing.name()) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " is in " + shard.source() + ", which does not have it; get both files from their source again."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CheckpointException("The index " + index + " says that tensor " + Shown.text(missing.name())
+                    + " is in " + shard.source() + ", which does not have it; get both files from their source again.");
         }
     }
 }

@@ -19,23 +19,23 @@ record Global(Kind kind, StorageType type) {
     /** What a name stands for. */
     enum Kind {
         /** {@code collections.OrderedDict}. */
-        ORDERED_DICT("collections", "OrderedDict"), //$NON-NLS-1$ //$NON-NLS-2$
+        ORDERED_DICT("collections", "OrderedDict"),
         /** (storage, offset, size, stride): files of before PyTorch 0.4. */
-        TENSOR("torch._utils", "_rebuild_tensor"), //$NON-NLS-1$ //$NON-NLS-2$
+        TENSOR("torch._utils", "_rebuild_tensor"),
         /** (storage, offset, size, stride, requires_grad, hooks[, metadata]). */
-        TENSOR_V2("torch._utils", "_rebuild_tensor_v2"), //$NON-NLS-1$ //$NON-NLS-2$
+        TENSOR_V2("torch._utils", "_rebuild_tensor_v2"),
         /** (storage, offset, size, stride, requires_grad, hooks, dtype[, metadata]): types without a storage class. */
-        TENSOR_V3("torch._utils", "_rebuild_tensor_v3"), //$NON-NLS-1$ //$NON-NLS-2$
+        TENSOR_V3("torch._utils", "_rebuild_tensor_v3"),
         /** (tensor, requires_grad, hooks). */
-        PARAMETER("torch._utils", "_rebuild_parameter"), //$NON-NLS-1$ //$NON-NLS-2$
+        PARAMETER("torch._utils", "_rebuild_parameter"),
         /** (tensor, requires_grad, hooks, attributes). */
-        PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state"), //$NON-NLS-1$ //$NON-NLS-2$
+        PARAMETER_WITH_STATE("torch._utils", "_rebuild_parameter_with_state"),
         /** A tuple of whole numbers. */
-        SIZE("torch", "Size"), //$NON-NLS-1$ //$NON-NLS-2$
+        SIZE("torch", "Size"),
         /** A value beside the tensors. */
-        DEVICE("torch", "device"), //$NON-NLS-1$ //$NON-NLS-2$
+        DEVICE("torch", "device"),
         /** {@code bytes} in protocol 2: a text and the name of an encoding. */
-        BYTES("_codecs", "encode"), //$NON-NLS-1$ //$NON-NLS-2$
+        BYTES("_codecs", "encode"),
         STORAGE(null, null),
         DTYPE(null, null);
 
@@ -54,9 +54,9 @@ record Global(Kind kind, StorageType type) {
                 return Optional.of(new Global(kind, null));
             }
         }
-        if (module.equals("torch") || module.equals("torch.storage")) { //$NON-NLS-1$ //$NON-NLS-2$
+        if (module.equals("torch") || module.equals("torch.storage")) {
             Optional<Global> storage = StorageType.ofStorage(name).map(type -> new Global(Kind.STORAGE, type));
-            if (storage.isPresent() || !module.equals("torch")) { //$NON-NLS-1$
+            if (storage.isPresent() || !module.equals("torch")) {
                 return storage;
             }
             return StorageType.ofDtype(name).map(type -> new Global(Kind.DTYPE, type));

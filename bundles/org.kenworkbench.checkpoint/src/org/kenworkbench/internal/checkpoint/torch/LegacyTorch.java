@@ -52,22 +52,22 @@ final class LegacyTorch {
 
     static TorchArchive read(MappedFile file) throws CheckpointException {
         String name = file.path().toString();
-        ByteCursor in = new ByteCursor("The PyTorch file " + name, file, 0, file.sizeBytes()); //$NON-NLS-1$
+        ByteCursor in = new ByteCursor("The PyTorch file " + name, file, 0, file.sizeBytes());
         in.skip(MAGIC.length);
         if (!(PickleReader.read(name, in) instanceof Int(long version)) || version != VERSION) {
-            throw in.damaged("is of another version than " + VERSION + ", the only one there is"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("is of another version than " + VERSION + ", the only one there is");
         }
         if (!(PickleReader.read(name, in) instanceof Dict(Map<String, PickleValue> machine))) {
-            throw in.damaged("lacks the facts of the machine that wrote it"); //$NON-NLS-1$
+            throw in.damaged("lacks the facts of the machine that wrote it");
         }
-        if (machine.get("little_endian") != Plain.TRUE) { //$NON-NLS-1$
-            throw new CheckpointException(name + " does not have its numbers in little-endian byte order, the only one" //$NON-NLS-1$
-                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as SafeTensors."); //$NON-NLS-1$
+        if (machine.get("little_endian") != Plain.TRUE) {
+            throw new CheckpointException(name + " does not have its numbers in little-endian byte order, the only one"
+                    + " that is read; load and save the model with PyTorch on the machine that wrote it, as SafeTensors.");
         }
         Map<String, Storage> named = new HashMap<>();
         PickleValue root = PickleReader.read(name, in, named);
         if (!(PickleReader.read(name, in) instanceof Items(List<PickleValue> keys))) {
-            throw in.damaged("lacks the keys of its storages"); //$NON-NLS-1$
+            throw in.damaged("lacks the keys of its storages");
         }
         return new TorchArchive(root, places(in, keys, named));
     }
@@ -78,16 +78,16 @@ final class LegacyTorch {
         for (PickleValue value : keys) {
             Storage storage = value instanceof Text(String key) ? named.get(key) : null;
             if (storage == null) {
-                throw in.damaged("has a storage that no tensor names"); //$NON-NLS-1$
+                throw in.damaged("has a storage that no tensor names");
             }
             long count = in.i64();
             int elementBytes = storage.type().dtype().sizeBytes();
             if (count != storage.count()) {
-                throw in.damaged("has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                throw in.damaged("has " + count + " values in storage " + Shown.text(storage.key()) + ", but should have "
                         + storage.count());
             }
             if (begins.put(storage.key(), in.positionBytes()) != null) {
-                throw in.damaged("has two storages " + Shown.text(storage.key())); //$NON-NLS-1$
+                throw in.damaged("has two storages " + Shown.text(storage.key()));
             }
             // A hostile count must not overflow; one beyond the file, or below 0, is what skip refuses.
             in.skip(count < 0 || count > in.remainingBytes() / elementBytes ? -1 : count * elementBytes);
@@ -95,7 +95,7 @@ final class LegacyTorch {
         return storage -> {
             Long begin = begins.get(storage.key());
             if (begin == null) {
-                throw in.damaged("lacks the storage " + Shown.text(storage.key())); //$NON-NLS-1$
+                throw in.damaged("lacks the storage " + Shown.text(storage.key()));
             }
             return begin;
         };

@@ -49,21 +49,21 @@ final class PickleCalls {
             case PARAMETER, PARAMETER_WITH_STATE -> argument(arguments, 0, TensorClaim.class);
             case SIZE -> argument(arguments, 0, Tuple.class);
             case DEVICE, BYTES -> Plain.OTHER;
-            case STORAGE, DTYPE -> throw new WrongArguments("calls a type as a function"); //$NON-NLS-1$
+            case STORAGE, DTYPE -> throw new WrongArguments("calls a type as a function");
         };
     }
 
     /** {@code ("storage", type, key, location, count[, view])}, the only reference to something outside the pickle. */
     static Storage storage(PickleValue reference) throws WrongArguments {
         if (!(reference instanceof Tuple(List<PickleValue> parts)) || parts.size() < STORAGE_PARTS
-                || !(parts.get(0) instanceof Text(String what)) || !what.equals("storage")) { //$NON-NLS-1$
-            throw new WrongArguments("refers to something that is no storage of numbers"); //$NON-NLS-1$
+                || !(parts.get(0) instanceof Text(String what)) || !what.equals("storage")) {
+            throw new WrongArguments("refers to something that is no storage of numbers");
         }
         if (!(parts.get(1) instanceof Name(Global global)) || global.kind() != Global.Kind.STORAGE) {
-            throw new WrongArguments("has a storage of no known type"); //$NON-NLS-1$
+            throw new WrongArguments("has a storage of no known type");
         }
         if (parts.size() > STORAGE_PARTS && parts.get(STORAGE_PARTS) != Plain.NONE) {
-            throw new WrongArguments("has a storage that is a view of another, as no PyTorch since 0.4 writes them"); //$NON-NLS-1$
+            throw new WrongArguments("has a storage that is a view of another, as no PyTorch since 0.4 writes them");
         }
         return new Storage(global.type(), argument(parts, 2, Text.class).text(), argument(parts, 4, Int.class).value());
     }
@@ -77,7 +77,7 @@ final class PickleCalls {
         for (PickleValue pair : argument(arguments, 0, Items.class).items()) {
             List<PickleValue> both = items(pair);
             if (both.size() != 2) {
-                throw new WrongArguments("has a dictionary of something else than pairs"); //$NON-NLS-1$
+                throw new WrongArguments("has a dictionary of something else than pairs");
             }
             put(dict, both.get(0), both.get(1));
         }
@@ -95,14 +95,14 @@ final class PickleCalls {
 
     private static TensorClaim tensor(List<PickleValue> arguments, int least) throws WrongArguments {
         if (arguments.size() < least) {
-            throw new WrongArguments("has a tensor that lacks some of its parts"); //$NON-NLS-1$
+            throw new WrongArguments("has a tensor that lacks some of its parts");
         }
         Storage storage = argument(arguments, 0, Storage.class);
         StorageType type = storage.type();
         if (least == 7) {
             Global dtype = argument(arguments, 6, Name.class).global();
             if (dtype.kind() != Global.Kind.DTYPE) {
-                throw new WrongArguments("has a tensor of no known type"); //$NON-NLS-1$
+                throw new WrongArguments("has a tensor of no known type");
             }
             type = dtype.type();
         }
@@ -113,12 +113,12 @@ final class PickleCalls {
     private static List<Long> numbers(PickleValue value) throws WrongArguments {
         List<PickleValue> items = items(value);
         if (items.size() > MAX_RANK) {
-            throw new WrongArguments("has a tensor of more than " + MAX_RANK + " dimensions"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new WrongArguments("has a tensor of more than " + MAX_RANK + " dimensions");
         }
         List<Long> numbers = new ArrayList<>();
         for (PickleValue item : items) {
             if (!(item instanceof Int(long number))) {
-                throw new WrongArguments("has a tensor whose shape or strides are not whole numbers"); //$NON-NLS-1$
+                throw new WrongArguments("has a tensor whose shape or strides are not whole numbers");
             }
             numbers.add(number);
         }
@@ -129,7 +129,7 @@ final class PickleCalls {
         return switch (value) {
             case Tuple(List<PickleValue> items) -> items;
             case Items(List<PickleValue> items) -> items;
-            default -> throw new WrongArguments("has something else where a tuple or a list must be"); //$NON-NLS-1$
+            default -> throw new WrongArguments("has something else where a tuple or a list must be");
         };
     }
 
@@ -138,7 +138,7 @@ final class PickleCalls {
         if (index < arguments.size() && type.isInstance(arguments.get(index))) {
             return type.cast(arguments.get(index));
         }
-        throw new WrongArguments("has a value of the wrong type where " + type.getSimpleName() + " number " + (index + 1) //$NON-NLS-1$ //$NON-NLS-2$
-                + " of a call must be"); //$NON-NLS-1$
+        throw new WrongArguments("has a value of the wrong type where " + type.getSimpleName() + " number " + (index + 1)
+                + " of a call must be");
     }
 }

@@ -115,15 +115,15 @@ final class PickleReader {
             case 'R' -> call();
             case 'b' -> build();
             case 'Q' -> storage();
-            default -> throw new CheckpointException(file + " uses the pickle instruction " //$NON-NLS-1$
-                    + String.format(Locale.ROOT, "0x%02x", opcode) //$NON-NLS-1$
-                    + ", which no dictionary of tensors needs, so it is not read; " + TorchFormat.REMEDY); //$NON-NLS-1$
+            default -> throw new CheckpointException(file + " uses the pickle instruction "
+                    + String.format(Locale.ROOT, "0x%02x", opcode)
+                    + ", which no dictionary of tensors needs, so it is not read; " + TorchFormat.REMEDY);
         }
     }
 
     private void protocol(int protocol) throws CheckpointException {
         if (protocol > MAX_PROTOCOL) {
-            throw in.damaged("is of pickle protocol " + protocol + ", which is not known"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("is of pickle protocol " + protocol + ", which is not known");
         }
     }
 
@@ -174,7 +174,7 @@ final class PickleReader {
         }
         List<PickleValue> added = opcode == 'a' ? stack.popLast(1) : stack.popToMark();
         if (!(stack.top() instanceof Items(List<PickleValue> items))) {
-            throw in.damaged("appends to something that is no list"); //$NON-NLS-1$
+            throw in.damaged("appends to something that is no list");
         }
         stack.spend(2L * Long.BYTES * added.size());
         items.addAll(added);
@@ -188,7 +188,7 @@ final class PickleReader {
         }
         List<PickleValue> added = opcode == 's' ? stack.popLast(2) : stack.popToMark();
         if (!(stack.top() instanceof Dict dict) || added.size() % 2 != 0) {
-            throw in.damaged("puts something else than a key and a value into a dictionary"); //$NON-NLS-1$
+            throw in.damaged("puts something else than a key and a value into a dictionary");
         }
         stack.spend((long) SMALL_BYTES * added.size());
         for (int i = 0; i < added.size(); i += 2) {
@@ -197,8 +197,8 @@ final class PickleReader {
     }
 
     private void global(String module, String name) throws CheckpointException {
-        Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for " //$NON-NLS-1$
-                + Shown.text(module + '.' + name) + ", which is no part of a dictionary of tensors, so it is not read; " //$NON-NLS-1$
+        Global global = Global.of(module, name).orElseThrow(() -> new CheckpointException(file + " asks for "
+                + Shown.text(module + '.' + name) + ", which is no part of a dictionary of tensors, so it is not read; "
                 + TorchFormat.REMEDY));
         stack.spend(SMALL_BYTES);
         stack.push(new Name(global));
@@ -208,7 +208,7 @@ final class PickleReader {
         StringBuilder line = new StringBuilder();
         for (int c = in.u8(); c != '\n'; c = in.u8()) {
             if (line.length() == MAX_NAME_BYTES) {
-                throw in.damaged("has a name of more than " + MAX_NAME_BYTES + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw in.damaged("has a name of more than " + MAX_NAME_BYTES + " bytes");
             }
             // Names beyond ASCII are none of those known, so they need not be decoded.
             line.append((char) c);
@@ -220,13 +220,13 @@ final class PickleReader {
         if (value instanceof Text(String text)) {
             return text;
         }
-        throw in.damaged("asks for something without a name"); //$NON-NLS-1$
+        throw in.damaged("asks for something without a name");
     }
 
     private void call() throws CheckpointException, WrongArguments {
         List<PickleValue> both = stack.popLast(2);
         if (!(both.get(0) instanceof Name(Global global)) || !(both.get(1) instanceof Tuple(List<PickleValue> arguments))) {
-            throw in.damaged("calls something that is no function"); //$NON-NLS-1$
+            throw in.damaged("calls something that is no function");
         }
         // A dictionary made of a list takes an entry for each of its items; a tensor takes each number of its shape and strides.
         long items = 0;
@@ -246,7 +246,7 @@ final class PickleReader {
         Storage storage = PickleCalls.storage(stack.pop());
         Storage same = storages.putIfAbsent(storage.key(), storage);
         if (same != null && !same.equals(storage)) {
-            throw in.damaged("names the storage " + Shown.text(storage.key()) + " with two types or sizes"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw in.damaged("names the storage " + Shown.text(storage.key()) + " with two types or sizes");
         }
         stack.push(storage);
     }
@@ -255,7 +255,7 @@ final class PickleReader {
     private void build() throws CheckpointException {
         stack.pop();
         if (!(stack.top() instanceof Dict)) {
-            throw in.damaged("sets attributes of something that is no dictionary"); //$NON-NLS-1$
+            throw in.damaged("sets attributes of something that is no dictionary");
         }
     }
 }

@@ -38,7 +38,7 @@ final class PickleStack {
     void spend(long heapBytes) throws CheckpointException {
         spentBytes += heapBytes;
         if (spentBytes > MAX_HEAP_BYTES) {
-            throw in.damaged("describes more than any dictionary of tensors holds"); //$NON-NLS-1$
+            throw in.damaged("describes more than any dictionary of tensors holds");
         }
     }
 
@@ -54,7 +54,7 @@ final class PickleStack {
 
     PickleValue top() throws CheckpointException {
         if (values.isEmpty() || markCount > 0 && values.size() == marks[markCount - 1]) {
-            throw in.damaged("takes a value that it never made"); //$NON-NLS-1$
+            throw in.damaged("takes a value that it never made");
         }
         return values.getLast();
     }
@@ -70,7 +70,7 @@ final class PickleStack {
     /** The values from the last mark on, which leave the stack with it. */
     List<PickleValue> popToMark() throws CheckpointException {
         if (markCount == 0) {
-            throw in.damaged("takes a mark that it never set"); //$NON-NLS-1$
+            throw in.damaged("takes a mark that it never set");
         }
         return popLast(values.size() - marks[--markCount]);
     }
@@ -79,7 +79,7 @@ final class PickleStack {
     List<PickleValue> popLast(int count) throws CheckpointException {
         int floor = markCount == 0 ? 0 : marks[markCount - 1];
         if (values.size() - floor < count) {
-            throw in.damaged("takes a value that it never made"); //$NON-NLS-1$
+            throw in.damaged("takes a value that it never made");
         }
         List<PickleValue> last = values.subList(values.size() - count, values.size());
         spend((long) SLOT_BYTES * count);
@@ -91,7 +91,7 @@ final class PickleStack {
     void remember(long index) throws CheckpointException {
         // Python numbers values as it stores them, so there are never gaps.
         if (index > memo.size()) {
-            throw in.damaged("stores a value under a number that is not the next"); //$NON-NLS-1$
+            throw in.damaged("stores a value under a number that is not the next");
         }
         if (index == memo.size()) {
             spend(SLOT_BYTES);
@@ -108,7 +108,7 @@ final class PickleStack {
 
     void recall(long index) throws CheckpointException {
         if (index >= memo.size()) {
-            throw in.damaged("recalls a value that it never stored"); //$NON-NLS-1$
+            throw in.damaged("recalls a value that it never stored");
         }
         push(memo.get((int) index));
     }
@@ -117,7 +117,7 @@ final class PickleStack {
     PickleValue result() throws CheckpointException {
         PickleValue result = pop();
         if (!values.isEmpty() || markCount > 0) {
-            throw in.damaged("ends with values left over"); //$NON-NLS-1$
+            throw in.damaged("ends with values left over");
         }
         return result;
     }

@@ -29,7 +29,7 @@ import org.kenworkbench.internal.checkpoint.torch.PickleValue.TensorClaim;
  */
 final class StateDict {
 
-    private static final List<String> MODEL_KEYS = List.of("state_dict", "model_state_dict", "model", "module"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    private static final List<String> MODEL_KEYS = List.of("state_dict", "model_state_dict", "model", "module");
     private static final int MAX_DEPTH = 16;
     /** As many as a SafeTensors header may have. */
     private static final int MAX_TENSORS = 500_000;
@@ -54,7 +54,7 @@ final class StateDict {
      */
     static StateDict of(String file, PickleValue root) throws CheckpointException {
         StateDict state = new StateDict(file);
-        state.collect("", state.model(root), 0); //$NON-NLS-1$
+        state.collect("", state.model(root), 0);
         return state;
     }
 
@@ -72,7 +72,7 @@ final class StateDict {
         PickleValue value = root;
         for (int depth = 0; depth < MAX_DEPTH; depth++) {
             if (!hasTensors(value, depth)) {
-                throw new CheckpointException(file + " holds no dictionary of tensors; " + TorchFormat.REMEDY); //$NON-NLS-1$
+                throw new CheckpointException(file + " holds no dictionary of tensors; " + TorchFormat.REMEDY);
             }
             Map<String, PickleValue> entries = ((Dict) value).entries();
             if (entries.values().stream().anyMatch(TensorClaim.class::isInstance)) {
@@ -86,8 +86,8 @@ final class StateDict {
             }
             String key = MODEL_KEYS.stream().filter(candidates::contains).findFirst().orElse(candidates.get(0));
             if (candidates.size() > 1 && !MODEL_KEYS.contains(key)) {
-                throw new CheckpointException(file + " has tensors under " + Shown.text(String.join(", ", candidates)) //$NON-NLS-1$ //$NON-NLS-2$
-                        + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY); //$NON-NLS-1$
+                throw new CheckpointException(file + " has tensors under " + Shown.text(String.join(", ", candidates))
+                        + ", and none of these is a usual name of the model; " + TorchFormat.REMEDY);
             }
             remarkOthers(key, candidates, entries);
             value = entries.get(key);
@@ -143,19 +143,19 @@ final class StateDict {
             // A dictionary's key is spelled out again for each tensor in it, so that a short file could make endless names.
             nameChars += prefix.length() + entry.getKey().length() + 1;
             if (nameChars > MAX_NAME_CHARS) {
-                throw new CheckpointException(file + " has longer names of tensors than any real model; get the file from its source again."); //$NON-NLS-1$
+                throw new CheckpointException(file + " has longer names of tensors than any real model; get the file from its source again.");
             }
             if (entry.getValue() instanceof Dict inner) {
                 collect(prefix + entry.getKey() + '.', inner, depth + 1);
             } else if (entry.getValue() instanceof TensorClaim claim) {
                 TensorId id = new TensorId(prefix + entry.getKey());
                 if (tensors.put(id, claim) != null) {
-                    throw new CheckpointException(file + " has two tensors named " + Shown.text(id.name()) //$NON-NLS-1$
-                            + "; get the file from its source again."); //$NON-NLS-1$
+                    throw new CheckpointException(file + " has two tensors named " + Shown.text(id.name())
+                            + "; get the file from its source again.");
                 }
                 if (tensors.size() > MAX_TENSORS) {
-                    throw new CheckpointException(file + " has more than " + MAX_TENSORS //$NON-NLS-1$
-                            + " tensors, which no real checkpoint has; get the file from its source again."); //$NON-NLS-1$
+                    throw new CheckpointException(file + " has more than " + MAX_TENSORS
+                            + " tensors, which no real checkpoint has; get the file from its source again.");
                 }
             }
         }
@@ -168,7 +168,7 @@ final class StateDict {
     }
 
     private CheckpointException tooDeep() {
-        return new CheckpointException(file + " has dictionaries within dictionaries to a depth of " + MAX_DEPTH //$NON-NLS-1$
-                + " or more, or within themselves; " + TorchFormat.REMEDY); //$NON-NLS-1$
+        return new CheckpointException(file + " has dictionaries within dictionaries to a depth of " + MAX_DEPTH
+                + " or more, or within themselves; " + TorchFormat.REMEDY);
     }
 }

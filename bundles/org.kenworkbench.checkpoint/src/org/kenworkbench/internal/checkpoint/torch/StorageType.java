@@ -12,25 +12,25 @@ import org.kenworkbench.checkpoint.DType;
 
 /** PyTorch's element types, under the names of their storages and of their {@code torch.dtype}. */
 enum StorageType {
-    DOUBLE("DoubleStorage", "float64", DType.F64), //$NON-NLS-1$ //$NON-NLS-2$
-    FLOAT("FloatStorage", "float32", DType.F32), //$NON-NLS-1$ //$NON-NLS-2$
-    HALF("HalfStorage", "float16", DType.F16), //$NON-NLS-1$ //$NON-NLS-2$
-    BFLOAT16("BFloat16Storage", "bfloat16", DType.BF16), //$NON-NLS-1$ //$NON-NLS-2$
-    LONG("LongStorage", "int64", DType.I64), //$NON-NLS-1$ //$NON-NLS-2$
-    INT("IntStorage", "int32", DType.I32), //$NON-NLS-1$ //$NON-NLS-2$
-    SHORT("ShortStorage", "int16", DType.I16), //$NON-NLS-1$ //$NON-NLS-2$
-    CHAR("CharStorage", "int8", DType.I8), //$NON-NLS-1$ //$NON-NLS-2$
-    BYTE("ByteStorage", "uint8", DType.U8), //$NON-NLS-1$ //$NON-NLS-2$
-    BOOL("BoolStorage", "bool", DType.BOOL), //$NON-NLS-1$ //$NON-NLS-2$
-    COMPLEX_FLOAT("ComplexFloatStorage", "complex64", DType.C64), //$NON-NLS-1$ //$NON-NLS-2$
-    UINT16(null, "uint16", DType.U16), //$NON-NLS-1$
-    UINT32(null, "uint32", DType.U32), //$NON-NLS-1$
-    UINT64(null, "uint64", DType.U64), //$NON-NLS-1$
-    FLOAT8_E4M3(null, "float8_e4m3fn", DType.F8_E4M3), //$NON-NLS-1$
-    FLOAT8_E5M2(null, "float8_e5m2", DType.F8_E5M2), //$NON-NLS-1$
-    FLOAT8_E8M0(null, "float8_e8m0fnu", DType.F8_E8M0), //$NON-NLS-1$
+    DOUBLE("DoubleStorage", "float64", DType.F64),
+    FLOAT("FloatStorage", "float32", DType.F32),
+    HALF("HalfStorage", "float16", DType.F16),
+    BFLOAT16("BFloat16Storage", "bfloat16", DType.BF16),
+    LONG("LongStorage", "int64", DType.I64),
+    INT("IntStorage", "int32", DType.I32),
+    SHORT("ShortStorage", "int16", DType.I16),
+    CHAR("CharStorage", "int8", DType.I8),
+    BYTE("ByteStorage", "uint8", DType.U8),
+    BOOL("BoolStorage", "bool", DType.BOOL),
+    COMPLEX_FLOAT("ComplexFloatStorage", "complex64", DType.C64),
+    UINT16(null, "uint16", DType.U16),
+    UINT32(null, "uint32", DType.U32),
+    UINT64(null, "uint64", DType.U64),
+    FLOAT8_E4M3(null, "float8_e4m3fn", DType.F8_E4M3),
+    FLOAT8_E5M2(null, "float8_e5m2", DType.F8_E5M2),
+    FLOAT8_E8M0(null, "float8_e8m0fnu", DType.F8_E8M0),
     /** Bytes whose type each tensor tells. */
-    UNTYPED("UntypedStorage", null, DType.U8); //$NON-NLS-1$
+    UNTYPED("UntypedStorage", null, DType.U8);
 
     private final String storageName;
     private final String dtypeName;

@@ -35,7 +35,7 @@ final class StoredTensors {
         try {
             info = new TensorInfo(id, claim.type().dtype(), new Shape(claim.dims()));
         } catch (IllegalArgumentException e) {
-            throw (CheckpointException) damaged(id, "has a shape that no file can hold").initCause(e); //$NON-NLS-1$
+            throw (CheckpointException) damaged(id, "has a shape that no file can hold").initCause(e);
         }
         int elementBytes = info.dtype().sizeBytes();
         long storageBegin = storages.beginBytes(claim.storage());
@@ -43,18 +43,18 @@ final class StoredTensors {
         long storageElements = claim.storage().count() * claim.storage().type().dtype().sizeBytes() / elementBytes;
         List<Long> strides = claim.strides();
         if (strides.size() != info.shape().rank() || strides.stream().anyMatch(stride -> stride < 0)) {
-            throw damaged(id, "has other strides than its shape " + info.shape() + " needs"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged(id, "has other strides than its shape " + info.shape() + " needs");
         }
         if (info.sizeBytes() == 0) {
             return new MappedTensor(info, file, storageBegin);
         }
         if (claim.offset() < 0 || lastElement(claim) >= storageElements) {
-            throw damaged(id, "does not lie within its storage of " + storageElements + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged(id, "does not lie within its storage of " + storageElements + " values");
         }
         if (info.shape().elementCount() > storageElements) {
-            throw new CheckpointException("Tensor " + Shown.text(id.name()) + " of " + file.path() + " shows " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + storageElements + " stored values as " + info.shape() //$NON-NLS-1$
-                    + ", so values stand for several; call contiguous() on it and save the model again."); //$NON-NLS-1$
+            throw new CheckpointException("Tensor " + Shown.text(id.name()) + " of " + file.path() + " shows "
+                    + storageElements + " stored values as " + info.shape()
+                    + ", so values stand for several; call contiguous() on it and save the model again.");
         }
         return view(info, storageBegin + claim.offset() * elementBytes, Strides.of(claim.dims(), strides));
     }
@@ -85,7 +85,7 @@ final class StoredTensors {
     }
 
     private CheckpointException damaged(TensorId id, String what) {
-        return new CheckpointException("Tensor " + Shown.text(id.name()) + " of " + file.path() + ' ' + what //$NON-NLS-1$ //$NON-NLS-2$
-                + "; get the file from its source again."); //$NON-NLS-1$
+        return new CheckpointException("Tensor " + Shown.text(id.name()) + " of " + file.path() + ' ' + what
+                + "; get the file from its source again.");
     }
 }

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Component;
 public final class TorchFormat implements CheckpointFormat {
 
     static final String REMEDY =
-            "save the model's state_dict() alone, best as SafeTensors, where you trust the file's source enough to load it."; //$NON-NLS-1$
+            "save the model's state_dict() alone, best as SafeTensors, where you trust the file's source enough to load it.";
 
     /** Where a zip archive's first entry has the length of its name, and the name. */
     private static final int ENTRY_NAME_LENGTH = 26;
@@ -43,12 +43,12 @@ public final class TorchFormat implements CheckpointFormat {
 
     @Override
     public String id() {
-        return "pytorch"; //$NON-NLS-1$
+        return "pytorch";
     }
 
     @Override
     public String label() {
-        return "PyTorch"; //$NON-NLS-1$
+        return "PyTorch";
     }
 
     /** Any zip archive: one that is no checkpoint gets a message that says so. */

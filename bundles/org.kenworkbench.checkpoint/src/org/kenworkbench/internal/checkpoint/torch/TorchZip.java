@@ -17,7 +17,7 @@ import org.kenworkbench.internal.checkpoint.Shown;
 /** Takes apart the zip archive that {@code torch.save} has written since PyTorch 1.6. */
 final class TorchZip {
 
-    private static final String PICKLE = "data.pkl"; //$NON-NLS-1$
+    private static final String PICKLE = "data.pkl";
     private static final int MAX_MARKER_BYTES = 32;
 
     private TorchZip() {
@@ -28,8 +28,8 @@ final class TorchZip {
         List<String> pickles = zip.entries().keySet().stream()
                 .filter(name -> name.substring(name.indexOf('/') + 1).equals(PICKLE)).sorted().toList();
         if (pickles.size() != 1) {
-            throw new CheckpointException(file.path() + " is a zip archive, but not one of torch.save: it has " //$NON-NLS-1$
-                    + pickles.size() + " entries named " + PICKLE + " instead of one; name the file with the weights."); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new CheckpointException(file.path() + " is a zip archive, but not one of torch.save: it has "
+                    + pickles.size() + " entries named " + PICKLE + " instead of one; name the file with the weights.");
         }
         String folder = pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
         requireLittleEndian(file, zip, folder);
@@ -39,23 +39,23 @@ final class TorchZip {
     }
 
     private static void requireLittleEndian(MappedFile file, ZipDirectory zip, String folder) throws CheckpointException {
-        ZipDirectory.Entry marker = zip.entries().get(folder + "byteorder"); //$NON-NLS-1$
+        ZipDirectory.Entry marker = zip.entries().get(folder + "byteorder");
         if (marker == null) {
             // PyTorch before 2.1 wrote none, and always this order.
             return;
         }
         byte[] order = cursor(file, zip, marker).bytes(Math.min(marker.sizeBytes(), MAX_MARKER_BYTES));
         String text = new String(order, StandardCharsets.ISO_8859_1);
-        if (!text.equals("little")) { //$NON-NLS-1$
-            throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + Shown.text(text) //$NON-NLS-1$
-                    + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that order."); //$NON-NLS-1$
+        if (!text.equals("little")) {
+            throw new CheckpointException(file.path() + " has its numbers in the byte order \"" + Shown.text(text)
+                    + "\", and only \"little\" is read; load and save the model with PyTorch on a machine of that order.");
         }
     }
 
     private static ByteCursor cursor(MappedFile file, ZipDirectory zip, ZipDirectory.Entry entry)
             throws CheckpointException {
         long begin = zip.dataBytes(entry);
-        return new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file, begin, //$NON-NLS-1$ //$NON-NLS-2$
+        return new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file, begin,
                 begin + entry.sizeBytes());
     }
 }

@@ -58,15 +58,15 @@ final class ZipDirectory {
     static ZipDirectory read(MappedFile file) throws CheckpointException {
         ZipEnd end = ZipEnd.find(file);
         if (end.entryCount() > MAX_ENTRIES || end.directorySizeBytes() > MAX_DIRECTORY_BYTES) {
-            throw damaged(file, "has more entries than any real checkpoint"); //$NON-NLS-1$
+            throw damaged(file, "has more entries than any real checkpoint");
         }
-        ByteCursor in = new ByteCursor("The zip directory of " + file.path(), file, end.directoryBytes(), //$NON-NLS-1$
+        ByteCursor in = new ByteCursor("The zip directory of " + file.path(), file, end.directoryBytes(),
                 end.directoryBytes() + end.directorySizeBytes());
         Map<String, Entry> entries = new HashMap<>();
         for (long i = 0; i < end.entryCount(); i++) {
             Entry entry = entry(file, in, end.directoryBytes());
             if (entries.put(entry.name(), entry) != null) {
-                throw damaged(file, "has two entries named " + Shown.text(entry.name())); //$NON-NLS-1$
+                throw damaged(file, "has two entries named " + Shown.text(entry.name()));
             }
         }
         requireApart(file, entries);
@@ -75,7 +75,7 @@ final class ZipDirectory {
 
     private static Entry entry(MappedFile file, ByteCursor in, long dataEndBytes) throws CheckpointException {
         if (in.i32() != CENTRAL_SIGNATURE) {
-            throw in.damaged("has something else than an entry"); //$NON-NLS-1$
+            throw in.damaged("has something else than an entry");
         }
         in.skip(4);
         int flags = in.u16();
@@ -105,25 +105,25 @@ final class ZipDirectory {
             large = false;
         }
         if (large || in.positionBytes() > extraEnd) {
-            throw in.damaged("gives no size or place for its entry " + Shown.text(name)); //$NON-NLS-1$
+            throw in.damaged("gives no size or place for its entry " + Shown.text(name));
         }
         in.skip(extraEnd - in.positionBytes() + commentBytes);
         requireStored(file, name, flags, method);
         if (sizeBytes != packedBytes || sizeBytes < 0 || headerBytes < 0 || headerBytes > dataEndBytes - LOCAL_BYTES
                 || sizeBytes > dataEndBytes - LOCAL_BYTES - headerBytes) {
-            throw damaged(file, "has no room for its entry " + Shown.text(name) + ", so it is truncated or damaged"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw damaged(file, "has no room for its entry " + Shown.text(name) + ", so it is truncated or damaged");
         }
         return new Entry(name, headerBytes, sizeBytes);
     }
 
     private static void requireStored(MappedFile file, String name, int flags, int method) throws CheckpointException {
         if (method != 0 || (flags & ENCRYPTED) != 0) {
-            throw new CheckpointException("The entry " + Shown.text(name) + " of " + file.path() + " is " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed") //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", which torch.save never does; unpack the archive and load and save the model with PyTorch."); //$NON-NLS-1$
+            throw new CheckpointException("The entry " + Shown.text(name) + " of " + file.path() + " is "
+                    + ((flags & ENCRYPTED) != 0 ? "encrypted" : "compressed")
+                    + ", which torch.save never does; unpack the archive and load and save the model with PyTorch.");
         }
-        if (name.startsWith("/") || name.contains("\\") || name.contains("\0") || ("/" + name + "/").contains("/../")) { //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
-            throw damaged(file, "has an entry with a name that leads elsewhere, " + Shown.text(name)); //$NON-NLS-1$
+        if (name.startsWith("/") || name.contains("\\") || name.contains("\0") || ("/" + name + "/").contains("/../")) {
+            throw damaged(file, "has an entry with a name that leads elsewhere, " + Shown.text(name));
         }
     }
 
@@ -134,7 +134,7 @@ final class ZipDirectory {
         long free = 0;
         for (Entry entry : sorted) {
             if (entry.headerBytes() < free) {
-                throw damaged(file, "has an entry that overlaps another, " + Shown.text(entry.name())); //$NON-NLS-1$
+                throw damaged(file, "has an entry that overlaps another, " + Shown.text(entry.name()));
             }
             free = entry.headerBytes() + LOCAL_BYTES + entry.sizeBytes();
         }
@@ -147,27 +147,27 @@ final class ZipDirectory {
 
     /** Where the entry's bytes begin in the file, all of them within it. */
     long dataBytes(Entry entry) throws CheckpointException {
-        ByteCursor in = new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file, //$NON-NLS-1$ //$NON-NLS-2$
+        ByteCursor in = new ByteCursor("The entry " + Shown.text(entry.name()) + " of " + file.path(), file,
                 entry.headerBytes(), entry.headerBytes() + LOCAL_BYTES);
         if (in.i32() != LOCAL_SIGNATURE) {
-            throw in.damaged("does not begin with its header"); //$NON-NLS-1$
+            throw in.damaged("does not begin with its header");
         }
         in.skip(22);
         int nameBytes = in.u16();
         int extraBytes = in.u16();
         long begin = entry.headerBytes() + LOCAL_BYTES + nameBytes + extraBytes;
         if (entry.sizeBytes() > file.sizeBytes() - begin) {
-            throw in.damaged("does not lie within the file"); //$NON-NLS-1$
+            throw in.damaged("does not lie within the file");
         }
         byte[] name = new byte[nameBytes];
         file.copy(entry.headerBytes() + LOCAL_BYTES, MemorySegment.ofArray(name));
         if (!java.util.Arrays.equals(name, entry.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-            throw in.damaged("has another name in its header"); //$NON-NLS-1$
+            throw in.damaged("has another name in its header");
         }
         return begin;
     }
 
     private static CheckpointException damaged(MappedFile file, String what) {
-        return new CheckpointException("The zip archive " + file.path() + ' ' + what + "; get the file from its source again."); //$NON-NLS-1$ //$NON-NLS-2$
+        return new CheckpointException("The zip archive " + file.path() + ' ' + what + "; get the file from its source again.");
     }
 }

@@ -45,7 +45,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
             }
         }
         throw new CheckpointException(file.path()
-                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy it again."); //$NON-NLS-1$
+                + " begins as a zip archive but does not end as one, so it is truncated or damaged; download or copy it again.");
     }
 
     private static ZipEnd at(MappedFile file, MemorySegment tail, long tailBegin, long at) throws CheckpointException {
@@ -73,7 +73,7 @@ record ZipEnd(long entryCount, long directoryBytes, long directorySizeBytes) {
     }
 
     private static CheckpointException damaged(MappedFile file) {
-        return new CheckpointException("The zip archive " + file.path() //$NON-NLS-1$
-                + " has no directory where its end says, so it is truncated or damaged; download or copy it again."); //$NON-NLS-1$
+        return new CheckpointException("The zip archive " + file.path()
+                + " has no directory where its end says, so it is truncated or damaged; download or copy it again.");
     }
 }

@@ -31,17 +31,17 @@ final class ZipStorages implements Storages {
 
     @Override
     public long beginBytes(Storage storage) throws CheckpointException {
-        ZipDirectory.Entry entry = zip.entries().get(folder + "data/" + storage.key()); //$NON-NLS-1$
+        ZipDirectory.Entry entry = zip.entries().get(folder + "data/" + storage.key());
         if (entry == null) {
-            throw new CheckpointException(file.path() + " has no entry data/" + Shown.text(storage.key()) //$NON-NLS-1$
-                    + ", where the numbers of a tensor should be; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException(file.path() + " has no entry data/" + Shown.text(storage.key())
+                    + ", where the numbers of a tensor should be; get the file from its source again.");
         }
         int elementBytes = storage.type().dtype().sizeBytes();
         // Divided, since the product of a hostile count overflows.
         if (entry.sizeBytes() % elementBytes != 0 || entry.sizeBytes() / elementBytes != storage.count()) {
-            throw new CheckpointException("The entry " + Shown.text(entry.name()) + " of " + file.path() + " has " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + entry.sizeBytes() + " bytes, but should have " + storage.count() + " values of " + elementBytes //$NON-NLS-1$ //$NON-NLS-2$
-                    + "; get the file from its source again."); //$NON-NLS-1$
+            throw new CheckpointException("The entry " + Shown.text(entry.name()) + " of " + file.path() + " has "
+                    + entry.sizeBytes() + " bytes, but should have " + storage.count() + " values of " + elementBytes
+                    + "; get the file from its source again.");
         }
         Long begin = begins.get(storage.key());
         if (begin == null) {

@@ -39,7 +39,7 @@ public record Calibration(SortedMap<String, double[]> norms, int texts, long tok
     public void write(Path file) throws IOException {
         List<TensorInfo> infos = norms.entrySet().stream().map(norm -> new TensorInfo(new TensorId(norm.getKey()), DType.F32,
                 new Shape(List.of((long) norm.getValue().length)))).toList();
-        try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, infos, Map.of("format", "pt"))) { //$NON-NLS-1$ //$NON-NLS-2$
+        try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, infos, Map.of("format", "pt"))) {
             for (Map.Entry<String, double[]> norm : norms.entrySet()) {
                 ByteBuffer bytes = ByteBuffer.allocate(norm.getValue().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
                 for (double value : norm.getValue()) {

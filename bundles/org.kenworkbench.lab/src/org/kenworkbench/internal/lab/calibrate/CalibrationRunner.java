@@ -44,7 +44,7 @@ import ai.djl.ndarray.NDManager;
 /** Runs a model on texts and measures what its linear maps are given. Stateless. */
 public final class CalibrationRunner {
 
-    private static final String WEIGHT = ".weight"; //$NON-NLS-1$
+    private static final String WEIGHT = ".weight";
 
     private CalibrationRunner() {
     }
@@ -73,7 +73,7 @@ public final class CalibrationRunner {
             int tokens = TextLength.of(maxTokens, loader.positions(opened), model);
             try (EngineThreads _ = EngineThreads.use(context.threads()); TextTokenizer tokenizer = TextTokenizer.open(opened.tokenizer(), tokens);
                     NDManager manager = PyTorch.engine().newBaseManager();
-                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(), ProgressUnit.EXAMPLES)) { //$NON-NLS-1$
+                    OperationContext.Stage stage = context.begin("Calibrating", examples.size(), ProgressUnit.EXAMPLES)) {
                 Parameters parameters = loader.load(manager, 0, context::isCancelled);
                 InputSquares squares = new InputSquares(Linears.of(parameters));
                 long counted = 0;
@@ -115,8 +115,8 @@ public final class CalibrationRunner {
         for (Map.Entry<String, double[]> norm : norms.entrySet()) {
             // What float32 cannot hold would not be a norm that pruning takes.
             if (!Arrays.stream(norm.getValue()).allMatch(value -> value <= Float.MAX_VALUE)) {
-                throw new ModelException(model + ": what goes into '" + norm.getKey() //$NON-NLS-1$
-                        + "' is not finite on these texts; check the model's weights for NaN and infinity"); //$NON-NLS-1$
+                throw new ModelException(model + ": what goes into '" + norm.getKey()
+                        + "' is not finite on these texts; check the model's weights for NaN and infinity");
             }
         }
         return norms;

@@ -44,25 +44,25 @@ public final class DataFile {
             }
             examples = read(reader, file.toString(), columns);
         } catch (CharacterCodingException e) {
-            throw new DataException(file + " is not in UTF-8; convert it, as in 'iconv -f latin1 -t utf8'", e); //$NON-NLS-1$
+            throw new DataException(file + " is not in UTF-8; convert it, as in 'iconv -f latin1 -t utf8'", e);
         }
         if (examples.isEmpty()) {
-            throw new DataException(file + " has no examples; give a file with some"); //$NON-NLS-1$
+            throw new DataException(file + " has no examples; give a file with some");
         }
         return examples;
     }
 
     private static List<Example> read(BufferedReader reader, String source, Columns columns) throws IOException {
         String name = source.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".csv")) { //$NON-NLS-1$
+        if (name.endsWith(".csv")) {
             return TableReader.read(reader, source, ',', columns);
         }
-        if (name.endsWith(".tsv") || name.endsWith(".tab")) { //$NON-NLS-1$ //$NON-NLS-2$
+        if (name.endsWith(".tsv") || name.endsWith(".tab")) {
             return TableReader.read(reader, source, '\t', columns);
         }
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) { //$NON-NLS-1$ //$NON-NLS-2$
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
             return JsonLinesReader.read(reader, source, columns);
         }
-        throw new DataException(source + " is of no known format; its name must end in .csv, .tsv or .jsonl"); //$NON-NLS-1$
+        throw new DataException(source + " is of no known format; its name must end in .csv, .tsv or .jsonl");
     }
 }

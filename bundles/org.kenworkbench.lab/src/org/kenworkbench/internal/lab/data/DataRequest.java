@@ -44,9 +44,9 @@ public record DataRequest(Path data, Optional<Path> validation, Optional<Path> t
     /** SHA-256 over texts and labels in their order, in hex: equal for equal examples, wherever they lie. */
     public static String digest(List<Example> examples) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Example example : examples) {
-                for (String part : List.of(example.text(), example.second().orElse(""), example.label())) { //$NON-NLS-1$
+                for (String part : List.of(example.text(), example.second().orElse(""), example.label())) {
                     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                     digest.update(String.valueOf(bytes.length).getBytes(StandardCharsets.UTF_8));
                     digest.update((byte) ':');
@@ -55,7 +55,7 @@ public record DataRequest(Path data, Optional<Path> validation, Optional<Path> t
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -31,7 +31,7 @@ public record DataSplit(List<Example> training, List<Example> validation, List<E
     private record Content(String text, String second) {
 
         static Content of(Example example) {
-            return new Content(example.text().strip(), example.second().orElse("").strip()); //$NON-NLS-1$
+            return new Content(example.text().strip(), example.second().orElse("").strip());
         }
     }
 

@@ -81,8 +81,8 @@ final class DelimitedReader {
         while (true) {
             int c = read();
             if (c == END) {
-                throw new DataException(source + ", line " + began + ": a field begins with a quote that is never closed; close it, or" //$NON-NLS-1$ //$NON-NLS-2$
-                        + " write quotes in a quoted field twice"); //$NON-NLS-1$
+                throw new DataException(source + ", line " + began + ": a field begins with a quote that is never closed; close it, or"
+                        + " write quotes in a quoted field twice");
             }
             if (c == '"') {
                 if (peek() != '"') {
@@ -95,8 +95,8 @@ final class DelimitedReader {
             field.append((char) c);
         }
         if (peek() != separator && peek() != '\n' && peek() != '\r' && peek() != END) {
-            throw new DataException(source + ", line " + line + ": text follows the closing quote of a field; write quotes in a" //$NON-NLS-1$ //$NON-NLS-2$
-                    + " quoted field twice"); //$NON-NLS-1$
+            throw new DataException(source + ", line " + line + ": text follows the closing quote of a field; write quotes in a"
+                    + " quoted field twice");
         }
         return field.toString();
     }

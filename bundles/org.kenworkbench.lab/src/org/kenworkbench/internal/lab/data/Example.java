@@ -22,7 +22,7 @@ public record Example(String text, Optional<String> second, String label) {
         Objects.requireNonNull(text);
         Objects.requireNonNull(second);
         if (label.isEmpty()) {
-            throw new IllegalArgumentException("an example without a label"); //$NON-NLS-1$
+            throw new IllegalArgumentException("an example without a label");
         }
     }
 }

@@ -31,7 +31,7 @@ final class JsonLinesReader {
             if (line.isBlank()) {
                 continue;
             }
-            String place = source + ", line " + number; //$NON-NLS-1$
+            String place = source + ", line " + number;
             JsonObject object = object(line, place);
             Optional<String> second = columns.second().isPresent() ? Optional.of(text(object, columns.second().get(), place))
                     : Optional.empty();
@@ -48,26 +48,26 @@ final class JsonLinesReader {
                 return json.getAsJsonObject();
             }
         } catch (JsonParseException e) {
-            throw new DataException(place + " is not JSON (" + reason(e) + "); write one object a line", e); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new DataException(place + " is not JSON (" + reason(e) + "); write one object a line", e);
         }
-        throw new DataException(place + " is JSON but no object; write one object a line"); //$NON-NLS-1$
+        throw new DataException(place + " is JSON but no object; write one object a line");
     }
 
     /** Gson adds where in the line, and where to read more, on lines of their own. */
     private static String reason(JsonParseException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse(""); //$NON-NLS-1$
-        return message.substring(message.lastIndexOf("Exception: ") < 0 ? 0 : message.lastIndexOf("Exception: ") + "Exception: ".length()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return message.substring(message.lastIndexOf("Exception: ") < 0 ? 0 : message.lastIndexOf("Exception: ") + "Exception: ".length());
     }
 
     /** A text, number or truth value, as it is written. */
     private static String text(JsonObject object, String key, String place) throws DataException {
         JsonElement value = object.get(key);
         if (value == null) {
-            throw new DataException(place + " has no '" + key + "', it has: " + String.join(", ", object.keySet()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + "; name one of those"); //$NON-NLS-1$
+            throw new DataException(place + " has no '" + key + "', it has: " + String.join(", ", object.keySet())
+                    + "; name one of those");
         }
         if (!value.isJsonPrimitive()) {
-            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new DataException(place + ": '" + key + "' is neither a text nor a number; name another key");
         }
         return value.getAsString();
     }

@@ -27,9 +27,9 @@ public final class LabelCheck {
     public static Labels learnable(List<Example> training, String source) throws DataException {
         Labels labels = Labels.of(training);
         if (labels.size() < 2) {
-            throw new DataException(labels.size() == 0 ? source + " leaves no examples to learn from; give more, or a larger first" //$NON-NLS-1$
-                    + " share to --split" : source + " has one label only, '" + labels.names().getFirst() //$NON-NLS-1$ //$NON-NLS-2$
-                    + "', among the examples to learn from; give examples of two labels or more"); //$NON-NLS-1$
+            throw new DataException(labels.size() == 0 ? source + " leaves no examples to learn from; give more, or a larger first"
+                    + " share to --split" : source + " has one label only, '" + labels.names().getFirst()
+                    + "', among the examples to learn from; give examples of two labels or more");
         }
         return labels;
     }
@@ -43,13 +43,13 @@ public final class LabelCheck {
         List<String> unknown = examples.stream().map(Example::label).distinct().filter(label -> labels.index(label).isEmpty())
                 .limit(MOST_NAMED).toList();
         if (!unknown.isEmpty()) {
-            throw new DataException(source + " has labels that " + by + ": " + quoted(unknown) + " (known: " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + quoted(labels.names().stream().limit(MOST_NAMED).toList()) + (labels.size() > MOST_NAMED ? ", …" : "") //$NON-NLS-1$ //$NON-NLS-2$
-                    + "); check the label column or take those lines out"); //$NON-NLS-1$
+            throw new DataException(source + " has labels that " + by + ": " + quoted(unknown) + " (known: "
+                    + quoted(labels.names().stream().limit(MOST_NAMED).toList()) + (labels.size() > MOST_NAMED ? ", …" : "")
+                    + "); check the label column or take those lines out");
         }
     }
 
     private static String quoted(List<String> names) {
-        return names.stream().map(name -> '\'' + name + '\'').collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return names.stream().map(name -> '\'' + name + '\'').collect(Collectors.joining(", "));
     }
 }

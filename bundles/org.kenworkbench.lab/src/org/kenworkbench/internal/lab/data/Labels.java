@@ -24,7 +24,7 @@ public final class Labels {
         this.names = List.copyOf(names);
         for (String name : names) {
             if (indices.put(name, indices.size()) != null) {
-                throw new IllegalArgumentException("two labels " + name); //$NON-NLS-1$
+                throw new IllegalArgumentException("two labels " + name);
             }
         }
     }
@@ -32,7 +32,7 @@ public final class Labels {
     /** Those of the examples: as numbers ascend if all are whole numbers, else in the order of their characters. */
     public static Labels of(Collection<Example> examples) {
         List<String> names = examples.stream().map(Example::label).distinct().toList();
-        boolean whole = names.stream().allMatch(name -> name.matches("[+-]?\\d{1,18}")); //$NON-NLS-1$
+        boolean whole = names.stream().allMatch(name -> name.matches("[+-]?\\d{1,18}"));
         return new Labels(names.stream().sorted(whole ? Comparator.<String>comparingLong(Long::parseLong)
                 .thenComparing(Comparator.naturalOrder()) : Comparator.naturalOrder()).toList());
     }

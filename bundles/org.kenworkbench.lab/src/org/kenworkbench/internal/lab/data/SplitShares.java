@@ -18,11 +18,11 @@ import java.util.Locale;
 public record SplitShares(double training, double validation, double test) {
 
     /** Eight tenths to learn from, one to stop and choose by, one that nothing was chosen by. */
-    public static final String DEFAULT = "80/10/10"; //$NON-NLS-1$
+    public static final String DEFAULT = "80/10/10";
 
     public SplitShares {
         if (!(training > 0) || !(validation >= 0) || !(test >= 0) || Math.abs(training + validation + test - 1) > 1e-6) {
-            throw new IllegalArgumentException(training + "/" + validation + "/" + test); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(training + "/" + validation + "/" + test);
         }
     }
 
@@ -32,12 +32,12 @@ public record SplitShares(double training, double validation, double test) {
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static SplitShares parse(String text) {
-        String[] parts = text.split("/", -1); //$NON-NLS-1$
+        String[] parts = text.split("/", -1);
         double[] values = new double[3];
         double sum = 0;
         boolean right = parts.length == 3;
         for (int i = 0; right && i < 3; i++) {
-            right = parts[i].strip().matches("\\d{1,6}(\\.\\d{1,6})?"); //$NON-NLS-1$
+            right = parts[i].strip().matches("\\d{1,6}(\\.\\d{1,6})?");
             if (right) {
                 values[i] = Double.parseDouble(parts[i].strip());
                 sum += values[i];
@@ -45,14 +45,14 @@ public record SplitShares(double training, double validation, double test) {
         }
         if (!right || Math.abs(sum - 100) > 1e-6 || values[0] == 0) {
             throw new IllegalArgumentException(
-                    "--split takes three shares in per cent that come to 100, as in 80/10/10, not '" + text + '\''); //$NON-NLS-1$
+                    "--split takes three shares in per cent that come to 100, as in 80/10/10, not '" + text + '\'');
         }
         return new SplitShares(values[0] / 100, values[1] / 100, values[2] / 100);
     }
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s/%s/%s", number(training), number(validation), number(test)); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%s/%s/%s", number(training), number(validation), number(test));
     }
 
     private static String number(double share) {

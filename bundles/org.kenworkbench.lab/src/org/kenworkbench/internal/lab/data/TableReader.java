@@ -31,10 +31,10 @@ final class TableReader {
         for (Optional<List<String>> record = records.next(); record.isPresent(); record = records.next()) {
             List<String> fields = record.get();
             if (fields.size() != header.get().size()) {
-                throw new DataException(source + ", line " + records.line() + ": " + fields.size() + " fields where the first line has " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + header.get().size() + " columns; put fields that hold the separator in double quotes"); //$NON-NLS-1$
+                throw new DataException(source + ", line " + records.line() + ": " + fields.size() + " fields where the first line has "
+                        + header.get().size() + " columns; put fields that hold the separator in double quotes");
             }
-            examples.add(ExampleCheck.example(source + ", line " + records.line(), columns, fields.get(text), //$NON-NLS-1$
+            examples.add(ExampleCheck.example(source + ", line " + records.line(), columns, fields.get(text),
                     second < 0 ? Optional.empty() : Optional.of(fields.get(second)), fields.get(label)));
         }
         return examples;
@@ -43,11 +43,11 @@ final class TableReader {
     private static int column(List<String> header, String name, String source) throws DataException {
         int at = header.indexOf(name);
         if (at < 0) {
-            throw new DataException(source + " has no column '" + name + "', its first line names: " //$NON-NLS-1$ //$NON-NLS-2$
-                    + String.join(", ", header) + "; name one of those"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new DataException(source + " has no column '" + name + "', its first line names: "
+                    + String.join(", ", header) + "; name one of those");
         }
         if (header.lastIndexOf(name) != at) {
-            throw new DataException(source + " has two columns '" + name + "'; rename one of them"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new DataException(source + " has two columns '" + name + "'; rename one of them");
         }
         return at;
     }

@@ -28,14 +28,14 @@ public final class BytesTable {
     public static String markdown(List<JsonObject> sweeps) {
         List<SweepPoints> all = sweeps.stream().map(SweepPoints::new).toList();
         List<Double> resets = all.getFirst().resets();
-        StringBuilder table = new StringBuilder(SweepPoints.header("reset", resets.stream().map(SweepPoints::percent).toList())); //$NON-NLS-1$
+        StringBuilder table = new StringBuilder(SweepPoints.header("reset", resets.stream().map(SweepPoints::percent).toList()));
         List<String> done = new ArrayList<>();
         for (SweepPoints points : all) {
             for (String method : points.methods()) {
                 if (!done.contains(method)) {
                     done.add(method);
-                    table.append("| `").append(method).append("` |"); //$NON-NLS-1$ //$NON-NLS-2$
-                    resets.forEach(reset -> table.append(' ').append(points.pruned(method, reset).map(BytesTable::cell).orElse("")).append(" |")); //$NON-NLS-1$ //$NON-NLS-2$
+                    table.append("| `").append(method).append("` |");
+                    resets.forEach(reset -> table.append(' ').append(points.pruned(method, reset).map(BytesTable::cell).orElse("")).append(" |"));
                     table.append('\n');
                 }
             }
@@ -45,13 +45,13 @@ public final class BytesTable {
 
     /** As {@code 0.941 (0.921–0.960), 6.0 MB}. */
     private static String cell(JsonObject point) {
-        JsonElement bytes = point.get("subnetworkBytes"); //$NON-NLS-1$
-        return SweepPoints.cell(point) + (bytes == null || bytes.isJsonNull() ? "" : ", " + Quantities.bytes(bytes.getAsLong())); //$NON-NLS-1$ //$NON-NLS-2$
+        JsonElement bytes = point.get("subnetworkBytes");
+        return SweepPoints.cell(point) + (bytes == null || bytes.isJsonNull() ? "" : ", " + Quantities.bytes(bytes.getAsLong()));
     }
 
     /** A line for each model. */
     public static String ofModels(List<StoredModel> models) {
-        StringBuilder table = new StringBuilder(SweepPoints.header("what", List.of("stored as", "bytes", "accuracy"))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        StringBuilder table = new StringBuilder(SweepPoints.header("what", List.of("stored as", "bytes", "accuracy")));
         models.forEach(model -> table.append(model.row()));
         return table.toString();
     }

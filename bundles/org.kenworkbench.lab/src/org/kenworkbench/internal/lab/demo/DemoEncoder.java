@@ -20,9 +20,9 @@ import org.kenworkbench.operations.OutputFile;
 /** bge-small-en-v1.5 as a model folder in the user's cache: BERT of 12 layers, hidden size 384, 33.2 M parameters. */
 final class DemoEncoder {
 
-    private static final String FOLDER = "bge-small-en-v1.5"; //$NON-NLS-1$
-    private static final DemoModel TOKENIZER = new DemoModel(DemoModel.TUNED.coordinates(), "bge-small-en-v1.5-tokenizer.json", //$NON-NLS-1$
-            "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66", 711_396L); //$NON-NLS-1$
+    private static final String FOLDER = "bge-small-en-v1.5";
+    private static final DemoModel TOKENIZER = new DemoModel(DemoModel.TUNED.coordinates(), "bge-small-en-v1.5-tokenizer.json",
+            "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66", 711_396L);
     private static final String CONFIGURATION = """
             {
               "architectures": ["BertModel"],
@@ -43,7 +43,7 @@ final class DemoEncoder {
               "type_vocab_size": 2,
               "vocab_size": 30522
             }
-            """; //$NON-NLS-1$
+            """;
 
     private DemoEncoder() {
     }
@@ -51,12 +51,12 @@ final class DemoEncoder {
     /** @throws OperationException as {@link ModelCache#fetch} does */
     static Path fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
         // Where ken demo keeps it, too, so that it is fetched once.
-        Path weights = new ModelCache(cacheFolder.resolve("models")).fetch(DemoModel.TUNED, context); //$NON-NLS-1$
-        Path folder = Files.createDirectories(cacheFolder.resolve("lab").resolve(FOLDER)); //$NON-NLS-1$
+        Path weights = new ModelCache(cacheFolder.resolve("models")).fetch(DemoModel.TUNED, context);
+        Path folder = Files.createDirectories(cacheFolder.resolve("lab").resolve(FOLDER));
         Path tokenizer = new ModelCache(folder).fetch(TOKENIZER, context);
-        copy(tokenizer, folder.resolve("tokenizer.json")); //$NON-NLS-1$
-        copy(weights, folder.resolve("model.onnx")); //$NON-NLS-1$
-        Path configuration = folder.resolve("config.json"); //$NON-NLS-1$
+        copy(tokenizer, folder.resolve("tokenizer.json"));
+        copy(weights, folder.resolve("model.onnx"));
+        Path configuration = folder.resolve("config.json");
         if (!Files.isRegularFile(configuration) || !Files.readString(configuration).equals(CONFIGURATION)) {
             try (OutputFile output = OutputFile.open(configuration, true, List.of())) {
                 Files.writeString(output.temporary(), CONFIGURATION);

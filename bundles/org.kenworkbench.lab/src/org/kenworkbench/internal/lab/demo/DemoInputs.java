@@ -29,11 +29,11 @@ import org.kenworkbench.operations.OperationException;
  */
 public record DemoInputs(Path base, Path data, long split) {
 
-    private static final String SHARES = "60/20/20"; //$NON-NLS-1$
+    private static final String SHARES = "60/20/20";
 
     /** @throws OperationException of kind RESOURCES or INPUT if they cannot be fetched */
     static DemoInputs fetch(Path cacheFolder, OperationContext context) throws IOException, OperationException {
-        return new DemoInputs(DemoEncoder.fetch(cacheFolder, context), SentimentSentences.fetch(cacheFolder.resolve("data"), context), //$NON-NLS-1$
+        return new DemoInputs(DemoEncoder.fetch(cacheFolder, context), SentimentSentences.fetch(cacheFolder.resolve("data"), context),
                 context.seed());
     }
 

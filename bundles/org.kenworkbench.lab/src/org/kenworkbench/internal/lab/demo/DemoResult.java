@@ -31,42 +31,42 @@ public final class DemoResult {
                 case OperationResult.Section.Figures figures -> result.table(figures.table());
             }
         });
-        json.add("training", trained.json()); //$NON-NLS-1$
-        json.add("sweep", scores); //$NON-NLS-1$
-        result.text("Accuracy on " + scores.get("examples").getAsInt() + " validation sentences, with its 95 % interval; in scope are" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + " the matrices of the layers, " + Quantities.count(scores.get("parametersInScope").getAsLong()) //$NON-NLS-1$ //$NON-NLS-2$
-                + " parameters. Unpruned " + SweepTable.whole(scores, "tuned").orElse("-") + ", all in scope reset " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                + SweepTable.whole(scores, "floor").orElse("-") + ".") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        json.add("training", trained.json());
+        json.add("sweep", scores);
+        result.text("Accuracy on " + scores.get("examples").getAsInt() + " validation sentences, with its 95 % interval; in scope are"
+                + " the matrices of the layers, " + Quantities.count(scores.get("parametersInScope").getAsLong())
+                + " parameters. Unpruned " + SweepTable.whole(scores, "tuned").orElse("-") + ", all in scope reset "
+                + SweepTable.whole(scores, "floor").orElse("-") + ".")
                 .text(table.stripTrailing())
                 .text(verdict(scores));
     }
 
     /** What was chosen, whether the test sentences confirm it, and which rules differ from random. */
     private static String verdict(JsonObject scores) {
-        StringBuilder text = new StringBuilder(scores.get("verdict").getAsString()); //$NON-NLS-1$
-        scores.getAsJsonArray("remarks").forEach(remark -> text.append('\n').append(remark.getAsString())); //$NON-NLS-1$
+        StringBuilder text = new StringBuilder(scores.get("verdict").getAsString());
+        scores.getAsJsonArray("remarks").forEach(remark -> text.append('\n').append(remark.getAsString()));
         return text.toString();
     }
 
     void add(SeedTable seeds, String table) {
-        result.text("Mean and standard deviation of " + seeds.sweeps().size() + " seeds, of training and of what is drawn, on the same validation" //$NON-NLS-1$ //$NON-NLS-2$
-                + " sentences; in brackets the mean of their 95 % intervals. Unpruned " + whole(seeds, "tuned") + ", all in scope reset " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + whole(seeds, "floor") + ".") //$NON-NLS-1$ //$NON-NLS-2$
+        result.text("Mean and standard deviation of " + seeds.sweeps().size() + " seeds, of training and of what is drawn, on the same validation"
+                + " sentences; in brackets the mean of their 95 % intervals. Unpruned " + whole(seeds, "tuned") + ", all in scope reset "
+                + whole(seeds, "floor") + ".")
                 .text(table.stripTrailing())
                 .text(seeds.besideRandom());
         JsonArray sweeps = new JsonArray();
         seeds.sweeps().forEach(sweeps::add);
-        json.add("seedSweeps", sweeps); //$NON-NLS-1$
-        json.add("seeds", seeds.json()); //$NON-NLS-1$
+        json.add("seedSweeps", sweeps);
+        json.add("seeds", seeds.json());
     }
 
     private static String whole(SeedTable seeds, String model) {
-        return seeds.whole(model).map(SeedTable.Scores::cell).orElse("-"); //$NON-NLS-1$
+        return seeds.whole(model).map(SeedTable.Scores::cell).orElse("-");
     }
 
     void add(Rivals.Result rivals, String table) {
-        result.text("Score against bytes, one seed.\n\n" + table.stripTrailing()); //$NON-NLS-1$
-        json.add("rivals", rivals.json()); //$NON-NLS-1$
+        result.text("Score against bytes, one seed.\n\n" + table.stripTrailing());
+        json.add("rivals", rivals.json());
     }
 
     /**
@@ -75,6 +75,6 @@ public final class DemoResult {
      */
     public OperationResult build(Path folder, Path curve) {
         return result.text("The curve is in " + curve + ", the rest in " + folder + '.').json(json).output(folder)
-                .output(curve).output(curve.resolveSibling("composition.kenx")).build(); //$NON-NLS-1$ //$NON-NLS-2$
+                .output(curve).output(curve.resolveSibling("composition.kenx")).build();
     }
 }

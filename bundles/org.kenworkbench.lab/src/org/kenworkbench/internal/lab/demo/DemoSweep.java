@@ -41,7 +41,7 @@ import com.google.gson.JsonObject;
 record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule> rules, DemoInputs inputs, boolean force, boolean resume) {
 
     /** The matrices of the layers: what the paper prunes, and what inputs are multiplied with. */
-    static final String LAYERS = "attention,ffn"; //$NON-NLS-1$
+    static final String LAYERS = "attention,ffn";
 
     /**
      * What is scored.
@@ -72,7 +72,7 @@ record DemoSweep(CheckpointReader reader, PruneRunner runner, List<SelectionRule
         Files.deleteIfExists(curve);
         RenderOperation operation = new RenderOperation(reader, rules);
         OperationModel model = OperationModel.of(operation);
-        Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view", "curve", "--out", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        Map<String, String> given = Map.of("COMPOSITION.kenx", folder.resolve("composition.kenx").toString(), "--view", "curve", "--out",
                 curve.toString());
         model.fill(operation, model.parameters().stream().filter(parameter -> given.containsKey(parameter.title()))
                 .collect(Collectors.toMap(parameter -> parameter, (Parameter parameter) -> List.of(given.get(parameter.title())))));

@@ -41,13 +41,13 @@ import com.google.gson.JsonObject;
 @OperationInfo(name = "demo-train", summary = "%demoTrain.summary", description = "%demoTrain.description", order = 91)
 public final class DemoTrainOperation implements Operation {
 
-    private static final List<String> RULES = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    private static final List<String> RULES = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude");
     private static final List<Double> RESETS = List.of(0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99);
     private static final int REFINEMENT = 2;
     private static final int MOST_SEEDS = 20;
-    private static final String TUNED = "tuned"; //$NON-NLS-1$
-    private static final String SWEEP = "sweep"; //$NON-NLS-1$
-    private static final String TABLE = "table.md"; //$NON-NLS-1$
+    private static final String TUNED = "tuned";
+    private static final String SWEEP = "sweep";
+    private static final String TABLE = "table.md";
 
     private final CheckpointReader reader;
     private final PruneRunner pruneRunner;
@@ -77,12 +77,12 @@ public final class DemoTrainOperation implements Operation {
     public OperationResult run(OperationContext context)
             throws IOException, OperationException, PruningCancelledException, PruningRequestException {
         if (seeds < 1 || seeds > MOST_SEEDS) {
-            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
         }
         Path cache = DemoModels.defaultCacheFolder();
         DemoInputs inputs = DemoInputs.fetch(cache, context);
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
-        Path folder = (out == null ? cache.resolve("demo-train") : out).toAbsolutePath(); //$NON-NLS-1$
+        Path folder = (out == null ? cache.resolve("demo-train") : out).toAbsolutePath();
         boolean force = context.force() || out == null;
         DemoTraining training = new DemoTraining(reader, inputs, force, resume);
         DemoSweep sweep = new DemoSweep(reader, pruneRunner, rules, inputs, force, resume);
@@ -90,7 +90,7 @@ public final class DemoTrainOperation implements Operation {
             return run(training, sweep, folder, context);
         } catch (CancellationException e) {
             if (!resume && DemoTraining.isFinished(folder.resolve(TUNED))) {
-                context.warn("What is done is kept: 'ken demo-train --resume' with the same options goes on with it."); //$NON-NLS-1$
+                context.warn("What is done is kept: 'ken demo-train --resume' with the same options goes on with it.");
             }
             throw e;
         }
@@ -103,16 +103,16 @@ public final class DemoTrainOperation implements Operation {
         Path results = folder.resolve(SWEEP);
         JsonObject scores = sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), REFINEMENT, true), tuned, context.seed(), results,
                 context);
-        Path curve = results.resolve("curve.png"); //$NON-NLS-1$
+        Path curve = results.resolve("curve.png");
         sweep.draw(results, curve, context);
         DemoResult result = new DemoResult(trained, scores, write(results, SweepTable.markdown(scores)));
         if (seeds > 1) {
             SeedTable table = seedTable(scores, training, sweep, folder, context);
-            result.add(table, write(folder.resolve("seeds"), table.markdown())); //$NON-NLS-1$
+            result.add(table, write(folder.resolve("seeds"), table.markdown()));
         }
         if (rivals) {
-            Rivals.Result found = new Rivals(training, sweep).run(tuned, scores, context.seed(), folder.resolve("rivals"), context); //$NON-NLS-1$
-            result.add(found, write(folder.resolve("rivals"), found.markdown())); //$NON-NLS-1$
+            Rivals.Result found = new Rivals(training, sweep).run(tuned, scores, context.seed(), folder.resolve("rivals"), context);
+            result.add(found, write(folder.resolve("rivals"), found.markdown()));
         }
         return result.build(folder, curve);
     }
@@ -123,7 +123,7 @@ public final class DemoTrainOperation implements Operation {
         List<JsonObject> sweeps = new ArrayList<>(List.of(first));
         for (int i = 1; i < seeds; i++) {
             long seed = context.seed() + i;
-            Path own = folder.resolve("seeds").resolve(String.valueOf(seed)); //$NON-NLS-1$
+            Path own = folder.resolve("seeds").resolve(String.valueOf(seed));
             training.train(new Tuning.All(), seed, own.resolve(TUNED), context);
             sweeps.add(sweep.run(new DemoSweep.Plan(RULES, RESETS, true, Optional.empty(), 0, false), own.resolve(TUNED), seed, own.resolve(SWEEP),
                     context));

@@ -53,8 +53,8 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
                 context);
         double accuracy = accuracy(result.json());
         if (accuracy < LEAST_ACCURACY) {
-            throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of " //$NON-NLS-1$ //$NON-NLS-2$
-                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY + " or more was expected; report this with the seed"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.COMPUTATION, "the tuned model in " + folder + " has an accuracy of "
+                    + ScoreReport.digits(accuracy) + ", and " + LEAST_ACCURACY + " or more was expected; report this with the seed");
         }
         return result;
     }
@@ -77,11 +77,11 @@ public record DemoTraining(CheckpointReader reader, DemoInputs inputs, boolean f
     }
 
     private static String describe(TrainJob job) {
-        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed " + job.settings().seed() + '.'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return "The model of an earlier run is taken, from " + job.out() + ": " + job.settings().tuning() + ", seed " + job.settings().seed() + '.';
     }
 
     /** On the test sentences, of a training's record. */
     static double accuracy(JsonObject record) {
-        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id()).get("value").getAsDouble(); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return record.getAsJsonObject("test").getAsJsonObject("scores").getAsJsonObject(Metric.ACCURACY.id()).get("value").getAsDouble();
     }
 }

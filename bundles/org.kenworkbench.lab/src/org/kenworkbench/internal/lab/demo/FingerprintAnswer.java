@@ -36,7 +36,7 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
     public static FingerprintAnswer of(Comparison comparison, Measure measure) {
         int size = comparison.size();
         if (size % 2 != 0 || comparison.nulls().isEmpty() || comparison.pairs().stream().anyMatch(pair -> !comparison.has(measure, pair.a(), pair.b()))) {
-            throw new IllegalArgumentException(measure + " of " + size); //$NON-NLS-1$
+            throw new IllegalArgumentException(measure + " of " + size);
         }
         ToDoubleFunction<Comparison.Pair> figure = pair -> measure.of(comparison.total(pair.a(), pair.b()));
         List<Comparison.Pair> bySource = comparison.pairs().stream().filter(FingerprintAnswer::isOfOneSource).toList();
@@ -83,38 +83,38 @@ public record FingerprintAnswer(Measure measure, Spread same, Spread different, 
 
     /** In words. */
     public String sentence() {
-        String much = isYes() ? "yes" : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        return name() + ": " + much + ". One source " + range(same) + ", different sources " + range(different) + ", chance " + text(chance) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws() + " pairs of one source are beyond noise, and of the " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        String much = isYes() ? "yes" : same.mean() > different.mean() && beyondNoise == same.draws() ? "in the mean only" : "no";
+        return name() + ": " + much + ". One source " + range(same) + ", different sources " + range(different) + ", chance " + text(chance)
+                + ", noise " + range(noise) + "; " + beyondNoise + " of " + same.draws() + " pairs of one source are beyond noise, and of the "
                 + ways + " ways to pair the models " + others() + " the one by source (p = " + String.format(Locale.ROOT, "%.2f", (double) closerWays / ways)
-                + (closerWays == 1 ? ", the least that so many models can give" : "") + ")."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                + (closerWays == 1 ? ", the least that so many models can give" : "") + ").";
     }
 
     private String others() {
         return switch (closerWays) {
-            case 1 -> "no other is as close as"; //$NON-NLS-1$
-            case 2 -> "1 other is as close as"; //$NON-NLS-1$
-            default -> closerWays - 1 + " others are as close as"; //$NON-NLS-1$
+            case 1 -> "no other is as close as";
+            case 2 -> "1 other is as close as";
+            default -> closerWays - 1 + " others are as close as";
         };
     }
 
     private String name() {
         return switch (measure) {
-            case OVERLAP -> "Overlap"; //$NON-NLS-1$
-            case JACCARD -> "Jaccard index"; //$NON-NLS-1$
-            case EXACT -> "Equal values"; //$NON-NLS-1$
-            case SIGN -> "Same direction"; //$NON-NLS-1$
-            case CORRELATION -> "Correlation"; //$NON-NLS-1$
+            case OVERLAP -> "Overlap";
+            case JACCARD -> "Jaccard index";
+            case EXACT -> "Equal values";
+            case SIGN -> "Same direction";
+            case CORRELATION -> "Correlation";
         };
     }
 
     private String range(Spread spread) {
         String least = text(spread.least());
         String most = text(spread.most());
-        return least.equals(most) ? least : least + " to " + most; //$NON-NLS-1$
+        return least.equals(most) ? least : least + " to " + most;
     }
 
     private String text(double figure) {
-        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure) : String.format(Locale.ROOT, "%.2f %%", 100 * figure); //$NON-NLS-1$ //$NON-NLS-2$
+        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f", figure) : String.format(Locale.ROOT, "%.2f %%", 100 * figure);
     }
 }

@@ -56,10 +56,10 @@ public final class FingerprintOperation implements Operation {
     private static final int MODELS_OF_A_SOURCE = 2;
     private static final double KEEP_SHARE = 0.3;
     private static final int DRAWS = 20;
-    private static final List<String> RULES = List.of("ken", "delta-magnitude"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<String> RULES = List.of("ken", "delta-magnitude");
     private static final List<Measure> MEASURES = List.of(Measure.OVERLAP, Measure.SIGN, Measure.CORRELATION);
     /** Nothing is chosen by validation, so that all models are trained for as long. */
-    private static final String SPLIT = "90/0/10"; //$NON-NLS-1$
+    private static final String SPLIT = "90/0/10";
 
     private final CheckpointReader reader;
     private final PruneRunner pruneRunner;
@@ -84,9 +84,9 @@ public final class FingerprintOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         Path cache = DemoModels.defaultCacheFolder();
         Path base = DemoEncoder.fetch(cache, context);
-        Map<String, Path> sentences = FingerprintSentences.fetch(cache.resolve("data"), context); //$NON-NLS-1$
+        Map<String, Path> sentences = FingerprintSentences.fetch(cache.resolve("data"), context);
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
-        Path folder = (out == null ? cache.resolve("demo-fingerprint") : out).toAbsolutePath(); //$NON-NLS-1$
+        Path folder = (out == null ? cache.resolve("demo-fingerprint") : out).toAbsolutePath();
         boolean force = context.force() || out == null;
         List<Trained> models = new ArrayList<>();
         for (Map.Entry<String, Path> source : sentences.entrySet()) {
@@ -104,20 +104,20 @@ public final class FingerprintOperation implements Operation {
             Path ofRule = folder.resolve(rule);
             GroupComparison fromHere = new GroupComparison(found.files().stream().map(ofRule::relativize).toList(), found.settings(), found.comparison());
             Files.writeString(ofRule.resolve("compare.csv"), CompareOutputs.csv(fromHere), StandardCharsets.UTF_8);
-            CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg")); //$NON-NLS-1$
-            result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " source closer than models of different sources?\n" + answers(found)); //$NON-NLS-1$
+            CompareOutputs.picture(found, Measure.OVERLAP, folder.resolve(rule).resolve("overlap.svg"));
+            result.text("Rule " + rule + ", " + Math.round(100 * KEEP_SHARE) + " % of each row of the layers' matrices kept. Are models of one"
+                    + " source closer than models of different sources?\n" + answers(found));
         }
-        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder).build(); //$NON-NLS-1$
+        return result.text("Figures and pictures of both rules are in " + folder + '.').json(json).output(folder).build();
     }
 
     private static String answers(GroupComparison found) {
-        return MEASURES.stream().map(measure -> FingerprintAnswer.of(found.comparison(), measure).sentence()).collect(Collectors.joining("\n")); //$NON-NLS-1$
+        return MEASURES.stream().map(measure -> FingerprintAnswer.of(found.comparison(), measure).sentence()).collect(Collectors.joining("\n"));
     }
 
     private Trained train(Path base, Path data, String name, long seed, Path folder, boolean force, OperationContext context)
             throws IOException, OperationException {
-        Path out = folder.resolve("models").resolve(name); //$NON-NLS-1$
+        Path out = folder.resolve("models").resolve(name);
         TrainJob job = new TrainJob(base, SentimentSentences.request(data, SPLIT, context.seed()), DemoTraining.settings(new Tuning.All(), 0, seed),
                 out, force, resume);
         return new Trained(name, out, DemoTraining.accuracy(DemoTraining.run(reader, job, context).json()));
@@ -130,7 +130,7 @@ public final class FingerprintOperation implements Operation {
                 Fill.BASE, PruningRequest.AUTO, context.seed());
         for (Trained model : models) {
             Path out = folder.resolve(model.name());
-            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force, Unmatched.KEEP, //$NON-NLS-1$
+            pruneRunner.prune(new PruneJob(base, model.folder(), List.of(request), "auto", false, null, out, force, Unmatched.KEEP,
                     AdapterUse.REFUSE, false, Optional.empty()), context);
             pruned.add(out);
         }
@@ -138,7 +138,7 @@ public final class FingerprintOperation implements Operation {
     }
 
     private static Table accuracies(List<Trained> models) {
-        Table.Builder table = Table.builder().text("model").number("accuracy"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("model").number("accuracy");
         models.forEach(model -> table.row(model.name(), ScoreReport.digits(model.accuracy())));
         return table.build();
     }

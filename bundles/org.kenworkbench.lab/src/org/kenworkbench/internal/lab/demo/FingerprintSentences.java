@@ -21,7 +21,7 @@ import org.kenworkbench.operations.ProgressUnit;
 /** The sentences of {@link SentimentSentences}, each source in a file of its own. Kept in the user's cache. */
 final class FingerprintSentences {
 
-    private static final List<String> SOURCES = List.of("amazon", "imdb", "yelp"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static final List<String> SOURCES = List.of("amazon", "imdb", "yelp");
     private static final int LEAST = 990;
 
     private FingerprintSentences() {
@@ -36,16 +36,16 @@ final class FingerprintSentences {
         Map<String, Path> paths = new LinkedHashMap<>();
         boolean there = true;
         for (String source : SOURCES) {
-            Path path = cacheFolder.resolve("sentiment-" + source + ".jsonl"); //$NON-NLS-1$ //$NON-NLS-2$
+            Path path = cacheFolder.resolve("sentiment-" + source + ".jsonl");
             paths.put(source, path);
             there &= Files.isRegularFile(path) && Files.readAllLines(path).size() >= LEAST;
         }
         if (!there) {
             Files.createDirectories(cacheFolder);
-            try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES)) { //$NON-NLS-1$
+            try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES)) {
                 Map<String, byte[]> files = SentimentSentences.files(context);
                 for (String source : SOURCES) {
-                    write(SentimentSentences.sentences(files, List.of("package/test/fixtures/" + source + ".json")), paths.get(source), stage); //$NON-NLS-1$ //$NON-NLS-2$
+                    write(SentimentSentences.sentences(files, List.of("package/test/fixtures/" + source + ".json")), paths.get(source), stage);
                 }
             }
         }

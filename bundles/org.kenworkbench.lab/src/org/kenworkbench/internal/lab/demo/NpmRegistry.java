@@ -31,7 +31,7 @@ import org.kenworkbench.operations.OperationException;
 /** The user's npm registry: as npm's environment variables or {@code ~/.npmrc} name it, else the public one. Needs no npm. */
 public final class NpmRegistry {
 
-    private static final String PUBLIC = "https://registry.npmjs.org"; //$NON-NLS-1$
+    private static final String PUBLIC = "https://registry.npmjs.org";
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final Duration WHOLE = Duration.ofMinutes(3);
     private static final int POLL_MILLIS = 50;
@@ -46,22 +46,22 @@ public final class NpmRegistry {
     }
 
     static NpmRegistry ofUser() {
-        return new NpmRegistry(System.getenv(), Path.of(System.getProperty("user.home", ""))); //$NON-NLS-1$ //$NON-NLS-2$
+        return new NpmRegistry(System.getenv(), Path.of(System.getProperty("user.home", "")));
     }
 
     /** Its address, without a slash at the end. */
     public String address() throws IOException {
-        for (String name : new String[] {"npm_config_registry", "NPM_CONFIG_REGISTRY"}) { //$NON-NLS-1$ //$NON-NLS-2$
-            String value = environment.getOrDefault(name, ""); //$NON-NLS-1$
+        for (String name : new String[] {"npm_config_registry", "NPM_CONFIG_REGISTRY"}) {
+            String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
                 return trimmed(value);
             }
         }
-        Path settings = home.resolve(".npmrc"); //$NON-NLS-1$
+        Path settings = home.resolve(".npmrc");
         if (Files.isRegularFile(settings)) {
             for (String line : Files.readAllLines(settings)) {
-                String[] parts = line.split("=", 2); //$NON-NLS-1$
-                if (parts.length == 2 && parts[0].strip().equals("registry")) { //$NON-NLS-1$
+                String[] parts = line.split("=", 2);
+                if (parts.length == 2 && parts[0].strip().equals("registry")) {
                     return trimmed(parts[1]);
                 }
             }
@@ -70,7 +70,7 @@ public final class NpmRegistry {
     }
 
     private static String trimmed(String address) {
-        return address.strip().replaceFirst("/+$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        return address.strip().replaceFirst("/+$", "");
     }
 
     /**
@@ -79,22 +79,22 @@ public final class NpmRegistry {
      * @throws OperationException of kind RESOURCES if it cannot be fetched
      */
     public byte[] fetch(String name, String version, OperationContext context) throws IOException, OperationException {
-        String address = address() + '/' + name + "/-/" + name + '-' + version + ".tgz"; //$NON-NLS-1$ //$NON-NLS-2$
+        String address = address() + '/' + name + "/-/" + name + '-' + version + ".tgz";
         try (HttpClient client = client()) {
             CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(HttpRequest.newBuilder(URI.create(address)).timeout(WHOLE).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             HttpResponse<byte[]> response = await(answer, context);
             if (response.statusCode() != 200) {
-                throw failure(address, "it answers " + response.statusCode(), null); //$NON-NLS-1$
+                throw failure(address, "it answers " + response.statusCode(), null);
             }
             return response.body();
         } catch (ExecutionException e) {
             throw failure(address, String.valueOf(e.getCause().getMessage()), e);
         } catch (IllegalArgumentException e) {
-            throw failure(address, "that is no address", e); //$NON-NLS-1$
+            throw failure(address, "that is no address", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e);
         }
     }
 
@@ -122,10 +122,10 @@ public final class NpmRegistry {
 
     /** As the environment names it, which Java does not look at. */
     private Optional<InetSocketAddress> proxy() {
-        for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) { //$NON-NLS-1$ //$NON-NLS-2$
-            String value = environment.getOrDefault(name, ""); //$NON-NLS-1$
+        for (String name : new String[] {"https_proxy", "HTTPS_PROXY"}) {
+            String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
-                URI address = URI.create(value.contains("://") ? value.strip() : "http://" + value.strip()); //$NON-NLS-1$ //$NON-NLS-2$
+                URI address = URI.create(value.contains("://") ? value.strip() : "http://" + value.strip());
                 return Optional.of(InetSocketAddress.createUnresolved(address.getHost(), address.getPort() < 0 ? 80 : address.getPort()));
             }
         }
@@ -133,7 +133,7 @@ public final class NpmRegistry {
     }
 
     private static OperationException failure(String address, String reason, Exception cause) {
-        return new OperationException(ExitCode.RESOURCES, "the demo's sentences cannot be fetched from " + address + " (" + reason //$NON-NLS-1$ //$NON-NLS-2$
-                + "); check the network, or name your registry in NPM_CONFIG_REGISTRY", cause); //$NON-NLS-1$
+        return new OperationException(ExitCode.RESOURCES, "the demo's sentences cannot be fetched from " + address + " (" + reason
+                + "); check the network, or name your registry in NPM_CONFIG_REGISTRY", cause);
     }
 }

@@ -45,10 +45,10 @@ import com.google.gson.JsonObject;
 record Rivals(DemoTraining training, DemoSweep sweep) {
 
     /** Of all tensors, since what is stored counts here: a method that leaves embeddings tuned has to store them. */
-    private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta", "dare", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
-            "ties", "bitdelta", "low-rank"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+    private static final List<String> METHODS = List.of("random", "ken", "ken-density", "magnitude", "delta-magnitude", "ken-delta", "dare",
+            "ties", "bitdelta", "low-rank");
     /** Of the matrices of the layers, since others have no inputs that could be measured. */
-    private static final List<String> OF_LAYERS = List.of("random", "wanda"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<String> OF_LAYERS = List.of("random", "wanda");
     private static final List<Double> RESETS = List.of(0.75, 0.9, 0.95, 0.98);
     private static final int CALIBRATION_EXAMPLES = 128;
 
@@ -64,20 +64,20 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     Result run(Path tuned, JsonObject scored, long seed, Path folder, OperationContext context)
             throws IOException, OperationException, PruningRequestException {
         Files.createDirectories(folder);
-        JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned, seed, folder.resolve("all"), //$NON-NLS-1$
+        JsonObject ofAll = sweep.run(new DemoSweep.Plan(METHODS, RESETS, false, Optional.empty(), 0, false), tuned, seed, folder.resolve("all"),
                 context);
         JsonObject ofLayers = sweep.run(new DemoSweep.Plan(OF_LAYERS, RESETS, true, Optional.of(norms(tuned, seed, folder, context)), 0, false),
-                tuned, seed, folder.resolve("layers"), context); //$NON-NLS-1$
+                tuned, seed, folder.resolve("layers"), context);
         List<StoredModel> models = models(tuned, seed, folder, context);
         JsonObject json = new JsonObject();
-        json.add("all", ofAll); //$NON-NLS-1$
-        json.add("layers", ofLayers); //$NON-NLS-1$
+        json.add("all", ofAll);
+        json.add("layers", ofLayers);
         JsonArray trained = new JsonArray();
         models.forEach(model -> trained.add(model.json()));
-        json.add("trained", trained); //$NON-NLS-1$
-        return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) + besideRandom(ofAll) //$NON-NLS-1$
-                + "\nThe matrices of the layers alone, beside which the rest is stored as it was tuned:\n\n" //$NON-NLS-1$
-                + BytesTable.markdown(List.of(ofLayers, scored)) + besideRandom(ofLayers) + "\nNot pruned, and trained small:\n\n" //$NON-NLS-1$
+        json.add("trained", trained);
+        return new Result("All tensors:\n\n" + BytesTable.markdown(List.of(ofAll)) + besideRandom(ofAll)
+                + "\nThe matrices of the layers alone, beside which the rest is stored as it was tuned:\n\n"
+                + BytesTable.markdown(List.of(ofLayers, scored)) + besideRandom(ofLayers) + "\nNot pruned, and trained small:\n\n"
                 + BytesTable.ofModels(models), json);
     }
 
@@ -87,7 +87,7 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
 
     /** Measured on sentences that the model was trained on. */
     private Path norms(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
-        Path norms = folder.resolve("norms.safetensors"); //$NON-NLS-1$
+        Path norms = folder.resolve("norms.safetensors");
         Files.deleteIfExists(norms);
         try (PretrainedModel model = PretrainedModel.open(sweep.reader(), tuned)) {
             CalibrationRunner.run(model, tuned, CalibrationRunner.choose(sweep.inputs().training(), CALIBRATION_EXAMPLES, seed), 0, context).write(norms);
@@ -97,11 +97,11 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
 
     private List<StoredModel> models(Path tuned, long seed, Path folder, OperationContext context) throws IOException, OperationException {
         Evaluator evaluator = sweep.inputs().evaluators(sweep.reader(), context).validation();
-        List<StoredModel> models = new ArrayList<>(List.of(model("all of the tuning", tuned, false, evaluator, folder, context))); //$NON-NLS-1$
+        List<StoredModel> models = new ArrayList<>(List.of(model("all of the tuning", tuned, false, evaluator, folder, context)));
         for (Tuning tuning : List.of(new Tuning.LowRank(8), new Tuning.LowRank(1), new Tuning.BitFit())) {
             Path small = folder.resolve(tuning.toString().replace(':', '-'));
             training.train(tuning, seed, small, context);
-            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder, context)); //$NON-NLS-1$
+            models.add(model("`--tune " + tuning + '`', small, tuning instanceof Tuning.LowRank, evaluator, folder, context));
         }
         return models;
     }
@@ -109,16 +109,16 @@ record Rivals(DemoTraining training, DemoSweep sweep) {
     private StoredModel model(String name, Path model, boolean isAdapter, Evaluator evaluator, Path folder, OperationContext context)
             throws IOException, OperationException {
         ModelScore score = evaluator.score(model, context);
-        return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`", //$NON-NLS-1$ //$NON-NLS-2$
-                isAdapter ? TrainedFolder.adapterBytes(model) : subnetworkBytes(model, folder.resolve("whole"), context), score.score(), //$NON-NLS-1$
+        return new StoredModel(name, isAdapter ? "adapter" : "`.ken`, `--keep 100%`",
+                isAdapter ? TrainedFolder.adapterBytes(model) : subnetworkBytes(model, folder.resolve("whole"), context), score.score(),
                 ScoreIntervals.ofMean(score.perExample().orElseThrow(), sweep.inputs().split()));
     }
 
     /** What a subnetwork takes that has all that was tuned. */
     private long subnetworkBytes(Path model, Path folder, OperationContext context) throws IOException, OperationException {
         FileTrees.deleteQuietly(folder);
-        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0); //$NON-NLS-1$
-        long bytes = sweep.runner().prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false, //$NON-NLS-1$
+        PruningRequest all = new PruningRequest("random", new Budget.KeepShare(1), Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
+        long bytes = sweep.runner().prune(new PruneJob(sweep.inputs().base(), model, List.of(all), "auto", false, null, folder, false,
                 Unmatched.KEEP, AdapterUse.MERGE, false, Optional.empty()), context).getFirst().sizes().subnetworkBytes();
         FileTrees.deleteQuietly(folder);
         return bytes;

@@ -40,20 +40,20 @@ public record SeedTable(List<JsonObject> sweeps) {
 
         /** As {@code 0.941 ± 0.006 (0.922–0.958)}. */
         String cell() {
-            return SweepPoints.digits(spread.mean()) + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation())) //$NON-NLS-1$ //$NON-NLS-2$
-                    + (Double.isNaN(low) ? "" : ' ' + SweepPoints.range(low, high)); //$NON-NLS-1$
+            return SweepPoints.digits(spread.mean()) + (spread.draws() < 2 ? "" : " ± " + SweepPoints.digits(spread.deviation()))
+                    + (Double.isNaN(low) ? "" : ' ' + SweepPoints.range(low, high));
         }
 
         static Scores of(List<JsonObject> points) {
             List<Double> scores = points.stream().map(SweepPoints::score).toList();
-            return new Scores(scores, Spread.of(scores.stream().mapToDouble(Double::doubleValue).toArray()), mean(points, "low"), mean(points, "high")); //$NON-NLS-1$ //$NON-NLS-2$
+            return new Scores(scores, Spread.of(scores.stream().mapToDouble(Double::doubleValue).toArray()), mean(points, "low"), mean(points, "high"));
         }
 
         /** Of one end of the intervals; NaN unless all have one. */
         private static double mean(List<JsonObject> points, String end) {
             double sum = 0;
             for (JsonObject point : points) {
-                sum += point.get("interval") instanceof JsonObject interval ? interval.get(end).getAsDouble() : Double.NaN; //$NON-NLS-1$
+                sum += point.get("interval") instanceof JsonObject interval ? interval.get(end).getAsDouble() : Double.NaN;
             }
             return sum / points.size();
         }
@@ -84,11 +84,11 @@ public record SeedTable(List<JsonObject> sweeps) {
 
     /** Rules across, shares down. */
     public String markdown() {
-        StringBuilder table = new StringBuilder(SweepPoints.header("reset", SweepPoints.quoted(methods()))); //$NON-NLS-1$
+        StringBuilder table = new StringBuilder(SweepPoints.header("reset", SweepPoints.quoted(methods())));
         for (double reset : resets()) {
-            table.append("| ").append(SweepPoints.percent(reset)).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
+            table.append("| ").append(SweepPoints.percent(reset)).append(" |");
             for (String method : methods()) {
-                table.append(' ').append(scores(method, reset).map(Scores::cell).orElse("")).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
+                table.append(' ').append(scores(method, reset).map(Scores::cell).orElse("")).append(" |");
             }
             table.append('\n');
         }
@@ -107,20 +107,20 @@ public record SeedTable(List<JsonObject> sweeps) {
             int all = 0;
             for (SweepPoints points : points()) {
                 for (double reset : resets()) {
-                    Optional<JsonObject> interval = points.pruned(method, reset).map(point -> point.get("fromRandom")) //$NON-NLS-1$
-                            .filter(JsonElement::isJsonObject).map(other -> other.getAsJsonObject().get("interval")) //$NON-NLS-1$
+                    Optional<JsonObject> interval = points.pruned(method, reset).map(point -> point.get("fromRandom"))
+                            .filter(JsonElement::isJsonObject).map(other -> other.getAsJsonObject().get("interval"))
                             .filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
                     all += interval.isPresent() ? 1 : 0;
-                    above += interval.isPresent() && interval.get().get("low").getAsDouble() > 0 ? 1 : 0; //$NON-NLS-1$
-                    below += interval.isPresent() && interval.get().get("high").getAsDouble() < 0 ? 1 : 0; //$NON-NLS-1$
+                    above += interval.isPresent() && interval.get().get("low").getAsDouble() > 0 ? 1 : 0;
+                    below += interval.isPresent() && interval.get().get("high").getAsDouble() < 0 ? 1 : 0;
                 }
             }
             if (all > 0) {
                 compared = all;
-                counts.add('`' + method + "` " + above + " above and " + below + " below"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                counts.add('`' + method + "` " + above + " above and " + below + " below");
             }
         }
-        return "Beside the random choice of the same seed and share, of " + compared + " paired 95 % intervals: " //$NON-NLS-1$ //$NON-NLS-2$
+        return "Beside the random choice of the same seed and share, of " + compared + " paired 95 % intervals: "
                 + String.join(", ", counts)
                 + ". About one in twenty lies beside 0 by chance alone.";
     }
@@ -138,13 +138,13 @@ public record SeedTable(List<JsonObject> sweeps) {
 
     private static JsonObject json(String method, double reset, Scores scores) {
         JsonObject json = new JsonObject();
-        json.addProperty("rule", method); //$NON-NLS-1$
-        json.addProperty("reset", reset); //$NON-NLS-1$
-        json.addProperty("mean", scores.spread().mean()); //$NON-NLS-1$
-        json.addProperty("deviation", scores.spread().deviation()); //$NON-NLS-1$
+        json.addProperty("rule", method);
+        json.addProperty("reset", reset);
+        json.addProperty("mean", scores.spread().mean());
+        json.addProperty("deviation", scores.spread().deviation());
         JsonArray all = new JsonArray();
         scores.scores().forEach(all::add);
-        json.add("scores", all); //$NON-NLS-1$
+        json.add("scores", all);
         return json;
     }
 }

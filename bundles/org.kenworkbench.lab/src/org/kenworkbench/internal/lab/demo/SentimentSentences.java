@@ -39,14 +39,14 @@ import com.google.gson.JsonParser;
  */
 final class SentimentSentences {
 
-    static final String TEXT = "text"; //$NON-NLS-1$
-    static final String LABEL = "label"; //$NON-NLS-1$
-    private static final String PACKAGE = "sentiment"; //$NON-NLS-1$
-    private static final String VERSION = "5.0.2"; //$NON-NLS-1$
-    private static final String SHA256 = "89302eb03d2005d03b214fe65814bb48adb7d3c42c8ca80bdee6a3ecb7e4480f"; //$NON-NLS-1$
-    private static final String FILE = "sentiment-sentences.jsonl"; //$NON-NLS-1$
-    private static final List<String> SOURCES = List.of("package/test/fixtures/imdb.json", "package/test/fixtures/yelp.json", //$NON-NLS-1$ //$NON-NLS-2$
-            "package/test/fixtures/amazon.json"); //$NON-NLS-1$
+    static final String TEXT = "text";
+    static final String LABEL = "label";
+    private static final String PACKAGE = "sentiment";
+    private static final String VERSION = "5.0.2";
+    private static final String SHA256 = "89302eb03d2005d03b214fe65814bb48adb7d3c42c8ca80bdee6a3ecb7e4480f";
+    private static final String FILE = "sentiment-sentences.jsonl";
+    private static final List<String> SOURCES = List.of("package/test/fixtures/imdb.json", "package/test/fixtures/yelp.json",
+            "package/test/fixtures/amazon.json");
     private static final int SENTENCES = 2982;
 
     private SentimentSentences() {
@@ -63,7 +63,7 @@ final class SentimentSentences {
             return file;
         }
         Files.createDirectories(cacheFolder);
-        try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES); //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Fetching sentences", 0, ProgressUnit.BYTES);
                 OutputFile output = OutputFile.open(file, true, List.of())) {
             Map<String, byte[]> files = files(context);
             stage.advance(files.values().stream().mapToLong(content -> content.length).sum());
@@ -109,10 +109,10 @@ final class SentimentSentences {
                 throw wrongContent();
             }
             for (JsonElement element : JsonParser.parseString(new String(content, StandardCharsets.UTF_8)).getAsJsonArray()) {
-                JsonElement label = element.getAsJsonObject().get("class"); //$NON-NLS-1$
+                JsonElement label = element.getAsJsonObject().get("class");
                 if (label != null && !label.isJsonNull()) {
-                    labels.putIfAbsent(element.getAsJsonObject().get("text").getAsString().strip(), //$NON-NLS-1$
-                            label.getAsInt() == 1 ? "positive" : "negative"); //$NON-NLS-1$ //$NON-NLS-2$
+                    labels.putIfAbsent(element.getAsJsonObject().get("text").getAsString().strip(),
+                            label.getAsInt() == 1 ? "positive" : "negative");
                 }
             }
         }
@@ -131,15 +131,15 @@ final class SentimentSentences {
     }
 
     static OperationException wrongContent() {
-        return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION //$NON-NLS-1$
-                + " does not hold the sentences that the demo was made for; check which registry npm uses"); //$NON-NLS-1$
+        return new OperationException(ExitCode.INPUT, "npm package " + PACKAGE + ' ' + VERSION
+                + " does not hold the sentences that the demo was made for; check which registry npm uses");
     }
 
     private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)); //$NON-NLS-1$
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -25,19 +25,19 @@ import com.google.gson.JsonObject;
 public record StoredModel(String name, String form, long sizeBytes, double score, Optional<Interval> interval) {
 
     String row() {
-        return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + SweepPoints.digits(score) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                + interval.map(range -> ' ' + SweepPoints.range(range.low(), range.high())).orElse("") + " |\n"; //$NON-NLS-1$ //$NON-NLS-2$
+        return "| " + name + " | " + form + " | " + Quantities.bytes(sizeBytes) + " | " + SweepPoints.digits(score)
+                + interval.map(range -> ' ' + SweepPoints.range(range.low(), range.high())).orElse("") + " |\n";
     }
 
     JsonObject json() {
         JsonObject json = new JsonObject();
-        json.addProperty("name", name); //$NON-NLS-1$
-        json.addProperty("form", form); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
-        json.addProperty("score", score); //$NON-NLS-1$
+        json.addProperty("name", name);
+        json.addProperty("form", form);
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("score", score);
         interval.ifPresent(range -> {
-            json.addProperty("low", range.low()); //$NON-NLS-1$
-            json.addProperty("high", range.high()); //$NON-NLS-1$
+            json.addProperty("low", range.low());
+            json.addProperty("high", range.high());
         });
         return json;
     }

@@ -26,25 +26,25 @@ record SweepPoints(JsonObject sweep) {
     /** In the order that they were asked for. */
     List<String> methods() {
         List<String> methods = new ArrayList<>();
-        settings("rules").forEach(rule -> methods.add(rule.getAsString())); //$NON-NLS-1$
+        settings("rules").forEach(rule -> methods.add(rule.getAsString()));
         return methods;
     }
 
     /** The shares that were asked for, ascending. */
     List<Double> resets() {
         TreeSet<Double> resets = new TreeSet<>();
-        settings("resets").forEach(reset -> resets.add(reset.getAsDouble())); //$NON-NLS-1$
+        settings("resets").forEach(reset -> resets.add(reset.getAsDouble()));
         return List.copyOf(resets);
     }
 
     private JsonArray settings(String name) {
-        return sweep.getAsJsonObject("settings").getAsJsonArray(name); //$NON-NLS-1$
+        return sweep.getAsJsonObject("settings").getAsJsonArray(name);
     }
 
     /** A pruned model's. */
     Optional<JsonObject> pruned(String method, double reset) {
-        return all().stream().filter(point -> is(point, "pruned") && point.get("rule").getAsString().equals(method) //$NON-NLS-1$ //$NON-NLS-2$
-                && point.get("reset").getAsDouble() == reset).findFirst(); //$NON-NLS-1$
+        return all().stream().filter(point -> is(point, "pruned") && point.get("rule").getAsString().equals(method)
+                && point.get("reset").getAsDouble() == reset).findFirst();
     }
 
     /** That of a whole model: tuned, floor or base. */
@@ -53,24 +53,24 @@ record SweepPoints(JsonObject sweep) {
     }
 
     private List<JsonObject> all() {
-        return sweep.getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject) //$NON-NLS-1$
-                .filter(point -> point.get("split").getAsString().equals("validation")).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+        return sweep.getAsJsonArray("points").asList().stream().map(JsonElement::getAsJsonObject)
+                .filter(point -> point.get("split").getAsString().equals("validation")).toList();
     }
 
     private static boolean is(JsonObject point, String model) {
-        return point.get("model").getAsString().equals(model); //$NON-NLS-1$
+        return point.get("model").getAsString().equals(model);
     }
 
     /** As {@code 0.941 (0.921–0.960)}. */
     static String cell(JsonObject point) {
         String score = digits(score(point));
-        JsonElement interval = point.get("interval"); //$NON-NLS-1$
+        JsonElement interval = point.get("interval");
         return interval == null || interval.isJsonNull() ? score
-                : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(), interval.getAsJsonObject().get("high").getAsDouble()); //$NON-NLS-1$ //$NON-NLS-2$
+                : score + ' ' + range(interval.getAsJsonObject().get("low").getAsDouble(), interval.getAsJsonObject().get("high").getAsDouble());
     }
 
     static double score(JsonObject point) {
-        return point.get("score").getAsDouble(); //$NON-NLS-1$
+        return point.get("score").getAsDouble();
     }
 
     static String range(double low, double high) {
@@ -78,18 +78,18 @@ record SweepPoints(JsonObject sweep) {
     }
 
     static String digits(double score) {
-        return String.format(Locale.ROOT, "%.3f", score); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.3f", score);
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     /** The first line of a table in Markdown, and the line below it. */
     static String header(String first, List<String> others) {
-        StringBuilder header = new StringBuilder("| ").append(first).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
-        others.forEach(other -> header.append(' ').append(other).append(" |")); //$NON-NLS-1$
-        return header.append("\n|---|").append("---|".repeat(others.size())).append('\n').toString(); //$NON-NLS-1$ //$NON-NLS-2$
+        StringBuilder header = new StringBuilder("| ").append(first).append(" |");
+        others.forEach(other -> header.append(' ').append(other).append(" |"));
+        return header.append("\n|---|").append("---|".repeat(others.size())).append('\n').toString();
     }
 
     static List<String> quoted(List<String> methods) {

@@ -19,11 +19,11 @@ public final class SweepTable {
     /** @param sweep as {@code sweep.json} has it */
     public static String markdown(JsonObject sweep) {
         SweepPoints points = new SweepPoints(sweep);
-        StringBuilder table = new StringBuilder(SweepPoints.header("reset", SweepPoints.quoted(points.methods()))); //$NON-NLS-1$
+        StringBuilder table = new StringBuilder(SweepPoints.header("reset", SweepPoints.quoted(points.methods())));
         for (double reset : points.resets()) {
-            table.append("| ").append(SweepPoints.percent(reset)).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
+            table.append("| ").append(SweepPoints.percent(reset)).append(" |");
             for (String method : points.methods()) {
-                table.append(' ').append(points.pruned(method, reset).map(SweepPoints::cell).orElse("")).append(" |"); //$NON-NLS-1$ //$NON-NLS-2$
+                table.append(' ').append(points.pruned(method, reset).map(SweepPoints::cell).orElse("")).append(" |");
             }
             table.append('\n');
         }

@@ -43,7 +43,7 @@ public final class TarEntries {
                 if (names.contains(name) && size <= MOST_BYTES) {
                     byte[] content = in.readNBytes((int) size);
                     if (content.length != size) {
-                        throw new EOFException("the archive ends too early"); //$NON-NLS-1$
+                        throw new EOFException("the archive ends too early");
                     }
                     found.put(name, content);
                 } else {
@@ -59,7 +59,7 @@ public final class TarEntries {
         try {
             return octal.isEmpty() ? 0 : Long.parseLong(octal, 8);
         } catch (NumberFormatException e) {
-            throw new IOException("the archive has a file of no known size", e); //$NON-NLS-1$
+            throw new IOException("the archive has a file of no known size", e);
         }
     }
 

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /** The layouts that the lab knows, each with the values of {@code model_type} that have it. */
 public enum Architecture {
 
-    BERT("bert", "Bert", List.of("bert")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    DISTILBERT("distilbert", "DistilBert", List.of("distilbert")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    ELECTRA("electra", "Electra", List.of("electra")), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    ROBERTA("roberta", "Roberta", List.of("roberta", "xlm-roberta", "camembert")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    BERT("bert", "Bert", List.of("bert")),
+    DISTILBERT("distilbert", "DistilBert", List.of("distilbert")),
+    ELECTRA("electra", "Electra", List.of("electra")),
+    ROBERTA("roberta", "Roberta", List.of("roberta", "xlm-roberta", "camembert"));
 
     private final String prefix;
     private final String className;
@@ -40,7 +40,7 @@ public enum Architecture {
     }
 
     static String allModelTypes() {
-        return Arrays.stream(values()).flatMap(one -> one.modelTypes.stream()).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return Arrays.stream(values()).flatMap(one -> one.modelTypes.stream()).collect(Collectors.joining(", "));
     }
 
     /** What names of the encoder's tensors begin with in a model with a head, with its dot. */
@@ -56,12 +56,12 @@ public enum Architecture {
     /** The class that loads a classifier of that {@code model_type}. */
     static String classifierClass(String modelType) {
         return switch (modelType) {
-            case "bert" -> "BertForSequenceClassification"; //$NON-NLS-1$ //$NON-NLS-2$
-            case "distilbert" -> "DistilBertForSequenceClassification"; //$NON-NLS-1$ //$NON-NLS-2$
-            case "electra" -> "ElectraForSequenceClassification"; //$NON-NLS-1$ //$NON-NLS-2$
-            case "xlm-roberta" -> "XLMRobertaForSequenceClassification"; //$NON-NLS-1$ //$NON-NLS-2$
-            case "camembert" -> "CamembertForSequenceClassification"; //$NON-NLS-1$ //$NON-NLS-2$
-            default -> "RobertaForSequenceClassification"; //$NON-NLS-1$
+            case "bert" -> "BertForSequenceClassification";
+            case "distilbert" -> "DistilBertForSequenceClassification";
+            case "electra" -> "ElectraForSequenceClassification";
+            case "xlm-roberta" -> "XLMRobertaForSequenceClassification";
+            case "camembert" -> "CamembertForSequenceClassification";
+            default -> "RobertaForSequenceClassification";
         };
     }
 }

@@ -19,17 +19,17 @@ final class ClassifierHead {
     /** Name of the dense map; BERT counts it to the encoder, as its pooler. */
     static String denseName(Architecture architecture) {
         return switch (architecture) {
-            case BERT -> "bert.pooler.dense"; //$NON-NLS-1$
-            case DISTILBERT -> "pre_classifier"; //$NON-NLS-1$
-            case ELECTRA, ROBERTA -> "classifier.dense"; //$NON-NLS-1$
+            case BERT -> "bert.pooler.dense";
+            case DISTILBERT -> "pre_classifier";
+            case ELECTRA, ROBERTA -> "classifier.dense";
         };
     }
 
     /** Name of the map to the labels. */
     static String outputName(Architecture architecture) {
         return switch (architecture) {
-            case BERT, DISTILBERT -> "classifier"; //$NON-NLS-1$
-            case ELECTRA, ROBERTA -> "classifier.out_proj"; //$NON-NLS-1$
+            case BERT, DISTILBERT -> "classifier";
+            case ELECTRA, ROBERTA -> "classifier.out_proj";
         };
     }
 
@@ -39,7 +39,7 @@ final class ClassifierHead {
      */
     static NDArray logits(NDArray hidden, EncoderConfig config, Linears linears, boolean training) {
         Architecture architecture = config.architecture();
-        NDArray x = hidden.get(new NDIndex(":, 0")); //$NON-NLS-1$
+        NDArray x = hidden.get(new NDIndex(":, 0"));
         boolean early = architecture == Architecture.ELECTRA || architecture == Architecture.ROBERTA;
         if (early) {
             x = EncoderGraph.dropout(x, config.classifierDropout(), training);

@@ -27,7 +27,7 @@ final class ConfigReader {
     Optional<String> text(String key) throws ModelException {
         Optional<JsonPrimitive> value = value(key);
         if (value.isPresent() && !value.get().isString()) {
-            throw wrong(key, "a text"); //$NON-NLS-1$
+            throw wrong(key, "a text");
         }
         return value.map(JsonPrimitive::getAsString);
     }
@@ -44,7 +44,7 @@ final class ConfigReader {
         }
         double number = value.get().isNumber() ? value.get().getAsDouble() : Double.NaN;
         if (!Double.isFinite(number) || number < 0) {
-            throw wrong(key, "a number of 0 or more"); //$NON-NLS-1$
+            throw wrong(key, "a number of 0 or more");
         }
         return number;
     }
@@ -52,7 +52,7 @@ final class ConfigReader {
     double share(String key, double otherwise) throws ModelException {
         double share = number(key, otherwise);
         if (share >= 1) {
-            throw wrong(key, "a number below 1"); //$NON-NLS-1$
+            throw wrong(key, "a number below 1");
         }
         return share;
     }
@@ -60,11 +60,11 @@ final class ConfigReader {
     /** A whole number of 1 or more that must be there. */
     int size(String key) throws ModelException {
         if (value(key).isEmpty()) {
-            throw new ModelException(source + " has no " + key + "; give the model's own configuration"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new ModelException(source + " has no " + key + "; give the model's own configuration");
         }
         double number = number(key, 0);
         if (number < 1 || number > 1 << 24 || number != Math.rint(number)) {
-            throw wrong(key, "a whole number of 1 or more"); //$NON-NLS-1$
+            throw wrong(key, "a whole number of 1 or more");
         }
         return (int) number;
     }
@@ -75,12 +75,12 @@ final class ConfigReader {
             return Optional.empty();
         }
         if (!value.isJsonPrimitive()) {
-            throw wrong(key, "a single value"); //$NON-NLS-1$
+            throw wrong(key, "a single value");
         }
         return Optional.of(value.getAsJsonPrimitive());
     }
 
     private ModelException wrong(String key, String expected) {
-        return new ModelException(source + ": " + key + " is not " + expected + "; give the model's own configuration"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return new ModelException(source + ": " + key + " is not " + expected + "; give the model's own configuration");
     }
 }

@@ -32,10 +32,10 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
     private record Keys(String layers, String hidden, String heads, String intermediate, String activation, String dropout,
             String attentionDropout, String classifierDropout) {
 
-        static final Keys USUAL = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                "hidden_act", "hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-        static final Keys DISTILBERT = new Keys("n_layers", "dim", "n_heads", "hidden_dim", "activation", "dropout", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
-                "attention_dropout", "seq_classif_dropout"); //$NON-NLS-1$ //$NON-NLS-2$
+        static final Keys USUAL = new Keys("num_hidden_layers", "hidden_size", "num_attention_heads", "intermediate_size",
+                "hidden_act", "hidden_dropout_prob", "attention_probs_dropout_prob", "classifier_dropout");
+        static final Keys DISTILBERT = new Keys("n_layers", "dim", "n_heads", "hidden_dim", "activation", "dropout",
+                "attention_dropout", "seq_classif_dropout");
     }
 
     /**
@@ -46,7 +46,7 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
      */
     public static EncoderConfig of(JsonObject json, String source) throws ModelException {
         ConfigReader reader = new ConfigReader(json, source);
-        Optional<String> type = reader.text("model_type"); //$NON-NLS-1$
+        Optional<String> type = reader.text("model_type");
         Architecture architecture = architecture(json, type, source);
         refuseVariants(reader, source);
         boolean distilled = architecture == Architecture.DISTILBERT;
@@ -54,55 +54,55 @@ public record EncoderConfig(Architecture architecture, String modelType, int lay
         int hidden = reader.size(keys.hidden());
         int heads = reader.size(keys.heads());
         if (hidden % heads != 0) {
-            throw new ModelException(source + ": " + keys.hidden() + " " + hidden + " is no multiple of " + keys.heads() + " " + heads //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                    + "; check the file"); //$NON-NLS-1$
+            throw new ModelException(source + ": " + keys.hidden() + " " + hidden + " is no multiple of " + keys.heads() + " " + heads
+                    + "; check the file");
         }
         double dropout = reader.share(keys.dropout(), 0.1);
         return new EncoderConfig(architecture, type.orElse(architecture.modelType()), reader.size(keys.layers()), hidden, heads,
-                reader.size(keys.intermediate()), architecture == Architecture.ELECTRA ? reader.size("embedding_size") : hidden, //$NON-NLS-1$
-                distilled ? 1e-12 : reader.number("layer_norm_eps", 1e-12), activation(reader, keys.activation(), source), dropout, //$NON-NLS-1$
+                reader.size(keys.intermediate()), architecture == Architecture.ELECTRA ? reader.size("embedding_size") : hidden,
+                distilled ? 1e-12 : reader.number("layer_norm_eps", 1e-12), activation(reader, keys.activation(), source), dropout,
                 reader.share(keys.attentionDropout(), 0.1), reader.share(keys.classifierDropout(), distilled ? 0.2 : dropout),
-                (int) reader.number("pad_token_id", architecture == Architecture.ROBERTA ? 1 : 0), //$NON-NLS-1$
-                reader.number("initializer_range", 0.02)); //$NON-NLS-1$
+                (int) reader.number("pad_token_id", architecture == Architecture.ROBERTA ? 1 : 0),
+                reader.number("initializer_range", 0.02));
     }
 
     private static Architecture architecture(JsonObject json, Optional<String> type, String source) throws ModelException {
         if (type.isPresent()) {
             return Architecture.ofModelType(type.get()).orElseThrow(() -> unknown(type.get(), source));
         }
-        JsonElement classes = json.get("architectures"); //$NON-NLS-1$
+        JsonElement classes = json.get("architectures");
         if (classes instanceof JsonArray array && !array.isEmpty() && array.get(0).isJsonPrimitive()) {
             String name = array.get(0).getAsString();
             return Architecture.ofClassName(name).orElseThrow(() -> unknown(name, source));
         }
-        throw new ModelException(source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes()); //$NON-NLS-1$
+        throw new ModelException(source + " has no model_type, so its layout is unknown; add one of " + Architecture.allModelTypes());
     }
 
     private static ModelException unknown(String name, String source) {
-        return new ModelException(source + " is of a model of type '" + name + "', and the lab runs " + Architecture.allModelTypes() //$NON-NLS-1$ //$NON-NLS-2$
-                + " only; train and score others with a program of yours (ken sweep --evaluator)"); //$NON-NLS-1$
+        return new ModelException(source + " is of a model of type '" + name + "', and the lab runs " + Architecture.allModelTypes()
+                + " only; train and score others with a program of yours (ken sweep --evaluator)");
     }
 
     /** What has the names of a layout that is known, and another meaning. */
     private static void refuseVariants(ConfigReader reader, String source) throws ModelException {
-        String positions = reader.text("position_embedding_type").orElse("absolute"); //$NON-NLS-1$ //$NON-NLS-2$
-        if (!positions.equals("absolute")) { //$NON-NLS-1$
-            throw new ModelException(source + ": position_embedding_type '" + positions + "' is not known to the lab, absolute is;" //$NON-NLS-1$ //$NON-NLS-2$
-                    + " train and score such a model with a program of yours (ken sweep --evaluator)"); //$NON-NLS-1$
+        String positions = reader.text("position_embedding_type").orElse("absolute");
+        if (!positions.equals("absolute")) {
+            throw new ModelException(source + ": position_embedding_type '" + positions + "' is not known to the lab, absolute is;"
+                    + " train and score such a model with a program of yours (ken sweep --evaluator)");
         }
-        if (reader.isTrue("is_decoder")) { //$NON-NLS-1$
-            throw new ModelException(source + ": is_decoder is true, and the lab runs encoders only;" //$NON-NLS-1$
-                    + " train and score such a model with a program of yours (ken sweep --evaluator)"); //$NON-NLS-1$
+        if (reader.isTrue("is_decoder")) {
+            throw new ModelException(source + ": is_decoder is true, and the lab runs encoders only;"
+                    + " train and score such a model with a program of yours (ken sweep --evaluator)");
         }
     }
 
     private static String activation(ConfigReader reader, String key, String source) throws ModelException {
-        String name = reader.text(key).orElse("gelu"); //$NON-NLS-1$
+        String name = reader.text(key).orElse("gelu");
         return switch (name) {
-            case "gelu", "relu" -> name; //$NON-NLS-1$ //$NON-NLS-2$
-            case "gelu_new", "gelu_pytorch_tanh" -> "gelu_new"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            default -> throw new ModelException(source + ": " + key + " '" + name + "' is not known to the lab, which knows gelu," //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " gelu_new, gelu_pytorch_tanh and relu"); //$NON-NLS-1$
+            case "gelu", "relu" -> name;
+            case "gelu_new", "gelu_pytorch_tanh" -> "gelu_new";
+            default -> throw new ModelException(source + ": " + key + " '" + name + "' is not known to the lab, which knows gelu,"
+                    + " gelu_new, gelu_pytorch_tanh and relu");
         };
     }
 }

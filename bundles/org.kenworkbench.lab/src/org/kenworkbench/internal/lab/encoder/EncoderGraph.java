@@ -81,8 +81,8 @@ public final class EncoderGraph {
 
     private NDArray activate(NDArray x) {
         return switch (config.activation()) {
-            case "relu" -> Activation.relu(x); //$NON-NLS-1$
-            case "gelu_new" -> x.mul(0.5f).mul(x.add(x.pow(3).mul((float) TANH_CUBE)).mul((float) TANH_SCALE).tanh().add(1f)); //$NON-NLS-1$
+            case "relu" -> Activation.relu(x);
+            case "gelu_new" -> x.mul(0.5f).mul(x.add(x.pow(3).mul((float) TANH_CUBE)).mul((float) TANH_SCALE).tanh().add(1f));
             default -> Activation.gelu(x);
         };
     }

@@ -9,14 +9,14 @@ package org.kenworkbench.internal.lab.encoder;
 /** The parts of a layer that have weights. */
 enum LayerPart {
 
-    QUERY("attention.self.query", "attention.q_lin"), //$NON-NLS-1$ //$NON-NLS-2$
-    KEY("attention.self.key", "attention.k_lin"), //$NON-NLS-1$ //$NON-NLS-2$
-    VALUE("attention.self.value", "attention.v_lin"), //$NON-NLS-1$ //$NON-NLS-2$
-    ATTENTION_OUTPUT("attention.output.dense", "attention.out_lin"), //$NON-NLS-1$ //$NON-NLS-2$
-    ATTENTION_NORM("attention.output.LayerNorm", "sa_layer_norm"), //$NON-NLS-1$ //$NON-NLS-2$
-    INTERMEDIATE("intermediate.dense", "ffn.lin1"), //$NON-NLS-1$ //$NON-NLS-2$
-    OUTPUT("output.dense", "ffn.lin2"), //$NON-NLS-1$ //$NON-NLS-2$
-    OUTPUT_NORM("output.LayerNorm", "output_layer_norm"); //$NON-NLS-1$ //$NON-NLS-2$
+    QUERY("attention.self.query", "attention.q_lin"),
+    KEY("attention.self.key", "attention.k_lin"),
+    VALUE("attention.self.value", "attention.v_lin"),
+    ATTENTION_OUTPUT("attention.output.dense", "attention.out_lin"),
+    ATTENTION_NORM("attention.output.LayerNorm", "sa_layer_norm"),
+    INTERMEDIATE("intermediate.dense", "ffn.lin1"),
+    OUTPUT("output.dense", "ffn.lin2"),
+    OUTPUT_NORM("output.LayerNorm", "output_layer_norm");
 
     private final String usual;
     private final String distilled;
@@ -32,7 +32,7 @@ enum LayerPart {
 
     /** Name without {@code .weight} or {@code .bias}, within the encoder. */
     String in(Architecture architecture, int layer) {
-        return architecture == Architecture.DISTILBERT ? "transformer.layer." + layer + '.' + distilled //$NON-NLS-1$
-                : "encoder.layer." + layer + '.' + usual; //$NON-NLS-1$
+        return architecture == Architecture.DISTILBERT ? "transformer.layer." + layer + '.' + distilled
+                : "encoder.layer." + layer + '.' + usual;
     }
 }

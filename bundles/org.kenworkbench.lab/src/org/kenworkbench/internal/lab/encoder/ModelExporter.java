@@ -25,7 +25,7 @@ import com.google.gson.JsonObject;
 /** Writes a classifier as a folder that Hugging Face's libraries load. Stateless. */
 public final class ModelExporter {
 
-    private static final String CONFIGURATION = "config.json"; //$NON-NLS-1$
+    private static final String CONFIGURATION = "config.json";
 
     private ModelExporter() {
     }
@@ -58,31 +58,31 @@ public final class ModelExporter {
     private static JsonObject configuration(PretrainedModel origin, Parameters parameters, Labels labels) {
         EncoderConfig config = origin.config();
         JsonObject json = origin.configuration().deepCopy();
-        json.addProperty("model_type", config.modelType()); //$NON-NLS-1$
+        json.addProperty("model_type", config.modelType());
         JsonArray classes = new JsonArray();
         classes.add(Architecture.classifierClass(config.modelType()));
-        json.add("architectures", classes); //$NON-NLS-1$
+        json.add("architectures", classes);
         JsonObject names = new JsonObject();
         JsonObject numbers = new JsonObject();
         for (int i = 0; i < labels.size(); i++) {
             names.addProperty(String.valueOf(i), labels.names().get(i));
             numbers.addProperty(labels.names().get(i), i);
         }
-        json.add("id2label", names); //$NON-NLS-1$
-        json.add("label2id", numbers); //$NON-NLS-1$
-        json.addProperty("problem_type", "single_label_classification"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("torch_dtype", "float32"); //$NON-NLS-1$ //$NON-NLS-2$
+        json.add("id2label", names);
+        json.add("label2id", numbers);
+        json.addProperty("problem_type", "single_label_classification");
+        json.addProperty("torch_dtype", "float32");
         String prefix = config.architecture().prefix();
-        addSize(json, "vocab_size", parameters, prefix + ParameterList.WORDS); //$NON-NLS-1$
-        addSize(json, "max_position_embeddings", parameters, prefix + ParameterList.POSITIONS); //$NON-NLS-1$
-        addUnlessThere(json, "initializer_range", config.initialDeviation()); //$NON-NLS-1$
-        addUnlessThere(json, "pad_token_id", config.padId()); //$NON-NLS-1$
+        addSize(json, "vocab_size", parameters, prefix + ParameterList.WORDS);
+        addSize(json, "max_position_embeddings", parameters, prefix + ParameterList.POSITIONS);
+        addUnlessThere(json, "initializer_range", config.initialDeviation());
+        addUnlessThere(json, "pad_token_id", config.padId());
         if (config.architecture() != Architecture.DISTILBERT) {
-            addSize(json, "type_vocab_size", parameters, prefix + ParameterList.TYPES); //$NON-NLS-1$
-            addUnlessThere(json, "layer_norm_eps", config.layerNormEpsilon()); //$NON-NLS-1$
-            addUnlessThere(json, "hidden_dropout_prob", config.hiddenDropout()); //$NON-NLS-1$
-            addUnlessThere(json, "attention_probs_dropout_prob", config.attentionDropout()); //$NON-NLS-1$
-            addUnlessThere(json, "hidden_act", config.activation()); //$NON-NLS-1$
+            addSize(json, "type_vocab_size", parameters, prefix + ParameterList.TYPES);
+            addUnlessThere(json, "layer_norm_eps", config.layerNormEpsilon());
+            addUnlessThere(json, "hidden_dropout_prob", config.hiddenDropout());
+            addUnlessThere(json, "attention_probs_dropout_prob", config.attentionDropout());
+            addUnlessThere(json, "hidden_act", config.activation());
         }
         return json;
     }

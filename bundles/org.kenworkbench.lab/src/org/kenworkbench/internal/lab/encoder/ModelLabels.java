@@ -40,23 +40,23 @@ public final class ModelLabels {
                 && examples.stream().anyMatch(example -> labels.index(example.label()).isEmpty())) {
             return numbers;
         }
-        LabelCheck.requireKnown(examples, labels, source, model.checkpoint().source() + " was not trained for"); //$NON-NLS-1$
+        LabelCheck.requireKnown(examples, labels, source, model.checkpoint().source() + " was not trained for");
         return labels;
     }
 
     private static List<String> names(PretrainedModel model) throws ModelException {
-        JsonElement names = model.configuration().get("id2label"); //$NON-NLS-1$
+        JsonElement names = model.configuration().get("id2label");
         if (names == null || !names.isJsonObject()) {
             throw new ModelException(model.checkpoint().source()
-                    + " has no labels (id2label in config.json), so it is no classifier; train one with ken train"); //$NON-NLS-1$
+                    + " has no labels (id2label in config.json), so it is no classifier; train one with ken train");
         }
         JsonObject all = names.getAsJsonObject();
         List<String> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             JsonElement name = all.get(String.valueOf(i));
             if (name == null || !name.isJsonPrimitive() || found.contains(name.getAsString())) {
-                throw new ModelException(model.checkpoint().source() + ": id2label in config.json does not name the labels 0 to " //$NON-NLS-1$
-                        + (all.size() - 1) + ", each once; give the model's own configuration"); //$NON-NLS-1$
+                throw new ModelException(model.checkpoint().source() + ": id2label in config.json does not name the labels 0 to "
+                        + (all.size() - 1) + ", each once; give the model's own configuration");
             }
             found.add(name.getAsString());
         }

@@ -12,14 +12,14 @@ import java.util.List;
 /** The tensors of a classifier, by the names that Hugging Face's libraries give them. Stateless. */
 final class ParameterList {
 
-    static final String WEIGHT = ".weight"; //$NON-NLS-1$
-    static final String BIAS = ".bias"; //$NON-NLS-1$
-    static final String WORDS = "embeddings.word_embeddings"; //$NON-NLS-1$
-    static final String POSITIONS = "embeddings.position_embeddings"; //$NON-NLS-1$
-    static final String TYPES = "embeddings.token_type_embeddings"; //$NON-NLS-1$
-    static final String EMBEDDING_NORM = "embeddings.LayerNorm"; //$NON-NLS-1$
+    static final String WEIGHT = ".weight";
+    static final String BIAS = ".bias";
+    static final String WORDS = "embeddings.word_embeddings";
+    static final String POSITIONS = "embeddings.position_embeddings";
+    static final String TYPES = "embeddings.token_type_embeddings";
+    static final String EMBEDDING_NORM = "embeddings.LayerNorm";
     /** ELECTRA's, where embeddings are smaller than hidden states. */
-    static final String PROJECTION = "embeddings_project"; //$NON-NLS-1$
+    static final String PROJECTION = "embeddings_project";
 
     private final EncoderConfig config;
     private final List<ParameterSpec> specs = new ArrayList<>();

@@ -54,8 +54,8 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
             Optional<Tensor> tensor = find(model.checkpoint(), spec.name(), model.config().architecture().prefix());
             boolean head = spec.group() == ParameterSpec.Group.HEAD;
             if (tensor.isEmpty() && !head) {
-                throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name() //$NON-NLS-1$
-                        + "', which a model of type " + model.config().modelType() + " has; check that config.json belongs to it"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw new ModelException(model.checkpoint().source() + " has no tensor '" + spec.name()
+                        + "', which a model of type " + model.config().modelType() + " has; check that config.json belongs to it");
             }
             if (tensor.isEmpty() || head && !spec.fits(tensor.get().info().shape().dims())) {
                 made.add(spec);
@@ -85,12 +85,12 @@ public record ParameterLoader(List<Source> found, List<ParameterSpec> made, doub
 
     private static void requireFit(ParameterSpec spec, TensorInfo info, PretrainedModel model) throws ModelException {
         if (!spec.fits(info.shape().dims())) {
-            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape() //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", which does not go with config.json; check that the two belong together"); //$NON-NLS-1$
+            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' has shape " + info.shape()
+                    + ", which does not go with config.json; check that the two belong together");
         }
         if (!info.dtype().isPrunable() || info.shape().elementCount() > Integer.MAX_VALUE / Float.BYTES) {
-            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype() //$NON-NLS-1$ //$NON-NLS-2$
-                    + " and shape " + info.shape() + " is none that the lab can train; convert the model to F32, F16 or BF16"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new ModelException(model.checkpoint().source() + ": tensor '" + info.name() + "' of type " + info.dtype()
+                    + " and shape " + info.shape() + " is none that the lab can train; convert the model to F32, F16 or BF16");
         }
     }
 

@@ -29,7 +29,7 @@ public final class Parameters {
     public NDArray get(String name) {
         NDArray array = arrays.get(name);
         if (array == null) {
-            throw new IllegalArgumentException("no parameter " + name); //$NON-NLS-1$
+            throw new IllegalArgumentException("no parameter " + name);
         }
         return array;
     }
@@ -48,7 +48,7 @@ public final class Parameters {
 
     /** Whether a parameter is one of the head, which a base does not have. */
     public static boolean isOfHead(String name) {
-        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler."); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return name.startsWith("classifier.") || name.startsWith("pre_classifier.") || name.startsWith("bert.pooler.");
     }
 
     /** How many values there are in all. */

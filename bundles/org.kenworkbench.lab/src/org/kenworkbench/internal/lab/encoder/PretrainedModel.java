@@ -32,8 +32,8 @@ import com.google.gson.JsonParser;
 public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, EncoderConfig config, Path tokenizer)
         implements AutoCloseable {
 
-    private static final String CONFIGURATION = "config.json"; //$NON-NLS-1$
-    private static final String TOKENIZER = "tokenizer.json"; //$NON-NLS-1$
+    private static final String CONFIGURATION = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
     private static final long MOST_CONFIGURATION_BYTES = 1 << 20;
 
     /**
@@ -52,8 +52,8 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
             Path tokenizer = folder.resolve(TOKENIZER);
             EncoderConfig config = EncoderConfig.of(configuration, file.toString());
             if (!Files.isRegularFile(tokenizer)) {
-                throw new ModelException(model + " has no tokenizer.json beside it; save its fast tokenizer there" //$NON-NLS-1$
-                        + " (tokenizer.save_pretrained in Python)"); //$NON-NLS-1$
+                throw new ModelException(model + " has no tokenizer.json beside it; save its fast tokenizer there"
+                        + " (tokenizer.save_pretrained in Python)");
             }
             return new PretrainedModel(checkpoint, configuration, config, tokenizer);
         } catch (IOException | RuntimeException e) {
@@ -65,7 +65,7 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
 
     private static JsonObject configuration(Path file, Path model) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException(model + " has no config.json beside it; put the model's configuration there"); //$NON-NLS-1$
+            throw new ModelException(model + " has no config.json beside it; put the model's configuration there");
         }
         try {
             if (Files.size(file) <= MOST_CONFIGURATION_BYTES) {
@@ -75,9 +75,9 @@ public record PretrainedModel(Checkpoint checkpoint, JsonObject configuration, E
                 }
             }
         } catch (JsonParseException | MalformedInputException e) {
-            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e); //$NON-NLS-1$
+            throw new ModelException(file + " cannot be read as a model's configuration; give the model's own", e);
         }
-        throw new ModelException(file + " is no model's configuration; give the model's own"); //$NON-NLS-1$
+        throw new ModelException(file + " is no model's configuration; give the model's own");
     }
 
     /** All files that were read, and the tokenizer's. */

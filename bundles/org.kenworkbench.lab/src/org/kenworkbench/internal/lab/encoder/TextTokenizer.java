@@ -39,10 +39,10 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public static TextTokenizer open(Path file, int maxTokens) throws IOException, EngineUnavailableException {
         try {
-            return new TextTokenizer(Tokenizers.open(file, Map.of("truncation", "true", "padding", "false", "maxLength", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+            return new TextTokenizer(Tokenizers.open(file, Map.of("truncation", "true", "padding", "false", "maxLength",
                     String.valueOf(maxTokens))));
         } catch (IllegalArgumentException e) {
-            throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model", e); //$NON-NLS-1$
+            throw new ModelException(file + " cannot be read as a tokenizer; give the tokenizer.json of the model", e);
         }
     }
 

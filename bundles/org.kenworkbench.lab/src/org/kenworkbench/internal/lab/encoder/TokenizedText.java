@@ -16,7 +16,7 @@ public record TokenizedText(long[] ids, long[] types) {
 
     public TokenizedText {
         if (ids.length != types.length || ids.length == 0) {
-            throw new IllegalArgumentException(ids.length + " tokens, " + types.length + " types"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(ids.length + " tokens, " + types.length + " types");
         }
     }
 

@@ -39,7 +39,7 @@ public final class WeightsFile {
      */
     public static void write(SortedMap<String, NDArray> arrays, Path file, BooleanSupplier cancelled) throws IOException {
         try (SafeTensorsWriter writer = SafeTensorsWriter.create(file, arrays.entrySet().stream()
-                .map(array -> info(array.getKey(), array.getValue())).toList(), Map.of("format", "pt"))) { //$NON-NLS-1$ //$NON-NLS-2$
+                .map(array -> info(array.getKey(), array.getValue())).toList(), Map.of("format", "pt"))) {
             for (Map.Entry<String, NDArray> array : arrays.entrySet()) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancellationException();

@@ -40,18 +40,18 @@ public final class ModelComparison {
 
     /** Each score of both, with their difference and its paired interval. */
     public Table table() {
-        Table.Builder table = Table.builder().text("score").number("this").number("other").number("difference") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("paired 95 % interval"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("score").number("this").number("other").number("difference")
+                .number("paired 95 % interval");
         for (Metric metric : Metric.values()) {
             table.row(metric.id(), ScoreReport.digits(score(one, metric)), ScoreReport.digits(score(other, metric)),
-                    signed(difference(metric)), interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high())) //$NON-NLS-1$
-                            .orElse("-")); //$NON-NLS-1$
+                    signed(difference(metric)), interval(metric).map(range -> signed(range.low()) + " to " + signed(range.high()))
+                            .orElse("-"));
         }
         return table.build();
     }
 
     private static String signed(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%+.3f", value);
     }
 
     private static double score(ModelScorer.Scored scored, Metric metric) {
@@ -86,18 +86,18 @@ public final class ModelComparison {
     /** @param name of the other model */
     public JsonObject json(String name) {
         JsonObject json = new JsonObject();
-        json.addProperty("model", name); //$NON-NLS-1$
+        json.addProperty("model", name);
         JsonObject differences = new JsonObject();
         for (Metric metric : Metric.values()) {
             JsonObject scored = ScoreReport.scored(difference(metric), interval(metric));
-            scored.addProperty("other", score(other, metric)); //$NON-NLS-1$
+            scored.addProperty("other", score(other, metric));
             differences.add(metric.id(), scored);
         }
-        json.add("differences", differences); //$NON-NLS-1$
+        json.add("differences", differences);
         McNemar test = test();
-        json.addProperty("onlyThisRight", test.onlyFirst()); //$NON-NLS-1$
-        json.addProperty("onlyOtherRight", test.onlySecond()); //$NON-NLS-1$
-        json.addProperty("pValue", test.pValue()); //$NON-NLS-1$
+        json.addProperty("onlyThisRight", test.onlyFirst());
+        json.addProperty("onlyOtherRight", test.onlySecond());
+        json.addProperty("pValue", test.pValue());
         return json;
     }
 }

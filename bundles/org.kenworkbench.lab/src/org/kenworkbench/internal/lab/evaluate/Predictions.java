@@ -27,7 +27,7 @@ public record Predictions(int[] actual, int[] predicted, double loss) {
 
     public Predictions {
         if (actual.length != predicted.length || actual.length == 0) {
-            throw new IllegalArgumentException(actual.length + " labels, " + predicted.length + " predictions"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new IllegalArgumentException(actual.length + " labels, " + predicted.length + " predictions");
         }
     }
 

@@ -51,7 +51,7 @@ public final class ScoreBootstrap {
      */
     public static Optional<Interval> ofDifference(Predictions one, Predictions other, Metric metric, int labels, long seed) {
         if (!Arrays.equals(one.actual(), other.actual())) {
-            throw new IllegalArgumentException("predictions of other examples"); //$NON-NLS-1$
+            throw new IllegalArgumentException("predictions of other examples");
         }
         double[] right = one.right();
         double[] otherRight = other.right();

@@ -61,21 +61,21 @@ public final class ScoreReport {
 
     /** Each score with its interval. */
     public Table scores() {
-        Table.Builder table = Table.builder().text("score").number("value").number("95 % interval"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        Table.Builder table = Table.builder().text("score").number("value").number("95 % interval");
         for (Metric metric : Metric.values()) {
-            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-")); //$NON-NLS-1$
+            table.row(metric.id(), digits(score(metric)), interval(metric).map(ScoreReport::text).orElse("-"));
         }
-        return table.row("loss", digits(predictions.loss()), "").build(); //$NON-NLS-1$ //$NON-NLS-2$
+        return table.row("loss", digits(predictions.loss()), "").build();
     }
 
     /** The confusion matrix with precision, recall and F1 of each label; of many labels those figures alone. */
     public Table labels() {
         boolean matrix = labels.size() <= MOST_SHOWN_LABELS;
-        Table.Builder table = Table.builder().text("label"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("label");
         if (matrix) {
-            labels.names().forEach(name -> table.number("taken for " + name)); //$NON-NLS-1$
+            labels.names().forEach(name -> table.number("taken for " + name));
         }
-        table.number("examples").number("precision").number("recall").number("F1"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        table.number("examples").number("precision").number("recall").number("F1");
         for (int label = 0; label < labels.size(); label++) {
             String[] row = new String[1 + (matrix ? labels.size() : 0) + 4];
             int at = 0;
@@ -97,52 +97,52 @@ public final class ScoreReport {
      */
     public JsonObject json(Metric metric) {
         JsonObject json = new JsonObject();
-        json.addProperty("score", score(metric)); //$NON-NLS-1$
-        json.addProperty("metric", metric.id()); //$NON-NLS-1$
-        json.addProperty("examples", predictions.size()); //$NON-NLS-1$
+        json.addProperty("score", score(metric));
+        json.addProperty("metric", metric.id());
+        json.addProperty("examples", predictions.size());
         JsonObject scores = new JsonObject();
         for (Metric one : Metric.values()) {
             scores.add(one.id(), scored(score(one), interval(one)));
         }
-        json.add("scores", scores); //$NON-NLS-1$
-        json.addProperty("loss", predictions.loss()); //$NON-NLS-1$
+        json.add("scores", scores);
+        json.addProperty("loss", predictions.loss());
         JsonArray all = new JsonArray();
         for (int label = 0; label < labels.size(); label++) {
             all.add(label(label));
         }
-        json.add("labels", all); //$NON-NLS-1$
+        json.add("labels", all);
         if (metric == Metric.ACCURACY) {
             JsonArray right = new JsonArray(predictions.size());
             for (double value : predictions.right()) {
                 right.add((int) value);
             }
-            json.add("perExample", right); //$NON-NLS-1$
+            json.add("perExample", right);
         }
         return json;
     }
 
     private JsonObject label(int label) {
         JsonObject json = new JsonObject();
-        json.addProperty("label", labels.names().get(label)); //$NON-NLS-1$
-        json.addProperty("examples", confusion.actual(label)); //$NON-NLS-1$
-        json.addProperty("precision", confusion.precision(label)); //$NON-NLS-1$
-        json.addProperty("recall", confusion.recall(label)); //$NON-NLS-1$
-        json.addProperty("f1", confusion.f1(label)); //$NON-NLS-1$
+        json.addProperty("label", labels.names().get(label));
+        json.addProperty("examples", confusion.actual(label));
+        json.addProperty("precision", confusion.precision(label));
+        json.addProperty("recall", confusion.recall(label));
+        json.addProperty("f1", confusion.f1(label));
         JsonArray taken = new JsonArray();
         for (long count : confusion.counts()[label]) {
             taken.add(count);
         }
-        json.add("takenFor", taken); //$NON-NLS-1$
+        json.add("takenFor", taken);
         return json;
     }
 
     /** A value with its interval, where there is one. */
     public static JsonObject scored(double value, Optional<Interval> interval) {
         JsonObject json = new JsonObject();
-        json.addProperty("value", value); //$NON-NLS-1$
+        json.addProperty("value", value);
         interval.ifPresent(range -> {
-            json.addProperty("low", range.low()); //$NON-NLS-1$
-            json.addProperty("high", range.high()); //$NON-NLS-1$
+            json.addProperty("low", range.low());
+            json.addProperty("high", range.high());
             json.addProperty("method", range.method().id());
         });
         return json;
@@ -150,11 +150,11 @@ public final class ScoreReport {
 
     /** As results show scores. */
     public static String digits(double score) {
-        return String.format(Locale.ROOT, "%.3f", score); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.3f", score);
     }
 
     /** As {@code 0.912 to 0.947}. */
     public static String text(Interval interval) {
-        return digits(interval.low()) + " to " + digits(interval.high()); //$NON-NLS-1$
+        return digits(interval.low()) + " to " + digits(interval.high());
     }
 }

@@ -44,13 +44,13 @@ public final class KeptTraining {
         JsonObject had = new JsonObject();
         try {
             record = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            record.getAsJsonObject("settings").entrySet().forEach(one -> had.add(one.getKey(), one.getValue())); //$NON-NLS-1$
-            had.add("base", record.get("base")); //$NON-NLS-1$ //$NON-NLS-2$
+            record.getAsJsonObject("settings").entrySet().forEach(one -> had.add(one.getKey(), one.getValue()));
+            had.add("base", record.get("base"));
             for (DataSplit.Part part : DataSplit.Part.values()) {
-                had.add(TrainIdentity.digestOf(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest")); //$NON-NLS-1$ //$NON-NLS-2$
+                had.add(TrainIdentity.digestOf(part), record.getAsJsonObject("data").getAsJsonObject(part.id()).get("digest"));
             }
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, file + " is no record of a training; leave --resume out to begin again", e);
         }
         TrainIdentity.requireSame("the training in " + job.out(), asked(job, had.get("base")), had);
         return Optional.of(record);
@@ -59,7 +59,7 @@ public final class KeptTraining {
     private static JsonObject asked(TrainJob job, JsonElement hadBase) throws IOException {
         JsonObject asked = TrainIdentity.settings(job.settings());
         if (job.settings().maxTokens() == 0) {
-            asked.remove("--max-tokens"); // what that comes to is the base's, and written down //$NON-NLS-1$
+            asked.remove("--max-tokens"); // what that comes to is the base's, and written down
         }
         // Older versions wrote it as it was typed.
         String typed = job.model().toString();

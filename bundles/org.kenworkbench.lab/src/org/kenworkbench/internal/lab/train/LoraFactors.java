@@ -27,9 +27,9 @@ import ai.djl.nn.core.Linear;
  */
 public final class LoraFactors {
 
-    static final String A = ".lora_A.weight"; //$NON-NLS-1$
-    static final String B = ".lora_B.weight"; //$NON-NLS-1$
-    private static final String WEIGHT = ".weight"; //$NON-NLS-1$
+    static final String A = ".lora_A.weight";
+    static final String B = ".lora_B.weight";
+    private static final String WEIGHT = ".weight";
     /** As PEFT's examples have it: twice the rank is what B · A counts. */
     private static final int ALPHA_PER_RANK = 2;
 
@@ -57,7 +57,7 @@ public final class LoraFactors {
     public static Parameters beside(Parameters parameters, int rank, long seed, NDManager manager) {
         SortedMap<String, NDArray> all = new TreeMap<>(parameters.all());
         parameters.all().forEach((name, array) -> {
-            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) { //$NON-NLS-1$
+            if (name.contains(".layer.") && name.endsWith(WEIGHT) && array.getShape().dimension() == 2) {
                 String module = name.substring(0, name.length() - WEIGHT.length());
                 long out = array.getShape().get(0);
                 long in = array.getShape().get(1);

@@ -18,7 +18,7 @@ import com.google.gson.JsonObject;
 /** Figures of a training as they come, one JSON object a line. One thread. */
 final class MetricsLog implements AutoCloseable {
 
-    static final String FILE = "metrics.jsonl"; //$NON-NLS-1$
+    static final String FILE = "metrics.jsonl";
 
     private final FileChannel channel;
     private long sizeBytes;

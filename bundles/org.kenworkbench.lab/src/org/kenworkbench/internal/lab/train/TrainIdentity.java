@@ -33,44 +33,44 @@ final class TrainIdentity {
 
     static JsonObject of(TrainJob job, DataSplit data, PretrainedModel model, OperationContext context) throws IOException {
         JsonObject json = settings(job.settings());
-        json.addProperty("--threads", context.threads()); //$NON-NLS-1$
+        json.addProperty("--threads", context.threads());
         for (DataSplit.Part part : List.of(DataSplit.Part.TRAINING, DataSplit.Part.VALIDATION)) {
             json.addProperty(digestOf(part), DataRequest.digest(data.part(part)));
         }
-        json.addProperty("a base of digest", digest(model, context)); //$NON-NLS-1$
-        json.addProperty("a program of version", ProgramVersion.text()); //$NON-NLS-1$
+        json.addProperty("a base of digest", digest(model, context));
+        json.addProperty("a program of version", ProgramVersion.text());
         return json;
     }
 
     /** The settings by their options. */
     static JsonObject settings(TrainingSettings settings) {
         JsonObject json = new JsonObject();
-        json.addProperty("--tune", settings.tuning().toString()); //$NON-NLS-1$
-        json.addProperty("--epochs", settings.epochs()); //$NON-NLS-1$
-        json.addProperty("--steps", settings.maxSteps()); //$NON-NLS-1$
-        json.addProperty("--batch", settings.batchSize()); //$NON-NLS-1$
-        json.addProperty("--rate", settings.rate()); //$NON-NLS-1$
-        json.addProperty("--warmup", settings.warmup()); //$NON-NLS-1$
-        json.addProperty("--weight-decay", settings.weightDecay()); //$NON-NLS-1$
-        json.addProperty("--clip", settings.clipNorm()); //$NON-NLS-1$
-        json.addProperty("--validate-every", settings.validateEvery()); //$NON-NLS-1$
-        json.addProperty("--patience", settings.patience()); //$NON-NLS-1$
-        json.addProperty("--metric", settings.metric().id()); //$NON-NLS-1$
-        json.addProperty("--max-tokens", settings.maxTokens()); //$NON-NLS-1$
-        json.addProperty("--seed", settings.seed()); //$NON-NLS-1$
+        json.addProperty("--tune", settings.tuning().toString());
+        json.addProperty("--epochs", settings.epochs());
+        json.addProperty("--steps", settings.maxSteps());
+        json.addProperty("--batch", settings.batchSize());
+        json.addProperty("--rate", settings.rate());
+        json.addProperty("--warmup", settings.warmup());
+        json.addProperty("--weight-decay", settings.weightDecay());
+        json.addProperty("--clip", settings.clipNorm());
+        json.addProperty("--validate-every", settings.validateEvery());
+        json.addProperty("--patience", settings.patience());
+        json.addProperty("--metric", settings.metric().id());
+        json.addProperty("--max-tokens", settings.maxTokens());
+        json.addProperty("--seed", settings.seed());
         return json;
     }
 
     private static String digest(PretrainedModel model, OperationContext context) throws IOException {
         long bytes = model.checkpoint().tensors().stream().mapToLong(TensorInfo::sizeBytes).sum();
-        try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Digesting the base", bytes, ProgressUnit.BYTES)) {
             return TensorDigest.ofCheckpoint(ContentDigests.ofTensors(model.checkpoint(), stage::advance, context::isCancelled));
         }
     }
 
     /** The name of the digest of a part of the examples. */
     static String digestOf(DataSplit.Part part) {
-        return "a " + part.id() + " set of digest"; //$NON-NLS-1$ //$NON-NLS-2$
+        return "a " + part.id() + " set of digest";
     }
 
     /**
@@ -83,13 +83,13 @@ final class TrainIdentity {
         for (Map.Entry<String, JsonElement> mine : asked.entrySet()) {
             JsonElement its = had.get(mine.getKey());
             if (!mine.getValue().equals(its)) {
-                throw new OperationException(ExitCode.USAGE, what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has " //$NON-NLS-1$ //$NON-NLS-2$
-                        + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.USAGE, what + " had " + mine.getKey() + ' ' + text(its) + ", and this one has "
+                        + text(mine.getValue()) + "; give what it had, or leave --resume out to begin again");
             }
         }
     }
 
     private static String text(JsonElement value) {
-        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString(); //$NON-NLS-1$
+        return value == null || !value.isJsonPrimitive() ? "none" : value.getAsString();
     }
 }

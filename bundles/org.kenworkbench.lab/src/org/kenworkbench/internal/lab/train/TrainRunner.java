@@ -58,7 +58,7 @@ public final class TrainRunner {
         DataSplit data = job.data().load();
         String source = job.data().data().toString();
         Labels labels = LabelCheck.learnable(data.training(), source);
-        String by = "the training examples do not have"; //$NON-NLS-1$
+        String by = "the training examples do not have";
         LabelCheck.requireKnown(data.validation(), labels, job.data().validation().map(Path::toString).orElse(source), by);
         LabelCheck.requireKnown(data.test(), labels, job.data().test().map(Path::toString).orElse(source), by);
         try (PretrainedModel model = PretrainedModel.open(reader, job.model())) {
@@ -72,7 +72,7 @@ public final class TrainRunner {
                     return run(whole, data, labels, model, loader, out, context);
                 } catch (CancellationException e) {
                     if (out.keepsUnfinished()) {
-                        context.warn("What was saved is kept: give --resume again to go on with it."); //$NON-NLS-1$
+                        context.warn("What was saved is kept: give --resume again to go on with it.");
                     }
                     throw e;
                 }
@@ -152,7 +152,7 @@ public final class TrainRunner {
         if (examples.isEmpty()) {
             return Optional.empty();
         }
-        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.EXAMPLES)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Testing", examples.size(), ProgressUnit.EXAMPLES)) {
             return Optional.of(Predictions.of(new Classifier(model.config(), parameters), examples, 2 * settings.batchSize(), manager,
                     context, stage));
         }

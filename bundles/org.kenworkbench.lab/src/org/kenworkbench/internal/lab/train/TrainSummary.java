@@ -32,47 +32,47 @@ public final class TrainSummary {
     /** For people and machines. */
     public static OperationResult of(TrainOutcome outcome) throws IOException {
         OperationResult.Builder result = OperationResult.builder()
-                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size()) + " examples of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", " //$NON-NLS-1$ //$NON-NLS-2$
-                        + Quantities.count(outcome.trainedParameters()) + " parameters, " + Quantities.count(outcome.steps()) //$NON-NLS-1$
-                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds()))) + '.' //$NON-NLS-1$
-                        + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("") //$NON-NLS-1$ //$NON-NLS-2$
-                        + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on " //$NON-NLS-1$ //$NON-NLS-2$
-                                + Quantities.count(outcome.data().validation().size()) + " validation examples.").orElse("")); //$NON-NLS-1$ //$NON-NLS-2$
+                .text(outcome.job().model() + ", trained on " + Quantities.count(outcome.data().training().size()) + " examples of "
+                        + outcome.labels().size() + " labels: " + outcome.job().settings().tuning() + ", "
+                        + Quantities.count(outcome.trainedParameters()) + " parameters, " + Quantities.count(outcome.steps())
+                        + " steps in " + Quantities.duration(Duration.ofMillis(Math.round(1000 * outcome.seconds()))) + '.'
+                        + outcome.resumedAfter().map(step -> "\nThis run went on after step " + step + '.').orElse("")
+                        + outcome.bestStep().map(step -> "\nThe weights of step " + step + " are kept: the best on "
+                                + Quantities.count(outcome.data().validation().size()) + " validation examples.").orElse(""));
         outcome.test().ifPresent(report -> {
-            result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:"); //$NON-NLS-1$ //$NON-NLS-2$
+            result.text("On " + Quantities.count(report.examples()) + " test examples, which nothing was chosen by:");
             result.table(report.scores());
             result.table(report.labels());
         });
-        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome)).build(); //$NON-NLS-1$
+        return result.text("The model is in " + outcome.folder() + '.').json(json(outcome)).build();
     }
 
     static JsonObject json(TrainOutcome outcome) throws IOException {
         JsonObject json = new JsonObject();
-        json.addProperty("program", ProgramVersion.text()); //$NON-NLS-1$
+        json.addProperty("program", ProgramVersion.text());
         json.addProperty("base", named(outcome.job().model(), outcome.job()));
-        json.add("settings", TrainIdentity.settings(outcome.job().settings())); //$NON-NLS-1$
+        json.add("settings", TrainIdentity.settings(outcome.job().settings()));
         JsonObject data = new JsonObject();
         data.addProperty("file", named(outcome.job().data().data(), outcome.job()));
-        data.addProperty("text", outcome.job().data().columns().text()); //$NON-NLS-1$
-        outcome.job().data().columns().second().ifPresent(second -> data.addProperty("textPair", second)); //$NON-NLS-1$
-        data.addProperty("label", outcome.job().data().columns().label()); //$NON-NLS-1$
+        data.addProperty("text", outcome.job().data().columns().text());
+        outcome.job().data().columns().second().ifPresent(second -> data.addProperty("textPair", second));
+        data.addProperty("label", outcome.job().data().columns().label());
         if (outcome.job().data().validation().isEmpty() && outcome.job().data().test().isEmpty()) {
-            data.addProperty("split", outcome.job().data().shares().toString()); //$NON-NLS-1$
+            data.addProperty("split", outcome.job().data().shares().toString());
         }
-        data.add("training", part(outcome.data().training(), outcome.labels().names())); //$NON-NLS-1$
-        data.add("validation", part(outcome.data().validation(), outcome.labels().names())); //$NON-NLS-1$
-        data.add("test", part(outcome.data().test(), outcome.labels().names())); //$NON-NLS-1$
-        json.add("data", data); //$NON-NLS-1$
+        data.add("training", part(outcome.data().training(), outcome.labels().names()));
+        data.add("validation", part(outcome.data().validation(), outcome.labels().names()));
+        data.add("test", part(outcome.data().test(), outcome.labels().names()));
+        json.add("data", data);
         JsonArray made = new JsonArray();
         outcome.made().forEach(made::add);
-        json.add("newParameters", made); //$NON-NLS-1$
-        json.addProperty("trainedParameters", outcome.trainedParameters()); //$NON-NLS-1$
-        json.addProperty("steps", outcome.steps()); //$NON-NLS-1$
-        outcome.bestStep().ifPresent(step -> json.addProperty("bestStep", step)); //$NON-NLS-1$
-        outcome.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step)); //$NON-NLS-1$
-        json.addProperty("seconds", outcome.seconds()); //$NON-NLS-1$
-        outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().metric()))); //$NON-NLS-1$
+        json.add("newParameters", made);
+        json.addProperty("trainedParameters", outcome.trainedParameters());
+        json.addProperty("steps", outcome.steps());
+        outcome.bestStep().ifPresent(step -> json.addProperty("bestStep", step));
+        outcome.resumedAfter().ifPresent(step -> json.addProperty("resumedAfterStep", step));
+        json.addProperty("seconds", outcome.seconds());
+        outcome.test().ifPresent(report -> json.add("test", report.json(outcome.job().settings().metric())));
         return json;
     }
 
@@ -83,11 +83,11 @@ public final class TrainSummary {
 
     private static JsonObject part(List<Example> examples, List<String> labels) {
         JsonObject json = new JsonObject();
-        json.addProperty("examples", examples.size()); //$NON-NLS-1$
-        json.addProperty("digest", DataRequest.digest(examples)); //$NON-NLS-1$
+        json.addProperty("examples", examples.size());
+        json.addProperty("digest", DataRequest.digest(examples));
         JsonObject counts = new JsonObject();
         labels.forEach(label -> counts.addProperty(label, examples.stream().filter(e -> e.label().equals(label)).count()));
-        json.add("labels", counts); //$NON-NLS-1$
+        json.add("labels", counts);
         return json;
     }
 }

@@ -33,12 +33,12 @@ import com.google.gson.JsonObject;
 public final class TrainedFolder {
 
     /** What was trained how, on what, and what came of it. */
-    public static final String RECORD = "training.json"; //$NON-NLS-1$
-    private static final String ADAPTER = "adapter"; //$NON-NLS-1$
-    private static final String ADAPTER_WEIGHTS = "adapter_model.safetensors"; //$NON-NLS-1$
-    private static final String ADAPTER_CONFIGURATION = "adapter_config.json"; //$NON-NLS-1$
+    public static final String RECORD = "training.json";
+    private static final String ADAPTER = "adapter";
+    private static final String ADAPTER_WEIGHTS = "adapter_model.safetensors";
+    private static final String ADAPTER_CONFIGURATION = "adapter_config.json";
     /** What PEFT calls a model with an adapter in it. */
-    private static final String PEFT_PREFIX = "base_model.model."; //$NON-NLS-1$
+    private static final String PEFT_PREFIX = "base_model.model.";
 
     private TrainedFolder() {
     }
@@ -83,21 +83,21 @@ public final class TrainedFolder {
                 modules.add(lastOf(LoraFactors.module(name)));
             } else if (Parameters.isOfHead(name)) {
                 arrays.put(PEFT_PREFIX + name, array);
-                heads.add(name.startsWith("bert.") ? "pooler" : name.substring(0, name.indexOf('.'))); //$NON-NLS-1$ //$NON-NLS-2$
+                heads.add(name.startsWith("bert.") ? "pooler" : name.substring(0, name.indexOf('.')));
             }
         });
         JsonObject json = new JsonObject();
-        json.addProperty("peft_type", "LORA"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("task_type", "SEQ_CLS"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("base_model_name_or_path", outcome.job().model().toString()); //$NON-NLS-1$
-        json.addProperty("r", rank); //$NON-NLS-1$
-        json.addProperty("lora_alpha", LoraFactors.alpha(rank)); //$NON-NLS-1$
-        json.addProperty("lora_dropout", 0.0); //$NON-NLS-1$
-        json.addProperty("bias", "none"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("fan_in_fan_out", false); //$NON-NLS-1$
-        json.addProperty("inference_mode", true); //$NON-NLS-1$
-        json.add("target_modules", texts(modules)); //$NON-NLS-1$
-        json.add("modules_to_save", texts(heads)); //$NON-NLS-1$
+        json.addProperty("peft_type", "LORA");
+        json.addProperty("task_type", "SEQ_CLS");
+        json.addProperty("base_model_name_or_path", outcome.job().model().toString());
+        json.addProperty("r", rank);
+        json.addProperty("lora_alpha", LoraFactors.alpha(rank));
+        json.addProperty("lora_dropout", 0.0);
+        json.addProperty("bias", "none");
+        json.addProperty("fan_in_fan_out", false);
+        json.addProperty("inference_mode", true);
+        json.add("target_modules", texts(modules));
+        json.add("modules_to_save", texts(heads));
         Files.writeString(folder.resolve(ADAPTER_CONFIGURATION), pretty(json));
         WeightsFile.write(arrays, folder.resolve(ADAPTER_WEIGHTS), context::isCancelled);
     }

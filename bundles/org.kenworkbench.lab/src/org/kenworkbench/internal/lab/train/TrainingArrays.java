@@ -24,10 +24,10 @@ import ai.djl.ndarray.NDManager;
  */
 final class TrainingArrays {
 
-    private static final String WEIGHT = "weight:"; //$NON-NLS-1$
-    private static final String MEAN = "mean:"; //$NON-NLS-1$
-    private static final String VARIANCE = "variance:"; //$NON-NLS-1$
-    private static final String BEST = "best:"; //$NON-NLS-1$
+    private static final String WEIGHT = "weight:";
+    private static final String MEAN = "mean:";
+    private static final String VARIANCE = "variance:";
+    private static final String BEST = "best:";
 
     private final Parameters all;
     private final Parameters trained;

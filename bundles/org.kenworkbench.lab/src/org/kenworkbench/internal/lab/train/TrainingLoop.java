@@ -91,7 +91,7 @@ final class TrainingLoop {
      */
     TrainingProgress run() throws IOException, OperationException, EngineUnavailableException {
         long total = totalSteps();
-        try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Training", total, ProgressUnit.STEPS)) {
             stage.advance(progress.step());
             while (progress.step() < total && !hasStopped()) {
                 epoch(total, stage);
@@ -110,7 +110,7 @@ final class TrainingLoop {
         for (int i = (int) (progress.step() % batches); i < batches && progress.step() < total && !hasStopped(); i++) {
             context.checkCancelled();
             double loss = step(epoch.get(i));
-            stage.note(String.format(Locale.ROOT, "loss %.3f", loss)); //$NON-NLS-1$
+            stage.note(String.format(Locale.ROOT, "loss %.3f", loss));
             stage.advance(1);
             long step = progress.step();
             boolean look = settings.validateEvery() > 0 ? step % settings.validateEvery() == 0 : step % batches == 0;
@@ -190,12 +190,12 @@ final class TrainingLoop {
             }
             progress = progress.after(predictions, settings.metric(), labels);
             JsonObject line = new JsonObject();
-            line.addProperty("step", progress.step()); //$NON-NLS-1$
-            line.addProperty("validationLoss", predictions.loss()); //$NON-NLS-1$
-            line.addProperty("validationAccuracy", confusion.accuracy()); //$NON-NLS-1$
-            line.addProperty("validationMacroF1", confusion.macroF1()); //$NON-NLS-1$
-            line.addProperty("validationWeightedF1", confusion.weightedF1()); //$NON-NLS-1$
-            line.addProperty("best", progress.bestStep() == progress.step()); //$NON-NLS-1$
+            line.addProperty("step", progress.step());
+            line.addProperty("validationLoss", predictions.loss());
+            line.addProperty("validationAccuracy", confusion.accuracy());
+            line.addProperty("validationMacroF1", confusion.macroF1());
+            line.addProperty("validationWeightedF1", confusion.weightedF1());
+            line.addProperty("best", progress.bestStep() == progress.step());
             metrics.add(line);
         }
         store.save(progress, arrays, metrics.sizeBytes(), context);

@@ -43,17 +43,17 @@ record TrainingProgress(long step, int looks, long bestStep, double bestScore, d
 
     JsonObject json() {
         JsonObject json = new JsonObject();
-        json.addProperty("step", step); //$NON-NLS-1$
-        json.addProperty("looks", looks); //$NON-NLS-1$
-        json.addProperty("bestStep", bestStep); //$NON-NLS-1$
-        json.addProperty("bestScore", bestScore); //$NON-NLS-1$
-        json.addProperty("bestLoss", bestLoss); //$NON-NLS-1$
+        json.addProperty("step", step);
+        json.addProperty("looks", looks);
+        json.addProperty("bestStep", bestStep);
+        json.addProperty("bestScore", bestScore);
+        json.addProperty("bestLoss", bestLoss);
         return json;
     }
 
     /** @throws RuntimeException if it is not as {@link #json()} makes it */
     static TrainingProgress of(JsonObject json) {
-        return new TrainingProgress(json.get("step").getAsLong(), json.get("looks").getAsInt(), json.get("bestStep").getAsLong(), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                json.get("bestScore").getAsDouble(), json.get("bestLoss").getAsDouble()); //$NON-NLS-1$ //$NON-NLS-2$
+        return new TrainingProgress(json.get("step").getAsLong(), json.get("looks").getAsInt(), json.get("bestStep").getAsLong(),
+                json.get("bestScore").getAsDouble(), json.get("bestLoss").getAsDouble());
     }
 }

@@ -37,8 +37,8 @@ import com.google.gson.JsonParser;
  */
 final class TrainingStore {
 
-    private static final String STATE = "training-state-"; //$NON-NLS-1$
-    private static final String STATE_END = ".safetensors"; //$NON-NLS-1$
+    private static final String STATE = "training-state-";
+    private static final String STATE_END = ".safetensors";
 
     private final OutputFolder out;
     private final JsonObject identity;
@@ -71,10 +71,10 @@ final class TrainingStore {
         }
         try {
             JsonObject journal = JsonParser.parseString(Files.readString(out.journal())).getAsJsonObject();
-            TrainIdentity.requireSame("the unfinished training in " + out.target(), identity, journal.getAsJsonObject("identity")); //$NON-NLS-1$ //$NON-NLS-2$
-            Path state = out.resolve(journal.get("state").getAsString()); //$NON-NLS-1$
-            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")), //$NON-NLS-1$
-                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty(); //$NON-NLS-1$
+            TrainIdentity.requireSame("the unfinished training in " + out.target(), identity, journal.getAsJsonObject("identity"));
+            Path state = out.resolve(journal.get("state").getAsString());
+            return Files.isRegularFile(state) ? Optional.of(new Unfinished(TrainingProgress.of(journal.getAsJsonObject("progress")),
+                    journal.get("metricsBytes").getAsLong(), state)) : Optional.empty();
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
                 | NumberFormatException _) {
             return Optional.empty(); // another program's, or nothing was saved
@@ -101,11 +101,11 @@ final class TrainingStore {
         Files.deleteIfExists(state);
         WeightsFile.write(arrays.state(), state, context::isCancelled);
         JsonObject journal = new JsonObject();
-        journal.add("identity", identity); //$NON-NLS-1$
-        journal.add("progress", progress.json()); //$NON-NLS-1$
-        journal.addProperty("metricsBytes", metricsBytes); //$NON-NLS-1$
-        journal.addProperty("state", state.getFileName().toString()); //$NON-NLS-1$
-        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next"); //$NON-NLS-1$
+        journal.add("identity", identity);
+        journal.add("progress", progress.json());
+        journal.addProperty("metricsBytes", metricsBytes);
+        journal.addProperty("state", state.getFileName().toString());
+        Path next = out.journal().resolveSibling(out.journal().getFileName() + ".next");
         Files.writeString(next, journal.toString());
         Files.move(next, out.journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         out.keepUnfinished(kept);

@@ -19,7 +19,7 @@ public sealed interface Tuning {
 
         @Override
         public String toString() {
-            return "all"; //$NON-NLS-1$
+            return "all";
         }
     }
 
@@ -28,7 +28,7 @@ public sealed interface Tuning {
 
         @Override
         public String toString() {
-            return "bitfit"; //$NON-NLS-1$
+            return "bitfit";
         }
     }
 
@@ -41,7 +41,7 @@ public sealed interface Tuning {
 
         @Override
         public String toString() {
-            return "lora:" + rank; //$NON-NLS-1$
+            return "lora:" + rank;
         }
     }
 
@@ -51,16 +51,16 @@ public sealed interface Tuning {
      * @throws IllegalArgumentException with a sentence for the user
      */
     static Tuning parse(String text) {
-        if (text.equals("all")) { //$NON-NLS-1$
+        if (text.equals("all")) {
             return new All();
         }
-        if (text.equals("bitfit")) { //$NON-NLS-1$
+        if (text.equals("bitfit")) {
             return new BitFit();
         }
-        if (text.matches("lora:[1-9]\\d{0,3}")) { //$NON-NLS-1$
-            return new LowRank(Integer.parseInt(text.substring("lora:".length()))); //$NON-NLS-1$
+        if (text.matches("lora:[1-9]\\d{0,3}")) {
+            return new LowRank(Integer.parseInt(text.substring("lora:".length())));
         }
-        throw new IllegalArgumentException("--tune takes all, bitfit or lora:R with a rank R, as in lora:8, not '" + text + '\''); //$NON-NLS-1$
+        throw new IllegalArgumentException("--tune takes all, bitfit or lora:R with a rank R, as in lora:8, not '" + text + '\'');
     }
 
     /** The learning rate that is taken where the user names none. */
@@ -78,7 +78,7 @@ public sealed interface Tuning {
         for (String name : parameters.all().keySet()) {
             boolean trained = switch (this) {
                 case All _ -> true;
-                case BitFit _ -> name.endsWith(".bias") || Parameters.isOfHead(name); //$NON-NLS-1$
+                case BitFit _ -> name.endsWith(".bias") || Parameters.isOfHead(name);
                 case LowRank _ -> LoraFactors.isFactor(name) || Parameters.isOfHead(name);
             };
             if (trained) {

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ServiceScope;
         ignores = RunOption.SEED)
 public final class ApplyOperation implements Operation {
 
-    private static final String RESULT = "result"; //$NON-NLS-1$
+    private static final String RESULT = "result";
 
     private final CheckpointReader reader;
 
@@ -67,13 +67,13 @@ public final class ApplyOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         List<Path> kens = ResultPlace.subnetworks(subnetworks);
         if (model == null) {
-            requireNot(from != null, "--from is for --switch; leave it out, or name the model to switch"); //$NON-NLS-1$
-            requireNot(files && shardSize != null, "--files and --shard-size exclude each other; give one of them"); //$NON-NLS-1$
+            requireNot(from != null, "--from is for --switch; leave it out, or name the model to switch");
+            requireNot(files && shardSize != null, "--files and --shard-size exclude each other; give one of them");
             return new ManyModels(reader, base, kens, out, files, shardSize).run(context);
         }
-        requireNot(files || shardSize != null, "--files and --shard-size are for --out: a switched model stays in the files it has"); //$NON-NLS-1$
-        requireNot(from == null, "--switch needs --from OLD.ken, the subnetwork that the model was restored from"); //$NON-NLS-1$
-        requireNot(subnetworks.size() > 1, "--switch takes one subnetwork to switch to; give the others with --out"); //$NON-NLS-1$
+        requireNot(files || shardSize != null, "--files and --shard-size are for --out: a switched model stays in the files it has");
+        requireNot(from == null, "--switch needs --from OLD.ken, the subnetwork that the model was restored from");
+        requireNot(subnetworks.size() > 1, "--switch takes one subnetwork to switch to; give the others with --out");
         return new ModelSwitch(reader, new ModelSwitch.Request(base, model, ResultPlace.subnetwork(from), kens.getFirst()), _ -> { }).run(context);
     }
 

@@ -46,7 +46,7 @@ import com.google.gson.JsonObject;
  */
 record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Path out, boolean files, ShardSize shardSize) {
 
-    private static final String FILE_ENDING = ".safetensors"; //$NON-NLS-1$
+    private static final String FILE_ENDING = ".safetensors";
 
     OperationResult run(OperationContext context) throws IOException, OperationException {
         List<String> names = ModelNames.of(subnetworks);
@@ -106,8 +106,8 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
     }
 
     private OperationResult result(List<String> names, List<RestoredModel> models, Checkpoint ofBase) throws IOException {
-        Table.Builder table = Table.builder().text("model").number("parameters").number("tensors").number("size") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("files beside"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("model").number("parameters").number("tensors").number("size")
+                .number("files beside");
         JsonArray results = new JsonArray();
         long sizeBytes = 0;
         for (int i = 0; i < names.size(); i++) {
@@ -116,22 +116,22 @@ record ManyModels(CheckpointReader reader, Path base, List<Path> subnetworks, Pa
             table.row(names.get(i), Quantities.count(model.parameters()), Quantities.count(model.tensors()),
                     Quantities.bytes(model.sizeBytes()), Quantities.count(model.sideFiles().size()));
             JsonObject entry = new JsonObject();
-            entry.addProperty("name", names.get(i)); //$NON-NLS-1$
-            entry.addProperty("subnetwork", subnetworks.get(i).toString()); //$NON-NLS-1$
+            entry.addProperty("name", names.get(i));
+            entry.addProperty("subnetwork", subnetworks.get(i).toString());
             model.json().entrySet().forEach(member -> entry.add(member.getKey(), member.getValue()));
             results.add(entry);
         }
         JsonObject json = new JsonObject();
-        json.addProperty("base", ofBase.source().toString()); //$NON-NLS-1$
-        json.addProperty("baseBytes", InputFiles.sizeBytes(ofBase)); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
-        json.add("results", results); //$NON-NLS-1$
+        json.addProperty("base", ofBase.source().toString());
+        json.addProperty("baseBytes", InputFiles.sizeBytes(ofBase));
+        json.addProperty("sizeBytes", sizeBytes);
+        json.add("results", results);
         int passes = (names.size() + Applier.MOST_IN_ONE_PASS - 1) / Applier.MOST_IN_ONE_PASS;
         return OperationResult.builder()
                 .table(table.build())
-                .text("Restored " + (names.size() == 1 ? "one model" : names.size() + " models") + " (" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                        + Quantities.bytes(sizeBytes) + ") into " + out + " in " + (passes == 1 ? "one pass" : passes + " passes") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                        + " over " + ofBase.source() + ";\nthe digests of the base and of each result are those in its subnetwork.") //$NON-NLS-1$ //$NON-NLS-2$
+                .text("Restored " + (names.size() == 1 ? "one model" : names.size() + " models") + " ("
+                        + Quantities.bytes(sizeBytes) + ") into " + out + " in " + (passes == 1 ? "one pass" : passes + " passes")
+                        + " over " + ofBase.source() + ";\nthe digests of the base and of each result are those in its subnetwork.")
                 .json(json)
                 .build();
     }

@@ -27,8 +27,8 @@ import org.kenworkbench.operations.OperationException;
  */
 public final class ModelNames {
 
-    private static final String ENDING = ".ken"; //$NON-NLS-1$
-    private static final String USUAL = "subnetwork"; //$NON-NLS-1$
+    private static final String ENDING = ".ken";
+    private static final String USUAL = "subnetwork";
 
     private ModelNames() {
     }
@@ -54,7 +54,7 @@ public final class ModelNames {
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
             if (Files.exists(file) && !seen.add(file.toRealPath())) {
-                throw new OperationException(ExitCode.USAGE, file + " is given twice; give each subnetwork once"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.USAGE, file + " is given twice; give each subnetwork once");
             }
         }
     }
@@ -78,10 +78,10 @@ public final class ModelNames {
     private static List<String> names(List<List<String>> parts, List<Integer> counts) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            String name = String.join("-", parts.get(i).subList(0, counts.get(i)).reversed()); //$NON-NLS-1$
+            String name = String.join("-", parts.get(i).subList(0, counts.get(i)).reversed());
             // A dot at the beginning would hide the model.
-            String shown = name.replaceFirst("^\\.+", ""); //$NON-NLS-1$ //$NON-NLS-2$
-            names.add(shown.isEmpty() ? "model" : shown); //$NON-NLS-1$
+            String shown = name.replaceFirst("^\\.+", "");
+            names.add(shown.isEmpty() ? "model" : shown);
         }
         return names;
     }

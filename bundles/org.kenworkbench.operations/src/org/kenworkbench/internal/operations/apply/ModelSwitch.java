@@ -63,7 +63,7 @@ public final class ModelSwitch {
 
         /** The command that asks for the same from any folder. */
         String command() {
-            return new CommandText(List.of("ken", "apply", "--base", word(base), "--switch", word(model), "--from", word(from), //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+            return new CommandText(List.of("ken", "apply", "--base", word(base), "--switch", word(model), "--from", word(from),
                     word(to))).line();
         }
 
@@ -123,13 +123,13 @@ public final class ModelSwitch {
         try (ModelEditor editor = SwitchedModel.open(reader, at, request.model(), from)) {
             boolean isFolder = Files.isDirectory(at);
             List<String> leftBehind = interrupted ? InterruptedSwitch.files(place) : List.of();
-            boolean already = !interrupted && Restoring.stage("Checking the model", switcher.modelBytes(), context, //$NON-NLS-1$
+            boolean already = !interrupted && Restoring.stage("Checking the model", switcher.modelBytes(), context,
                     (done, _) -> switcher.check(editor, done)) == Switcher.Holding.TO;
             SideFileChanges beside = isFolder ? SideFileChanges.of(at, from, to, leftBehind, interrupted || context.force())
                     : new SideFileChanges(List.of(), List.of());
             beside.prove(to);
             if (!already) {
-                Restoring.stage("Checking the subnetwork", switcher.changedBytes(interrupted), context, (done, _) -> { //$NON-NLS-1$
+                Restoring.stage("Checking the subnetwork", switcher.changedBytes(interrupted), context, (done, _) -> {
                     switcher.prove(interrupted, done);
                     return editor;
                 });
@@ -177,7 +177,7 @@ public final class ModelSwitch {
             OutputPlace.syncFolder(place.getParent());
             watcher.before(Step.WRITE);
             Switcher.Written written = switcher == null ? new Switcher.Written(0, 0)
-                    : Restoring.stage("Writing what differs", switcher.changedBytes(interrupted), context, //$NON-NLS-1$
+                    : Restoring.stage("Writing what differs", switcher.changedBytes(interrupted), context,
                             (done, _) -> switcher.write(editor, interrupted, done));
             watcher.before(Step.SIDE_FILES);
             if (Files.isDirectory(hidden)) {
@@ -209,8 +209,8 @@ public final class ModelSwitch {
 
     private OperationException half(Exception failure) {
         OperationException known = ErrorTranslator.translate(failure);
-        return new OperationException(known.kind(), known.getMessage().replaceFirst("\\.$", "") + "; this left " + request.model() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + " half switched, and to finish it run " + request.command(), failure); //$NON-NLS-1$
+        return new OperationException(known.kind(), known.getMessage().replaceFirst("\\.$", "") + "; this left " + request.model()
+                + " half switched, and to finish it run " + request.command(), failure);
     }
 
     private void writeNote(Path place, Subnetwork to, List<String> leftBehind) throws IOException {

@@ -39,7 +39,7 @@ import org.kenworkbench.subnetwork.Subnetwork;
 record SideFileChanges(List<SideFile> written, List<String> removed) {
 
     private static final int CHUNK_BYTES = 1 << 16;
-    private static final String TEMPORARY = ".ken-beside"; //$NON-NLS-1$
+    private static final String TEMPORARY = ".ken-beside";
 
     SideFileChanges {
         written = List.copyOf(written);
@@ -80,11 +80,11 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
 
     private static void requireReplaceable(Path file, Subnetwork from, boolean mayReplace) throws OperationException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new OperationException(ExitCode.USAGE, file + " is not a regular file and is not replaced; move it away"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, file + " is not a regular file and is not replaced; move it away");
         }
         if (!mayReplace) {
-            throw new OperationException(ExitCode.USAGE, file + " is not the one that " + from.source() //$NON-NLS-1$
-                    + " carries; give --force to replace it, or move it away"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, file + " is not the one that " + from.source()
+                    + " carries; give --force to replace it, or move it away");
         }
     }
 
@@ -102,14 +102,14 @@ record SideFileChanges(List<SideFile> written, List<String> removed) {
 
     private static String sha256(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[CHUNK_BYTES];
             for (int count = bytes.read(chunk); count >= 0; count = bytes.read(chunk)) {
                 digest.update(chunk, 0, count);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -29,24 +29,24 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
     OperationResult result() {
         long changed = to.tensors().stream().filter(this::isChanged).count();
         JsonObject json = new JsonObject();
-        json.addProperty("model", request.model().toString()); //$NON-NLS-1$
-        json.addProperty("from", from.source()); //$NON-NLS-1$
-        json.addProperty("to", to.source()); //$NON-NLS-1$
-        json.addProperty("alreadySwitched", already); //$NON-NLS-1$
-        json.addProperty("finishedInterrupted", finished); //$NON-NLS-1$
-        json.addProperty("tensors", to.tensors().size()); //$NON-NLS-1$
-        json.addProperty("differingTensors", changed); //$NON-NLS-1$
-        json.addProperty("differingBytes", written.differingBytes()); //$NON-NLS-1$
-        json.addProperty("writtenBytes", written.writtenBytes()); //$NON-NLS-1$
-        json.addProperty("restoreBytes", restoreBytes); //$NON-NLS-1$
+        json.addProperty("model", request.model().toString());
+        json.addProperty("from", from.source());
+        json.addProperty("to", to.source());
+        json.addProperty("alreadySwitched", already);
+        json.addProperty("finishedInterrupted", finished);
+        json.addProperty("tensors", to.tensors().size());
+        json.addProperty("differingTensors", changed);
+        json.addProperty("differingBytes", written.differingBytes());
+        json.addProperty("writtenBytes", written.writtenBytes());
+        json.addProperty("restoreBytes", restoreBytes);
         JsonArray wrote = new JsonArray();
         beside.written().stream().map(SideFile::name).forEach(wrote::add);
-        json.add("sideFilesWritten", wrote); //$NON-NLS-1$
+        json.add("sideFilesWritten", wrote);
         JsonArray removed = new JsonArray();
         beside.removed().forEach(removed::add);
-        json.add("sideFilesRemoved", removed); //$NON-NLS-1$
-        json.addProperty("digest", to.prunedDigest()); //$NON-NLS-1$
-        json.addProperty("verified", true); //$NON-NLS-1$
+        json.add("sideFilesRemoved", removed);
+        json.addProperty("digest", to.prunedDigest());
+        json.addProperty("verified", true);
         return OperationResult.builder().text(text(changed)).json(json).build();
     }
 
@@ -55,23 +55,23 @@ record SwitchResult(ModelSwitch.Request request, Subnetwork from, Subnetwork to,
     }
 
     private static String files(int count) {
-        return count == 1 ? "1 file was" : count + " files were"; //$NON-NLS-1$ //$NON-NLS-2$
+        return count == 1 ? "1 file was" : count + " files were";
     }
 
     private String text(long changed) {
         StringBuilder text = new StringBuilder();
         if (already) {
-            text.append(request.model()).append(" holds the model of ").append(to.source()).append(" already; no weight was written."); //$NON-NLS-1$ //$NON-NLS-2$
+            text.append(request.model()).append(" holds the model of ").append(to.source()).append(" already; no weight was written.");
         } else {
-            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ").append(to.source()) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    .append(": ").append(Quantities.bytes(written.writtenBytes())).append(" written where restoring it writes ") //$NON-NLS-1$ //$NON-NLS-2$
-                    .append(Quantities.bytes(restoreBytes)).append(";\n"); //$NON-NLS-1$
-            text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ").append(Quantities.count(changed)) //$NON-NLS-1$
-                    .append(" of ").append(Quantities.count(to.tensors().size())).append(" tensors; the digests of the base and of the result are those in the subnetwork."); //$NON-NLS-1$ //$NON-NLS-2$
+            text.append(finished ? "Finished the switch of " : "Switched ").append(request.model()).append(" to ").append(to.source())
+                    .append(": ").append(Quantities.bytes(written.writtenBytes())).append(" written where restoring it writes ")
+                    .append(Quantities.bytes(restoreBytes)).append(";\n");
+            text.append(Quantities.bytes(written.differingBytes())).append(" differed, in ").append(Quantities.count(changed))
+                    .append(" of ").append(Quantities.count(to.tensors().size())).append(" tensors; the digests of the base and of the result are those in the subnetwork.");
         }
         if (!beside.isEmpty()) {
-            text.append("\nBeside the weights ").append(files(beside.written().size())).append(" written and ") //$NON-NLS-1$ //$NON-NLS-2$
-                    .append(files(beside.removed().size())).append(" deleted."); //$NON-NLS-1$
+            text.append("\nBeside the weights ").append(files(beside.written().size())).append(" written and ")
+                    .append(files(beside.removed().size())).append(" deleted.");
         }
         return text.toString();
     }

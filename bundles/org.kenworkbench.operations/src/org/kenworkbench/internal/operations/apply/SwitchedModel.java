@@ -39,11 +39,11 @@ final class SwitchedModel {
     static Path place(Path model) throws IOException, OperationException {
         Path absolute = model.toAbsolutePath().normalize();
         if (Files.isSymbolicLink(absolute)) {
-            throw new OperationException(ExitCode.USAGE, model + " is a link; name the model that it leads to"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, model + " is a link; name the model that it leads to");
         }
         Path parent = absolute.getParent();
         if (parent == null) {
-            throw new OperationException(ExitCode.USAGE, model + " cannot be changed in place; name a model"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, model + " cannot be changed in place; name a model");
         }
         return Files.isDirectory(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
@@ -52,8 +52,8 @@ final class SwitchedModel {
     static void requireNoInput(Path place, Collection<Path> inputs) throws IOException, OperationException {
         for (Path input : inputs) {
             if (Files.exists(input) && input.toRealPath().startsWith(place)) {
-                throw new OperationException(ExitCode.USAGE, input + " is an input of this run and a part of the model to change;" //$NON-NLS-1$
-                        + " move it elsewhere, or restore into another place"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.USAGE, input + " is an input of this run and a part of the model to change;"
+                        + " move it elsewhere, or restore into another place");
             }
         }
     }
@@ -70,13 +70,13 @@ final class SwitchedModel {
         List<TensorInfo> tensors = from.tensors().stream().map(SubnetworkTensor::info).toList();
         ShardLayout layout;
         try (Checkpoint checkpoint = reader.open(at)) {
-            if (!checkpoint.formatId().startsWith("safetensors")) { //$NON-NLS-1$
-                throw new OperationException(ExitCode.INPUT, name + " is no SafeTensors model, and only those that restore writes can be" //$NON-NLS-1$
-                        + " changed in place; make the new model with restore"); //$NON-NLS-1$
+            if (!checkpoint.formatId().startsWith("safetensors")) {
+                throw new OperationException(ExitCode.INPUT, name + " is no SafeTensors model, and only those that restore writes can be"
+                        + " changed in place; make the new model with restore");
             }
             if (!checkpoint.tensors().equals(tensors)) {
-                throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that " + from.source() //$NON-NLS-1$
-                        + " restores to; name the subnetwork that it was restored from, or make the new model with restore"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, name + " does not have the tensors of the model that " + from.source()
+                        + " restores to; name the subnetwork that it was restored from, or make the new model with restore");
             }
             layout = ShardLayout.like(checkpoint, tensors);
         }
@@ -109,13 +109,13 @@ final class SwitchedModel {
             boolean linked = !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || hardLinks(file) > 1;
             if (linked) {
                 throw new OperationException(ExitCode.INPUT, file
-                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new one with restore"); //$NON-NLS-1$
+                        + " is linked with a file elsewhere, which would change too; copy the model, or make the new one with restore");
             }
         }
     }
 
     private static int hardLinks(Path file) throws IOException {
-        return file.getFileSystem().supportedFileAttributeViews().contains("unix") //$NON-NLS-1$
-                ? ((Number) Files.getAttribute(file, "unix:nlink")).intValue() : 1; //$NON-NLS-1$
+        return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? ((Number) Files.getAttribute(file, "unix:nlink")).intValue() : 1;
     }
 }

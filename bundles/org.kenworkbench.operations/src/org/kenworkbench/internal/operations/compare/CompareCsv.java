@@ -23,7 +23,7 @@ import org.kenworkbench.internal.operations.Values;
 /** What {@code compare} found, as a table with a line for each pair and the whole model, each layer, role and tensor. Stateless. */
 final class CompareCsv {
 
-    private static final String EMPTY = ""; //$NON-NLS-1$
+    private static final String EMPTY = "";
 
     private CompareCsv() {
     }
@@ -49,10 +49,10 @@ final class CompareCsv {
     }
 
     private static List<String> header() {
-        List<String> names = new ArrayList<>(List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$ //$NON-NLS-9$
+        List<String> names = new ArrayList<>(List.of("a", "b", "part", "name", "parameters", "kept_a", "kept_b", "both", "changed_by_both"));
         for (Measure measure : Measure.values()) {
             String name = Values.typed(measure);
-            names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation", "null_" + name + "_least", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+            names.addAll(List.of(name, "chance_" + name, "null_" + name + "_mean", "null_" + name + "_deviation", "null_" + name + "_least",
                     "null_" + name + "_most", "null_" + name + "_p"));
         }
         return names;
@@ -76,15 +76,15 @@ final class CompareCsv {
     }
 
     private static void line(StringBuilder csv, List<String> cells) {
-        csv.append(String.join(",", cells.stream().map(CompareCsv::quoted).toList())).append('\n'); //$NON-NLS-1$
+        csv.append(String.join(",", cells.stream().map(CompareCsv::quoted).toList())).append('\n');
     }
 
     private static String quoted(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Empty where it is not defined. */
     private static String number(double value) {
-        return Double.isNaN(value) ? EMPTY : String.format(Locale.ROOT, "%.6f", value); //$NON-NLS-1$
+        return Double.isNaN(value) ? EMPTY : String.format(Locale.ROOT, "%.6f", value);
     }
 }

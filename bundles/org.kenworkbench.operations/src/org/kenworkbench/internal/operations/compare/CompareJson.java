@@ -32,12 +32,12 @@ final class CompareJson {
         JsonArray subnetworks = new JsonArray();
         for (int i = 0; i < found.size(); i++) {
             JsonObject one = new JsonObject();
-            one.addProperty("file", found.files().get(i).toString()); //$NON-NLS-1$
-            one.addProperty("rule", found.settings().get(i).rule()); //$NON-NLS-1$
-            one.addProperty("k", found.settings().get(i).k()); //$NON-NLS-1$
+            one.addProperty("file", found.files().get(i).toString());
+            one.addProperty("rule", found.settings().get(i).rule());
+            one.addProperty("k", found.settings().get(i).k());
             subnetworks.add(one);
         }
-        json.add("subnetworks", subnetworks); //$NON-NLS-1$
+        json.add("subnetworks", subnetworks);
         JsonArray pairs = new JsonArray();
         List<ComparedPart> layers = ComparedPart.of(found, ComparedPart.Kind.LAYER);
         List<ComparedPart> roles = ComparedPart.of(found, ComparedPart.Kind.ROLE);
@@ -45,19 +45,19 @@ final class CompareJson {
         for (Comparison.Pair pair : found.pairs()) {
             if (found.comparison().areCompared(pair.a(), pair.b())) {
                 JsonObject of = pair(found, pair);
-                of.add("layers", parts(found, pair, layers, "layer")); //$NON-NLS-1$ //$NON-NLS-2$
-                of.add("roles", parts(found, pair, roles, "role")); //$NON-NLS-1$ //$NON-NLS-2$
-                of.add("tensors", parts(found, pair, tensors, "name")); //$NON-NLS-1$ //$NON-NLS-2$
+                of.add("layers", parts(found, pair, layers, "layer"));
+                of.add("roles", parts(found, pair, roles, "role"));
+                of.add("tensors", parts(found, pair, tensors, "name"));
                 pairs.add(of);
             }
         }
-        json.add("pairs", pairs); //$NON-NLS-1$
+        json.add("pairs", pairs);
         if (!found.nulls().isEmpty()) {
-            json.add("reading", readings(found)); //$NON-NLS-1$
+            json.add("reading", readings(found));
         }
         found.comparison().clusters(clustered).ifPresent(clusters -> {
-            json.addProperty("clusteredBy", Values.typed(clustered)); //$NON-NLS-1$
-            json.add("clusters", clusters(clusters)); //$NON-NLS-1$
+            json.addProperty("clusteredBy", Values.typed(clustered));
+            json.add("clusters", clusters(clusters));
         });
         return json;
     }
@@ -73,8 +73,8 @@ final class CompareJson {
     private static void add(JsonArray findings, Reading reading) {
         for (Reading.Finding finding : reading.findings()) {
             JsonObject json = new JsonObject();
-            json.addProperty("measure", Values.typed(reading.measure())); //$NON-NLS-1$
-            json.addProperty("kind", Values.typed(finding.kind())); //$NON-NLS-1$
+            json.addProperty("measure", Values.typed(reading.measure()));
+            json.addProperty("kind", Values.typed(finding.kind()));
             JsonArray pairs = new JsonArray();
             for (Comparison.Pair pair : finding.pairs()) {
                 JsonArray numbers = new JsonArray();
@@ -82,11 +82,11 @@ final class CompareJson {
                 numbers.add(pair.b());
                 pairs.add(numbers);
             }
-            json.add("pairs", pairs); //$NON-NLS-1$
-            json.addProperty("least", finding.least()); //$NON-NLS-1$
-            json.addProperty("most", finding.most()); //$NON-NLS-1$
-            json.addProperty("leastNoise", finding.leastNoise()); //$NON-NLS-1$
-            json.addProperty("mostNoise", finding.mostNoise()); //$NON-NLS-1$
+            json.add("pairs", pairs);
+            json.addProperty("least", finding.least());
+            json.addProperty("most", finding.most());
+            json.addProperty("leastNoise", finding.leastNoise());
+            json.addProperty("mostNoise", finding.mostNoise());
             json.addProperty("p", finding.p());
             findings.add(json);
         }
@@ -94,8 +94,8 @@ final class CompareJson {
 
     private static JsonObject pair(GroupComparison found, Comparison.Pair pair) {
         JsonObject json = figures(found, pair, GroupOverlap::total);
-        json.addProperty("a", found.files().get(pair.a()).toString()); //$NON-NLS-1$
-        json.addProperty("b", found.files().get(pair.b()).toString()); //$NON-NLS-1$
+        json.addProperty("a", found.files().get(pair.a()).toString());
+        json.addProperty("b", found.files().get(pair.b()).toString());
         return json;
     }
 
@@ -114,14 +114,14 @@ final class CompareJson {
     private static JsonObject figures(GroupComparison found, Comparison.Pair pair, Comparison.Part part) {
         OverlapResult result = found.of(pair, part);
         JsonObject json = new JsonObject();
-        json.addProperty("parameters", result.parameters()); //$NON-NLS-1$
-        json.addProperty("keptA", result.keptA()); //$NON-NLS-1$
-        json.addProperty("keptB", result.keptB()); //$NON-NLS-1$
-        json.addProperty("both", result.both()); //$NON-NLS-1$
+        json.addProperty("parameters", result.parameters());
+        json.addProperty("keptA", result.keptA());
+        json.addProperty("keptB", result.keptB());
+        json.addProperty("both", result.both());
         result.values().ifPresent(values -> {
-            json.addProperty("changedByBoth", values.changedByBoth()); //$NON-NLS-1$
+            json.addProperty("changedByBoth", values.changedByBoth());
             if (Double.isFinite(values.deltas().chanceDeviation())) {
-                json.addProperty("chanceCorrelationDeviation", values.deltas().chanceDeviation()); //$NON-NLS-1$
+                json.addProperty("chanceCorrelationDeviation", values.deltas().chanceDeviation());
             }
         });
         for (Measure measure : Measure.values()) {
@@ -130,7 +130,7 @@ final class CompareJson {
                 String name = Values.typed(measure);
                 String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
                 json.addProperty(name, figure);
-                json.addProperty("chance" + capital, measure.chance(result)); //$NON-NLS-1$
+                json.addProperty("chance" + capital, measure.chance(result));
                 found.comparison().ofNull(measure, pair.a(), pair.b(), part).ifPresent(spread -> json.add("null" + capital,
                         spread(spread, found.comparison().pOfNull(measure, pair.a(), pair.b(), part).orElseThrow())));
             }
@@ -140,11 +140,11 @@ final class CompareJson {
 
     private static JsonObject spread(Spread spread, double p) {
         JsonObject json = new JsonObject();
-        json.addProperty("draws", spread.draws()); //$NON-NLS-1$
-        json.addProperty("mean", spread.mean()); //$NON-NLS-1$
-        json.addProperty("deviation", spread.deviation()); //$NON-NLS-1$
-        json.addProperty("least", spread.least()); //$NON-NLS-1$
-        json.addProperty("most", spread.most()); //$NON-NLS-1$
+        json.addProperty("draws", spread.draws());
+        json.addProperty("mean", spread.mean());
+        json.addProperty("deviation", spread.deviation());
+        json.addProperty("least", spread.least());
+        json.addProperty("most", spread.most());
         json.addProperty("p", p);
         return json;
     }
@@ -153,10 +153,10 @@ final class CompareJson {
         JsonArray merges = new JsonArray();
         for (Clusters.Merge merge : clusters.merges()) {
             JsonObject json = new JsonObject();
-            json.addProperty("a", merge.a()); //$NON-NLS-1$
-            json.addProperty("b", merge.b()); //$NON-NLS-1$
-            json.addProperty("distance", merge.distance()); //$NON-NLS-1$
-            json.addProperty("subnetworks", merge.things()); //$NON-NLS-1$
+            json.addProperty("a", merge.a());
+            json.addProperty("b", merge.b());
+            json.addProperty("distance", merge.distance());
+            json.addProperty("subnetworks", merge.things());
             merges.add(json);
         }
         return merges;

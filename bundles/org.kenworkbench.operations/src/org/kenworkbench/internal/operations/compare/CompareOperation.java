@@ -79,11 +79,11 @@ public final class CompareOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (draws < 0 || draws > MOST_DRAWS) {
-            throw new OperationException(ExitCode.USAGE, "--null takes a number from 0 to " + MOST_DRAWS + ", not " + draws); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, "--null takes a number from 0 to " + MOST_DRAWS + ", not " + draws);
         }
         if (measure != null && measure.isOfValues() && base == null) {
-            throw new OperationException(ExitCode.USAGE, "--measure " + Values.typed(measure) //$NON-NLS-1$
-                    + " needs --base BASE: a subnetwork stores its values as differences from the base's"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--measure " + Values.typed(measure)
+                    + " needs --base BASE: a subnetwork stores its values as differences from the base's");
         }
         requirePicture();
         if (draws > 0 && draws < Comparison.LEAST_DRAWS) {
@@ -113,9 +113,9 @@ public final class CompareOperation implements Operation {
 
     private void requirePicture() throws OperationException {
         if (picture != null) {
-            PictureFile.requireKind(picture, "--picture"); //$NON-NLS-1$
+            PictureFile.requireKind(picture, "--picture");
         } else if (view != null || theme != null) {
-            throw new OperationException(ExitCode.USAGE, (view != null ? "--view" : "--theme") + " needs --picture FILE.png"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            throw new OperationException(ExitCode.USAGE, (view != null ? "--view" : "--theme") + " needs --picture FILE.png");
         }
     }
 

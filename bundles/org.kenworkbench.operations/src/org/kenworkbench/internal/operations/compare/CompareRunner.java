@@ -68,7 +68,7 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
     /** With a base it tells, too, how far values agree. */
     static GroupOverlap overlap(SubnetworkGroup group, Optional<Checkpoint> base, OperationContext context)
             throws IOException, PruningCancelledException {
-        try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Comparing", group.positions(), ProgressUnit.PARAMETERS)) {
             return group.overlap(base, context.threads(), new StageMonitor(stage, context));
         }
     }
@@ -77,9 +77,9 @@ public record CompareRunner(CheckpointReader reader, PruneRunner runner) {
         for (int i = 0; i < lacking.size(); i++) {
             int count = lacking.get(i).size();
             if (count > 0) {
-                context.warn((count == 1 ? "1 tensor is" : count + " tensors are") + " pruned in " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + (files.size() == 2 ? files.get(1 - i) : "others") + " but not in " + files.get(i) //$NON-NLS-1$ //$NON-NLS-2$
-                        + " and left out of its comparisons."); //$NON-NLS-1$
+                context.warn((count == 1 ? "1 tensor is" : count + " tensors are") + " pruned in "
+                        + (files.size() == 2 ? files.get(1 - i) : "others") + " but not in " + files.get(i)
+                        + " and left out of its comparisons.");
             }
         }
     }

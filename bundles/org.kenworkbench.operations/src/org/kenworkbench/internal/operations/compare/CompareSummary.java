@@ -23,11 +23,11 @@ import org.kenworkbench.operations.OperationResult;
 /** What {@code compare} shows at its end. Stateless. */
 public final class CompareSummary {
 
-    private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; chance: what two random choices\n" //$NON-NLS-1$
-            + "of as many values in each row would give."; //$NON-NLS-1$
-    private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one direction, as a share of what both\n" //$NON-NLS-1$
-            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that know nothing of\n" //$NON-NLS-1$
-            + "each other (exact: positions that neither changed)."; //$NON-NLS-1$
+    private static final String POSITIONS = "overlap: |A∩B| / the smaller of the two; Jaccard: |A∩B| / |A∪B|; chance: what two random choices\n"
+            + "of as many values in each row would give.";
+    private static final String VALUES = "exact: equal values, as a share of what both keep; sign: changed in one direction, as a share of what both\n"
+            + "keep and changed; correlation: of what tuning changed, where both keep; chance: changes that know nothing of\n"
+            + "each other (exact: positions that neither changed).";
 
     private CompareSummary() {
     }
@@ -36,18 +36,18 @@ public final class CompareSummary {
     static OperationResult of(GroupComparison found, ComparedPart.Kind parts, Optional<Measure> measure) {
         List<String> legend = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule() + ", " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            legend.add(GroupComparison.letter(i) + "  " + found.files().get(i) + "  " + found.settings().get(i).rule() + ", "
                     + found.settings().get(i).k());
         }
         List<Measure> shown = shown(found, measure);
         List<Measure> ofPositions = shown.stream().filter(one -> !one.isOfValues()).toList();
         List<Measure> ofValues = shown.stream().filter(Measure::isOfValues).toList();
-        OperationResult.Builder result = OperationResult.builder().text(String.join("\n", legend)); //$NON-NLS-1$
+        OperationResult.Builder result = OperationResult.builder().text(String.join("\n", legend));
         if (!ofPositions.isEmpty()) {
             result.table(CompareTable.of(found, parts, ofPositions, true)).text(POSITIONS + nullLegend(found));
         }
         if (!ofValues.isEmpty()) {
-            result.table(CompareTable.of(found, parts, ofValues, ofPositions.isEmpty())).text(VALUES + (ofPositions.isEmpty() ? nullLegend(found) : "")); //$NON-NLS-1$
+            result.table(CompareTable.of(found, parts, ofValues, ofPositions.isEmpty())).text(VALUES + (ofPositions.isEmpty() ? nullLegend(found) : ""));
         }
         String reading = reading(found, shown);
         if (!reading.isEmpty()) {
@@ -56,7 +56,7 @@ public final class CompareSummary {
         Measure clustered = measure.orElse(Measure.OVERLAP);
         if (found.size() > 2) {
             found.comparison().clusters(clustered).ifPresent(clusters ->
-                    result.text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters))); //$NON-NLS-1$ //$NON-NLS-2$
+                    result.text("Clusters by 1 - " + Values.typed(clustered) + ", average linkage: " + tree(clusters)));
         }
         return result.json(() -> CompareJson.of(found, clustered)).build();
     }
@@ -67,8 +67,8 @@ public final class CompareSummary {
     }
 
     private static String nullLegend(GroupComparison found) {
-        return found.nulls().isEmpty() ? "" : " null: what the same rules keep of the base plus\nnoise as long as each row's tuning, mean of " //$NON-NLS-1$ //$NON-NLS-2$
-                + found.nulls().size() + " draws ± their standard deviation: nothing learned."; //$NON-NLS-1$
+        return found.nulls().isEmpty() ? "" : " null: what the same rules keep of the base plus\nnoise as long as each row's tuning, mean of "
+                + found.nulls().size() + " draws ± their standard deviation: nothing learned.";
     }
 
     /** What the null says of the pairs, in words. Of the Jaccard index beside the overlap it says the same again, and is left out. */
@@ -76,12 +76,12 @@ public final class CompareSummary {
         return measures.stream().filter(measure -> measure != Measure.JACCARD || measures.size() == 1)
                 .map(measure -> Reading.of(found.comparison(), measure)).flatMap(reading -> reading.findings().stream()
                         .map(finding -> sentence(reading.measure(), finding)))
-                .collect(Collectors.joining("\n")); //$NON-NLS-1$
+                .collect(Collectors.joining("\n"));
     }
 
     private static String sentence(Measure measure, Reading.Finding finding) {
-        String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b())) //$NON-NLS-1$
-                .collect(Collectors.joining("; ")); //$NON-NLS-1$
+        String pairs = finding.pairs().stream().map(pair -> GroupComparison.letter(pair.a()) + " and " + GroupComparison.letter(pair.b()))
+                .collect(Collectors.joining("; "));
         String p = (finding.kind() == Reading.Kind.BEYOND_NOISE ? finding.pairs().size() == 1 ? "p = " : "p at most " : finding.pairs().size() == 1
                 ? "p = " : "p at least ") + CompareTable.p(finding.p());
         String figures = " (" + range(measure, finding.least(), finding.most()) + ", noise "
@@ -112,7 +112,7 @@ public final class CompareSummary {
     private static String range(Measure measure, double least, double most) {
         String low = CompareTable.text(measure, least);
         String high = CompareTable.text(measure, most);
-        return low.equals(high) ? low : low + " to " + high; //$NON-NLS-1$
+        return low.equals(high) ? low : low + " to " + high;
     }
 
     /** Nested, with the distance at which each cluster was made. */
@@ -122,7 +122,7 @@ public final class CompareSummary {
             texts.add(GroupComparison.letter(i));
         }
         for (Clusters.Merge merge : clusters.merges()) {
-            texts.add(String.format(Locale.ROOT, "(%s %s %.3f)", texts.get(merge.a()), texts.get(merge.b()), merge.distance())); //$NON-NLS-1$
+            texts.add(String.format(Locale.ROOT, "(%s %s %.3f)", texts.get(merge.a()), texts.get(merge.b()), merge.distance()));
         }
         return texts.getLast();
     }

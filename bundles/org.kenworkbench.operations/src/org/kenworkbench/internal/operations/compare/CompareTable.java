@@ -28,18 +28,18 @@ final class CompareTable {
 
     /** @param amounts whether it has, too, how much each keeps */
     static Table of(GroupComparison found, ComparedPart.Kind kind, List<Measure> measures, boolean amounts) {
-        Table.Builder table = Table.builder().text("A").text("B"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("A").text("B");
         if (kind != ComparedPart.Kind.MODEL) {
             table.text(Values.typed(kind));
         }
         if (amounts) {
-            table.number("kept A").number("kept B"); //$NON-NLS-1$ //$NON-NLS-2$
+            table.number("kept A").number("kept B");
         }
-        table.number("both"); //$NON-NLS-1$
+        table.number("both");
         for (Measure measure : measures) {
-            table.number(header(measure)).number("chance"); //$NON-NLS-1$
+            table.number(header(measure)).number("chance");
             if (!found.nulls().isEmpty()) {
-                table.number("null"); //$NON-NLS-1$
+                table.number("null");
             }
         }
         List<ComparedPart> parts = ComparedPart.of(found, kind);
@@ -55,7 +55,7 @@ final class CompareTable {
     }
 
     private static String header(Measure measure) {
-        return measure == Measure.JACCARD ? "Jaccard" : Values.typed(measure); //$NON-NLS-1$
+        return measure == Measure.JACCARD ? "Jaccard" : Values.typed(measure);
     }
 
     private static void row(Table.Builder table, GroupComparison found, Comparison.Pair pair, ComparedPart.Kind kind, ComparedPart part,
@@ -73,7 +73,7 @@ final class CompareTable {
             cells.add(text(measure, measure.of(result)));
             cells.add(chance(measure, result));
             if (!found.nulls().isEmpty()) {
-                cells.add(found.comparison().ofNull(measure, pair.a(), pair.b(), part.select()).map(spread -> text(measure, spread)).orElse("-")); //$NON-NLS-1$
+                cells.add(found.comparison().ofNull(measure, pair.a(), pair.b(), part.select()).map(spread -> text(measure, spread)).orElse("-"));
             }
         }
         table.row(cells.toArray(String[]::new));
@@ -84,19 +84,19 @@ final class CompareTable {
         if (measure != Measure.CORRELATION) {
             return Quantities.share(figure);
         }
-        return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure); //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isNaN(figure) ? "-" : String.format(Locale.ROOT, "%.3f", figure);
     }
 
     private static String chance(Measure measure, OverlapResult result) {
         if (measure != Measure.CORRELATION || Double.isNaN(measure.of(result))) {
             return text(measure, measure.chance(result));
         }
-        return String.format(Locale.ROOT, "0 ± %.3f", result.values().orElseThrow().deltas().chanceDeviation()); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "0 ± %.3f", result.values().orElseThrow().deltas().chanceDeviation());
     }
 
     private static String text(Measure measure, Spread spread) {
-        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation()) //$NON-NLS-1$
-                : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100); //$NON-NLS-1$
+        return measure == Measure.CORRELATION ? String.format(Locale.ROOT, "%.3f ± %.4f", spread.mean(), spread.deviation())
+                : String.format(Locale.ROOT, "%s ± %.2f", text(measure, spread.mean()), spread.deviation() * 100);
     }
 
     /** To two digits, since it is a share of draws, which are few. */

@@ -35,7 +35,7 @@ record ComparedPart(String name, Comparison.Part select) {
     /** Those of a kind that the comparison has; what belongs to each is put together once, here. */
     static List<ComparedPart> of(GroupComparison found, Kind kind) {
         return switch (kind) {
-            case MODEL -> List.of(new ComparedPart("", GroupOverlap::total)); //$NON-NLS-1$
+            case MODEL -> List.of(new ComparedPart("", GroupOverlap::total));
             case LAYER -> grouped(found, GroupOverlap::byLayer, Layer::toString);
             case ROLE -> grouped(found, GroupOverlap::byRole, Role::id);
             case TENSOR -> IntStream.range(0, found.overlap().tensors().size()).mapToObj(at ->

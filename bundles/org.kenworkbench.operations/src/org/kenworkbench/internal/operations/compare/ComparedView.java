@@ -29,7 +29,7 @@ enum ComparedView {
     /** Names that prune gives, which tell nothing. */
     private static final Set<String> GIVEN = Set.of(PruneOutcome.SUBNETWORK_FILE, PruneOutcome.COMPOSITION_FILE);
 
-    private static final String TITLE = "Subnetworks of one base"; //$NON-NLS-1$
+    private static final String TITLE = "Subnetworks of one base";
 
     private final int width;
     private final int height;
@@ -63,6 +63,6 @@ enum ComparedView {
     static String name(Path named) {
         Path file = named.toAbsolutePath().normalize();
         Path telling = GIVEN.contains(String.valueOf(file.getFileName())) && file.getParent() != null ? file.getParent() : file;
-        return String.valueOf(telling.getFileName()).replaceFirst("\\.kenx?$", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        return String.valueOf(telling.getFileName()).replaceFirst("\\.kenx?$", "");
     }
 }

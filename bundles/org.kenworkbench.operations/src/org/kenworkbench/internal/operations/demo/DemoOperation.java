@@ -51,8 +51,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class DemoOperation implements Operation {
 
     private static final double RESET_SHARE = 0.4;
-    private static final List<String> RIVALS = List.of("ken-density", "magnitude", "random"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-    private static final String RESTORED_FILE = "restored.safetensors"; //$NON-NLS-1$
+    private static final List<String> RIVALS = List.of("ken-density", "magnitude", "random");
+    private static final String RESTORED_FILE = "restored.safetensors";
 
     private final PruneRunner runner;
 
@@ -70,11 +70,11 @@ public final class DemoOperation implements Operation {
         DemoModels models = DemoModels.fetch(cache, context);
         Path base = models.base();
         Path tuned = models.tuned();
-        PruningRequest request = new PruningRequest("ken", new Budget.ResetShare(RESET_SHARE), Scope.ALL, //$NON-NLS-1$
+        PruningRequest request = new PruningRequest("ken", new Budget.ResetShare(RESET_SHARE), Scope.ALL,
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, context.seed());
         // The default place is the demo's own; a folder of the user's is replaced only when told to.
-        Path folder = out == null ? cache.resolve("demo") : out; //$NON-NLS-1$
-        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder, //$NON-NLS-1$
+        Path folder = out == null ? cache.resolve("demo") : out;
+        PruneOutcome outcome = runner.prune(new PruneJob(base, tuned, List.of(request), "auto", true, null, folder,
                 context.force() || out == null, Unmatched.FAIL,
                 AdapterUse.REFUSE, false, Optional.empty()), context).getFirst();
         DemoSummary.Rival ken = new DemoSummary.Rival(outcome.result().scope(), Optional.empty());
@@ -104,8 +104,8 @@ public final class DemoOperation implements Operation {
         double seconds = (System.nanoTime() - start) / 1e9;
         long difference = Files.mismatch(restored, folder.resolve(ModelFolderWriter.SINGLE_FILE));
         if (difference >= 0) {
-            throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte " //$NON-NLS-1$
-                    + difference + "; this is an error in the program, please report it"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.COMPUTATION, restored + " differs from the pruned model at byte "
+                    + difference + "; this is an error in the program, please report it");
         }
         return seconds;
     }
@@ -114,7 +114,7 @@ public final class DemoOperation implements Operation {
             OperationContext context) throws IOException, OperationException {
         StoredOverlapSink sink = new StoredOverlapSink(subnetwork);
         PruningResult result = runner.select(plan, runner.choose(plan.request()), base, tuned, sink,
-                "Selecting by " + plan.request().ruleId(), context); //$NON-NLS-1$
+                "Selecting by " + plan.request().ruleId(), context);
         OverlapResult overlap = sink.total();
         return new DemoSummary.Rival(result.scope(), Optional.of(overlap));
     }

@@ -37,14 +37,14 @@ final class DemoSummary {
 
     static OperationResult of(PruneOutcome outcome, double restoreSeconds, Map<String, Rival> rules) {
         OperationResult.Builder result = OperationResult.builder()
-                .text("bge-small-en-v1.5 (tuned) on bge-small-en (base), both of BAAI, from Maven Central.\n" //$NON-NLS-1$
+                .text("bge-small-en-v1.5 (tuned) on bge-small-en (base), both of BAAI, from Maven Central.\n"
                         + PruneSummary.headline(outcome))
                 .table(PruneSummary.figures(outcome))
-                .text("Restored in " + duration(restoreSeconds) //$NON-NLS-1$
-                        + " from the base and subnetwork.ken: equal to the pruned model bit for bit.") //$NON-NLS-1$
+                .text("Restored in " + duration(restoreSeconds)
+                        + " from the base and subnetwork.ken: equal to the pruned model bit for bit.")
                 .table(rules(rules))
                 .text(meaning(outcome));
-        return result.text("Results are in " + outcome.job().out() + '.') //$NON-NLS-1$
+        return result.text("Results are in " + outcome.job().out() + '.')
                 .json(json(outcome, restoreSeconds, rules))
                 .output(outcome.job().out())
                 .output(outcome.job().out().resolve("composition.kenx"))
@@ -52,43 +52,43 @@ final class DemoSummary {
     }
 
     private static Table rules(Map<String, Rival> rules) {
-        Table.Builder table = Table.builder().text("rule").number("kept").number("tuning kept") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                .number("overlap with ken").number("by chance"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("rule").number("kept").number("tuning kept")
+                .number("overlap with ken").number("by chance");
         rules.forEach((rule, rival) -> table.row(rule, Quantities.count(rival.scope().kept()),
                 Quantities.share(rival.scope().tuningKeptFraction()),
-                rival.overlap().map(o -> Quantities.share(o.overlap())).orElse(""), //$NON-NLS-1$
-                rival.overlap().map(o -> Quantities.share(o.chanceOverlap())).orElse(""))); //$NON-NLS-1$
+                rival.overlap().map(o -> Quantities.share(o.overlap())).orElse(""),
+                rival.overlap().map(o -> Quantities.share(o.chanceOverlap())).orElse("")));
         return table.build();
     }
 
     /** Two lines; the third only where the rule did no better than chance. */
     private static String meaning(PruneOutcome outcome) {
-        String text = "ken put " + Quantities.share(outcome.result().scope().reset(), outcome.result().scope().parameters()) //$NON-NLS-1$
-                + " of the parameters back to their base values; the base and a file of " //$NON-NLS-1$
-                + Quantities.bytes(outcome.sizes().subnetworkBytes()) + " hold the result.\n" //$NON-NLS-1$
-                + "\"Tuning kept\" is the share of ‖tuned - base‖² at kept positions: a proxy that says nothing certain about" //$NON-NLS-1$
-                + " accuracy."; //$NON-NLS-1$
+        String text = "ken put " + Quantities.share(outcome.result().scope().reset(), outcome.result().scope().parameters())
+                + " of the parameters back to their base values; the base and a file of "
+                + Quantities.bytes(outcome.sizes().subnetworkBytes()) + " hold the result.\n"
+                + "\"Tuning kept\" is the share of ‖tuned - base‖² at kept positions: a proxy that says nothing certain about"
+                + " accuracy.";
         return outcome.keepsNoMoreThanRandom() ? text + '\n' + PruneSummary.noMoreThanRandom(outcome) : text;
     }
 
     private static JsonObject json(PruneOutcome outcome, double restoreSeconds, Map<String, Rival> rules) {
         JsonObject json = new JsonObject();
-        json.add("report", ReportFile.json(outcome)); //$NON-NLS-1$
-        json.addProperty("restoreSeconds", restoreSeconds); //$NON-NLS-1$
-        json.addProperty("restoredEqualsPruned", true); //$NON-NLS-1$
+        json.add("report", ReportFile.json(outcome));
+        json.addProperty("restoreSeconds", restoreSeconds);
+        json.addProperty("restoredEqualsPruned", true);
         JsonObject all = new JsonObject();
         rules.forEach((rule, rival) -> {
             JsonObject entry = new JsonObject();
-            entry.addProperty("kept", rival.scope().kept()); //$NON-NLS-1$
-            entry.addProperty("tuningKeptFraction", rival.scope().tuningKeptFraction()); //$NON-NLS-1$
+            entry.addProperty("kept", rival.scope().kept());
+            entry.addProperty("tuningKeptFraction", rival.scope().tuningKeptFraction());
             rival.overlap().ifPresent(overlap -> {
-                entry.addProperty("overlapWithKen", overlap.overlap()); //$NON-NLS-1$
-                entry.addProperty("jaccardWithKen", overlap.jaccard()); //$NON-NLS-1$
-                entry.addProperty("chanceOverlap", overlap.chanceOverlap()); //$NON-NLS-1$
+                entry.addProperty("overlapWithKen", overlap.overlap());
+                entry.addProperty("jaccardWithKen", overlap.jaccard());
+                entry.addProperty("chanceOverlap", overlap.chanceOverlap());
             });
             all.add(rule, entry);
         });
-        json.add("rules", all); //$NON-NLS-1$
+        json.add("rules", all);
         return json;
     }
 

@@ -34,7 +34,7 @@ import org.kenworkbench.operations.ProgressUnit;
  */
 public final class ModelCache {
 
-    private static final String COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"; //$NON-NLS-1$
+    private static final String COPY_GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
     private static final int POLL_MILLIS = 50;
 
     private final Path folder;
@@ -45,14 +45,14 @@ public final class ModelCache {
 
     /** {@code $XDG_CACHE_HOME/ken-workbench}, or the same below {@code ~/.cache}, or in the folder for temporary files. */
     public static Path defaultFolder() {
-        String cacheHome = System.getenv("XDG_CACHE_HOME"); //$NON-NLS-1$
+        String cacheHome = System.getenv("XDG_CACHE_HOME");
         if (cacheHome != null && !cacheHome.isBlank()) {
-            return Path.of(cacheHome, "ken-workbench"); //$NON-NLS-1$
+            return Path.of(cacheHome, "ken-workbench");
         }
-        Path home = Path.of(System.getProperty("user.home", "")); //$NON-NLS-1$ //$NON-NLS-2$
+        Path home = Path.of(System.getProperty("user.home", ""));
         return Files.isWritable(home)
-                ? home.resolve(".cache").resolve("ken-workbench") //$NON-NLS-1$ //$NON-NLS-2$
-                : Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench-" + System.getProperty("user.name")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                ? home.resolve(".cache").resolve("ken-workbench")
+                : Path.of(System.getProperty("java.io.tmpdir"), "ken-workbench-" + System.getProperty("user.name"));
     }
 
     /**
@@ -66,10 +66,10 @@ public final class ModelCache {
             return file;
         }
         try (OperationContext.Stage stage =
-                context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES); //$NON-NLS-1$
+                context.begin("Fetching " + model.entry(), 0, ProgressUnit.BYTES);
                 OutputFile output = OutputFile.open(file, true, List.of())) {
             // The lock on the output makes this folder ours; one that a killed run left goes first.
-            Path archives = output.target().resolveSibling(".fetch-" + model.entry()); //$NON-NLS-1$
+            Path archives = output.target().resolveSibling(".fetch-" + model.entry());
             deleteFolder(archives);
             Files.createDirectory(archives);
             try {
@@ -86,7 +86,7 @@ public final class ModelCache {
 
     /** Puts what tells the models' shape beside them, unless it is there. */
     public void provideConfiguration() throws IOException {
-        Path file = folder.resolve("config.json"); //$NON-NLS-1$
+        Path file = folder.resolve("config.json");
         if (!Files.exists(file)) {
             Files.writeString(file, DemoModel.CONFIGURATION);
         }
@@ -94,17 +94,17 @@ public final class ModelCache {
 
     private static void runMaven(DemoModel model, Path into, OperationContext context)
             throws IOException, OperationException {
-        Path log = into.resolve("maven.log"); //$NON-NLS-1$
-        ProcessBuilder builder = new ProcessBuilder("mvn", "-B", "-q", COPY_GOAL, //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                "-Dartifact=" + model.coordinates(), "-DoutputDirectory=" + into) //$NON-NLS-1$ //$NON-NLS-2$
+        Path log = into.resolve("maven.log");
+        ProcessBuilder builder = new ProcessBuilder("mvn", "-B", "-q", COPY_GOAL,
+                "-Dartifact=" + model.coordinates(), "-DoutputDirectory=" + into)
                 .directory(into.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home")); //$NON-NLS-1$ //$NON-NLS-2$
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process maven;
         try {
             maven = builder.start();
         } catch (IOException e) {
-            throw new OperationException(ExitCode.RESOURCES, "the demo's models come from Maven Central, but there is no" //$NON-NLS-1$
-                    + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven)", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.RESOURCES, "the demo's models come from Maven Central, but there is no"
+                    + " 'mvn' on the path to fetch them; install Maven (on Debian: apt install maven)", e);
         }
         try {
             maven.getOutputStream().close();
@@ -113,20 +113,20 @@ public final class ModelCache {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.INTERRUPTED, "interrupted", e);
         } finally {
             maven.destroy();
         }
         if (maven.exitValue() != 0 || !Files.isRegularFile(into.resolve(model.archiveName()))) {
-            throw new OperationException(ExitCode.RESOURCES, "Maven could not fetch " + model.coordinates() + " (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + reason(log) + "); check the network and Maven's settings"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.RESOURCES, "Maven could not fetch " + model.coordinates() + " ("
+                    + reason(log) + "); check the network and Maven's settings");
         }
     }
 
     private static String reason(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
-            return lines.filter(l -> l.startsWith("[ERROR]")).findFirst() //$NON-NLS-1$
-                    .map(l -> l.substring("[ERROR]".length()).strip()).orElse("it gave no reason"); //$NON-NLS-1$ //$NON-NLS-2$
+            return lines.filter(l -> l.startsWith("[ERROR]")).findFirst()
+                    .map(l -> l.substring("[ERROR]".length()).strip()).orElse("it gave no reason");
         }
     }
 
@@ -148,8 +148,8 @@ public final class ModelCache {
     }
 
     private static OperationException wrongContent(DemoModel model) {
-        return new OperationException(ExitCode.INPUT, model.coordinates() + " does not hold the " + model.entry() //$NON-NLS-1$
-                + " that the demo was made for; check which repository Maven uses"); //$NON-NLS-1$
+        return new OperationException(ExitCode.INPUT, model.coordinates() + " does not hold the " + model.entry()
+                + " that the demo was made for; check which repository Maven uses");
     }
 
     private static String sha256(Path file) throws IOException {
@@ -162,9 +162,9 @@ public final class ModelCache {
 
     private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

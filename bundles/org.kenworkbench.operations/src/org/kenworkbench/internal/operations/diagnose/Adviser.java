@@ -47,22 +47,22 @@ final class Adviser {
         StoredSizes sizes = storage.sizes();
         long all = sizes.losslessBytes();
         long kept = sizes.subnetworkBytes(TYPICAL);
-        String pruned = "a .ken that keeps " + DiagnosisTables.percent(TYPICAL) + " of the values " + bytes(kept); //$NON-NLS-1$ //$NON-NLS-2$
+        String pruned = "a .ken that keeps " + DiagnosisTables.percent(TYPICAL) + " of the values " + bytes(kept);
         if (storage.adapterBytes().isPresent() && storage.adapterBytes().getAsLong() < Math.min(all, kept)) {
-            return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + diagnosis.rank().rank() //$NON-NLS-1$
-                    + ": stored as such, but for rounding, it " + bytes(storage.adapterBytes().getAsLong()) + ", " //$NON-NLS-1$ //$NON-NLS-2$
-                    + pruned + ". Keep the adapter if it is at hand."); //$NON-NLS-1$
+            return new Advice(Kind.ADAPTER, "Looks like a merged LoRA of rank about " + diagnosis.rank().rank()
+                    + ": stored as such, but for rounding, it " + bytes(storage.adapterBytes().getAsLong()) + ", "
+                    + pruned + ". Keep the adapter if it is at hand.");
         }
-        String whole = all == sizes.wholeBytes() ? "as whole XOR + Zstandard" : "in a .ken with --keep 100%"; //$NON-NLS-1$ //$NON-NLS-2$
+        String whole = all == sizes.wholeBytes() ? "as whole XOR + Zstandard" : "in a .ken with --keep 100%";
         if (kept > WORTH_PRUNING * all) {
-            return new Advice(Kind.WHOLE, "Store every change, " + whole + ": that " + bytes(all) + ", and " + pruned //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            return new Advice(Kind.WHOLE, "Store every change, " + whole + ": that " + bytes(all) + ", and " + pruned
                     + '.');
         }
-        return new Advice(Kind.PRUNE, "Prune: " + pruned + ", every change " + whole + ' ' + bytes(all) //$NON-NLS-1$ //$NON-NLS-2$
-                + ". What a share does to the model, only a score on your own data tells."); //$NON-NLS-1$
+        return new Advice(Kind.PRUNE, "Prune: " + pruned + ", every change " + whole + ' ' + bytes(all)
+                + ". What a share does to the model, only a score on your own data tells.");
     }
 
     private static String bytes(long sizeBytes) {
-        return "takes about " + Quantities.bytes(sizeBytes); //$NON-NLS-1$
+        return "takes about " + Quantities.bytes(sizeBytes);
     }
 }

@@ -73,7 +73,7 @@ public final class DiagnoseOperation implements Operation {
         NameMap.requireUse(findings.match());
         NameMap.found(findings.match()).ifPresent(context::warn);
         if (findings.advice().kind() == PairFindings.Kind.OTHER_BASE) {
-            context.warn(base + " does not look like the base of " + tuned + '.'); //$NON-NLS-1$
+            context.warn(base + " does not look like the base of " + tuned + '.');
         }
         return OperationResult.builder()
                 .text(DiagnosisTables.heading(ofBase, ofTuned, findings))

@@ -41,10 +41,10 @@ public final class Diagnoser implements PairDiagnoser {
         List<MatchedTensors> pairs = TensorPairs.of(match, base, tuned);
         long sampled = PairDiagnosis.sampledParameters(pairs, context.seed());
         if (sampled == 0) {
-            throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " goes with one of " //$NON-NLS-1$ //$NON-NLS-2$
-                    + base.source() + " by name and shape; give the checkpoint that it was trained from"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.INPUT, "no tensor of " + tuned.source() + " goes with one of "
+                    + base.source() + " by name and shape; give the checkpoint that it was trained from");
         }
-        try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Sampling", sampled, ProgressUnit.PARAMETERS)) {
             PairDiagnosis diagnosis =
                     PairDiagnosis.of(pairs, context.seed(), context.threads(), new StageMonitor(stage, context));
             StorageEstimate storage = StorageEstimate.of(diagnosis, TensorPairs.otherBytes(match));

@@ -48,60 +48,60 @@ final class DiagnosisJson {
     static JsonObject of(Checkpoint base, Checkpoint tuned, PairFindings findings) throws IOException {
         PairDiagnosis diagnosis = findings.diagnosis();
         JsonObject json = new JsonObject();
-        json.addProperty("format", "ken-diagnosis"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("version", VERSION); //$NON-NLS-1$
-        json.addProperty("programVersion", ProgramVersion.text()); //$NON-NLS-1$
-        json.add("base", input(base)); //$NON-NLS-1$
-        json.add("tuned", input(tuned)); //$NON-NLS-1$
-        json.addProperty("seed", diagnosis.seed()); //$NON-NLS-1$
-        json.add("match", match(findings.match(), diagnosis)); //$NON-NLS-1$
-        json.add("change", change(diagnosis.total())); //$NON-NLS-1$
+        json.addProperty("format", "ken-diagnosis");
+        json.addProperty("version", VERSION);
+        json.addProperty("programVersion", ProgramVersion.text());
+        json.add("base", input(base));
+        json.add("tuned", input(tuned));
+        json.addProperty("seed", diagnosis.seed());
+        json.add("match", match(findings.match(), diagnosis));
+        json.add("change", change(diagnosis.total()));
         JsonObject fit = change(diagnosis.weights());
-        fit.addProperty("verdict", word(diagnosis.baseFit())); //$NON-NLS-1$
-        json.add("baseFit", fit); //$NON-NLS-1$
-        json.addProperty("unchanged", diagnosis.isUnchanged()); //$NON-NLS-1$
-        json.addProperty("typeOnly", diagnosis.isTypeOnly()); //$NON-NLS-1$
-        json.add("rank", rank(diagnosis.rank())); //$NON-NLS-1$
-        json.add("storage", storage(findings.storage())); //$NON-NLS-1$
+        fit.addProperty("verdict", word(diagnosis.baseFit()));
+        json.add("baseFit", fit);
+        json.addProperty("unchanged", diagnosis.isUnchanged());
+        json.addProperty("typeOnly", diagnosis.isTypeOnly());
+        json.add("rank", rank(diagnosis.rank()));
+        json.add("storage", storage(findings.storage()));
         JsonObject advice = new JsonObject();
-        advice.addProperty("kind", word(findings.advice().kind())); //$NON-NLS-1$
-        advice.addProperty("sentence", findings.advice().sentence()); //$NON-NLS-1$
-        json.add("recommendation", advice); //$NON-NLS-1$
+        advice.addProperty("kind", word(findings.advice().kind()));
+        advice.addProperty("sentence", findings.advice().sentence());
+        json.add("recommendation", advice);
         JsonArray roles = new JsonArray();
         diagnosis.byRole().forEach((role, tensors) -> {
             JsonObject entry = group(tensors);
-            entry.addProperty("role", role.id()); //$NON-NLS-1$
+            entry.addProperty("role", role.id());
             roles.add(entry);
         });
-        json.add("roles", roles); //$NON-NLS-1$
+        json.add("roles", roles);
         JsonArray layers = new JsonArray();
         diagnosis.byLayer().forEach((layer, tensors) -> {
             JsonObject entry = group(tensors);
             LayerJson.put(entry, layer);
             layers.add(entry);
         });
-        json.add("layers", layers); //$NON-NLS-1$
+        json.add("layers", layers);
         JsonArray tensors = new JsonArray();
         Map<TensorId, Place> places = diagnosis.places();
         diagnosis.tensors().forEach(tensor -> tensors.add(tensor(tensor, places.get(tensor.tensor().id()))));
-        json.add("tensors", tensors); //$NON-NLS-1$
+        json.add("tensors", tensors);
         return json;
     }
 
     private static JsonObject input(Checkpoint checkpoint) throws IOException {
         JsonObject json = new JsonObject();
-        json.addProperty("path", checkpoint.source().toString()); //$NON-NLS-1$
-        json.addProperty("format", checkpoint.formatId()); //$NON-NLS-1$
-        json.addProperty("sizeBytes", InputFiles.sizeBytes(checkpoint)); //$NON-NLS-1$
+        json.addProperty("path", checkpoint.source().toString());
+        json.addProperty("format", checkpoint.formatId());
+        json.addProperty("sizeBytes", InputFiles.sizeBytes(checkpoint));
         return json;
     }
 
     private static JsonObject match(TensorMatch match, PairDiagnosis diagnosis) {
         JsonObject json = new JsonObject();
-        json.addProperty("tensors", diagnosis.tensors().size()); //$NON-NLS-1$
-        json.add("differing", names(match.differing().stream().map(TensorMatch.Misfit::tuned).toList())); //$NON-NLS-1$
-        json.add("onlyInBase", names(match.onlyInBase())); //$NON-NLS-1$
-        json.add("onlyInTuned", names(match.onlyInTuned())); //$NON-NLS-1$
+        json.addProperty("tensors", diagnosis.tensors().size());
+        json.add("differing", names(match.differing().stream().map(TensorMatch.Misfit::tuned).toList()));
+        json.add("onlyInBase", names(match.onlyInBase()));
+        json.add("onlyInTuned", names(match.onlyInTuned()));
         return json;
     }
 
@@ -113,50 +113,50 @@ final class DiagnosisJson {
 
     private static JsonObject change(ChangeFigures change) {
         JsonObject json = new JsonObject();
-        json.addProperty("parameters", change.parameters()); //$NON-NLS-1$
-        json.addProperty("sampled", change.sampled()); //$NON-NLS-1$
-        json.addProperty("changed", change.changed()); //$NON-NLS-1$
-        json.add("changedShare", number(change.changedShare())); //$NON-NLS-1$
-        json.add("relativeChange", number(change.relativeChange())); //$NON-NLS-1$
-        json.add("cosine", number(change.cosine())); //$NON-NLS-1$
+        json.addProperty("parameters", change.parameters());
+        json.addProperty("sampled", change.sampled());
+        json.addProperty("changed", change.changed());
+        json.add("changedShare", number(change.changedShare()));
+        json.add("relativeChange", number(change.relativeChange()));
+        json.add("cosine", number(change.cosine()));
         return json;
     }
 
     private static JsonObject group(List<TensorDiagnosis> tensors) {
         JsonObject json = change(PairDiagnosis.sum(tensors));
-        json.addProperty("tensors", tensors.size()); //$NON-NLS-1$
-        json.addProperty("unchangedTensors", //$NON-NLS-1$
+        json.addProperty("tensors", tensors.size());
+        json.addProperty("unchangedTensors",
                 tensors.stream().filter(tensor -> tensor.change().isUnchanged()).count());
         return json;
     }
 
     private static JsonObject rank(RankSummary rank) {
         JsonObject json = new JsonObject();
-        json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(word(verdict))) //$NON-NLS-1$
+        json.add("verdict", rank.verdict().<JsonElement>map(verdict -> new JsonPrimitive(word(verdict)))
                 .orElse(JsonNull.INSTANCE));
-        json.add("rank", rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank())) //$NON-NLS-1$
+        json.add("rank", rank.verdict().filter(RankVerdict.LOW::equals).<JsonElement>map(_ -> new JsonPrimitive(rank.rank()))
                 .orElse(JsonNull.INSTANCE));
-        json.addProperty("low", rank.low()); //$NON-NLS-1$
-        json.addProperty("full", rank.full()); //$NON-NLS-1$
-        json.addProperty("hidden", rank.hidden()); //$NON-NLS-1$
-        json.addProperty("untold", rank.untold()); //$NON-NLS-1$
+        json.addProperty("low", rank.low());
+        json.addProperty("full", rank.full());
+        json.addProperty("hidden", rank.hidden());
+        json.addProperty("untold", rank.untold());
         return json;
     }
 
     private static JsonObject storage(StorageEstimate storage) {
         JsonObject json = new JsonObject();
-        json.addProperty("tuned", storage.sizes().plainBytes()); //$NON-NLS-1$
-        json.add("losslessHalf", whole(storage.halfBytes())); //$NON-NLS-1$
-        json.addProperty("wholeXor", storage.sizes().wholeBytes()); //$NON-NLS-1$
-        json.add("adapter", whole(storage.adapterBytes())); //$NON-NLS-1$
+        json.addProperty("tuned", storage.sizes().plainBytes());
+        json.add("losslessHalf", whole(storage.halfBytes()));
+        json.addProperty("wholeXor", storage.sizes().wholeBytes());
+        json.add("adapter", whole(storage.adapterBytes()));
         JsonArray subnetworks = new JsonArray();
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
             JsonObject entry = new JsonObject();
-            entry.addProperty("keep", StoredSizes.KEPT_SHARES.get(i)); //$NON-NLS-1$
-            entry.addProperty("bytes", storage.sizes().subnetworkBytes().get(i)); //$NON-NLS-1$
+            entry.addProperty("keep", StoredSizes.KEPT_SHARES.get(i));
+            entry.addProperty("bytes", storage.sizes().subnetworkBytes().get(i));
             subnetworks.add(entry);
         }
-        json.add("subnetworks", subnetworks); //$NON-NLS-1$
+        json.add("subnetworks", subnetworks);
         return json;
     }
 
@@ -166,26 +166,26 @@ final class DiagnosisJson {
 
     private static JsonObject tensor(TensorDiagnosis tensor, Place place) {
         JsonObject json = change(tensor.change());
-        json.addProperty("name", tensor.tensor().name()); //$NON-NLS-1$
-        json.addProperty("dtype", tensor.tensor().dtype().name()); //$NON-NLS-1$
-        json.addProperty("baseDtype", tensor.baseType().name()); //$NON-NLS-1$
+        json.addProperty("name", tensor.tensor().name());
+        json.addProperty("dtype", tensor.tensor().dtype().name());
+        json.addProperty("baseDtype", tensor.baseType().name());
         JsonArray shape = new JsonArray();
         tensor.tensor().shape().dims().forEach(shape::add);
-        json.add("shape", shape); //$NON-NLS-1$
-        json.addProperty("role", tensor.role().id()); //$NON-NLS-1$
+        json.add("shape", shape);
+        json.addProperty("role", tensor.role().id());
         LayerJson.put(json, place.layer());
-        json.add("rank", tensor.rank().<JsonElement>map(DiagnosisJson::rank).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
+        json.add("rank", tensor.rank().<JsonElement>map(DiagnosisJson::rank).orElse(JsonNull.INSTANCE));
         return json;
     }
 
     private static JsonObject rank(RankEstimate estimate) {
         JsonObject json = new JsonObject();
-        json.addProperty("verdict", word(estimate.verdict())); //$NON-NLS-1$
-        json.addProperty("rank", estimate.rank()); //$NON-NLS-1$
-        json.addProperty("highestRank", estimate.highestRank()); //$NON-NLS-1$
-        json.addProperty("rows", estimate.rows()); //$NON-NLS-1$
-        json.add("captured", number(estimate.captured())); //$NON-NLS-1$
-        json.add("residualOverRounding", number(estimate.residualOverRounding())); //$NON-NLS-1$
+        json.addProperty("verdict", word(estimate.verdict()));
+        json.addProperty("rank", estimate.rank());
+        json.addProperty("highestRank", estimate.highestRank());
+        json.addProperty("rows", estimate.rows());
+        json.add("captured", number(estimate.captured()));
+        json.add("residualOverRounding", number(estimate.residualOverRounding()));
         return json;
     }
 

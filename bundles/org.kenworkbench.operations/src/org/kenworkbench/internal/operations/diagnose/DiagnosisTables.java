@@ -28,18 +28,18 @@ final class DiagnosisTables {
 
     static String heading(Checkpoint base, Checkpoint tuned, PairFindings findings) {
         ChangeFigures total = findings.diagnosis().total();
-        return tuned.source() + " (tuned) beside " + base.source() + " (base)\n" //$NON-NLS-1$ //$NON-NLS-2$
-                + findings.diagnosis().tensors().size() + " of " + tuned.tensors().size() //$NON-NLS-1$
-                + " tensors go together; " + Quantities.count(total.sampled()) + " of their " //$NON-NLS-1$ //$NON-NLS-2$
-                + Quantities.count(total.parameters()) + " parameters were sampled (" //$NON-NLS-1$
-                + Quantities.share(total.sampled(), total.parameters()) + "), some of each tensor."; //$NON-NLS-1$
+        return tuned.source() + " (tuned) beside " + base.source() + " (base)\n"
+                + findings.diagnosis().tensors().size() + " of " + tuned.tensors().size()
+                + " tensors go together; " + Quantities.count(total.sampled()) + " of their "
+                + Quantities.count(total.parameters()) + " parameters were sampled ("
+                + Quantities.share(total.sampled(), total.parameters()) + "), some of each tensor.";
     }
 
     static Table roles(PairDiagnosis diagnosis) {
-        Table.Builder table = Table.builder().text("role").number("tensors").number("unchanged").number("parameters") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("changed").number("relative change"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("role").number("tensors").number("unchanged").number("parameters")
+                .number("changed").number("relative change");
         diagnosis.byRole().forEach((role, tensors) -> table.row(line(role.id(), tensors)));
-        table.row(line("all", diagnosis.tensors())); //$NON-NLS-1$
+        table.row(line("all", diagnosis.tensors()));
         return table.build();
     }
 
@@ -53,26 +53,26 @@ final class DiagnosisTables {
 
     static Table findings(PairFindings findings) {
         PairDiagnosis diagnosis = findings.diagnosis();
-        Table.Builder table = Table.builder().text("").text(""); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("").text("");
         ChangeFigures weights = diagnosis.weights();
-        table.row("base", fit(diagnosis) + ": relative change of the weights " //$NON-NLS-1$ //$NON-NLS-2$
-                + Quantities.share(weights.relativeChange()) + ", cosine " + decimals(weights.cosine())); //$NON-NLS-1$
-        table.row("only the type differs", diagnosis.isTypeOnly() ? "yes" : "no"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        table.row("base", fit(diagnosis) + ": relative change of the weights "
+                + Quantities.share(weights.relativeChange()) + ", cosine " + decimals(weights.cosine()));
+        table.row("only the type differs", diagnosis.isTypeOnly() ? "yes" : "no");
         String unchanged = UnchangedParts.of(diagnosis);
-        table.row("without any change", unchanged.isEmpty() ? "-" : unchanged); //$NON-NLS-1$ //$NON-NLS-2$
-        table.row("rank of the change", rank(diagnosis.rank())); //$NON-NLS-1$
+        table.row("without any change", unchanged.isEmpty() ? "-" : unchanged);
+        table.row("rank of the change", rank(diagnosis.rank()));
         return table.build();
     }
 
     static Table storage(StorageEstimate storage) {
         StoredSizes sizes = storage.sizes();
-        Table.Builder table = Table.builder().text("stored as").number("bytes, about").number("of tuned"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        add(table, "tensors as they are", sizes.plainBytes(), sizes); //$NON-NLS-1$
-        storage.halfBytes().ifPresent(bytes -> add(table, "FP16, without loss", bytes, sizes)); //$NON-NLS-1$
-        add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes); //$NON-NLS-1$
-        storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, but for rounding", bytes, sizes)); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("stored as").number("bytes, about").number("of tuned");
+        add(table, "tensors as they are", sizes.plainBytes(), sizes);
+        storage.halfBytes().ifPresent(bytes -> add(table, "FP16, without loss", bytes, sizes));
+        add(table, "whole XOR + Zstandard", sizes.wholeBytes(), sizes);
+        storage.adapterBytes().ifPresent(bytes -> add(table, "LoRA, but for rounding", bytes, sizes));
         for (int i = 0; i < StoredSizes.KEPT_SHARES.size(); i++) {
-            add(table, ".ken, keep " + percent(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes); //$NON-NLS-1$
+            add(table, ".ken, keep " + percent(StoredSizes.KEPT_SHARES.get(i)), sizes.subnetworkBytes().get(i), sizes);
         }
         return table.build();
     }
@@ -83,31 +83,31 @@ final class DiagnosisTables {
 
     /** A share that is a whole number of per cent. */
     static String percent(double share) {
-        return Math.round(100 * share) + " %"; //$NON-NLS-1$
+        return Math.round(100 * share) + " %";
     }
 
     private static String fit(PairDiagnosis diagnosis) {
         return switch (diagnosis.baseFit()) {
-            case NEAR -> "near"; //$NON-NLS-1$
-            case FAR -> "far for fine-tuning"; //$NON-NLS-1$
-            case UNRELATED -> "unrelated"; //$NON-NLS-1$
+            case NEAR -> "near";
+            case FAR -> "far for fine-tuning";
+            case UNRELATED -> "unrelated";
         };
     }
 
     private static String rank(RankSummary rank) {
         if (rank.verdict().isEmpty()) {
-            return "not told: no matrix changed in 32 rows and columns or more"; //$NON-NLS-1$
+            return "not told: no matrix changed in 32 rows and columns or more";
         }
-        String matrices = " (matrices: " + rank.low() + " low, " + rank.full() + " full, " + rank.hidden() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + " hidden, " + rank.untold() + " not told)"; //$NON-NLS-1$ //$NON-NLS-2$
+        String matrices = " (matrices: " + rank.low() + " low, " + rank.full() + " full, " + rank.hidden()
+                + " hidden, " + rank.untold() + " not told)";
         return switch (rank.verdict().get()) {
-            case LOW -> "low, about " + rank.rank() + matrices; //$NON-NLS-1$
-            case FULL -> "full" + matrices; //$NON-NLS-1$
-            case HIDDEN -> "hidden: the change is no larger than rounding" + matrices; //$NON-NLS-1$
+            case LOW -> "low, about " + rank.rank() + matrices;
+            case FULL -> "full" + matrices;
+            case HIDDEN -> "hidden: the change is no larger than rounding" + matrices;
         };
     }
 
     private static String decimals(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "-";
     }
 }

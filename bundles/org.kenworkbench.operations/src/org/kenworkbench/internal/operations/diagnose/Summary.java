@@ -18,20 +18,20 @@ final class Summary {
 
     static String of(PairDiagnosis diagnosis) {
         String base = switch (diagnosis.baseFit()) {
-            case NEAR -> "Near the base"; //$NON-NLS-1$
-            case FAR -> "Far from the base"; //$NON-NLS-1$
-            case UNRELATED -> "Unrelated to the base"; //$NON-NLS-1$
+            case NEAR -> "Near the base";
+            case FAR -> "Far from the base";
+            case UNRELATED -> "Unrelated to the base";
         };
-        return base + ": relative change " + Quantities.share(diagnosis.weights().relativeChange()) + ", " //$NON-NLS-1$ //$NON-NLS-2$
-                + Quantities.share(diagnosis.total().changedShare()) + " of the values changed" //$NON-NLS-1$
-                + diagnosis.rank().verdict().map(verdict -> rank(verdict, diagnosis.rank().rank())).orElse("") + '.'; //$NON-NLS-1$
+        return base + ": relative change " + Quantities.share(diagnosis.weights().relativeChange()) + ", "
+                + Quantities.share(diagnosis.total().changedShare()) + " of the values changed"
+                + diagnosis.rank().verdict().map(verdict -> rank(verdict, diagnosis.rank().rank())).orElse("") + '.';
     }
 
     private static String rank(RankVerdict verdict, int rank) {
         return switch (verdict) {
-            case LOW -> ", of rank about " + rank; //$NON-NLS-1$
-            case FULL -> ", of full rank"; //$NON-NLS-1$
-            case HIDDEN -> ", by no more than rounding"; //$NON-NLS-1$
+            case LOW -> ", of rank about " + rank;
+            case FULL -> ", of full rank";
+            case HIDDEN -> ", by no more than rounding";
         };
     }
 }

@@ -39,7 +39,7 @@ final class UnchangedParts {
             parts.add((stack.isEmpty() ? "" : stack + ' ') + (i - first == 1 ? "layer " + layers.get(first).number()
                     : "layers " + layers.get(first).number() + " to " + layers.get(i - 1).number()));
         }
-        return String.join(", ", parts); //$NON-NLS-1$
+        return String.join(", ", parts);
     }
 
     private static boolean follows(Layer one, Layer next) {

@@ -61,9 +61,9 @@ record CodedSize(long sizeBytes, double seconds) {
             Shape shape = kind.rowLength() == 1 ? Shape.of(samples.get(i).rows()) : Shape.of(samples.get(i).rows(), kind.rowLength());
             parts.add(new Part(samples.get(i), new TensorInfo(new TensorId(Integer.toString(i)), kind.dtype(), shape), kept.get(i)));
         }
-        Path folder = Files.createTempDirectory("ken-estimate-"); //$NON-NLS-1$
+        Path folder = Files.createTempDirectory("ken-estimate-");
         LiveTemporaries.add(folder);
-        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts), Set.of(), coding, //$NON-NLS-1$
+        try (SubnetworkWriter writer = SubnetworkWriter.create(folder.resolve("sample.ken"), settings, model(parts), Set.of(), coding,
                 CodingWorkers.CALLER)) {
             double sizeBytes = tensors * HEADER_BYTES_OF_TENSOR;
             double seconds = 0;
@@ -135,7 +135,7 @@ record CodedSize(long sizeBytes, double seconds) {
     static double digestSeconds(List<Sample> samples, long bytes, WorkClock clock) {
         MessageDigest digest;
         try {
-            digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

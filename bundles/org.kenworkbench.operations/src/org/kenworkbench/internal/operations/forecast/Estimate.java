@@ -37,7 +37,7 @@ public record Estimate(double fromSeconds, double toSeconds, long sampledRows, l
     /** What a run does besides choosing, coding and digesting, and what threads wait for one another. */
     private static final double LONGER = 1.6;
     /** Providers that compute on the thread that asks them. */
-    private static final List<String> ON_THIS_THREAD = List.of("cpu", "reference"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<String> ON_THIS_THREAD = List.of("cpu", "reference");
     /** The first time nothing is compiled. */
     private static final int CODING_ROUNDS = 3;
 

@@ -22,8 +22,8 @@ final class AdapterRemark {
     static void add(Path tuned, String formatId, long sizeBytes, OperationResult.Builder result) {
         if (formatId.equals(AdapterFolder.FORMAT_ID)) {
             result.text(described(tuned, sizeBytes)
-                    + ", which is small already: compare that with what a subnetwork takes." //$NON-NLS-1$
-                    + " Here it was merged into the base, and what that makes is pruned."); //$NON-NLS-1$
+                    + ", which is small already: compare that with what a subnetwork takes."
+                    + " Here it was merged into the base, and what that makes is pruned.");
         }
     }
 
@@ -33,10 +33,10 @@ final class AdapterRemark {
      * @param sizeBytes of the adapter's files
      */
     static String refusal(Path tuned, long sizeBytes) {
-        return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base"; //$NON-NLS-1$
+        return described(tuned, sizeBytes) + ", small already; give --adapter merge to prune what it makes of its base";
     }
 
     private static String described(Path tuned, long sizeBytes) {
-        return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes); //$NON-NLS-1$
+        return tuned + " is a LoRA adapter of " + Quantities.bytes(sizeBytes);
     }
 }

@@ -27,11 +27,11 @@ public final class Amounts {
      */
     public static List<Budget> parse(String option, String text, Function<String, Budget> one) {
         List<Budget> amounts = new ArrayList<>();
-        for (String part : text.split(",", -1)) { //$NON-NLS-1$
+        for (String part : text.split(",", -1)) {
             Budget amount = one.apply(part);
             if (amounts.stream().anyMatch(other -> folder(other).equals(folder(amount)))) {
-                throw new PruningRequestException(option + " names " + part.strip() //$NON-NLS-1$
-                        + " twice: name each amount once."); //$NON-NLS-1$
+                throw new PruningRequestException(option + " names " + part.strip()
+                        + " twice: name each amount once.");
             }
             amounts.add(amount);
         }
@@ -39,28 +39,28 @@ public final class Amounts {
     }
 
     public static Budget count(String text) {
-        if (!text.strip().matches("[+-]?\\d{1,18}")) { //$NON-NLS-1$
-            throw new PruningRequestException("--k '" + text + "' is not a count: " //$NON-NLS-1$ //$NON-NLS-2$
-                    + (isShare(text.strip()) ? "write --keep " + text.strip() + " for a share of each row." //$NON-NLS-1$ //$NON-NLS-2$
-                            : "write a whole number, as in --k 200.")); //$NON-NLS-1$
+        if (!text.strip().matches("[+-]?\\d{1,18}")) {
+            throw new PruningRequestException("--k '" + text + "' is not a count: "
+                    + (isShare(text.strip()) ? "write --keep " + text.strip() + " for a share of each row."
+                            : "write a whole number, as in --k 200."));
         }
         return new Budget.Count(Long.parseLong(text.strip()));
     }
 
     private static boolean isShare(String text) {
-        return text.matches("\\d{1,2}(\\.\\d+)?%|100%|0?\\.\\d+"); //$NON-NLS-1$
+        return text.matches("\\d{1,2}(\\.\\d+)?%|100%|0?\\.\\d+");
     }
 
     public static Budget keep(String text) {
-        return new Budget.KeepShare(Shares.parse("--keep", text)); //$NON-NLS-1$
+        return new Budget.KeepShare(Shares.parse("--keep", text));
     }
 
     public static Budget reset(String text) {
-        return new Budget.ResetShare(Shares.parse("--reset", text)); //$NON-NLS-1$
+        return new Budget.ResetShare(Shares.parse("--reset", text));
     }
 
     /** Name of the folder of one amount among several: {@code k-200}, {@code keep-12.5}, {@code reset-40} (per cent). */
     static String folder(Budget amount) {
-        return amount.toString().replace(' ', '-').replace("%", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        return amount.toString().replace(' ', '-').replace("%", "");
     }
 }

@@ -35,22 +35,22 @@ final class AmountsSummary {
         List<String> noBetter = outcomes.stream().filter(PruneOutcome::keepsNoMoreThanRandom)
                 .map(PruneOutcome::folder).toList();
         if (!noBetter.isEmpty()) {
-            result.text(String.join(", ", noBetter) + ": " + PruneSummary.noMoreThanRandom(first)); //$NON-NLS-1$ //$NON-NLS-2$
+            result.text(String.join(", ", noBetter) + ": " + PruneSummary.noMoreThanRandom(first));
         }
         first.remarks().forEach(result::text);
         return result
-                .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().out() + ", a folder for each amount.") //$NON-NLS-1$ //$NON-NLS-2$
+                .text(PruneSummary.SAVINGS + "\nResults are in " + first.job().out() + ", a folder for each amount.")
                 .json(json(outcomes))
                 .build();
     }
 
     private static Table figures(List<PruneOutcome> outcomes) {
-        Table.Builder table = Table.builder().text("folder").number("kept in scope").number("of scope") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                .number("of model").number("tuning kept").number("random keeps").number("subnetwork.ken") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("of tuned"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().text("folder").number("kept in scope").number("of scope")
+                .number("of model").number("tuning kept").number("random keeps").number("subnetwork.ken")
+                .number("of tuned");
         boolean factored = outcomes.stream().anyMatch(outcome -> outcome.result().plan().factorNumbers() > 0);
         if (factored) {
-            table.number("numbers of factors"); //$NON-NLS-1$
+            table.number("numbers of factors");
         }
         for (PruneOutcome outcome : outcomes) {
             PruningResult.Totals scope = outcome.result().scope();
@@ -70,9 +70,9 @@ final class AmountsSummary {
     /** What concerns all amounts alike. */
     private static Table ofTheRun(List<PruneOutcome> outcomes) {
         PruneOutcome first = outcomes.getFirst();
-        Table.Builder table = Table.builder().text("").number("").text(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        table.row("parameters", Quantities.count(first.result().model().parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
-        table.row("in scope", Quantities.count(first.result().scope().parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("").number("").text("");
+        table.row("parameters", Quantities.count(first.result().model().parameters()), "");
+        table.row("in scope", Quantities.count(first.result().scope().parameters()), "");
         PruneSummary.addTuned(first, table);
         PruneSummary.addExactSums(
                 outcomes.stream().map(o -> o.result().densities()).reduce(DensityCounts.NONE, DensityCounts::plus),
@@ -86,12 +86,12 @@ final class AmountsSummary {
         JsonArray results = new JsonArray();
         for (PruneOutcome outcome : outcomes) {
             JsonObject result = new JsonObject();
-            result.addProperty("folder", outcome.folder()); //$NON-NLS-1$
-            result.add("report", ReportFile.json(outcome)); //$NON-NLS-1$
+            result.addProperty("folder", outcome.folder());
+            result.add("report", ReportFile.json(outcome));
             results.add(result);
         }
         JsonObject json = new JsonObject();
-        json.add("results", results); //$NON-NLS-1$
+        json.add("results", results);
         return json;
     }
 }

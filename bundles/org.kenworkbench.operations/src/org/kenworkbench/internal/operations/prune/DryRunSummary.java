@@ -42,26 +42,26 @@ final class DryRunSummary {
             Checkpoint tuned) throws IOException {
         PruningPlan plan = plans.getFirst();
         long scope = plan.parametersInScope();
-        Table.Builder figures = Table.builder().text("").number(""); //$NON-NLS-1$ //$NON-NLS-2$
-        figures.row("parameters", Quantities.count(plan.parameters())); //$NON-NLS-1$
-        figures.row("in scope (" + job.request().scope() + ')', Quantities.count(scope)); //$NON-NLS-1$
+        Table.Builder figures = Table.builder().text("").number("");
+        figures.row("parameters", Quantities.count(plan.parameters()));
+        figures.row("in scope (" + job.request().scope() + ')', Quantities.count(scope));
         for (int i = 0; i < plans.size(); i++) {
             long kept = plans.get(i).keptInScope();
-            figures.row("kept in scope (" + plans.get(i).request().budget() + " asked)", //$NON-NLS-1$ //$NON-NLS-2$
-                    Quantities.count(kept) + ", " + Quantities.share(kept, scope)); //$NON-NLS-1$
+            figures.row("kept in scope (" + plans.get(i).request().budget() + " asked)",
+                    Quantities.count(kept) + ", " + Quantities.share(kept, scope));
             if (plans.get(i).factorNumbers() > 0) {
-                figures.row("  numbers of factors", Quantities.count(plans.get(i).factorNumbers())); //$NON-NLS-1$
+                figures.row("  numbers of factors", Quantities.count(plans.get(i).factorNumbers()));
             }
-            figures.row("  subnetwork.ken, about", Quantities.bytes(estimate.subnetworkBytes().get(i))); //$NON-NLS-1$
+            figures.row("  subnetwork.ken, about", Quantities.bytes(estimate.subnetworkBytes().get(i)));
         }
-        figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds())); //$NON-NLS-1$
+        figures.row("time, the disk aside", Quantities.duration(estimate.fromSeconds(), estimate.toSeconds()));
         OperationResult.Builder result = OperationResult.builder()
-                .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider " + choice.provider().id() + " (" + choice.reason() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + "); would write into " + job.out() + ". Nothing was written.") //$NON-NLS-1$ //$NON-NLS-2$
+                .text("Rule " + choice.rule().id() + PruneSummary.among(job.request()) + ", provider " + choice.provider().id() + " (" + choice.reason()
+                        + "); would write into " + job.out() + ". Nothing was written.")
                 .table(kinds(plans))
                 .table(figures.build());
         if (job.request().allocation() != Allocation.ROW) {
-            result.text("The sizes are estimated as with --allocate row: how rows share what they keep shows only when all scores are known."); //$NON-NLS-1$
+            result.text("The sizes are estimated as with --allocate row: how rows share what they keep shows only when all scores are known.");
         }
         MatchReport.addNotes(plan.match(), result);
         AdapterRemark.add(job.tuned(), tuned.formatId(), InputFiles.sizeBytes(tuned), result);
@@ -84,16 +84,16 @@ final class DryRunSummary {
             int index = i;
             TensorPlan tensor = plans.getFirst().tensors().get(i);
             List<Long> ks = plans.stream().map(plan -> plan.tensors().get(index).k()).toList();
-            String fate = tensor.fate() == Fate.PRUNED ? "pruned" //$NON-NLS-1$
-                    : Words.of(tensor.fate()) + ", " + tensor.reason(); //$NON-NLS-1$
+            String fate = tensor.fate() == Fate.PRUNED ? "pruned"
+                    : Words.of(tensor.fate()) + ", " + tensor.reason();
             long[] sums = lines.computeIfAbsent(
                     new Line(fate, tensor.role().id(), tensor.rowLength(), text(ks)), l -> new long[3]);
             sums[0]++;
             sums[1] += tensor.rows();
             sums[2] += tensor.ownParameters();
         }
-        Table.Builder table = Table.builder().text("fate").text("role").number("n").number("k").number("tensors") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-                .number("rows").number("parameters"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("fate").text("role").number("n").number("k").number("tensors")
+                .number("rows").number("parameters");
         lines.forEach((line, sums) -> table.row(line.fate(), line.role(), Quantities.count(line.rowLength()),
                 line.k(), Quantities.count(sums[0]), Quantities.count(sums[1]),
                 Quantities.count(sums[2])));
@@ -103,7 +103,7 @@ final class DryRunSummary {
     /** One k for all amounts, or the k of each. */
     private static String text(List<Long> ks) {
         return (Set.copyOf(ks).size() == 1 ? ks.subList(0, 1) : ks).stream().map(Quantities::count)
-                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+                .collect(Collectors.joining(", "));
     }
 
     /** One plan as it is; several with the folder of each, the time being that of the run. */
@@ -114,44 +114,44 @@ final class DryRunSummary {
         JsonArray results = new JsonArray();
         for (PruningPlan plan : plans) {
             JsonObject result = new JsonObject();
-            result.addProperty("folder", Amounts.folder(plan.request().budget())); //$NON-NLS-1$
-            result.add("plan", json(plan, choice, estimate, estimate.subnetworkBytes().get(results.size()))); //$NON-NLS-1$
+            result.addProperty("folder", Amounts.folder(plan.request().budget()));
+            result.add("plan", json(plan, choice, estimate, estimate.subnetworkBytes().get(results.size())));
             results.add(result);
         }
         JsonObject json = new JsonObject();
-        json.addProperty("dryRun", true); //$NON-NLS-1$
-        json.add("results", results); //$NON-NLS-1$
+        json.addProperty("dryRun", true);
+        json.add("results", results);
         return json;
     }
 
     private static JsonObject json(PruningPlan plan, ProviderChoice choice, Estimate estimate, long subnetworkBytes) {
         JsonObject json = new JsonObject();
-        json.addProperty("dryRun", true); //$NON-NLS-1$
-        json.addProperty("rule", choice.rule().id()); //$NON-NLS-1$
-        json.addProperty("allocate", Words.of(plan.request().allocation())); //$NON-NLS-1$
-        json.addProperty("provider", choice.provider().id()); //$NON-NLS-1$
-        json.addProperty("parameters", plan.parameters()); //$NON-NLS-1$
-        json.addProperty("parametersInScope", plan.parametersInScope()); //$NON-NLS-1$
-        json.addProperty("keptInScope", plan.keptInScope()); //$NON-NLS-1$
-        json.addProperty("estimatedSubnetworkBytes", subnetworkBytes); //$NON-NLS-1$
+        json.addProperty("dryRun", true);
+        json.addProperty("rule", choice.rule().id());
+        json.addProperty("allocate", Words.of(plan.request().allocation()));
+        json.addProperty("provider", choice.provider().id());
+        json.addProperty("parameters", plan.parameters());
+        json.addProperty("parametersInScope", plan.parametersInScope());
+        json.addProperty("keptInScope", plan.keptInScope());
+        json.addProperty("estimatedSubnetworkBytes", subnetworkBytes);
         // From nothing on where only an end is known.
-        json.addProperty("estimatedSecondsFrom", estimate.fromSeconds()); //$NON-NLS-1$
-        json.addProperty("estimatedSecondsTo", estimate.toSeconds()); //$NON-NLS-1$
-        json.add("match", MatchReport.json(plan.match())); //$NON-NLS-1$
+        json.addProperty("estimatedSecondsFrom", estimate.fromSeconds());
+        json.addProperty("estimatedSecondsTo", estimate.toSeconds());
+        json.add("match", MatchReport.json(plan.match()));
         JsonArray tensors = new JsonArray();
         for (TensorPlan tensor : plan.tensors()) {
             JsonObject entry = new JsonObject();
-            entry.addProperty("name", tensor.tensor().name()); //$NON-NLS-1$
-            entry.addProperty("role", tensor.role().id()); //$NON-NLS-1$
-            entry.addProperty("fate", Words.of(tensor.fate())); //$NON-NLS-1$
-            entry.addProperty("reason", tensor.reason()); //$NON-NLS-1$
-            entry.addProperty("rows", tensor.rows()); //$NON-NLS-1$
-            entry.addProperty("n", tensor.rowLength()); //$NON-NLS-1$
-            entry.addProperty("k", tensor.k()); //$NON-NLS-1$
-            entry.addProperty("rank", tensor.rank()); //$NON-NLS-1$
+            entry.addProperty("name", tensor.tensor().name());
+            entry.addProperty("role", tensor.role().id());
+            entry.addProperty("fate", Words.of(tensor.fate()));
+            entry.addProperty("reason", tensor.reason());
+            entry.addProperty("rows", tensor.rows());
+            entry.addProperty("n", tensor.rowLength());
+            entry.addProperty("k", tensor.k());
+            entry.addProperty("rank", tensor.rank());
             tensors.add(entry);
         }
-        json.add("tensors", tensors); //$NON-NLS-1$
+        json.add("tensors", tensors);
         return json;
     }
 }

@@ -25,7 +25,7 @@ public record FillChoice(Fill fill, int rank) {
 
     static final FillChoice BASE = new FillChoice(Fill.BASE, 0);
 
-    private static final Pattern RANKED = Pattern.compile("low-rank:([1-9]\\d{0,5})"); //$NON-NLS-1$
+    private static final Pattern RANKED = Pattern.compile("low-rank:([1-9]\\d{0,5})");
 
     static FillChoice of(PruningRequest request) {
         return new FillChoice(request.fill(), request.rank());
@@ -38,14 +38,14 @@ public record FillChoice(Fill fill, int rank) {
             return new FillChoice(Fill.LOW_RANK, Integer.parseInt(ranked.group(1)));
         }
         Optional<Fill> fill = Arrays.stream(Fill.values()).filter(one -> Values.typed(one).equals(text)).findFirst();
-        return new FillChoice(fill.orElseThrow(() -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class)) //$NON-NLS-1$ //$NON-NLS-2$
-                + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\'' //$NON-NLS-1$
+        return new FillChoice(fill.orElseThrow(() -> new IllegalArgumentException("give " + String.join(", ", Values.choicesOf(Fill.class))
+                + " or low-rank:RANK with a rank of 1 or more, not '" + text + '\''
                 + NearNames.suggestion(text, Values.choicesOf(Fill.class)))), 0);
     }
 
     /** As it is typed. */
     @Override
     public String toString() {
-        return Values.typed(fill) + (rank == 0 ? "" : ":" + rank); //$NON-NLS-1$ //$NON-NLS-2$
+        return Values.typed(fill) + (rank == 0 ? "" : ":" + rank);
     }
 }

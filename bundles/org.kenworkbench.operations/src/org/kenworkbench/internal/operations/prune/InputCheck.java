@@ -66,9 +66,9 @@ record InputCheck(PruneInputs inputs, LongConsumer progressBytes, BooleanSupplie
             throws IOException, OperationException {
         List<TensorResult> own = results.stream().filter(result -> result.plan().tiedTo().isEmpty()).toList();
         long sizeBytes = own.stream().mapToLong(InputCheck::sizeBytes).sum();
-        try (OperationContext.Stage stage = context.begin("Checking the checkpoints again", sizeBytes, ProgressUnit.BYTES); //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Checking the checkpoints again", sizeBytes, ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
-                        Thread.ofPlatform().name("ken-check-", 0).factory())) { //$NON-NLS-1$
+                        Thread.ofPlatform().name("ken-check-", 0).factory())) {
             InputCheck check = new InputCheck(inputs, stage::advance, context::isCancelled);
             List<Future<Optional<Path>>> found = new ArrayList<>();
             own.forEach(result -> found.add(threads.submit(() -> check.changed(result))));
@@ -76,8 +76,8 @@ record InputCheck(PruneInputs inputs, LongConsumer progressBytes, BooleanSupplie
                 Optional<Path> changed = Futures.await(found.get(i));
                 if (changed.isPresent()) {
                     found.forEach(other -> other.cancel(false));
-                    throw new OperationException(ExitCode.INPUT, changed.get() + " changed while it was read (tensor '" //$NON-NLS-1$
-                            + own.get(i).plan().tensor().name() + "'); start again when nothing writes to it any more"); //$NON-NLS-1$
+                    throw new OperationException(ExitCode.INPUT, changed.get() + " changed while it was read (tensor '"
+                            + own.get(i).plan().tensor().name() + "'); start again when nothing writes to it any more");
                 }
             }
         }

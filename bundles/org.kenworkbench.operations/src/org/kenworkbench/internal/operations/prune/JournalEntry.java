@@ -30,14 +30,14 @@ import com.google.gson.JsonParser;
  */
 record JournalEntry(List<List<TensorResult>> results, List<String> written, OtherForms.State forms) {
 
-    private static final String TENSORS = "tensors"; //$NON-NLS-1$
-    private static final String RESULTS = "results"; //$NON-NLS-1$
-    private static final String WRITTEN = "written"; //$NON-NLS-1$
-    private static final String HALF = "half"; //$NON-NLS-1$
-    private static final String WHOLE_BYTES = "wholeBytes"; //$NON-NLS-1$
-    private static final String SIZE_BYTES = "sizeBytes"; //$NON-NLS-1$
-    private static final String FITS = "fits"; //$NON-NLS-1$
-    private static final String ANY_FLOAT32 = "anyFloat32"; //$NON-NLS-1$
+    private static final String TENSORS = "tensors";
+    private static final String RESULTS = "results";
+    private static final String WRITTEN = "written";
+    private static final String HALF = "half";
+    private static final String WHOLE_BYTES = "wholeBytes";
+    private static final String SIZE_BYTES = "sizeBytes";
+    private static final String FITS = "fits";
+    private static final String ANY_FLOAT32 = "anyFloat32";
 
     JournalEntry {
         results = results.stream().map(List::copyOf).toList();

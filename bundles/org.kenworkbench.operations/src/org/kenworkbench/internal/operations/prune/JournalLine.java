@@ -30,7 +30,7 @@ record JournalLine(String text, long endBytes) {
     private static String checksum(String text) {
         CRC32C checksum = new CRC32C();
         checksum.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", checksum.getValue()); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%08x", checksum.getValue());
     }
 
     /** The lines of a journal up to the first that is not as it was written. */

@@ -46,13 +46,13 @@ final class MatchReport {
         wrapper(match).ifPresent(wrapper -> warnings.add("Names of the tuned model have '" + wrapper + "' in them, as training in parallel or"
                 + " compiling leaves it, and loaders do not expect it: restore with --names base."));
         if (!match.unmatched().isEmpty()) {
-            warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have") //$NON-NLS-1$ //$NON-NLS-2$
-                    + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.' //$NON-NLS-1$
+            warnings.add(tensors(match.unmatched()) + (match.unmatched().size() == 1 ? " has" : " have")
+                    + " no counterpart in the base and will be kept whole: " + names(match.unmatched()) + '.'
                     + otherShapes(match.differing()));
         }
         if (!match.unused().isEmpty()) {
-            warnings.add(tensors(match.unused()) + " of the base " + (match.unused().size() == 1 ? "has" : "have") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " no counterpart in the tuned model and will not be in the result: " + names(match.unused()) + '.'); //$NON-NLS-1$
+            warnings.add(tensors(match.unused()) + " of the base " + (match.unused().size() == 1 ? "has" : "have")
+                    + " no counterpart in the tuned model and will not be in the result: " + names(match.unused()) + '.');
         }
         for (TensorPair pair : match.shortened()) {
             long fewer = pair.base().shape().dim(0) - pair.tuned().shape().dim(0);
@@ -91,9 +91,9 @@ final class MatchReport {
         List<String> notes = new ArrayList<>();
         NamePrefix prefix = match.prefix();
         if (!prefix.isEmpty()) {
-            notes.add("Names of the " + word(prefix) + " have '" + prefix.text() + "' before those of the " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + (prefix.side() == NamePrefix.Side.BASE ? "tuned model" : "base") //$NON-NLS-1$ //$NON-NLS-2$
-                    + "; the result has the tuned model's names."); //$NON-NLS-1$
+            notes.add("Names of the " + word(prefix) + " have '" + prefix.text() + "' before those of the "
+                    + (prefix.side() == NamePrefix.Side.BASE ? "tuned model" : "base")
+                    + "; the result has the tuned model's names.");
         }
         for (NameRename rename : match.renames()) {
             notes.add("Names of the base with '" + rename.base() + "' at the beginning stand for names of the tuned model with '" + rename.tuned()
@@ -106,23 +106,23 @@ final class MatchReport {
                         + (more == 1 ? " more row than the base's: it is kept whole." : " more rows than the base's: they are kept whole."));
             }
         }
-        match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other //$NON-NLS-1$ //$NON-NLS-2$
-                + "': pruned and stored once, restored under both names.")); //$NON-NLS-1$
+        match.tied().forEach((name, other) -> notes.add("Tensor '" + name + "' is one with '" + other
+                + "': pruned and stored once, restored under both names."));
         List<TensorPair> converted = match.converted();
         if (!converted.isEmpty()) {
-            notes.add("Types differ in " + tensors(converted.stream().map(TensorPair::tuned).toList()) + " (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + converted.stream().map(pair -> "base " + pair.base().dtype() + ", tuned " + pair.tuned().dtype()) //$NON-NLS-1$ //$NON-NLS-2$
-                            .distinct().collect(Collectors.joining("; ")) //$NON-NLS-1$
-                    + "): the result has the tuned model's, to which the base's values are converted."); //$NON-NLS-1$
+            notes.add("Types differ in " + tensors(converted.stream().map(TensorPair::tuned).toList()) + " ("
+                    + converted.stream().map(pair -> "base " + pair.base().dtype() + ", tuned " + pair.tuned().dtype())
+                            .distinct().collect(Collectors.joining("; "))
+                    + "): the result has the tuned model's, to which the base's values are converted.");
         }
         if (!notes.isEmpty()) {
-            result.text(String.join("\n", notes)); //$NON-NLS-1$
+            result.text(String.join("\n", notes));
         }
     }
 
     static JsonObject json(TensorMatch match) {
         JsonObject json = new JsonObject();
-        json.add("prefix", prefix(match.prefix())); //$NON-NLS-1$
+        json.add("prefix", prefix(match.prefix()));
         JsonArray renames = new JsonArray();
         for (NameRename rename : match.renames()) {
             JsonObject entry = new JsonObject();
@@ -134,9 +134,9 @@ final class MatchReport {
         json.add("renames", renames);
         JsonObject tied = new JsonObject();
         match.tied().forEach((name, other) -> tied.addProperty(name.name(), other.name()));
-        json.add("tied", tied); //$NON-NLS-1$
-        json.add("unmatched", array(match.unmatched())); //$NON-NLS-1$
-        json.add("unused", array(match.unused())); //$NON-NLS-1$
+        json.add("tied", tied);
+        json.add("unmatched", array(match.unmatched()));
+        json.add("unused", array(match.unused()));
         return json;
     }
 
@@ -145,8 +145,8 @@ final class MatchReport {
             return JsonNull.INSTANCE;
         }
         JsonObject json = new JsonObject();
-        json.addProperty("side", prefix.side().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
-        json.addProperty("text", prefix.text()); //$NON-NLS-1$
+        json.addProperty("side", prefix.side().name().toLowerCase(Locale.ROOT));
+        json.addProperty("text", prefix.text());
         return json;
     }
 
@@ -159,25 +159,25 @@ final class MatchReport {
     /** Name, type and shape. */
     static JsonObject json(TensorInfo tensor) {
         JsonObject json = new JsonObject();
-        json.addProperty("name", tensor.name()); //$NON-NLS-1$
-        json.addProperty("dtype", tensor.dtype().name()); //$NON-NLS-1$
+        json.addProperty("name", tensor.name());
+        json.addProperty("dtype", tensor.dtype().name());
         JsonArray shape = new JsonArray();
         tensor.shape().dims().forEach(shape::add);
-        json.add("shape", shape); //$NON-NLS-1$
+        json.add("shape", shape);
         return json;
     }
 
     private static String word(NamePrefix prefix) {
-        return prefix.side() == NamePrefix.Side.BASE ? "base" : "tuned model"; //$NON-NLS-1$ //$NON-NLS-2$
+        return prefix.side() == NamePrefix.Side.BASE ? "base" : "tuned model";
     }
 
     private static String tensors(List<TensorInfo> tensors) {
-        return tensors.size() == 1 ? "1 tensor" : Quantities.count(tensors.size()) + " tensors"; //$NON-NLS-1$ //$NON-NLS-2$
+        return tensors.size() == 1 ? "1 tensor" : Quantities.count(tensors.size()) + " tensors";
     }
 
     private static String names(List<TensorInfo> tensors) {
-        String names = tensors.stream().limit(MOST_NAMES).map(TensorInfo::name).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        String names = tensors.stream().limit(MOST_NAMES).map(TensorInfo::name).collect(Collectors.joining(", "));
         return tensors.size() <= MOST_NAMES ? names
-                : names + " and " + (tensors.size() - MOST_NAMES) + " more (report.json has all)"; //$NON-NLS-1$ //$NON-NLS-2$
+                : names + " and " + (tensors.size() - MOST_NAMES) + " more (report.json has all)";
     }
 }

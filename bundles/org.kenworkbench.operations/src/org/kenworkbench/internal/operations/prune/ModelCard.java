@@ -26,13 +26,13 @@ import org.kenworkbench.subnetwork.SubnetworkSettings;
 final class ModelCard {
 
     /** As caches of Hugging Face's libraries name a model's folder. */
-    private static final Pattern CACHED = Pattern.compile("models--(.+)"); //$NON-NLS-1$
-    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+"); //$NON-NLS-1$
+    private static final Pattern CACHED = Pattern.compile("models--(.+)");
+    private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z._/-]+");
 
-    private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$"); //$NON-NLS-1$
-    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*"); //$NON-NLS-1$
+    private static final Pattern ENDING = Pattern.compile("\\.(safetensors|onnx|gguf|bin|pth?)$");
+    private static final Pattern USUAL_FILE = Pattern.compile("(pytorch_)?model\\..*");
 
-    private static final String UNMEASURED = "Its quality was not measured here: score it on your own data before use."; //$NON-NLS-1$
+    private static final String UNMEASURED = "Its quality was not measured here: score it on your own data before use.";
 
     private ModelCard() {
     }
@@ -53,51 +53,51 @@ final class ModelCard {
         PruningResult.Totals model = result.model();
         PruningResult.Totals scope = result.scope();
         String name = name(tuned);
-        StringBuilder text = new StringBuilder("---\n").append(files.licence()); //$NON-NLS-1$
-        hubName(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n')); //$NON-NLS-1$
-        text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n") //$NON-NLS-1$ //$NON-NLS-2$
-                .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters())) //$NON-NLS-1$ //$NON-NLS-2$
-                .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : settings.fillsBySign() ? "moved from the values of " + name(base) + " by one step up or down" //$NON-NLS-1$ //$NON-NLS-2$
-                        : settings.fillsLowRank() ? "put back to the values of " + name(base) + " and an approximation, of low rank, of what tuning changed" //$NON-NLS-1$ //$NON-NLS-2$
-                        : "put back to the values of " + name(base)) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                .append(", as the rule `").append(settings.rule()) //$NON-NLS-1$
-                .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ") //$NON-NLS-1$
-                .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n"); //$NON-NLS-1$
-        row(text, "base", hubName(base).orElse(name(base))); //$NON-NLS-1$
-        row(text, "tuned", hubName(tuned).orElse(name)); //$NON-NLS-1$
-        row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k() //$NON-NLS-1$
-                + (settings.isByRow() ? "" : ", allocated by " + settings.allocate())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$
-        row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill() //$NON-NLS-1$ //$NON-NLS-2$
-                + (settings.isRescaled() ? "; differences of kept values from the base divided by the share kept" : "")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        StringBuilder text = new StringBuilder("---\n").append(files.licence());
+        hubName(base).ifPresent(hub -> text.append("base_model: ").append(hub).append('\n'));
+        text.append("tags:\n- ken\n- pruned\n---\n\n# ").append(name).append(", pruned with KEN\n\n")
+                .append("This is ").append(name).append(" with ").append(Quantities.share(model.reset(), model.parameters()))
+                .append(" of its parameters ").append(settings.fillsZero() ? "set to zero" : settings.fillsBySign() ? "moved from the values of " + name(base) + " by one step up or down"
+                        : settings.fillsLowRank() ? "put back to the values of " + name(base) + " and an approximation, of low rank, of what tuning changed"
+                        : "put back to the values of " + name(base))
+                .append(", as the rule `").append(settings.rule())
+                .append("` of [KEN](https://arxiv.org/abs/2402.03142) chose them. ")
+                .append(quality.orElse(UNMEASURED)).append("\n\n| | |\n|---|---|\n");
+        row(text, "base", hubName(base).orElse(name(base)));
+        row(text, "tuned", hubName(tuned).orElse(name));
+        row(text, "rule, asked for", '`' + settings.rule() + "`, " + settings.k()
+                + (settings.isByRow() ? "" : ", allocated by " + settings.allocate()));
+        row(text, "scope, outside it, fill", settings.scope() + ", " + settings.outside() + ", " + settings.fill()
+                + (settings.isRescaled() ? "; differences of kept values from the base divided by the share kept" : ""));
+        row(text, "kept", Quantities.count(model.kept()) + " of " + Quantities.count(model.parameters()) + " parameters");
         if (result.plan().factorNumbers() > 0) {
-            row(text, "numbers of factors", Quantities.count(result.plan().factorNumbers())); //$NON-NLS-1$
+            row(text, "numbers of factors", Quantities.count(result.plan().factorNumbers()));
         }
         if (scope.deltaNormSquared() > 0) {
-            row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps " //$NON-NLS-1$ //$NON-NLS-2$
+            row(text, "tuning kept", Quantities.share(scope.tuningKeptFraction()) + " of ‖tuned - base‖², where a random choice keeps "
                     + Quantities.share(scope.randomTuningKeptFraction()));
         }
-        row(text, "bytes of the subnetwork's tensors", Quantities.bytes(bytes.subnetwork())); //$NON-NLS-1$
-        row(text, "beside it", "tuned checkpoint " + Quantities.bytes(bytes.tuned()) //$NON-NLS-1$ //$NON-NLS-2$
-                + (bytes.half().isPresent() ? ", as FP16 without loss " + Quantities.bytes(bytes.half().getAsLong()) : "") //$NON-NLS-1$ //$NON-NLS-2$
-                + (bytes.whole().isPresent() ? ", whole XOR + Zstandard with nothing reset about " + Quantities.bytes(bytes.whole().getAsLong()) : "")); //$NON-NLS-1$ //$NON-NLS-2$
-        row(text, "seed, provider, program", settings.seed() + ", " + settings.provider() + ", KEN Workbench " + settings.programVersion()); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        row(text, "digest of the base", '`' + result.baseDigest() + '`'); //$NON-NLS-1$
-        row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`'); //$NON-NLS-1$
-        text.append("\nReset parameters still take memory and time when the model runs: what KEN saves is storage and transfer.\n"); //$NON-NLS-1$
+        row(text, "bytes of the subnetwork's tensors", Quantities.bytes(bytes.subnetwork()));
+        row(text, "beside it", "tuned checkpoint " + Quantities.bytes(bytes.tuned())
+                + (bytes.half().isPresent() ? ", as FP16 without loss " + Quantities.bytes(bytes.half().getAsLong()) : "")
+                + (bytes.whole().isPresent() ? ", whole XOR + Zstandard with nothing reset about " + Quantities.bytes(bytes.whole().getAsLong()) : ""));
+        row(text, "seed, provider, program", settings.seed() + ", " + settings.provider() + ", KEN Workbench " + settings.programVersion());
+        row(text, "digest of the base", '`' + result.baseDigest() + '`');
+        row(text, "digest of the tuned model", '`' + result.tunedDigest() + '`');
+        text.append("\nReset parameters still take memory and time when the model runs: what KEN saves is storage and transfer.\n");
         List<String> needs = files.loadNeeds().sentences();
         if (!needs.isEmpty()) {
             text.append("\n## Before it is loaded\n\n");
             needs.forEach(need -> text.append("- ").append(need).append('\n'));
         }
         if (files.tunedCard().isPresent()) {
-            text.append("\nThe tuned model's own card is [").append(SideFiles.TUNED_CARD).append("](").append(SideFiles.TUNED_CARD).append(").\n"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            text.append("\nThe tuned model's own card is [").append(SideFiles.TUNED_CARD).append("](").append(SideFiles.TUNED_CARD).append(").\n");
         }
         return text.toString();
     }
 
     private static void row(StringBuilder text, String key, String value) {
-        text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|")).append(" |\n"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        text.append("| ").append(key).append(" | ").append(value.replace("|", "\\|")).append(" |\n");
     }
 
     /** The name on the hub, if the checkpoint lies in a cache of it. */
@@ -105,7 +105,7 @@ final class ModelCard {
         for (Path part : checkpoint.files().getFirst().toAbsolutePath()) {
             Matcher cached = CACHED.matcher(part.toString());
             if (cached.matches() && PLAIN.matcher(cached.group(1)).matches()) {
-                return Optional.of(cached.group(1).replaceFirst("--", "/")); //$NON-NLS-1$ //$NON-NLS-2$
+                return Optional.of(cached.group(1).replaceFirst("--", "/"));
             }
         }
         return Optional.empty();
@@ -118,6 +118,6 @@ final class ModelCard {
         if (last != null && USUAL_FILE.matcher(last.toString()).matches() && source.getParent().getFileName() != null) {
             last = source.getParent().getFileName();
         }
-        return hubName(checkpoint).orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst("")); //$NON-NLS-1$
+        return hubName(checkpoint).orElse(last == null ? source.toString() : ENDING.matcher(last.toString()).replaceFirst(""));
     }
 }

@@ -38,9 +38,9 @@ final class OutputDigests {
             sizeBytes += Files.size(file);
         }
         Map<Path, Future<String>> digests = new LinkedHashMap<>();
-        try (OperationContext.Stage stage = context.begin("Digesting the results", sizeBytes, ProgressUnit.BYTES); //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Digesting the results", sizeBytes, ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
-                        Thread.ofPlatform().name("ken-digest-", 0).factory())) { //$NON-NLS-1$
+                        Thread.ofPlatform().name("ken-digest-", 0).factory())) {
             for (Path file : files) {
                 digests.put(file, threads.submit(() -> ContentDigests.ofFile(file, stage::advance, context::isCancelled)));
             }

@@ -28,8 +28,8 @@ final class PlanWarnings {
             addShortRows(plans.get(i), warnings);
             for (int j = 0; j < i; j++) {
                 if (keptOfRows(plans.get(i)).equals(keptOfRows(plans.get(j)))) {
-                    warnings.add(amount(plans.get(j)) + " and " + amount(plans.get(i)) //$NON-NLS-1$
-                            + " keep as many values of every row: their results are the same."); //$NON-NLS-1$
+                    warnings.add(amount(plans.get(j)) + " and " + amount(plans.get(i))
+                            + " keep as many values of every row: their results are the same.");
                 }
             }
         }
@@ -44,8 +44,8 @@ final class PlanWarnings {
                 .filter(t -> t.fate() == Fate.PRUNED && t.rowLength() < count.k()).toList();
         if (!shorter.isEmpty()) {
             long rows = shorter.stream().mapToLong(TensorPlan::rows).sum();
-            warnings.add(Quantities.count(rows) + " rows of " + shorter.size() + " tensors are shorter than k " //$NON-NLS-1$ //$NON-NLS-2$
-                    + count.k() + " and are kept whole."); //$NON-NLS-1$
+            warnings.add(Quantities.count(rows) + " rows of " + shorter.size() + " tensors are shorter than k "
+                    + count.k() + " and are kept whole.");
         }
     }
 

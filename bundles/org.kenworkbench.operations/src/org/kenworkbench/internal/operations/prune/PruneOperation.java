@@ -56,20 +56,20 @@ public final class PruneOperation implements Operation {
     private Path tuned;
 
     @Option(names = "--k", label = "N", group = "amount", required = true, description = "%prune.k", order = 3)
-    private String k = ""; //$NON-NLS-1$
+    private String k = "";
 
     @Option(names = "--keep", label = "SHARE", group = "amount", required = true, description = "%prune.keep", order = 4)
-    private String keep = ""; //$NON-NLS-1$
+    private String keep = "";
 
     @Option(names = "--reset", label = "SHARE", group = "amount", required = true, description = "%prune.reset",
             order = 5)
-    private String reset = ""; //$NON-NLS-1$
+    private String reset = "";
 
     @Option(names = "--rule", label = "RULE", description = "%prune.rule", order = 6)
-    private String rule = "ken"; //$NON-NLS-1$
+    private String rule = "ken";
 
     @Option(names = "--scope", label = "SCOPE", description = "%prune.scope", order = 7)
-    private String scope = "all"; //$NON-NLS-1$
+    private String scope = "all";
 
     @Option(names = "--matrices-only", description = "%prune.matricesOnly", order = 8)
     private boolean matricesOnly;
@@ -102,7 +102,7 @@ public final class PruneOperation implements Operation {
     private String provider = PruningRequest.AUTO;
 
     @Option(names = "--coding", label = "CODING", choices = {"auto", "raw"}, description = "%prune.coding", order = 17)
-    private String coding = "auto"; //$NON-NLS-1$
+    private String coding = "auto";
 
     @Option(names = "--write-model", description = "%prune.writeModel", order = 18)
     private boolean writeModel;
@@ -140,7 +140,7 @@ public final class PruneOperation implements Operation {
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (shardSize != null && !writeModel) {
             throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for the pruned model, which is written with --write-model only; give both"); //$NON-NLS-1$
+                    "--shard-size is for the pruned model, which is written with --write-model only; give both");
         }
         PruneJob job = new PruneJob(base, tuned, requests(context.seed()), coding, writeModel, shardSize, out,
                 context.force(), unmatched, adapter, resume, norms, new ResultPaths(absolutePaths, Optional.empty()), Optional.empty(),
@@ -184,9 +184,9 @@ public final class PruneOperation implements Operation {
 
     private List<Budget> budgets() {
         if (!keep.isEmpty()) {
-            return Amounts.parse("--keep", keep, Amounts::keep); //$NON-NLS-1$
+            return Amounts.parse("--keep", keep, Amounts::keep);
         }
-        return reset.isEmpty() ? Amounts.parse("--k", k, Amounts::count) //$NON-NLS-1$
-                : Amounts.parse("--reset", reset, Amounts::reset); //$NON-NLS-1$
+        return reset.isEmpty() ? Amounts.parse("--k", k, Amounts::count)
+                : Amounts.parse("--reset", reset, Amounts::reset);
     }
 }

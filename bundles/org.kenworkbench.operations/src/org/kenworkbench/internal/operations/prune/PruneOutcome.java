@@ -39,7 +39,7 @@ public record PruneOutcome(PruneJob job, String folder, InputFile base, InputFil
     /** Names of the files in the output folder. */
     public static final String SUBNETWORK_FILE = ResultPlace.SUBNETWORK_FILE;
     public static final String COMPOSITION_FILE = ResultPlace.COMPOSITION_FILE;
-    public static final String REPORT_FILE = "report.json"; //$NON-NLS-1$
+    public static final String REPORT_FILE = "report.json";
 
     /**
      * An input as it was found.

@@ -98,7 +98,7 @@ final class PruneRun {
                 out.requireRoom(OutputBytes.least(job, plans));
             }
             List<ResultFolder> folders = folders(job, out);
-            watch.lap("plan"); //$NON-NLS-1$
+            watch.lap("plan");
             try {
                 return out.write(OutputBytes.most(job, plans), () -> {
                     List<PruneOutcome> outcomes = write(out, folders, identity, unfinished);
@@ -109,7 +109,7 @@ final class PruneRun {
                 });
             } catch (IOException | OperationException | RuntimeException | Error e) {
                 if (out.keepsUnfinished()) {
-                    context.warn("What is done is kept: give --resume again to go on with it."); //$NON-NLS-1$
+                    context.warn("What is done is kept: give --resume again to go on with it.");
                 }
                 throw e;
             }
@@ -125,7 +125,7 @@ final class PruneRun {
                 folders.add(new ResultFolder(name, out.makeFolder(name), out.target().resolve(name)));
             }
         } else {
-            folders.add(new ResultFolder("", out.resolve(""), out.target())); //$NON-NLS-1$ //$NON-NLS-2$
+            folders.add(new ResultFolder("", out.resolve(""), out.target()));
         }
         if (job.writeModel()) {
             out.supersedes(SideFiles::isOfAModel);
@@ -178,7 +178,7 @@ final class PruneRun {
             }
             forms.resume(taken.entry().forms());
         }
-        watch.lap("check what is done"); //$NON-NLS-1$
+        watch.lap("check what is done");
         return entries.subList(0, sound);
     }
 
@@ -208,9 +208,9 @@ final class PruneRun {
             sinks.add(new SinkChain(chain));
         }
         List<PruningResult> results =
-                PruneRunner.selectRest(plans, choice, inputs.base(), inputs.tuned(), done, sinks, "Pruning", context); //$NON-NLS-1$
+                PruneRunner.selectRest(plans, choice, inputs.base(), inputs.tuned(), done, sinks, "Pruning", context);
         keeper.enter();
-        watch.lap("select and write"); //$NON-NLS-1$
+        watch.lap("select and write");
         if (!InputStamps.of(inputs).equals(stamps)) {
             // Opened again: the name may be another file's by now.
             try (PruneInputs now = again.open()) {
@@ -239,9 +239,9 @@ final class PruneRun {
                     job.quality()));
             writer.finish(results.get(i));
         }
-        watch.lap("sync to disk"); //$NON-NLS-1$
+        watch.lap("sync to disk");
         Map<Path, String> digests = OutputDigests.of(writers.files(), context);
-        watch.lap("digest results"); //$NON-NLS-1$
+        watch.lap("digest results");
         List<PruneOutcome> outcomes = new ArrayList<>();
         for (ResultWriter writer : writers.all()) {
             PruneOutcome outcome = new PruneOutcome(job, writer.folder().name(), input(base, writer), input(tuned, writer),
@@ -258,15 +258,15 @@ final class PruneRun {
     private List<String> remarks(OutputFolder out, int tensorsDone) {
         if (!job.resume()) {
             return out.hasDiscarded()
-                    ? List.of("What an unfinished run had done was discarded; --resume would have gone on with it.") //$NON-NLS-1$
+                    ? List.of("What an unfinished run had done was discarded; --resume would have gone on with it.")
                     : List.of();
         }
         if (tensorsDone == 0) {
-            return List.of(out.isResumed() ? "The unfinished run had done nothing that could be taken over: all was done again." //$NON-NLS-1$
-                    : "There was no unfinished run to resume: all was done from the beginning."); //$NON-NLS-1$
+            return List.of(out.isResumed() ? "The unfinished run had done nothing that could be taken over: all was done again."
+                    : "There was no unfinished run to resume: all was done from the beginning.");
         }
         long all = plans.getFirst().tensors().stream().filter(tensor -> tensor.fate() != Fate.TIED).count();
-        return List.of("Resumed: " + tensorsDone + " of " + all + " tensors were taken over from an unfinished run."); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return List.of("Resumed: " + tensorsDone + " of " + all + " tensors were taken over from an unfinished run.");
     }
 
     static SubnetworkSettings settings(PruningPlan plan, ProviderChoice choice) {

@@ -138,25 +138,25 @@ public final class PruneRunner implements PruneForecaster {
 
     private static void requireNorms(SelectionRule rule, boolean given) throws OperationException {
         if (rule.needsNorms() != given) {
-            throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id() //$NON-NLS-1$
-                    + "' weighs values by the norms of their inputs: give them with --norms FILE" //$NON-NLS-1$
-                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none: leave it out"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, rule.needsNorms() ? "rule '" + rule.id()
+                    + "' weighs values by the norms of their inputs: give them with --norms FILE"
+                    : "--norms is for rule wanda, and rule '" + rule.id() + "' needs none: leave it out");
         }
     }
 
     private SelectionRule rule(PruningRequest request) throws OperationException {
         return rules.stream().filter(r -> r.id().equals(request.ruleId())).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() + '\'' //$NON-NLS-1$
-                        + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList()) + "; give --rule one of " //$NON-NLS-1$
-                        + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", ")) //$NON-NLS-1$
-                        + ", or install the bundle that adds it")); //$NON-NLS-1$
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "there is no rule '" + request.ruleId() + '\''
+                        + NearNames.suggestion(request.ruleId(), rules.stream().map(SelectionRule::id).toList()) + "; give --rule one of "
+                        + rules.stream().map(SelectionRule::id).sorted().collect(Collectors.joining(", "))
+                        + ", or install the bundle that adds it"));
     }
 
     private ProviderChoice choose(PruningRequest request, SelectionRule rule) throws OperationException {
         if (request.allocation() != Allocation.ROW && rule.newScoreKeys().isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation()) //$NON-NLS-1$
-                    + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of " //$NON-NLS-1$ //$NON-NLS-2$
-                    + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted().collect(Collectors.joining(", "))); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--allocate " + Words.of(request.allocation())
+                    + " compares scores of different rows, which rule '" + rule.id() + "' does not give: use --allocate row, or a rule of "
+                    + rules.stream().filter(r -> r.newScoreKeys().isPresent()).map(SelectionRule::id).sorted().collect(Collectors.joining(", ")));
         }
         requireKnown(request.providerId());
         try {

@@ -24,7 +24,7 @@ public final class PruneSummary {
 
     /** The line that every place with bytes owes. */
     static final String SAVINGS =
-            "Reset parameters still take memory and time at inference: what is saved is storage and transfer."; //$NON-NLS-1$
+            "Reset parameters still take memory and time at inference: what is saved is storage and transfer.";
 
     private PruneSummary() {
     }
@@ -45,7 +45,7 @@ public final class PruneSummary {
         }
         outcome.remarks().forEach(result::text);
         return result
-                .text(SAVINGS + "\nResults are in " + outcome.job().out() + '.') //$NON-NLS-1$
+                .text(SAVINGS + "\nResults are in " + outcome.job().out() + '.')
                 .json(ReportFile.json(outcome))
                 .build();
     }
@@ -54,45 +54,45 @@ public final class PruneSummary {
     public static String headline(PruneOutcome outcome) {
         PruningRequest request = outcome.request();
         String amounts = outcome.job().requests().stream().map(of -> of.budget().toString())
-                .collect(Collectors.joining(", ")); //$NON-NLS-1$
-        return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + request.scope() + ", fill " + FillChoice.of(request) //$NON-NLS-1$
-                + (request.rescale() == Rescale.NONE ? "" : ", rescaled by " + Words.of(request.rescale())) //$NON-NLS-1$ //$NON-NLS-2$
-                + ", provider " + outcome.result().provider().provider().id() //$NON-NLS-1$
-                + " (" + outcome.result().provider().reason() + ")."; //$NON-NLS-1$ //$NON-NLS-2$
+                .collect(Collectors.joining(", "));
+        return "Rule " + request.ruleId() + ", " + amounts + among(request) + ", scope "
+                + request.scope() + ", fill " + FillChoice.of(request)
+                + (request.rescale() == Rescale.NONE ? "" : ", rescaled by " + Words.of(request.rescale()))
+                + ", provider " + outcome.result().provider().provider().id()
+                + " (" + outcome.result().provider().reason() + ").";
     }
 
     /** Where rows share what they keep, that they do; else nothing. */
     static String among(PruningRequest request) {
-        return request.allocation() == Allocation.ROW ? "" : ", allocated by " + Words.of(request.allocation()); //$NON-NLS-1$ //$NON-NLS-2$
+        return request.allocation() == Allocation.ROW ? "" : ", allocated by " + Words.of(request.allocation());
     }
 
     /** The line that an honest tool owes where a rule does no better than chance. */
     public static String noMoreThanRandom(PruneOutcome outcome) {
-        return "Rule " + outcome.request().ruleId() //$NON-NLS-1$
-                + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude," //$NON-NLS-1$
-                + " and score both on your own data (ken sweep) before you decide."; //$NON-NLS-1$
+        return "Rule " + outcome.request().ruleId()
+                + " kept no more of the tuning here than a random choice would: try --rule delta-magnitude,"
+                + " and score both on your own data (ken sweep) before you decide.";
     }
 
     /** The figures of a run, one a line. */
     public static Table figures(PruneOutcome outcome) {
         PruningResult.Totals scope = outcome.result().scope();
         PruningResult.Totals model = outcome.result().model();
-        Table.Builder table = Table.builder().text("").number("").text(""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-        table.row("parameters", Quantities.count(model.parameters()), ""); //$NON-NLS-1$ //$NON-NLS-2$
-        table.row("in scope", Quantities.count(scope.parameters()), //$NON-NLS-1$
-                Quantities.share(scope.parameters(), model.parameters()) + " of the model"); //$NON-NLS-1$
-        table.row("kept in scope", Quantities.count(scope.kept()), share(scope.kept(), scope, model)); //$NON-NLS-1$
-        table.row("  of them changed by tuning", Quantities.count(scope.changedKept()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("").number("").text("");
+        table.row("parameters", Quantities.count(model.parameters()), "");
+        table.row("in scope", Quantities.count(scope.parameters()),
+                Quantities.share(scope.parameters(), model.parameters()) + " of the model");
+        table.row("kept in scope", Quantities.count(scope.kept()), share(scope.kept(), scope, model));
+        table.row("  of them changed by tuning", Quantities.count(scope.changedKept()), "");
         long factors = outcome.result().plan().factorNumbers();
         if (factors > 0) {
-            table.row("numbers of factors", Quantities.count(factors), share(factors, scope, model)); //$NON-NLS-1$
+            table.row("numbers of factors", Quantities.count(factors), share(factors, scope, model));
         }
-        table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model)); //$NON-NLS-1$
-        table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), ""); //$NON-NLS-1$ //$NON-NLS-2$
-        table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()), //$NON-NLS-1$
-                (factors > 0 ? "of ‖tuned - base‖², factors aside; a random choice keeps " : "of ‖tuned - base‖²; a random choice keeps ") //$NON-NLS-1$ //$NON-NLS-2$
-                        + Quantities.share(scope.randomTuningKeptFraction())); //$NON-NLS-1$
+        table.row("reset", Quantities.count(scope.reset()), share(scope.reset(), scope, model));
+        table.row("  of them changed by tuning", Quantities.count(scope.changedReset()), "");
+        table.row("tuning kept", Quantities.share(scope.tuningKeptFraction()),
+                (factors > 0 ? "of ‖tuned - base‖², factors aside; a random choice keeps " : "of ‖tuned - base‖²; a random choice keeps ")
+                        + Quantities.share(scope.randomTuningKeptFraction()));
         addTuned(outcome, table);
         long ken = outcome.sizes().subnetworkBytes();
         table.row(PruneOutcome.SUBNETWORK_FILE, Quantities.bytes(ken), ofTuned(ken, outcome));
@@ -102,38 +102,38 @@ public final class PruneSummary {
     }
 
     static void addTuned(PruneOutcome outcome, Table.Builder table) {
-        table.row("tuned checkpoint", Quantities.bytes(outcome.tuned().sizeBytes()), ""); //$NON-NLS-1$ //$NON-NLS-2$
+        table.row("tuned checkpoint", Quantities.bytes(outcome.tuned().sizeBytes()), "");
         if (outcome.sizes().halfBytes().isPresent()) {
             long half = outcome.sizes().halfBytes().getAsLong();
-            table.row("  as FP16, without loss", Quantities.bytes(half), ofTuned(half, outcome)); //$NON-NLS-1$
+            table.row("  as FP16, without loss", Quantities.bytes(half), ofTuned(half, outcome));
         } else {
-            table.row("  as FP16, without loss", "-", "not possible"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            table.row("  as FP16, without loss", "-", "not possible");
         }
         outcome.sizes().wholeBytes().ifPresent(whole ->
-                table.row("  whole XOR + Zstandard, nothing reset", "about " + Quantities.bytes(whole), ofTuned(whole, outcome))); //$NON-NLS-1$ //$NON-NLS-2$
+                table.row("  whole XOR + Zstandard, nothing reset", "about " + Quantities.bytes(whole), ofTuned(whole, outcome)));
     }
 
     static void addExactSums(DensityCounts counts, Table.Builder table) {
         if (counts.densities() > 0) {
-            table.row("exact sums", Quantities.count(counts.exactSums()), "of " + Quantities.count(counts.densities()) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " densities, " + Quantities.smallShare(counts.exactSums(), counts.densities()) //$NON-NLS-1$
-                    + "; a bound decided the others"); //$NON-NLS-1$
+            table.row("exact sums", Quantities.count(counts.exactSums()), "of " + Quantities.count(counts.densities())
+                    + " densities, " + Quantities.smallShare(counts.exactSums(), counts.densities())
+                    + "; a bound decided the others");
         }
     }
 
     static void addSeconds(PruneOutcome outcome, Table.Builder table) {
-        outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), "")); //$NON-NLS-1$
+        outcome.secondsPerStage().forEach((stage, seconds) -> table.row(stage, duration(seconds), ""));
     }
 
     private static String share(long part, PruningResult.Totals scope, PruningResult.Totals model) {
         String ofScope = Quantities.share(part, scope.parameters());
         return scope.parameters() == model.parameters()
                 ? ofScope
-                : ofScope + " of the scope, " + Quantities.share(part, model.parameters()) + " of the model"; //$NON-NLS-1$ //$NON-NLS-2$
+                : ofScope + " of the scope, " + Quantities.share(part, model.parameters()) + " of the model";
     }
 
     private static String ofTuned(long sizeBytes, PruneOutcome outcome) {
-        return Quantities.share(sizeBytes, outcome.tuned().sizeBytes()) + " of it"; //$NON-NLS-1$
+        return Quantities.share(sizeBytes, outcome.tuned().sizeBytes()) + " of it";
     }
 
     private static String duration(double seconds) {

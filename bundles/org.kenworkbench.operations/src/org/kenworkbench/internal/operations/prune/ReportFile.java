@@ -47,78 +47,78 @@ public final class ReportFile {
     /** The document; numbers that JSON cannot hold are null. */
     public static JsonObject json(PruneOutcome outcome) {
         JsonObject json = new JsonObject();
-        json.addProperty("format", "ken-report"); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("version", VERSION); //$NON-NLS-1$
-        json.addProperty("programVersion", ProgramVersion.text()); //$NON-NLS-1$
-        json.add("base", input(outcome.base(), outcome.result().baseDigest())); //$NON-NLS-1$
-        json.add("tuned", input(outcome.tuned(), outcome.result().tunedDigest())); //$NON-NLS-1$
-        json.addProperty("prunedDigest", outcome.result().prunedDigest()); //$NON-NLS-1$
-        json.add("match", MatchReport.json(outcome.result().plan().match())); //$NON-NLS-1$
-        json.add("settings", settings(outcome)); //$NON-NLS-1$
-        json.add("scope", totals(outcome.result().scope())); //$NON-NLS-1$
-        json.addProperty("factorNumbers", outcome.result().plan().factorNumbers()); //$NON-NLS-1$
-        json.add("model", totals(outcome.result().model())); //$NON-NLS-1$
-        json.addProperty("rowsKeptWhole", //$NON-NLS-1$
+        json.addProperty("format", "ken-report");
+        json.addProperty("version", VERSION);
+        json.addProperty("programVersion", ProgramVersion.text());
+        json.add("base", input(outcome.base(), outcome.result().baseDigest()));
+        json.add("tuned", input(outcome.tuned(), outcome.result().tunedDigest()));
+        json.addProperty("prunedDigest", outcome.result().prunedDigest());
+        json.add("match", MatchReport.json(outcome.result().plan().match()));
+        json.add("settings", settings(outcome));
+        json.add("scope", totals(outcome.result().scope()));
+        json.addProperty("factorNumbers", outcome.result().plan().factorNumbers());
+        json.add("model", totals(outcome.result().model()));
+        json.addProperty("rowsKeptWhole",
                 outcome.result().keptWhole().stream().mapToLong(t -> t.plan().rows()).sum());
-        json.add("densities", densities(outcome.result().densities())); //$NON-NLS-1$
-        json.add("bytes", bytes(outcome)); //$NON-NLS-1$
-        json.add("sideFiles", sideFiles(outcome)); //$NON-NLS-1$
+        json.add("densities", densities(outcome.result().densities()));
+        json.add("bytes", bytes(outcome));
+        json.add("sideFiles", sideFiles(outcome));
         JsonObject seconds = new JsonObject();
         outcome.secondsPerStage().forEach(seconds::addProperty);
-        json.add("secondsPerStage", seconds); //$NON-NLS-1$
+        json.add("secondsPerStage", seconds);
         JsonArray warnings = new JsonArray();
         outcome.warnings().forEach(warnings::add);
-        json.add("warnings", warnings); //$NON-NLS-1$
+        json.add("warnings", warnings);
         JsonArray tensors = new JsonArray();
         Map<TensorId, Place> places = outcome.result().plan().places();
         outcome.result().tensors().forEach(t -> tensors.add(tensor(t, places.get(t.plan().tensor().id()), outcome)));
-        json.add("tensors", tensors); //$NON-NLS-1$
+        json.add("tensors", tensors);
         return json;
     }
 
     private static JsonObject input(PruneOutcome.InputFile input, String digest) {
         JsonObject json = new JsonObject();
-        json.addProperty("path", input.named()); //$NON-NLS-1$
-        json.addProperty("format", input.formatId()); //$NON-NLS-1$
-        json.addProperty("sizeBytes", input.sizeBytes()); //$NON-NLS-1$
-        json.addProperty("digest", digest); //$NON-NLS-1$
+        json.addProperty("path", input.named());
+        json.addProperty("format", input.formatId());
+        json.addProperty("sizeBytes", input.sizeBytes());
+        json.addProperty("digest", digest);
         return json;
     }
 
     private static JsonObject settings(PruneOutcome outcome) {
         PruningRequest request = outcome.request();
         JsonObject json = new JsonObject();
-        json.addProperty("rule", request.ruleId()); //$NON-NLS-1$
-        json.addProperty("k", request.budget().toString()); //$NON-NLS-1$
+        json.addProperty("rule", request.ruleId());
+        json.addProperty("k", request.budget().toString());
         JsonArray amounts = new JsonArray();
         outcome.job().requests().forEach(of -> amounts.add(of.budget().toString()));
-        json.add("amounts", amounts); //$NON-NLS-1$
-        json.addProperty("scope", request.scope().text()); //$NON-NLS-1$
-        json.addProperty("matricesOnly", request.scope().matricesOnly()); //$NON-NLS-1$
-        json.addProperty("outside", Words.of(request.outside())); //$NON-NLS-1$
-        json.addProperty("fill", FillChoice.of(request).toString()); //$NON-NLS-1$
-        json.addProperty("allocate", Words.of(request.allocation())); //$NON-NLS-1$
-        json.addProperty("rescale", Words.of(request.rescale())); //$NON-NLS-1$
-        json.addProperty("norms", outcome.norms().orElse(null)); //$NON-NLS-1$
-        json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT)); //$NON-NLS-1$
-        json.addProperty("provider", outcome.result().provider().provider().id()); //$NON-NLS-1$
-        json.addProperty("providerReason", outcome.result().provider().reason()); //$NON-NLS-1$
-        json.addProperty("coding", outcome.job().coding()); //$NON-NLS-1$
-        json.addProperty("seed", request.seed()); //$NON-NLS-1$
+        json.add("amounts", amounts);
+        json.addProperty("scope", request.scope().text());
+        json.addProperty("matricesOnly", request.scope().matricesOnly());
+        json.addProperty("outside", Words.of(request.outside()));
+        json.addProperty("fill", FillChoice.of(request).toString());
+        json.addProperty("allocate", Words.of(request.allocation()));
+        json.addProperty("rescale", Words.of(request.rescale()));
+        json.addProperty("norms", outcome.norms().orElse(null));
+        json.addProperty("unmatched", outcome.job().unmatched().name().toLowerCase(Locale.ROOT));
+        json.addProperty("provider", outcome.result().provider().provider().id());
+        json.addProperty("providerReason", outcome.result().provider().reason());
+        json.addProperty("coding", outcome.job().coding());
+        json.addProperty("seed", request.seed());
         return json;
     }
 
     private static JsonObject totals(PruningResult.Totals totals) {
         JsonObject json = new JsonObject();
-        json.addProperty("parameters", totals.parameters()); //$NON-NLS-1$
-        json.addProperty("kept", totals.kept()); //$NON-NLS-1$
-        json.addProperty("reset", totals.reset()); //$NON-NLS-1$
-        json.addProperty("changedKept", totals.changedKept()); //$NON-NLS-1$
-        json.addProperty("changedReset", totals.changedReset()); //$NON-NLS-1$
-        number(json, "keptFraction", totals.keptFraction()); //$NON-NLS-1$
-        number(json, "deltaNormSquared", totals.deltaNormSquared()); //$NON-NLS-1$
-        number(json, "tuningKeptFraction", totals.tuningKeptFraction()); //$NON-NLS-1$
-        number(json, "randomTuningKeptFraction", totals.randomTuningKeptFraction()); //$NON-NLS-1$
+        json.addProperty("parameters", totals.parameters());
+        json.addProperty("kept", totals.kept());
+        json.addProperty("reset", totals.reset());
+        json.addProperty("changedKept", totals.changedKept());
+        json.addProperty("changedReset", totals.changedReset());
+        number(json, "keptFraction", totals.keptFraction());
+        number(json, "deltaNormSquared", totals.deltaNormSquared());
+        number(json, "tuningKeptFraction", totals.tuningKeptFraction());
+        number(json, "randomTuningKeptFraction", totals.randomTuningKeptFraction());
         return json;
     }
 
@@ -127,8 +127,8 @@ public final class ReportFile {
             return JsonNull.INSTANCE;
         }
         JsonObject json = new JsonObject();
-        json.addProperty("needed", counts.densities()); //$NON-NLS-1$
-        json.addProperty("exactSums", counts.exactSums()); //$NON-NLS-1$
+        json.addProperty("needed", counts.densities());
+        json.addProperty("exactSums", counts.exactSums());
         return json;
     }
 
@@ -136,9 +136,9 @@ public final class ReportFile {
         JsonArray files = new JsonArray();
         for (SideFile file : outcome.sideFiles()) {
             JsonObject json = new JsonObject();
-            json.addProperty("name", file.name()); //$NON-NLS-1$
-            json.addProperty("sizeBytes", file.sizeBytes()); //$NON-NLS-1$
-            json.addProperty("sha256", file.sha256()); //$NON-NLS-1$
+            json.addProperty("name", file.name());
+            json.addProperty("sizeBytes", file.sizeBytes());
+            json.addProperty("sha256", file.sha256());
             files.add(json);
         }
         return files;
@@ -146,41 +146,41 @@ public final class ReportFile {
 
     private static JsonObject bytes(PruneOutcome outcome) {
         JsonObject json = new JsonObject();
-        json.addProperty("tuned", outcome.tuned().sizeBytes()); //$NON-NLS-1$
+        json.addProperty("tuned", outcome.tuned().sizeBytes());
         outcome.sizes().halfBytes().ifPresentOrElse(
-                bytes -> json.addProperty("losslessHalf", bytes), () -> json.add("losslessHalf", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
+                bytes -> json.addProperty("losslessHalf", bytes), () -> json.add("losslessHalf", JsonNull.INSTANCE));
         outcome.sizes().wholeBytes().ifPresentOrElse(
-                bytes -> json.addProperty("wholeXor", bytes), () -> json.add("wholeXor", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
-        json.addProperty("subnetwork", outcome.sizes().subnetworkBytes()); //$NON-NLS-1$
+                bytes -> json.addProperty("wholeXor", bytes), () -> json.add("wholeXor", JsonNull.INSTANCE));
+        json.addProperty("subnetwork", outcome.sizes().subnetworkBytes());
         outcome.sizes().modelBytes().ifPresentOrElse(
-                bytes -> json.addProperty("model", bytes), () -> json.add("model", JsonNull.INSTANCE)); //$NON-NLS-1$ //$NON-NLS-2$
+                bytes -> json.addProperty("model", bytes), () -> json.add("model", JsonNull.INSTANCE));
         return json;
     }
 
     private static JsonObject tensor(TensorResult result, Place place, PruneOutcome outcome) {
         TensorPlan plan = result.plan();
         JsonObject json = MatchReport.json(plan.tensor());
-        json.add("base", plan.base().<JsonElement>map(MatchReport::json).orElse(JsonNull.INSTANCE)); //$NON-NLS-1$
-        json.addProperty("role", plan.role().id()); //$NON-NLS-1$
+        json.add("base", plan.base().<JsonElement>map(MatchReport::json).orElse(JsonNull.INSTANCE));
+        json.addProperty("role", plan.role().id());
         LayerJson.put(json, place.layer());
-        json.addProperty("fate", Words.of(plan.fate())); //$NON-NLS-1$
-        json.addProperty("reason", plan.reason()); //$NON-NLS-1$
-        json.addProperty("rows", plan.rows()); //$NON-NLS-1$
-        json.addProperty("n", plan.rowLength()); //$NON-NLS-1$
-        json.addProperty("k", plan.k()); //$NON-NLS-1$
-        json.addProperty("rank", plan.rank()); //$NON-NLS-1$
-        json.addProperty("factorNumbers", plan.factorNumbers()); //$NON-NLS-1$
-        json.addProperty("addedParameters", plan.addedParameters()); //$NON-NLS-1$
-        json.addProperty("kept", result.kept()); //$NON-NLS-1$
-        json.addProperty("reset", result.reset()); //$NON-NLS-1$
-        json.addProperty("changedKept", result.changedKept()); //$NON-NLS-1$
-        json.addProperty("changedReset", result.changedReset()); //$NON-NLS-1$
-        number(json, "deltaNormSquared", result.deltaNormSquared()); //$NON-NLS-1$
-        number(json, "keptDeltaNormSquared", result.keptDeltaNormSquared()); //$NON-NLS-1$
-        number(json, "randomKeptDeltaNormSquared", result.randomKeptDeltaNormSquared()); //$NON-NLS-1$
-        number(json, "baseNormSquared", result.baseNormSquared()); //$NON-NLS-1$
-        json.add("densities", densities(result.densities())); //$NON-NLS-1$
-        json.addProperty("storedBytes", outcome.storedBytes().get(plan.tensor().id())); //$NON-NLS-1$
+        json.addProperty("fate", Words.of(plan.fate()));
+        json.addProperty("reason", plan.reason());
+        json.addProperty("rows", plan.rows());
+        json.addProperty("n", plan.rowLength());
+        json.addProperty("k", plan.k());
+        json.addProperty("rank", plan.rank());
+        json.addProperty("factorNumbers", plan.factorNumbers());
+        json.addProperty("addedParameters", plan.addedParameters());
+        json.addProperty("kept", result.kept());
+        json.addProperty("reset", result.reset());
+        json.addProperty("changedKept", result.changedKept());
+        json.addProperty("changedReset", result.changedReset());
+        number(json, "deltaNormSquared", result.deltaNormSquared());
+        number(json, "keptDeltaNormSquared", result.keptDeltaNormSquared());
+        number(json, "randomKeptDeltaNormSquared", result.randomKeptDeltaNormSquared());
+        number(json, "baseNormSquared", result.baseNormSquared());
+        json.add("densities", densities(result.densities()));
+        json.addProperty("storedBytes", outcome.storedBytes().get(plan.tensor().id()));
         return json;
     }
 

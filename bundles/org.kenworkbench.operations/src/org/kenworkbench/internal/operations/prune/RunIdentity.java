@@ -43,9 +43,9 @@ import com.google.gson.JsonObject;
  */
 record RunIdentity(Map<String, String> facts) {
 
-    private static final String VERSION = "version"; //$NON-NLS-1$
-    private static final String TENSORS = "tensors"; //$NON-NLS-1$
-    private static final String SIDE_FILES = "side files"; //$NON-NLS-1$
+    private static final String VERSION = "version";
+    private static final String TENSORS = "tensors";
+    private static final String SIDE_FILES = "side files";
 
     RunIdentity {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -60,25 +60,25 @@ record RunIdentity(Map<String, String> facts) {
         PruningRequest request = job.request();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(VERSION, ProgramVersion.ofBuild());
-        facts.put("--rule", request.ruleId()); //$NON-NLS-1$
-        facts.put("the amount", job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", "))); //$NON-NLS-1$ //$NON-NLS-2$
-        facts.put("--scope", request.scope().text()); //$NON-NLS-1$
-        facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly())); //$NON-NLS-1$
-        facts.put("--outside", Words.of(request.outside())); //$NON-NLS-1$
-        facts.put("--fill", FillChoice.of(request).toString()); //$NON-NLS-1$
-        facts.put("--allocate", Words.of(request.allocation())); //$NON-NLS-1$
-        facts.put("--rescale", Words.of(request.rescale())); //$NON-NLS-1$
-        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false)); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        facts.put("--rule", request.ruleId());
+        facts.put("the amount", job.requests().stream().map(of -> of.budget().toString()).collect(Collectors.joining(", ")));
+        facts.put("--scope", request.scope().text());
+        facts.put("--matrices-only", Boolean.toString(request.scope().matricesOnly()));
+        facts.put("--outside", Words.of(request.outside()));
+        facts.put("--fill", FillChoice.of(request).toString());
+        facts.put("--allocate", Words.of(request.allocation()));
+        facts.put("--rescale", Words.of(request.rescale()));
+        facts.put("--norms", job.norms() == null ? "none" : "of digest " + ContentDigests.ofFile(job.norms(), _ -> { }, () -> false));
         facts.put("--map", job.renames().isEmpty() ? "none"
                 : job.renames().stream().map(NameRename::toString).collect(Collectors.joining(",")));
-        facts.put("--unmatched", Words.of(job.unmatched())); //$NON-NLS-1$
-        facts.put("--seed", Long.toString(request.seed())); //$NON-NLS-1$
-        facts.put("--provider", choice.provider().id()); //$NON-NLS-1$
-        facts.put("--coding", job.coding()); //$NON-NLS-1$
-        facts.put("--write-model", Boolean.toString(job.writeModel())); //$NON-NLS-1$
-        facts.put("--shard-size", job.shardSize() == null ? "none" : job.shardSize().maxBytes() + " bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        facts.put("--unmatched", Words.of(job.unmatched()));
+        facts.put("--seed", Long.toString(request.seed()));
+        facts.put("--provider", choice.provider().id());
+        facts.put("--coding", job.coding());
+        facts.put("--write-model", Boolean.toString(job.writeModel()));
+        facts.put("--shard-size", job.shardSize() == null ? "none" : job.shardSize().maxBytes() + " bytes");
         facts.put(TENSORS, digest(plans, model));
-        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(sideFiles))); //$NON-NLS-1$
+        facts.put(SIDE_FILES, String.join(", ", new TreeSet<>(sideFiles)));
         return new RunIdentity(facts);
     }
 
@@ -87,7 +87,7 @@ record RunIdentity(Map<String, String> facts) {
         MessageDigest digest = sha256();
         for (PruningPlan plan : plans) {
             for (TensorPlan tensor : plan.tensors()) {
-                digest.update((tensor + "\n").getBytes(StandardCharsets.UTF_8)); //$NON-NLS-1$
+                digest.update((tensor + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         digest.update(model.toString().getBytes(StandardCharsets.UTF_8));
@@ -96,9 +96,9 @@ record RunIdentity(Map<String, String> facts) {
 
     private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -125,7 +125,7 @@ record RunIdentity(Map<String, String> facts) {
      */
     void requireSame(RunIdentity unfinished, Path out) throws OperationException {
         for (Map.Entry<String, String> fact : facts.entrySet()) {
-            String other = unfinished.facts.getOrDefault(fact.getKey(), ""); //$NON-NLS-1$
+            String other = unfinished.facts.getOrDefault(fact.getKey(), "");
             if (!other.equals(fact.getValue())) {
                 throw difference(fact.getKey(), fact.getValue(), other, out);
             }
@@ -133,17 +133,17 @@ record RunIdentity(Map<String, String> facts) {
     }
 
     private static OperationException difference(String fact, String now, String then, Path out) {
-        String of = "the unfinished run on " + out; //$NON-NLS-1$
-        String again = "leave out --resume to begin again"; //$NON-NLS-1$
+        String of = "the unfinished run on " + out;
+        String again = "leave out --resume to begin again";
         return switch (fact) {
             case VERSION -> new OperationException(ExitCode.USAGE,
-                    of + " is of version " + then + " of this program, and this is " + now + "; " + again); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-            case TENSORS -> new OperationException(ExitCode.INPUT, of //$NON-NLS-1$
-                    + " had checkpoints with other tensors; give those, or " + again); //$NON-NLS-1$
-            case SIDE_FILES -> new OperationException(ExitCode.INPUT, of + " had other files beside the weights (" //$NON-NLS-1$
-                    + (then.isEmpty() ? "none" : then) + "); put them back, or " + again); //$NON-NLS-1$ //$NON-NLS-2$
-            default -> new OperationException(ExitCode.USAGE, of + " has " + fact + ' ' + then + ", not " + now //$NON-NLS-1$ //$NON-NLS-2$
-                    + "; give the same, or " + again); //$NON-NLS-1$
+                    of + " is of version " + then + " of this program, and this is " + now + "; " + again);
+            case TENSORS -> new OperationException(ExitCode.INPUT, of
+                    + " had checkpoints with other tensors; give those, or " + again);
+            case SIDE_FILES -> new OperationException(ExitCode.INPUT, of + " had other files beside the weights ("
+                    + (then.isEmpty() ? "none" : then) + "); put them back, or " + again);
+            default -> new OperationException(ExitCode.USAGE, of + " has " + fact + ' ' + then + ", not " + now
+                    + "; give the same, or " + again);
         };
     }
 }

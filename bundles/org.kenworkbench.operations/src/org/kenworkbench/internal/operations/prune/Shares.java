@@ -22,14 +22,14 @@ final class Shares {
      */
     static double parse(String option, String text) {
         String digits = text.strip();
-        boolean percent = digits.endsWith("%"); //$NON-NLS-1$
+        boolean percent = digits.endsWith("%");
         if (percent) {
             digits = digits.substring(0, digits.length() - 1).strip();
         }
         // Not Double.parseDouble alone: it takes NaN, hexadecimal and a trailing d.
-        if (!digits.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)")) { //$NON-NLS-1$
+        if (!digits.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)")) {
             throw new PruningRequestException(
-                    option + " '" + text + "' is not a share: write it as 60% or 0.6."); //$NON-NLS-1$ //$NON-NLS-2$
+                    option + " '" + text + "' is not a share: write it as 60% or 0.6.");
         }
         double number = Double.parseDouble(digits);
         if (!percent && number > 1 && number <= PERCENT) {

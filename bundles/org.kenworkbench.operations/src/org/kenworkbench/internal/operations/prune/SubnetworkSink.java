@@ -35,7 +35,7 @@ final class SubnetworkSink implements SelectionSink {
             case PRUNED -> begun = false;
             case TUNED -> writer.beginWhole(plan.tensor());
             case BASE -> writer.byReference(plan.tensor());
-            case TIED -> throw new IllegalArgumentException(plan + " is no tensor of its own"); //$NON-NLS-1$
+            case TIED -> throw new IllegalArgumentException(plan + " is no tensor of its own");
         }
     }
 

@@ -54,9 +54,9 @@ final class TakeOver {
         long sizeBytes = entries.stream().flatMap(entry -> entry.results().getFirst().stream())
                 .mapToLong(InputCheck::sizeBytes).sum();
         TakeOver takeOver = new TakeOver(writers, context);
-        try (OperationContext.Stage stage = context.begin("Checking what is done", sizeBytes, ProgressUnit.BYTES); //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Checking what is done", sizeBytes, ProgressUnit.BYTES);
                 ExecutorService threads = Executors.newFixedThreadPool(context.threads(),
-                        Thread.ofPlatform().name("ken-check-", 0).factory())) { //$NON-NLS-1$
+                        Thread.ofPlatform().name("ken-check-", 0).factory())) {
             InputCheck check = new InputCheck(inputs, stage::advance, takeOver.stopped);
             List<Checked> checked = entries.stream().map(entry -> takeOver.begin(entry, check, threads)).toList();
             try {
@@ -92,9 +92,9 @@ final class TakeOver {
             for (int i = 0; i < entry.inputs.size(); i++) {
                 Optional<Path> changed = Futures.await(entry.inputs.get(i));
                 if (changed.isPresent()) {
-                    throw new OperationException(ExitCode.INPUT, changed.get() + " has changed since the unfinished run read it" //$NON-NLS-1$
-                            + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name() //$NON-NLS-1$
-                            + "'); give the same checkpoint, or leave out --resume to begin again"); //$NON-NLS-1$
+                    throw new OperationException(ExitCode.INPUT, changed.get() + " has changed since the unfinished run read it"
+                            + " (tensor '" + entry.entry.results().getFirst().get(i).plan().tensor().name()
+                            + "'); give the same checkpoint, or leave out --resume to begin again");
                 }
             }
             sound++;

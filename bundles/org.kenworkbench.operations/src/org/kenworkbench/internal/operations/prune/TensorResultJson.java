@@ -17,19 +17,19 @@ import com.google.gson.JsonObject;
 /** A tensor's results in a journal, to and fro, without a bit lost. Stateless. */
 final class TensorResultJson {
 
-    private static final String KEPT = "kept"; //$NON-NLS-1$
-    private static final String RESET = "reset"; //$NON-NLS-1$
-    private static final String CHANGED_KEPT = "changedKept"; //$NON-NLS-1$
-    private static final String CHANGED_RESET = "changedReset"; //$NON-NLS-1$
-    private static final String DELTA = "deltaNormSquared"; //$NON-NLS-1$
-    private static final String KEPT_DELTA = "keptDeltaNormSquared"; //$NON-NLS-1$
-    private static final String RANDOM_DELTA = "randomKeptDeltaNormSquared"; //$NON-NLS-1$
-    private static final String BASE_NORM = "baseNormSquared"; //$NON-NLS-1$
-    private static final String DENSITIES = "densities"; //$NON-NLS-1$
-    private static final String EXACT_SUMS = "exactSums"; //$NON-NLS-1$
-    private static final String BASE_DIGEST = "baseDigest"; //$NON-NLS-1$
-    private static final String TUNED_DIGEST = "tunedDigest"; //$NON-NLS-1$
-    private static final String PRUNED_DIGEST = "prunedDigest"; //$NON-NLS-1$
+    private static final String KEPT = "kept";
+    private static final String RESET = "reset";
+    private static final String CHANGED_KEPT = "changedKept";
+    private static final String CHANGED_RESET = "changedReset";
+    private static final String DELTA = "deltaNormSquared";
+    private static final String KEPT_DELTA = "keptDeltaNormSquared";
+    private static final String RANDOM_DELTA = "randomKeptDeltaNormSquared";
+    private static final String BASE_NORM = "baseNormSquared";
+    private static final String DENSITIES = "densities";
+    private static final String EXACT_SUMS = "exactSums";
+    private static final String BASE_DIGEST = "baseDigest";
+    private static final String TUNED_DIGEST = "tunedDigest";
+    private static final String PRUNED_DIGEST = "prunedDigest";
 
     private TensorResultJson() {
     }

@@ -83,12 +83,12 @@ public final class RenderOperation implements Operation {
 
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException, PruningCancelledException {
-        PictureFile.requireKind(out, "--out"); //$NON-NLS-1$
+        PictureFile.requireKind(out, "--out");
         Request request = new Request(view, tensor, row, column, show, colourBy);
         request.check();
         Path kenx = ResultPlace.composition(composition);
         try (OutputFile file = OutputFile.open(out, context.force(), List.of(kenx));
-                OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+                OperationContext.Stage stage = context.begin("Drawing", 0, ProgressUnit.PARAMETERS)) {
             View picture = new ViewMaker(reader, rules, context, stage).make(kenx, request);
             Box size = Page.fit(picture, view.width(), view.height());
             PictureFile.write(picture, theme.colours(), size, out, file.temporary());
@@ -101,13 +101,13 @@ public final class RenderOperation implements Operation {
     private OperationResult result(Path file, Box size) throws IOException {
         long sizeBytes = Files.size(file);
         JsonObject json = new JsonObject();
-        json.addProperty("file", file.toString()); //$NON-NLS-1$
-        json.addProperty("view", view.typed()); //$NON-NLS-1$
-        json.addProperty("width", (int) size.width()); //$NON-NLS-1$
-        json.addProperty("height", (int) size.height()); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
+        json.addProperty("file", file.toString());
+        json.addProperty("view", view.typed());
+        json.addProperty("width", (int) size.width());
+        json.addProperty("height", (int) size.height());
+        json.addProperty("sizeBytes", sizeBytes);
         return OperationResult.builder()
-                .text("Drawn into " + file + " (" + Quantities.bytes(sizeBytes) + ").") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Drawn into " + file + " (" + Quantities.bytes(sizeBytes) + ").")
                 .json(json).build();
     }
 }

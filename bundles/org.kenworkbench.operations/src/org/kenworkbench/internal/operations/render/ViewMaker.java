@@ -96,7 +96,7 @@ final class ViewMaker {
                 case NEIGHBOURS -> neighbours(tensor, request);
                 case LAYERS -> layers(open, tensor, request);
                 case ROW -> row(open, tensor, request);
-                case MODEL_MAP, CURVE -> throw new IllegalStateException("dealt with before"); //$NON-NLS-1$
+                case MODEL_MAP, CURVE -> throw new IllegalStateException("dealt with before");
             };
         } catch (AnalysisException e) {
             // The files fit together, so it is the choice of the tensor that cannot be drawn.
@@ -131,23 +131,23 @@ final class ViewMaker {
     private static View curve(Path file) throws IOException, OperationException {
         Composition composition = CompositionStore.load(file);
         return new CurveView(new CurveModel(title(composition), CompositionCurve.of(composition).orElseThrow(() -> new OperationException(
-                ExitCode.USAGE, file + " holds no scores to draw a curve of; ken sweep makes a composition with them")))); //$NON-NLS-1$
+                ExitCode.USAGE, file + " holds no scores to draw a curve of; ken sweep makes a composition with them"))));
     }
 
     private static String title(Composition composition) {
-        return name(composition.getTuned()) + " on " + name(composition.getBase()); //$NON-NLS-1$
+        return name(composition.getTuned()) + " on " + name(composition.getBase());
     }
 
     private static String name(InputReference input) {
         String file = input.getPath().substring(input.getPath().lastIndexOf('/') + 1);
-        return file.contains(".") && !file.startsWith(".") ? file.substring(0, file.lastIndexOf('.')) : file; //$NON-NLS-1$ //$NON-NLS-2$
+        return file.contains(".") && !file.startsWith(".") ? file.substring(0, file.lastIndexOf('.')) : file;
     }
 
     private View layers(OpenComposition open, PrunedTensor tensor, Request request)
             throws IOException, OperationException, PruningCancelledException {
         ModelProfile profile = CompositionProfile.of(open.composition());
         LayerSeries series = profile.series().stream().filter(one -> one.tensors().stream().anyMatch(t -> t.id().equals(tensor.id()))).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, tensor.id() + " is in no layer; name a tensor that every layer has")); //$NON-NLS-1$
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, tensor.id() + " is in no layer; name a tensor that every layer has"));
         List<TensorProfile> alike = LayersLoader.alike(series);
         for (TensorProfile of : alike) {
             open.requireUnchanged(open.model().tensor(of.id()).orElseThrow(), context);
@@ -164,7 +164,7 @@ final class ViewMaker {
             throws IOException, OperationException, PruningCancelledException {
         String id = open.model().subnetwork().settings().rule();
         SelectionRule rule = rules.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow(() -> new OperationException(
-                ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file() + " was made; install the bundle that adds it")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                ExitCode.RESOURCES, "this product has no rule " + id + ", by which " + open.file() + " was made; install the bundle that adds it"));
         OptionalInt column = request.column() == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(request.column()));
         return new RowView(RowLoader.load(open.model(), tensor, request.row(), rule, column, monitor));
     }
@@ -177,19 +177,19 @@ final class ViewMaker {
         Optional<PrunedTensor> tensor = open.model().tensor(new TensorId(request.tensor()));
         if (tensor.isEmpty()) {
             List<String> near = NearNames.of(request.tensor(), open.model().tensors().stream().map(t -> t.id().name()).toList());
-            String hint = near.isEmpty() ? "ken inspect lists them" : "did you mean " + String.join(" or ", near) + '?'; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            String hint = near.isEmpty() ? "ken inspect lists them" : "did you mean " + String.join(" or ", near) + '?';
             throw new OperationException(ExitCode.USAGE,
-                    open.file() + " has no tensor '" + request.tensor() + "'; " + hint); //$NON-NLS-1$ //$NON-NLS-2$
+                    open.file() + " has no tensor '" + request.tensor() + "'; " + hint);
         }
-        requireWithin(request.row(), tensor.get().rows(), "row", tensor.get()); //$NON-NLS-1$
-        requireWithin(request.column(), tensor.get().columns(), "column", tensor.get()); //$NON-NLS-1$
+        requireWithin(request.row(), tensor.get().rows(), "row", tensor.get());
+        requireWithin(request.column(), tensor.get().columns(), "column", tensor.get());
         return tensor.get();
     }
 
     private static void requireWithin(Long index, long count, String what, PrunedTensor tensor) throws OperationException {
         if (index != null && (index < 0 || index >= count)) {
-            throw new OperationException(ExitCode.USAGE, tensor.id() + " has no " + what + ' ' + index + "; it has " //$NON-NLS-1$ //$NON-NLS-2$
-                    + Quantities.count(count) + ", counted from 0"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, tensor.id() + " has no " + what + ' ' + index + "; it has "
+                    + Quantities.count(count) + ", counted from 0");
         }
     }
 

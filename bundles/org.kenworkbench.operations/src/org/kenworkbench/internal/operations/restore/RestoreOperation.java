@@ -75,7 +75,7 @@ public final class RestoreOperation implements Operation {
         boolean isFile = RestoreTarget.isFile(out);
         if (isFile && shardSize != null) {
             throw new OperationException(ExitCode.USAGE,
-                    "--shard-size is for a model folder, but --out " + out + " names a file; name a folder"); //$NON-NLS-1$ //$NON-NLS-2$
+                    "--shard-size is for a model folder, but --out " + out + " names a file; name a folder");
         }
         try (Checkpoint ofBase = reader.open(base); Checkpoint container = reader.open(ResultPlace.subnetwork(subnetwork));
                 Subnetwork stored = Subnetwork.open(container)) {
@@ -129,13 +129,13 @@ public final class RestoreOperation implements Operation {
     private OperationResult result(RestoredModel model) {
         List<Path> files = model.files();
         String where = files.size() == 1 ? model.file().toString()
-                : (files.size() - 1) + " shards and " + model.file(); //$NON-NLS-1$
+                : (files.size() - 1) + " shards and " + model.file();
         return OperationResult.builder()
-                .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors() //$NON-NLS-1$ //$NON-NLS-2$
-                        + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes()) //$NON-NLS-1$ //$NON-NLS-2$
-                        + ')' + (model.sideFiles().isEmpty() ? "" : " with " + model.sideFiles().size() + " files that belong to it") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Restored " + Quantities.count(model.parameters()) + " parameters of " + model.tensors()
+                        + " tensors into " + where + " (" + Quantities.bytes(model.sizeBytes())
+                        + ')' + (model.sideFiles().isEmpty() ? "" : " with " + model.sideFiles().size() + " files that belong to it")
                         + ";\nthe digests of the base and of the result"
-                        + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "") + " are those in the subnetwork.") //$NON-NLS-1$
+                        + (names == NamesOf.BASE ? ", taken under the tuned model's names," : "") + " are those in the subnetwork.")
                 .json(model.json())
                 .build();
     }

@@ -53,14 +53,14 @@ public record RestoredModel(List<Path> files, List<Path> sideFiles, long sizeByt
     /** For machines. */
     public JsonObject json() {
         JsonObject json = new JsonObject();
-        json.addProperty("file", file().toString()); //$NON-NLS-1$
-        json.add("files", names(files)); //$NON-NLS-1$
-        json.add("sideFiles", names(sideFiles)); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
-        json.addProperty("tensors", tensors); //$NON-NLS-1$
-        json.addProperty("parameters", parameters); //$NON-NLS-1$
-        json.addProperty("digest", digest); //$NON-NLS-1$
-        json.addProperty("verified", true); //$NON-NLS-1$
+        json.addProperty("file", file().toString());
+        json.add("files", names(files));
+        json.add("sideFiles", names(sideFiles));
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("tensors", tensors);
+        json.addProperty("parameters", parameters);
+        json.addProperty("digest", digest);
+        json.addProperty("verified", true);
         return json;
     }
 

@@ -62,7 +62,7 @@ public final class Restoring {
     public static List<List<String>> apply(List<Applier.Target> targets, Checkpoint base, OperationContext context)
             throws IOException {
         long bytes = targets.stream().mapToLong(target -> sizeBytes(target.subnetwork())).sum();
-        return stage("Restoring", bytes, context, (done, cancelled) -> Applier.apply(targets, base, context.threads(), done, //$NON-NLS-1$
+        return stage("Restoring", bytes, context, (done, cancelled) -> Applier.apply(targets, base, context.threads(), done,
                 cancelled));
     }
 

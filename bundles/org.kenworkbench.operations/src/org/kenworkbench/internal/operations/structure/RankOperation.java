@@ -84,11 +84,11 @@ public final class RankOperation implements Operation {
     @Override
     public OperationResult run(OperationContext context) throws IOException, OperationException {
         if (top < 0) {
-            throw new OperationException(ExitCode.USAGE, "--top takes a number of 0 or more, 0 for all, not " + top); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--top takes a number of 0 or more, 0 for all, not " + top);
         }
         if (heads < 0 || heads > MOST_HEADS || heads > 0 && of != StructurePart.Kind.HEAD) {
-            throw new OperationException(ExitCode.USAGE, heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out" //$NON-NLS-1$
-                    : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, heads > 0 && heads <= MOST_HEADS ? "--heads goes with --of head; leave it out"
+                    : "--heads takes a number from 1 to " + MOST_HEADS + ", not " + heads);
         }
         Path kenx = ResultPlace.composition(composition);
         try (OutputFile table = csv == null ? null : OutputFile.open(csv, context.force(), List.of(kenx))) {
@@ -111,7 +111,7 @@ public final class RankOperation implements Operation {
             return StructureParts.layers(CompositionProfile.of(loaded));
         }
         try (OpenComposition open = OpenComposition.open(kenx, loaded, reader);
-                OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+                OperationContext.Stage stage = context.begin("Reading", 0, ProgressUnit.PARAMETERS)) {
             PrunedModel model = open.model();
             StageMonitor monitor = new StageMonitor(stage, context);
             AttentionHeads told = AttentionHeads.of(List.of(open.tuned(), open.base()), context::warn);

@@ -37,7 +37,7 @@ final class RankSummary {
     static OperationResult of(List<StructurePart> ranked, Ranking by, int shown) {
         StructurePart.Kind kind = ranked.getFirst().kind();
         double all = deltaSquares(ranked);
-        Table.Builder table = Table.builder().number("rank").number("layer"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().number("rank").number("layer");
         boolean crosses = crosses(ranked);
         boolean expert = hasExperts(ranked);
         if (crosses) {
@@ -49,26 +49,26 @@ final class RankSummary {
         if (kind != StructurePart.Kind.LAYER) {
             table.number(Values.typed(kind));
         }
-        table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept").number("bytes"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+        table.number("parameters").number("changed by").number("of the tuning").number("kept").number("tuning kept").number("bytes");
         for (int i = 0; i < shown; i++) {
             table.row(cells(i + 1, ranked.get(i), crosses, expert, all));
         }
         OperationResult.Builder result = OperationResult.builder().table(table.build());
         if (shown < ranked.size()) {
-            result.text(Quantities.count(shown) + " of " + Quantities.count(ranked.size()) + "; --top 0 shows all."); //$NON-NLS-1$ //$NON-NLS-2$
+            result.text(Quantities.count(shown) + " of " + Quantities.count(ranked.size()) + "; --top 0 shows all.");
         }
-        result.text("Ranked by " + words(by) + ". changed by: ‖tuned - base‖ / ‖base‖; of the tuning: its share of ‖tuned - base‖² of all " + Values.typed(kind) //$NON-NLS-1$ //$NON-NLS-2$
-                + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions." + (kind == StructurePart.Kind.LAYER ? "" //$NON-NLS-1$ //$NON-NLS-2$
-                        : " Bytes are its share of those of its tensors.")); //$NON-NLS-1$
+        result.text("Ranked by " + words(by) + ". changed by: ‖tuned - base‖ / ‖base‖; of the tuning: its share of ‖tuned - base‖² of all " + Values.typed(kind)
+                + "s;\ntuning kept: the share of its own ‖tuned - base‖² that is at kept positions." + (kind == StructurePart.Kind.LAYER ? ""
+                        : " Bytes are its share of those of its tensors."));
         return result.json(json(ranked, by, shown, all)).build();
     }
 
     private static String words(Ranking by) {
         return switch (by) {
-            case DELTA -> "how much tuning changed it"; //$NON-NLS-1$
-            case KEPT -> "the share kept"; //$NON-NLS-1$
-            case TUNING_KEPT -> "the share of its tuning kept"; //$NON-NLS-1$
-            case BYTES -> "bytes"; //$NON-NLS-1$
+            case DELTA -> "how much tuning changed it";
+            case KEPT -> "the share kept";
+            case TUNING_KEPT -> "the share of its tuning kept";
+            case BYTES -> "bytes";
         };
     }
 
@@ -104,14 +104,14 @@ final class RankSummary {
 
     /** With two decimals: heads and neurons differ little. */
     private static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", 100 * share) : "-"; //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", 100 * share) : "-";
     }
 
     private static JsonObject json(List<StructurePart> ranked, Ranking by, int shown, double all) {
         JsonObject json = new JsonObject();
-        json.addProperty("of", Values.typed(ranked.getFirst().kind())); //$NON-NLS-1$
-        json.addProperty("by", Values.typed(by)); //$NON-NLS-1$
-        json.addProperty("parts", ranked.size()); //$NON-NLS-1$
+        json.addProperty("of", Values.typed(ranked.getFirst().kind()));
+        json.addProperty("by", Values.typed(by));
+        json.addProperty("parts", ranked.size());
         JsonArray entries = new JsonArray();
         boolean crosses = crosses(ranked);
         for (StructurePart part : ranked.subList(0, shown)) {
@@ -129,17 +129,17 @@ final class RankSummary {
             if (part.kind() != StructurePart.Kind.LAYER) {
                 entry.addProperty(Values.typed(part.kind()), part.index());
             }
-            entry.addProperty("parameters", figures.parameters()); //$NON-NLS-1$
-            entry.addProperty("changed", figures.changed()); //$NON-NLS-1$
-            add(entry, "deltaNorm", figures.deltaNorm()); //$NON-NLS-1$
-            add(entry, "shareOfTuning", figures.deltaSquares() / all); //$NON-NLS-1$
-            add(entry, "keptShare", figures.keptShare()); //$NON-NLS-1$
-            add(entry, "tuningKept", figures.tuningKept()); //$NON-NLS-1$
-            add(entry, "chanceTuningKept", figures.chanceTuningKept()); //$NON-NLS-1$
-            entry.addProperty("bytes", figures.storedBytes()); //$NON-NLS-1$
+            entry.addProperty("parameters", figures.parameters());
+            entry.addProperty("changed", figures.changed());
+            add(entry, "deltaNorm", figures.deltaNorm());
+            add(entry, "shareOfTuning", figures.deltaSquares() / all);
+            add(entry, "keptShare", figures.keptShare());
+            add(entry, "tuningKept", figures.tuningKept());
+            add(entry, "chanceTuningKept", figures.chanceTuningKept());
+            entry.addProperty("bytes", figures.storedBytes());
             entries.add(entry);
         }
-        json.add("ranking", entries); //$NON-NLS-1$
+        json.add("ranking", entries);
         return json;
     }
 
@@ -163,7 +163,7 @@ final class RankSummary {
             StructurePart part = ranked.get(i);
             Figures figures = part.figures();
             csv.append(String.join(",", String.valueOf(i + 1), Values.typed(part.kind()), String.valueOf(part.layer().number()),
-                    part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()), String.valueOf(figures.parameters()), //$NON-NLS-1$
+                    part.kind() == StructurePart.Kind.LAYER ? "" : String.valueOf(part.index()), String.valueOf(figures.parameters()),
                     String.valueOf(figures.changed()), number(figures.deltaNorm()), number(figures.deltaSquares() / all), number(figures.keptShare()),
                     number(figures.tuningKept()), number(figures.chanceTuningKept()), String.valueOf(figures.storedBytes())));
             csv.append(stacks ? ',' + part.layer().stack() : "").append(crosses ? part.part() == Part.CROSS_ATTENTION ? ",cross" : ",self" : "")
@@ -173,6 +173,6 @@ final class RankSummary {
     }
 
     private static String number(double figure) {
-        return Double.isFinite(figure) ? String.format(Locale.ROOT, "%.8f", figure) : ""; //$NON-NLS-1$ //$NON-NLS-2$
+        return Double.isFinite(figure) ? String.format(Locale.ROOT, "%.8f", figure) : "";
     }
 }

@@ -26,8 +26,8 @@ import com.google.gson.JsonObject;
 /** What {@code ablate} shows and writes: sets of layers whose return costs least come first. Stateless. */
 final class AblationSummary {
 
-    static final String FILE = "layers.json"; //$NON-NLS-1$
-    static final String CSV_FILE = "layers.csv"; //$NON-NLS-1$
+    static final String FILE = "layers.json";
+    static final String CSV_FILE = "layers.csv";
 
     private AblationSummary() {
     }
@@ -37,19 +37,19 @@ final class AblationSummary {
     }
 
     static OperationResult of(ModelScore tuned, ModelScore base, Difference baseFromTuned, List<AblatedLayers> sets, Path folder, JsonObject json) {
-        Table.Builder table = Table.builder().number("layers back at the base").number("parameters").number(tuned.metric()).number("from tuned") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                .number("interval"); //$NON-NLS-1$
+        Table.Builder table = Table.builder().number("layers back at the base").number("parameters").number(tuned.metric()).number("from tuned")
+                .number("interval");
         for (AblatedLayers set : ranked(sets)) {
             table.row(set.layers().toString(), Quantities.count(set.parameters()), digits(set.score().score()), change(set.fromTuned().value()),
                     interval(set.fromTuned()));
         }
         int examples = tuned.examples();
         return OperationResult.builder()
-                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " (" + change(baseFromTuned.value()) + ')' //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + (examples == 0 ? "" : "; " + Quantities.count(examples) + " examples, intervals of 95 %, paired") + '.') //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                .text("Tuned " + digits(tuned.score()) + ", base " + digits(base.score()) + " (" + change(baseFromTuned.value()) + ')'
+                        + (examples == 0 ? "" : "; " + Quantities.count(examples) + " examples, intervals of 95 %, paired") + '.')
                 .table(table.build())
                 .text(verdict(sets))
-                .text("Results are in " + folder + '.').json(json).build(); //$NON-NLS-1$
+                .text("Results are in " + folder + '.').json(json).build();
     }
 
     private static String verdict(List<AblatedLayers> sets) {
@@ -69,27 +69,27 @@ final class AblationSummary {
     }
 
     private static String names(List<AblatedLayers> sets) {
-        return sets.stream().map(set -> set.layers().name()).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return sets.stream().map(set -> set.layers().name()).collect(Collectors.joining(", "));
     }
 
     private static String digits(double score) {
-        return String.format(Locale.ROOT, "%.4f", score); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.4f", score);
     }
 
     private static String change(double difference) {
-        return String.format(Locale.ROOT, "%+.4f", difference); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%+.4f", difference);
     }
 
     private static String interval(Difference comparison) {
-        return comparison.interval().map(interval -> change(interval.low()) + " to " + change(interval.high())).orElse("-"); //$NON-NLS-1$ //$NON-NLS-2$
+        return comparison.interval().map(interval -> change(interval.low()) + " to " + change(interval.high())).orElse("-");
     }
 
     static JsonObject json(ModelScore tuned, ModelScore base, List<AblatedLayers> sets) {
         JsonObject json = new JsonObject();
-        json.addProperty("metric", tuned.metric()); //$NON-NLS-1$
-        json.addProperty("examples", tuned.examples()); //$NON-NLS-1$
-        json.addProperty("tuned", tuned.score()); //$NON-NLS-1$
-        json.addProperty("base", base.score()); //$NON-NLS-1$
+        json.addProperty("metric", tuned.metric());
+        json.addProperty("examples", tuned.examples());
+        json.addProperty("tuned", tuned.score());
+        json.addProperty("base", base.score());
         JsonArray entries = new JsonArray();
         for (AblatedLayers set : ranked(sets)) {
             JsonObject entry = new JsonObject();
@@ -101,27 +101,27 @@ final class AblationSummary {
                     numbers.add(layer.selector());
                 }
             });
-            entry.add("layers", numbers); //$NON-NLS-1$
-            entry.addProperty("parameters", set.parameters()); //$NON-NLS-1$
-            entry.addProperty("score", set.score().score()); //$NON-NLS-1$
-            entry.addProperty("fromTuned", set.fromTuned().value()); //$NON-NLS-1$
+            entry.add("layers", numbers);
+            entry.addProperty("parameters", set.parameters());
+            entry.addProperty("score", set.score().score());
+            entry.addProperty("fromTuned", set.fromTuned().value());
             set.fromTuned().interval().ifPresent(interval -> {
-                entry.addProperty("low", interval.low()); //$NON-NLS-1$
-                entry.addProperty("high", interval.high()); //$NON-NLS-1$
+                entry.addProperty("low", interval.low());
+                entry.addProperty("high", interval.high());
                 entry.addProperty("method", interval.method().id());
             });
             entries.add(entry);
         }
-        json.add("sets", entries); //$NON-NLS-1$
+        json.add("sets", entries);
         return json;
     }
 
     static String csv(List<AblatedLayers> sets) {
-        StringBuilder csv = new StringBuilder("layers,parameters,score,from_tuned,low,high\n"); //$NON-NLS-1$
+        StringBuilder csv = new StringBuilder("layers,parameters,score,from_tuned,low,high\n");
         for (AblatedLayers set : ranked(sets)) {
-            csv.append(String.join(",", set.layers().layers().stream().map(Layer::selector).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()), //$NON-NLS-1$
-                    String.valueOf(set.fromTuned().value()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""), //$NON-NLS-1$
-                    set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse(""))).append('\n'); //$NON-NLS-1$
+            csv.append(String.join(",", set.layers().layers().stream().map(Layer::selector).collect(Collectors.joining(" ")), String.valueOf(set.parameters()), String.valueOf(set.score().score()),
+                    String.valueOf(set.fromTuned().value()), set.fromTuned().interval().map(interval -> String.valueOf(interval.low())).orElse(""),
+                    set.fromTuned().interval().map(interval -> String.valueOf(interval.high())).orElse(""))).append('\n');
         }
         return csv.toString();
     }

@@ -27,7 +27,7 @@ import org.kenworkbench.operations.OperationException;
 public record EvaluatorCommand(String text, List<String> words) {
 
     /** What stands for the model's path. */
-    public static final String MODEL = "{model}"; //$NON-NLS-1$
+    public static final String MODEL = "{model}";
 
     public EvaluatorCommand {
         words = List.copyOf(words);
@@ -41,15 +41,15 @@ public record EvaluatorCommand(String text, List<String> words) {
     public static EvaluatorCommand parse(String option, String text) throws OperationException {
         List<String> words = split(option, text);
         if (words.isEmpty()) {
-            throw new OperationException(ExitCode.USAGE, option + " is empty; give a command, as in 'python3 score.py {model}'"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, option + " is empty; give a command, as in 'python3 score.py {model}'");
         }
         if (words.stream().skip(1).noneMatch(word -> word.contains(MODEL))) {
-            throw new OperationException(ExitCode.USAGE, option + " '" + text //$NON-NLS-1$
-                    + "' has no {model}; put it where the command takes the model's folder"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, option + " '" + text
+                    + "' has no {model}; put it where the command takes the model's folder");
         }
         if (!isProgram(words.getFirst())) {
-            throw new OperationException(ExitCode.USAGE, option + ": there is no program '" + words.getFirst() //$NON-NLS-1$
-                    + "' that can be run; check its name or give its path"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, option + ": there is no program '" + words.getFirst()
+                    + "' that can be run; check its name or give its path");
         }
         return new EvaluatorCommand(text, words);
     }
@@ -81,15 +81,15 @@ public record EvaluatorCommand(String text, List<String> words) {
             } else if (quote == 0 && (c == '\'' || c == '"')) {
                 quote = c;
             } else if (c == '\\' && quote != '\'' && i + 1 < text.length()
-                    && (quote == 0 || "\"\\$`".indexOf(text.charAt(i + 1)) >= 0)) { //$NON-NLS-1$
+                    && (quote == 0 || "\"\\$`".indexOf(text.charAt(i + 1)) >= 0)) {
                 word.append(text.charAt(++i));
             } else {
                 word.append(c);
             }
         }
         if (quote != 0) {
-            throw new OperationException(ExitCode.USAGE, option + " '" + text + "' has a quote (" + quote //$NON-NLS-1$ //$NON-NLS-2$
-                    + ") that is not closed; close it"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, option + " '" + text + "' has a quote (" + quote
+                    + ") that is not closed; close it");
         }
         if (word != null) {
             words.add(word.toString());
@@ -100,10 +100,10 @@ public record EvaluatorCommand(String text, List<String> words) {
     /** Looked for before any work: the test's evaluator runs last, maybe after hours. */
     private static boolean isProgram(String name) {
         try {
-            if (name.contains("/") || name.contains(File.separator)) { //$NON-NLS-1$
+            if (name.contains("/") || name.contains(File.separator)) {
                 return isExecutable(Path.of(name));
             }
-            String path = System.getenv("PATH"); //$NON-NLS-1$
+            String path = System.getenv("PATH");
             for (String folder : path == null ? new String[0] : path.split(File.pathSeparator)) {
                 if (isExecutable(Path.of(folder).resolve(name))) {
                     return true;

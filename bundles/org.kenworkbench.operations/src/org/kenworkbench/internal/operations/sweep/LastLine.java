@@ -16,7 +16,7 @@ final class LastLine {
     private static final int MOST_CHARACTERS = 300;
 
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private String last = ""; //$NON-NLS-1$
+    private String last = "";
 
     synchronized void add(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
@@ -36,10 +36,10 @@ final class LastLine {
     }
 
     private void end() {
-        String text = line.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ").strip(); //$NON-NLS-1$ //$NON-NLS-2$
+        String text = line.toString(StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ").strip();
         line.reset();
         if (!text.isEmpty()) {
-            last = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…"; //$NON-NLS-1$
+            last = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
         }
     }
 }

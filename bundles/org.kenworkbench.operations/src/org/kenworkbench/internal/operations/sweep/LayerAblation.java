@@ -73,8 +73,8 @@ public final class LayerAblation {
             NameMap.found(plan.match()).ifPresent(context::warn);
             Map<Layer, List<TensorInfo>> layers = layers(plan);
             if (layers.isEmpty()) {
-                throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no" //$NON-NLS-1$
-                        + " numbers of layers"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.INPUT, job.tuned() + " has no layers that the base has too: the names of its tensors have no"
+                        + " numbers of layers");
             }
             List<LayerSet> chosen = sets.isPresent() ? sets.get().of(layers.keySet()) : LayerSets.ofEach(layers.keySet());
             SideFiles sideFiles = SideFiles.of(opened.base(), opened.tuned(), context::warn);
@@ -84,15 +84,15 @@ public final class LayerAblation {
                 ModelFolders wholes = new ModelFolders(opened.base(), opened.tuned(), plan, sideFiles);
                 folder.requireRoom(wholes.sizeBytes());
                 SweepInputs inputs = SweepInputs.of(opened.base(), opened.tuned(), wholes, job, context);
-                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L, ProgressUnit.MODELS)) { //$NON-NLS-1$
+                try (OperationContext.Stage stage = context.begin("Scoring models", chosen.size() + 2L, ProgressUnit.MODELS)) {
                     Evaluator evaluator = validation.apply(folder.printed());
                     evaluator.examples().ifPresent(count -> FewExamples.warnOfComparisons(count, chosen.size(), context));
                     Scoring scoring = new Scoring(evaluator, inputs.shared(), folder, new QuietContext(context), stage);
-                    ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models()); //$NON-NLS-1$
+                    ScoredModel tuned = scoring.score("tuned", Subject.TUNED, inputs.models());
                     if (evaluator.examples().isEmpty()) {
                         FewExamples.warnOfComparisons(tuned.score().examples(), chosen.size(), context);
                     }
-                    ScoredModel base = scoring.score("base", Subject.BASE, inputs.models()); //$NON-NLS-1$
+                    ScoredModel base = scoring.score("base", Subject.BASE, inputs.models());
                     List<AblatedLayers> ablated = new ArrayList<>();
                     for (LayerSet set : chosen) {
                         List<TensorInfo> tensors = set.layers().stream().flatMap(layer -> layers.get(layer).stream()).toList();
@@ -143,7 +143,7 @@ public final class LayerAblation {
     private record Scoring(Evaluator evaluator, String key, SweepFolder folder, OperationContext context, OperationContext.Stage stage) {
 
         ScoredModel score(String name, Subject subject, ModelFolders models) throws IOException, OperationException {
-            String own = key + " | ablate | " + evaluator.description() + " | " + name; //$NON-NLS-1$ //$NON-NLS-2$
+            String own = key + " | ablate | " + evaluator.description() + " | " + name;
             Optional<ScoredModel> earlier = folder.log().find(own);
             if (earlier.isPresent()) {
                 reached(name, earlier.get(), ", by an earlier run");
@@ -174,11 +174,11 @@ public final class LayerAblation {
         }
 
         private void requireSameExamples(String name, ModelScore score) throws OperationException {
-            Optional<ScoredModel> tuned = folder.log().find(key + " | ablate | " + evaluator.description() + " | tuned"); //$NON-NLS-1$ //$NON-NLS-2$
+            Optional<ScoredModel> tuned = folder.log().find(key + " | ablate | " + evaluator.description() + " | tuned");
             if (tuned.isPresent() && tuned.get().score().examples() != score.examples()) {
-                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + tuned.get().score().examples() //$NON-NLS-1$
-                        + " examples of the tuned model and " + score.examples() + " of the one with " + name //$NON-NLS-1$ //$NON-NLS-2$
-                        + " put back; print \"perExample\" of the same examples each time, or never"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + tuned.get().score().examples()
+                        + " examples of the tuned model and " + score.examples() + " of the one with " + name
+                        + " put back; print \"perExample\" of the same examples each time, or never");
             }
         }
     }

@@ -31,16 +31,16 @@ import org.kenworkbench.pruning.Rescale;
 record Method(String id, String rule, Allocation allocation, Rescale rescale, Fill fill) {
 
     /** What every method has to be better than. */
-    static final String RANDOM = "random"; //$NON-NLS-1$
+    static final String RANDOM = "random";
 
     private static final char AMONG = '@';
 
     /** Those that have a name other than their rule's. */
     private static final List<Method> NAMED = List.of(
-            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE), //$NON-NLS-1$
-            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE), //$NON-NLS-1$ //$NON-NLS-2$
-            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN), //$NON-NLS-1$ //$NON-NLS-2$
-            new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK)); //$NON-NLS-1$ //$NON-NLS-2$
+            new Method("dare", RANDOM, Allocation.ROW, Rescale.KEPT, Fill.BASE),
+            new Method("ties", "delta-magnitude", Allocation.MODEL, Rescale.NONE, Fill.BASE),
+            new Method("bitdelta", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.SIGN),
+            new Method("low-rank", "delta-magnitude", Allocation.ROW, Rescale.NONE, Fill.LOW_RANK));
 
     /**
      * Reads {@code RULE} or the name of a method, and what rows share their budget behind an {@code @}, as in
@@ -57,21 +57,21 @@ record Method(String id, String rule, Allocation allocation, Rescale rescale, Fi
             return method;
         }
         if (method.fill == Fill.LOW_RANK) {
-            throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that" //$NON-NLS-1$ //$NON-NLS-2$
-                    + " rows have nothing to share; leave the @ out"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--rule '" + id + "': low-rank spends the amount of each tensor on its factors, so that"
+                    + " rows have nothing to share; leave the @ out");
         }
         return new Method(id, method.rule, allocation(id, id.substring(at + 1)), method.rescale, method.fill);
     }
 
     private static Allocation allocation(String id, String text) throws OperationException {
         return Arrays.stream(Allocation.values()).filter(one -> Values.typed(one).equals(text)).findFirst()
-                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of " //$NON-NLS-1$ //$NON-NLS-2$
-                        + String.join(", ", Values.choicesOf(Allocation.class)))); //$NON-NLS-1$
+                .orElseThrow(() -> new OperationException(ExitCode.USAGE, "--rule '" + id + "': behind the @ stands one of "
+                        + String.join(", ", Values.choicesOf(Allocation.class))));
     }
 
     /** Whether it needs the norms of its inputs. */
     boolean isNormed() {
-        return rule.equals("wanda"); //$NON-NLS-1$
+        return rule.equals("wanda");
     }
 
     /** Whether it draws by chance, so that another seed gives another model. */

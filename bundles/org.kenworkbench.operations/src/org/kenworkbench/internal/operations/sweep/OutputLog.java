@@ -40,7 +40,7 @@ public final class OutputLog implements AutoCloseable {
     synchronized void begin(String title) throws IOException {
         ofThisRun = 0;
         cut = false;
-        write("== " + title + '\n'); //$NON-NLS-1$
+        write("== " + title + '\n');
         if (failure != null) {
             throw failure;
         }
@@ -53,7 +53,7 @@ public final class OutputLog implements AutoCloseable {
         ofThisRun += room;
         if (room < count && !cut) {
             cut = true;
-            write("\n(the rest of this run's output is left out)\n"); //$NON-NLS-1$
+            write("\n(the rest of this run's output is left out)\n");
         }
     }
 

@@ -75,8 +75,8 @@ public final class ProcessEvaluator implements Evaluator {
                 }
                 if (timeout.isPositive() && System.nanoTime() > end) {
                     tree.end();
-                    throw failure("took longer than " + Quantities.duration(timeout) + " and was ended", lastError, //$NON-NLS-1$ //$NON-NLS-2$
-                            "give --evaluator-timeout more seconds or look at evaluator.log"); //$NON-NLS-1$
+                    throw failure("took longer than " + Quantities.duration(timeout) + " and was ended", lastError,
+                            "give --evaluator-timeout more seconds or look at evaluator.log");
                 }
             }
             context.checkCancelled();
@@ -94,31 +94,31 @@ public final class ProcessEvaluator implements Evaluator {
             tree.end();
         }
         if (process.exitValue() != 0) {
-            throw failure(ended(process.exitValue()), lastError, "look at evaluator.log, or run the command on a model yourself"); //$NON-NLS-1$
+            throw failure(ended(process.exitValue()), lastError, "look at evaluator.log, or run the command on a model yourself");
         }
-        return scores.score().orElseThrow(() -> failure("ended with exit status 0, but " + scores.problem(), lastError, //$NON-NLS-1$
-                "print a line as {\"score\": 0.91, \"perExample\": [0, 1]}")); //$NON-NLS-1$
+        return scores.score().orElseThrow(() -> failure("ended with exit status 0, but " + scores.problem(), lastError,
+                "print a line as {\"score\": 0.91, \"perExample\": [0, 1]}"));
     }
 
     private Process start(Path model) throws OperationException {
         try {
             return new ProcessBuilder(command.of(model)).start();
         } catch (IOException e) {
-            throw new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' cannot be started (" //$NON-NLS-1$ //$NON-NLS-2$
-                    + e.getMessage() + "); check the command", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' cannot be started ("
+                    + e.getMessage() + "); check the command", e);
         }
     }
 
     private static String ended(int status) {
         // As the shell and Java tell a signal.
-        return status > 128 && status < 160 ? "was ended by signal " + (status - 128) + " (exit status " + status + ')' //$NON-NLS-1$ //$NON-NLS-2$
-                : "failed with exit status " + status; //$NON-NLS-1$
+        return status > 128 && status < 160 ? "was ended by signal " + (status - 128) + " (exit status " + status + ')'
+                : "failed with exit status " + status;
     }
 
     private OperationException failure(String what, LastLine lastError, String remedy) {
         String said = lastError.text();
-        return new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' " + what //$NON-NLS-1$ //$NON-NLS-2$
-                + (said.isEmpty() ? "" : ", its last words were '" + said + '\'') + "; " + remedy); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return new OperationException(ExitCode.COMPUTATION, "the evaluator '" + command.text() + "' " + what
+                + (said.isEmpty() ? "" : ", its last words were '" + said + '\'') + "; " + remedy);
     }
 
     private static void await(Thread out, Thread err, OperationContext context) throws InterruptedException {
@@ -135,7 +135,7 @@ public final class ProcessEvaluator implements Evaluator {
 
     /** Reads in a thread of its own, so that a program never waits for room. */
     private Thread pump(InputStream output, Taker taker) {
-        return Thread.ofPlatform().daemon().name("ken-evaluator-output").start(() -> { //$NON-NLS-1$
+        return Thread.ofPlatform().daemon().name("ken-evaluator-output").start(() -> {
             byte[] buffer = new byte[1 << 16];
             try (output) {
                 for (int count = output.read(buffer); count >= 0; count = output.read(buffer)) {

@@ -39,7 +39,7 @@ public final class ScoreReader {
     private boolean capturing;
     private boolean tooLong;
     private ModelScore last;
-    private String problem = "it printed no JSON object with a score on its standard output"; //$NON-NLS-1$
+    private String problem = "it printed no JSON object with a score on its standard output";
 
     /** Takes the next bytes of the output. */
     public synchronized void add(byte[] bytes, int count) {
@@ -74,12 +74,12 @@ public final class ScoreReader {
     /** A line that begins with a brace need not be JSON: then the object before it still counts. */
     private void finishObject() {
         if (tooLong) {
-            problem = "it printed a JSON object of more than " + (MOST_OBJECT_BYTES >> 20) + " MiB"; //$NON-NLS-1$ //$NON-NLS-2$
+            problem = "it printed a JSON object of more than " + (MOST_OBJECT_BYTES >> 20) + " MiB";
         } else if (object.size() > 0) {
             try (Reader text = new InputStreamReader(new ByteArrayInputStream(object.toByteArray()), StandardCharsets.UTF_8)) {
                 last = parse(text);
             } catch (IOException | IllegalStateException | NumberFormatException e) {
-                problem = e instanceof ScoreException ? e.getMessage() : "what it printed is no JSON object with a score"; //$NON-NLS-1$
+                problem = e instanceof ScoreException ? e.getMessage() : "what it printed is no JSON object with a score";
             }
         }
         object.reset();
@@ -108,15 +108,15 @@ public final class ScoreReader {
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
-                case "score" -> score = OptionalDouble.of(number(json, "score")); //$NON-NLS-1$ //$NON-NLS-2$
-                case "perExample" -> perExample = examples(json); //$NON-NLS-1$
-                case "metric" -> metric = json.peek() == JsonToken.STRING ? printable(json.nextString(), metric) : skip(json, metric); //$NON-NLS-1$
+                case "score" -> score = OptionalDouble.of(number(json, "score"));
+                case "perExample" -> perExample = examples(json);
+                case "metric" -> metric = json.peek() == JsonToken.STRING ? printable(json.nextString(), metric) : skip(json, metric);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         if (score.isEmpty()) {
-            throw new ScoreException("the JSON object that it printed has no \"score\""); //$NON-NLS-1$
+            throw new ScoreException("the JSON object that it printed has no \"score\"");
         }
         return new ModelScore(score.getAsDouble(), perExample, metric);
     }
@@ -128,7 +128,7 @@ public final class ScoreReader {
 
     /** For tables and files that hold no control characters. */
     private static String printable(String name, String otherwise) {
-        String shown = name.replaceAll("\\p{Cntrl}", " ").strip(); //$NON-NLS-1$ //$NON-NLS-2$
+        String shown = name.replaceAll("\\p{Cntrl}", " ").strip();
         return shown.isEmpty() ? otherwise : shown.substring(0, Math.min(40, shown.length()));
     }
 
@@ -145,9 +145,9 @@ public final class ScoreReader {
                 values = Arrays.copyOf(values, 2 * count);
             }
             if (count == MOST_EXAMPLES) {
-                throw new ScoreException("\"perExample\" has more than " + MOST_EXAMPLES + " values"); //$NON-NLS-1$ //$NON-NLS-2$
+                throw new ScoreException("\"perExample\" has more than " + MOST_EXAMPLES + " values");
             }
-            values[count++] = number(json, "perExample"); //$NON-NLS-1$
+            values[count++] = number(json, "perExample");
         }
         json.endArray();
         return count == 0 ? Optional.empty() : Optional.of(Arrays.copyOf(values, count));
@@ -160,7 +160,7 @@ public final class ScoreReader {
             default -> Double.NaN;
         };
         if (!Double.isFinite(value)) {
-            throw new ScoreException("its \"" + name + "\" is not a finite number"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new ScoreException("its \"" + name + "\" is not a finite number");
         }
         return value;
     }

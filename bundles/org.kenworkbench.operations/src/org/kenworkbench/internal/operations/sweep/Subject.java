@@ -50,9 +50,9 @@ record Subject(Model model, String rule, double reset) {
         }
     }
 
-    static final Subject TUNED = new Subject(Model.TUNED, "", 0); //$NON-NLS-1$
-    static final Subject FLOOR = new Subject(Model.FLOOR, "", 0); //$NON-NLS-1$
-    static final Subject BASE = new Subject(Model.BASE, "", 0); //$NON-NLS-1$
+    static final Subject TUNED = new Subject(Model.TUNED, "", 0);
+    static final Subject FLOOR = new Subject(Model.FLOOR, "", 0);
+    static final Subject BASE = new Subject(Model.BASE, "", 0);
 
     static Subject pruned(String rule, double reset) {
         return new Subject(Model.PRUNED, rule, reset);
@@ -66,6 +66,6 @@ record Subject(Model model, String rule, double reset) {
     /** For people: {@code ken, reset 40%} or {@code tuned}. */
     @Override
     public String toString() {
-        return budget().map(budget -> rule + ", " + budget).orElseGet(model::id); //$NON-NLS-1$
+        return budget().map(budget -> rule + ", " + budget).orElseGet(model::id);
     }
 }

@@ -42,13 +42,13 @@ final class SweepComposition {
         sweep.setEvaluator(xml(outcome.evaluator()));
         sweep.setTestEvaluator(outcome.testEvaluator().map(SweepComposition::xml).orElse(null));
         sweep.setMargin(outcome.job().margin());
-        sweep.setVerdict(String.join(" ", Verdict.sentence(outcome), String.join(" ", Verdict.remarks(outcome))).strip()); //$NON-NLS-1$ //$NON-NLS-2$
+        sweep.setVerdict(String.join(" ", Verdict.sentence(outcome), String.join(" ", Verdict.remarks(outcome))).strip());
         return sweep;
     }
 
     /** A command may hold what XML cannot. */
     private static String xml(String text) {
-        return text.replaceAll("\\p{Cntrl}", " "); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static Evaluation evaluation(SweepScores.Judged judged, SweepOutcome sweep) {

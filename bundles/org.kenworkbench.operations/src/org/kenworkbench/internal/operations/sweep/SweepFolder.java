@@ -28,8 +28,8 @@ import org.kenworkbench.operations.Quantities;
  */
 final class SweepFolder implements AutoCloseable {
 
-    static final String EVALUATOR_LOG = "evaluator.log"; //$NON-NLS-1$
-    private static final String WORK = "work"; //$NON-NLS-1$
+    static final String EVALUATOR_LOG = "evaluator.log";
+    private static final String WORK = "work";
 
     private final List<Path> made;
     private final OutputFolder out;
@@ -55,7 +55,7 @@ final class SweepFolder implements AutoCloseable {
         boolean resumes = job.resume() && scored;
         if (scored && !resumes && !job.force()) {
             throw new OperationException(ExitCode.USAGE, folder
-                    + " has scores of a sweep; give --resume to go on with it, --force to start again, or name another output"); //$NON-NLS-1$
+                    + " has scores of a sweep; give --resume to go on with it, --force to start again, or name another output");
         }
         List<Path> made = make(folder);
         OutputFolder out = null;
@@ -92,8 +92,8 @@ final class SweepFolder implements AutoCloseable {
     void requireRoom(long neededBytes) throws OperationException {
         long freeBytes = OutputFolder.freeBytes(target());
         if (neededBytes > freeBytes) {
-            throw new OperationException(ExitCode.RESOURCES, "the disk of " + target() + " has " + Quantities.bytes(freeBytes) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " left and up to " + Quantities.bytes(neededBytes) + " are needed at a time; free some space or name another output"); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.RESOURCES, "the disk of " + target() + " has " + Quantities.bytes(freeBytes)
+                    + " left and up to " + Quantities.bytes(neededBytes) + " are needed at a time; free some space or name another output");
         }
     }
 
@@ -112,7 +112,7 @@ final class SweepFolder implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (java.nio.file.FileAlreadyExistsException e) {
-            throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output", e); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, folder + " is not a folder; name another output", e);
         } catch (IOException e) {
             throw ErrorTranslator.writing(folder, e);
         }

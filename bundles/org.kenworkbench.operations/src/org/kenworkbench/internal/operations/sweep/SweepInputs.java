@@ -40,12 +40,12 @@ record SweepInputs(Checkpoint base, Checkpoint tuned, ModelFolders models, Strin
     static SweepInputs of(Checkpoint base, Checkpoint tuned, ModelFolders models, SweepJob job, OperationContext context)
             throws IOException {
         long bytes = sizeBytes(base) + sizeBytes(tuned);
-        try (OperationContext.Stage stage = context.begin("Digesting the inputs", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Digesting the inputs", bytes, ProgressUnit.BYTES)) {
             String ofBase = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(base, stage::advance, context::isCancelled));
             String ofTuned = TensorDigest.ofCheckpoint(ContentDigests.ofTensors(tuned, stage::advance, context::isCancelled));
-            String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(), //$NON-NLS-1$
+            String shared = String.join(" | ", ProgramVersion.text(), ofBase, ofTuned, job.scope().toString(),
                     "seed " + job.seed()) + renames(job);
-            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled); //$NON-NLS-1$ //$NON-NLS-2$
+            String norms = job.norms() == null ? "" : " | norms " + ContentDigests.ofFile(job.norms(), _ -> { }, context::isCancelled);
             return new SweepInputs(base, tuned, models, ofBase, ofTuned, shared, norms);
         }
     }

@@ -104,7 +104,7 @@ public record SweepJob(Path base, Path tuned, List<String> rules, List<Double> r
         for (double share : shares) {
             requests.add(request(rule, share, draw));
         }
-        return new PruneJob(base, tuned, requests, "auto", false, null, folder, //$NON-NLS-1$
+        return new PruneJob(base, tuned, requests, "auto", false, null, folder,
                 false, Unmatched.KEEP, AdapterUse.MERGE, false, Method.parse(rule).isNormed() ? norms : null,
                 new ResultPaths(absolutePaths, Optional.of(out)), quality, renames);
     }

@@ -33,7 +33,7 @@ import com.google.gson.JsonParser;
  */
 final class SweepLog implements AutoCloseable {
 
-    static final String FILE = "sweep.jsonl"; //$NON-NLS-1$
+    static final String FILE = "sweep.jsonl";
     private final Path file;
     private final Map<String, ScoredModel> known = new HashMap<>();
     /** Made with the first score, so that a sweep without any leaves nothing. */
@@ -61,7 +61,7 @@ final class SweepLog implements AutoCloseable {
         // A line that was cut within a character is no reason to fail.
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                parse(line).ifPresent(json -> known.put(json.get("key").getAsString(), scored(json))); //$NON-NLS-1$
+                parse(line).ifPresent(json -> known.put(json.get("key").getAsString(), scored(json)));
             }
         }
     }
@@ -81,9 +81,9 @@ final class SweepLog implements AutoCloseable {
     }
 
     private static ScoredModel scored(JsonObject json) {
-        Subject subject = new Subject(Subject.Model.valueOf(json.get("model").getAsString()), json.get("rule").getAsString(), //$NON-NLS-1$ //$NON-NLS-2$
-                json.get("reset").getAsDouble()); //$NON-NLS-1$
-        JsonElement examples = json.get("perExample"); //$NON-NLS-1$
+        Subject subject = new Subject(Subject.Model.valueOf(json.get("model").getAsString()), json.get("rule").getAsString(),
+                json.get("reset").getAsDouble());
+        JsonElement examples = json.get("perExample");
         Optional<double[]> perExample = Optional.empty();
         if (!examples.isJsonNull()) {
             JsonArray array = examples.getAsJsonArray();
@@ -93,11 +93,11 @@ final class SweepLog implements AutoCloseable {
             }
             perExample = Optional.of(values);
         }
-        JsonElement bytes = json.get("subnetworkBytes"); //$NON-NLS-1$
-        return new ScoredModel(subject, Subject.Split.valueOf(json.get("split").getAsString()), //$NON-NLS-1$
-                new ModelScore(json.get("score").getAsDouble(), perExample, json.get("metric").getAsString()), //$NON-NLS-1$ //$NON-NLS-2$
-                json.get("resetShare").getAsDouble(), //$NON-NLS-1$
-                bytes.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(bytes.getAsLong()), json.get("seconds").getAsDouble()); //$NON-NLS-1$
+        JsonElement bytes = json.get("subnetworkBytes");
+        return new ScoredModel(subject, Subject.Split.valueOf(json.get("split").getAsString()),
+                new ModelScore(json.get("score").getAsDouble(), perExample, json.get("metric").getAsString()),
+                json.get("resetShare").getAsDouble(),
+                bytes.isJsonNull() ? OptionalLong.empty() : OptionalLong.of(bytes.getAsLong()), json.get("seconds").getAsDouble());
     }
 
     /** The score of that key, if an earlier run found it. */
@@ -124,18 +124,18 @@ final class SweepLog implements AutoCloseable {
 
     private static String line(String key, ScoredModel scored) {
         JsonObject json = new JsonObject();
-        json.addProperty("key", key); //$NON-NLS-1$
-        json.addProperty("model", scored.subject().model().name()); //$NON-NLS-1$
-        json.addProperty("rule", scored.subject().rule()); //$NON-NLS-1$
-        json.addProperty("reset", scored.subject().reset()); //$NON-NLS-1$
-        json.addProperty("split", scored.split().name()); //$NON-NLS-1$
-        json.addProperty("resetShare", scored.resetShare()); //$NON-NLS-1$
-        json.addProperty("score", scored.score().score()); //$NON-NLS-1$
-        json.addProperty("metric", scored.score().metric()); //$NON-NLS-1$
-        json.addProperty("subnetworkBytes", //$NON-NLS-1$
+        json.addProperty("key", key);
+        json.addProperty("model", scored.subject().model().name());
+        json.addProperty("rule", scored.subject().rule());
+        json.addProperty("reset", scored.subject().reset());
+        json.addProperty("split", scored.split().name());
+        json.addProperty("resetShare", scored.resetShare());
+        json.addProperty("score", scored.score().score());
+        json.addProperty("metric", scored.score().metric());
+        json.addProperty("subnetworkBytes",
                 scored.subnetworkBytes().isPresent() ? scored.subnetworkBytes().getAsLong() : null);
-        json.addProperty("seconds", scored.seconds()); //$NON-NLS-1$
-        json.add("perExample", scored.score().perExample().map(SweepLog::array).orElse(null)); //$NON-NLS-1$
+        json.addProperty("seconds", scored.seconds());
+        json.add("perExample", scored.score().perExample().map(SweepLog::array).orElse(null));
         return json.toString();
     }
 

@@ -50,13 +50,13 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private Path tuned;
 
     @Option(names = "--test-evaluator", label = "COMMAND", description = "%sweep.testEvaluator", order = 4)
-    private String testEvaluator = ""; //$NON-NLS-1$
+    private String testEvaluator = "";
 
     @Option(names = "--rule", label = "RULES", description = "%sweep.rule", order = 6)
-    private String rule = "random,ken,ken-density,delta-magnitude,magnitude"; //$NON-NLS-1$
+    private String rule = "random,ken,ken-density,delta-magnitude,magnitude";
 
     @Option(names = "--reset", label = "SHARES", description = "%sweep.reset", order = 7)
-    private String reset = "10%,25%,40%,50%,60%,75%,90%"; //$NON-NLS-1$
+    private String reset = "10%,25%,40%,50%,60%,75%,90%";
 
     @Option(names = "--refine", label = "N", description = "%sweep.refine", order = 8)
     private int refine = 2;
@@ -65,7 +65,7 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     private double margin = 0.01;
 
     @Option(names = "--scope", label = "SCOPE", description = "%sweep.scope", order = 10)
-    private String scope = "all"; //$NON-NLS-1$
+    private String scope = "all";
 
     @Option(names = "--matrices-only", description = "%sweep.matricesOnly", order = 11)
     private boolean matricesOnly;
@@ -125,18 +125,18 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     }
 
     private void requireNumbers() throws OperationException {
-        requireRange("--refine", refine, MOST_REFINEMENT); //$NON-NLS-1$
+        requireRange("--refine", refine, MOST_REFINEMENT);
         if (seeds < 1 || seeds > MOST_SEEDS) {
-            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, "--seeds takes a number from 1 to " + MOST_SEEDS + ", not " + seeds);
         }
         if (!(margin >= 0) || Double.isInfinite(margin)) {
-            throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--margin takes a number of 0 or more, not " + margin);
         }
     }
 
     private static void requireRange(String option, int value, int most) throws OperationException {
         if (value < 0 || value > most) {
-            throw new OperationException(ExitCode.USAGE, option + " takes a number from 0 to " + most + ", not " + value); //$NON-NLS-1$ //$NON-NLS-2$
+            throw new OperationException(ExitCode.USAGE, option + " takes a number from 0 to " + most + ", not " + value);
         }
     }
 
@@ -152,10 +152,10 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     /** Random comes along whether it is named or not: without it no score says much. */
     private List<String> rules() throws OperationException {
         List<String> rules = new ArrayList<>();
-        for (String name : rule.split(",", -1)) { //$NON-NLS-1$
+        for (String name : rule.split(",", -1)) {
             if (name.isBlank() || rules.contains(name.strip())) {
-                throw new OperationException(ExitCode.USAGE, "--rule '" + rule //$NON-NLS-1$
-                        + "' has an empty part or a rule twice; name each rule once, with commas between them"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.USAGE, "--rule '" + rule
+                        + "' has an empty part or a rule twice; name each rule once, with commas between them");
             }
             rules.add(Method.parse(name.strip()).id());
         }
@@ -166,11 +166,11 @@ public final class SweepOperation extends ScorerOptions implements Operation {
     }
 
     private List<Double> resets() throws OperationException {
-        List<Double> shares = Amounts.parse("--reset", reset, Amounts::reset).stream() //$NON-NLS-1$
+        List<Double> shares = Amounts.parse("--reset", reset, Amounts::reset).stream()
                 .map(amount -> ((Budget.ResetShare) amount).share()).sorted().toList();
         if (shares.getFirst() <= 0 || shares.getLast() >= 1) {
             throw new OperationException(ExitCode.USAGE,
-                    "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are scored anyway"); //$NON-NLS-1$
+                    "--reset takes shares above 0% and below 100%: the unpruned model and the one with all reset are scored anyway");
         }
         return shares;
     }

@@ -169,8 +169,8 @@ final class SweepRun {
     private List<PruneOutcome> prune(String rule, int draw, List<Double> shares, Path results, Optional<String> quality) throws IOException, OperationException {
         List<PruneOutcome> outcomes = runner.prune(job.pruning(rule, draw, shares, results, quality), context);
         if (!outcomes.getFirst().result().tunedDigest().equals(inputs.tunedDigest())) {
-            throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files" //$NON-NLS-1$
-                    + " that nobody writes to"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.INPUT, job.tuned() + " has changed since the sweep began; start again with files"
+                    + " that nobody writes to");
         }
         return outcomes;
     }
@@ -228,8 +228,8 @@ final class SweepRun {
     }
 
     private String key(Subject subject, Subject.Split split, int draw) throws OperationException {
-        return inputs.key(subject) + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                + (draw == 0 ? "" : " | seed + " + draw); //$NON-NLS-1$ //$NON-NLS-2$
+        return inputs.key(subject) + " | " + split.id() + " | " + evaluator(split).description() + " | " + subject
+                + (draw == 0 ? "" : " | seed + " + draw);
     }
 
     /** Prunes once more, for the result; with the test data, also scores the model that nobody has seen them choose. */

@@ -48,7 +48,7 @@ public final class SweepRunner {
      */
     void check(SweepJob job) throws OperationException {
         if (job.norms() != null && !job.isNormed()) {
-            throw new OperationException(ExitCode.USAGE, "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule"); //$NON-NLS-1$
+            throw new OperationException(ExitCode.USAGE, "--norms is for rule wanda, which --rule does not name: leave it out, or name the rule");
         }
         for (String rule : job.rules()) {
             runner.choose(job.request(rule, job.resets().getFirst()));
@@ -92,7 +92,7 @@ public final class SweepRunner {
             Optional<Function<OutputLog, Evaluator>> test, SweepInputs inputs, SweepFolder folder, OperationContext context)
             throws IOException, OperationException {
         try (OperationContext.Stage stage =
-                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.MODELS)) { //$NON-NLS-1$
+                context.begin("Scoring models", SweepRun.mostModels(job, test.isPresent()), ProgressUnit.MODELS)) {
             Evaluator chooser = validation.apply(folder.printed());
             Optional<Evaluator> tester = test.map(one -> one.apply(folder.printed()));
             FewExamples.warn(chooser, tester, job.margin(), context);

@@ -58,9 +58,9 @@ final class SweepScores {
         if (!split.isEmpty()) {
             ScoredModel first = split.values().iterator().next();
             if (first.score().examples() != scored.score().examples()) {
-                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + first.score().examples() //$NON-NLS-1$
-                        + " examples of model " + first.subject() + " and " + scored.score().examples() + " of model " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + scored.subject() + "; print \"perExample\" of the same examples each time, or never"); //$NON-NLS-1$
+                throw new OperationException(ExitCode.COMPUTATION, "the evaluator scored " + first.score().examples()
+                        + " examples of model " + first.subject() + " and " + scored.score().examples() + " of model "
+                        + scored.subject() + "; print \"perExample\" of the same examples each time, or never");
             }
         }
     }

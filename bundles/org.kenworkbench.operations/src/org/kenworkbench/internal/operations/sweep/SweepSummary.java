@@ -30,31 +30,31 @@ final class SweepSummary {
         ScoredModel tuned = sweep.scores().find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
         int examples = tuned.score().examples();
         OperationResult.Builder result = OperationResult.builder()
-                .text(Quantities.count(judged.size()) + " scores (" + tuned.score().metric() //$NON-NLS-1$
-                        + (examples == 0 ? "" : ", " + Quantities.count(examples) + " examples") + ") of " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                        + sweep.pruning().tuned().path() + " on " + sweep.pruning().base().path() + ", " //$NON-NLS-1$ //$NON-NLS-2$
-                        + Quantities.count(sweep.pruning().result().scope().parameters()) + " parameters in scope. Intervals are of 95 %.") //$NON-NLS-1$
+                .text(Quantities.count(judged.size()) + " scores (" + tuned.score().metric()
+                        + (examples == 0 ? "" : ", " + Quantities.count(examples) + " examples") + ") of "
+                        + sweep.pruning().tuned().path() + " on " + sweep.pruning().base().path() + ", "
+                        + Quantities.count(sweep.pruning().result().scope().parameters()) + " parameters in scope. Intervals are of 95 %.")
                 .table(table(judged, Subject.Split.VALIDATION));
         if (judged.stream().anyMatch(one -> one.scored().split() == Subject.Split.TEST)) {
-            result.text("On the test data:").table(table(judged, Subject.Split.TEST)); //$NON-NLS-1$
+            result.text("On the test data:").table(table(judged, Subject.Split.TEST));
         }
-        result.text(Verdict.sentence(sweep) + '\n' + String.join("\n", Verdict.remarks(sweep))); //$NON-NLS-1$
+        result.text(Verdict.sentence(sweep) + '\n' + String.join("\n", Verdict.remarks(sweep)));
         String kenx = sweep.job().out().resolve(PruneOutcome.COMPOSITION_FILE).toString();
-        return result.text("Results are in " + sweep.job().out() //$NON-NLS-1$
-                + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.") //$NON-NLS-1$ //$NON-NLS-2$
+        return result.text("Results are in " + sweep.job().out()
+                + "; \"ken render " + kenx + " --view curve --out curve.png\" draws the curve.")
                 .json(json).build();
     }
 
     private static Table table(List<SweepScores.Judged> judged, Subject.Split split) {
-        Table.Builder table = Table.builder().text("model").number("reset").number("score").number("interval") //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-                .number("from tuned").number("interval").number("from random").number("interval").number("subnetwork.ken"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        Table.Builder table = Table.builder().text("model").number("reset").number("score").number("interval")
+                .number("from tuned").number("interval").number("from random").number("interval").number("subnetwork.ken");
         for (SweepScores.Judged one : judged) {
             if (one.scored().split() == split) {
                 Subject subject = one.scored().subject();
                 table.row(subject.rule().isEmpty() ? subject.model().id() : subject.rule(), Quantities.share(one.scored().resetShare()),
-                        score(one.scored().score().score()) + deviation(one.scored()), one.interval().map(SweepSummary::scores).orElse(""), //$NON-NLS-1$
+                        score(one.scored().score().score()) + deviation(one.scored()), one.interval().map(SweepSummary::scores).orElse(""),
                         difference(one.fromTuned()), interval(one.fromTuned()), difference(one.fromRandom()), interval(one.fromRandom()),
-                        one.scored().subnetworkBytes().isPresent() ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : ""); //$NON-NLS-1$
+                        one.scored().subnetworkBytes().isPresent() ? Quantities.bytes(one.scored().subnetworkBytes().getAsLong()) : "");
             }
         }
         return table.build();
@@ -62,23 +62,23 @@ final class SweepSummary {
 
     /** How far seeds differ, where there are several. */
     private static String deviation(ScoredModel one) {
-        return one.seedScores().isEmpty() ? "" : " ± " + score(one.seedDeviation()); //$NON-NLS-1$ //$NON-NLS-2$
+        return one.seedScores().isEmpty() ? "" : " ± " + score(one.seedDeviation());
     }
 
     private static String score(double value) {
-        return String.format(Locale.ROOT, "%.4f", value); //$NON-NLS-1$
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static String scores(Interval interval) {
-        return score(interval.low()) + " to " + score(interval.high()); //$NON-NLS-1$
+        return score(interval.low()) + " to " + score(interval.high());
     }
 
     private static String difference(Optional<Difference> comparison) {
-        return comparison.map(one -> Verdict.signed(one.value())).orElse(""); //$NON-NLS-1$
+        return comparison.map(one -> Verdict.signed(one.value())).orElse("");
     }
 
     private static String interval(Optional<Difference> comparison) {
         return comparison.flatMap(Difference::interval)
-                .map(one -> Verdict.signed(one.low()) + " to " + Verdict.signed(one.high())).orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+                .map(one -> Verdict.signed(one.low()) + " to " + Verdict.signed(one.high())).orElse("");
     }
 }

@@ -27,11 +27,11 @@ final class Verdict {
         ScoredModel kept = sweep.kept();
         Difference loss = sweep.scores().fromTuned(kept);
         String figures = loss.interval().isPresent()
-                ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples" //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                : "its score differs by " + signed(loss.value()) + ", of which chance may be any part"; //$NON-NLS-1$ //$NON-NLS-2$
+                ? "its mean score differs by " + difference(loss) + " over " + Quantities.count(kept.score().examples()) + " examples"
+                : "its score differs by " + signed(loss.value()) + ", of which chance may be any part";
         if (!sweep.chosen()) {
-            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule() //$NON-NLS-1$ //$NON-NLS-2$
-                    + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest."; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            return "No share measured surely loses no more than " + number(sweep.job().margin()) + ": with " + kept.subject().rule()
+                    + ", " + share(kept) + " reset, " + figures + "; the folder has that one, which is the nearest.";
         }
         return share(kept) + cameOut(kept) + " of the parameters in scope can be reset with " + kept.subject().rule()
                 + ", the most measured " + (loss.interval().isPresent() ? "that loses no more than " : "whose score is lower by no more than ")
@@ -40,8 +40,8 @@ final class Verdict {
 
     /** k is whole in each row, which shows in short rows. */
     private static String cameOut(ScoredModel one) {
-        return Math.abs(one.resetShare() - one.subject().reset()) < 0.005 ? "" //$NON-NLS-1$
-                : " (" + Quantities.share(one.resetShare()) + " in whole values of each row)"; //$NON-NLS-1$ //$NON-NLS-2$
+        return Math.abs(one.resetShare() - one.subject().reset()) < 0.005 ? ""
+                : " (" + Quantities.share(one.resetShare()) + " in whole values of each row)";
     }
 
     /** What to know besides, each a sentence or two. */
@@ -87,9 +87,9 @@ final class Verdict {
         List<String> drawn = sweep.job().rules().stream()
                 .filter(rule -> ofRule(sweep, rule).stream().anyMatch(one -> !one.seedScores().isEmpty())).toList();
         if (!drawn.isEmpty()) {
-            remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().seeds() //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                    + " seeds, example by example; the folder and the test data have the first." //$NON-NLS-1$
-                    + " Bars of the curve reach from the lowest to the highest."); //$NON-NLS-1$
+            remarks.add("Scores of " + String.join(", ", drawn) + " are means over " + sweep.job().seeds()
+                    + " seeds, example by example; the folder and the test data have the first."
+                    + " Bars of the curve reach from the lowest to the highest.");
         }
     }
 
@@ -99,8 +99,8 @@ final class Verdict {
                         && !sweep.scores().fromTuned(one).isWithin(sweep.job().margin()))
                 .map(Verdict::share).toList();
         if (sweep.chosen() && !worse.isEmpty()) {
-            remarks.add("The curve does not fall all the way: " + String.join(", ", worse) //$NON-NLS-1$ //$NON-NLS-2$
-                    + " reset may lose more than the margin, although that is less."); //$NON-NLS-1$
+            remarks.add("The curve does not fall all the way: " + String.join(", ", worse)
+                    + " reset may lose more than the margin, although that is less.");
         }
     }
 
@@ -111,32 +111,32 @@ final class Verdict {
 
     /** As in {@code 40%}. */
     static String share(ScoredModel one) {
-        return one.subject().budget().orElseThrow().toString().replace("reset ", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        return one.subject().budget().orElseThrow().toString().replace("reset ", "");
     }
 
     /** For the card of the kept model. It travels in the subnetwork, and so knows no test data: that is scored after it. */
     static String quality(ScoredModel kept, SweepScores scores) {
         ScoredModel tuned = scores.find(Subject.TUNED, Subject.Split.VALIDATION).orElseThrow();
-        String examples = kept.score().examples() == 0 ? "examples" : Quantities.count(kept.score().examples()) + " examples"; //$NON-NLS-1$ //$NON-NLS-2$
-        return String.format(Locale.ROOT, "On the %s that were used to choose how far it is pruned, its score (%s) is %.4f, and that of the tuned " //$NON-NLS-1$
-                + "model %.4f: %s. Score it on your own data before use.", examples, //$NON-NLS-1$
-                kept.score().metric().replaceAll("[^\\p{Alnum} _.@-]", "_"), kept.score().score(), tuned.score().score(), //$NON-NLS-1$ //$NON-NLS-2$
+        String examples = kept.score().examples() == 0 ? "examples" : Quantities.count(kept.score().examples()) + " examples";
+        return String.format(Locale.ROOT, "On the %s that were used to choose how far it is pruned, its score (%s) is %.4f, and that of the tuned "
+                + "model %.4f: %s. Score it on your own data before use.", examples,
+                kept.score().metric().replaceAll("[^\\p{Alnum} _.@-]", "_"), kept.score().score(), tuned.score().score(),
                 difference(scores.fromTuned(kept)));
     }
 
     /** As in {@code -0.0012 (95 % interval -0.0050 to +0.0026)}. */
     static String difference(Difference comparison) {
         return signed(comparison.value()) + comparison.interval()
-                .map(interval -> " (95 % interval " + range(interval) + ')').orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+                .map(interval -> " (95 % interval " + range(interval) + ')').orElse("");
     }
 
     private static String range(Interval interval) {
-        return signed(interval.low()) + " to " + signed(interval.high()); //$NON-NLS-1$
+        return signed(interval.low()) + " to " + signed(interval.high());
     }
 
     static String signed(double value) {
-        String text = String.format(Locale.ROOT, "%+.4f", value); //$NON-NLS-1$
-        return text.equals("-0.0000") || text.equals("+0.0000") ? "0.0000" : text; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        String text = String.format(Locale.ROOT, "%+.4f", value);
+        return text.equals("-0.0000") || text.equals("+0.0000") ? "0.0000" : text;
     }
 
     static String number(double value) {

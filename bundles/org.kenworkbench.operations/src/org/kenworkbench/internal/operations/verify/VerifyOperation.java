@@ -80,7 +80,7 @@ public final class VerifyOperation implements Operation {
     private static void verifyAlone(Subnetwork subnetwork, OperationContext context) throws IOException {
         long parameters = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().shape().elementCount()).sum();
         AtomicLong reported = new AtomicLong();
-        try (OperationContext.Stage stage = context.begin("Decoding", parameters, ProgressUnit.PARAMETERS)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Decoding", parameters, ProgressUnit.PARAMETERS)) {
             Verifier.verify(subnetwork, done -> stage.advance(done - reported.getAndSet(done)), context::isCancelled);
         }
     }
@@ -88,7 +88,7 @@ public final class VerifyOperation implements Operation {
     private static void verify(Subnetwork subnetwork, Checkpoint ofBase, OperationContext context) throws IOException {
         long bytes = subnetwork.tensors().stream().mapToLong(tensor -> tensor.info().sizeBytes()).sum();
         AtomicLong reported = new AtomicLong();
-        try (OperationContext.Stage stage = context.begin("Restoring in memory", bytes, ProgressUnit.BYTES)) { //$NON-NLS-1$
+        try (OperationContext.Stage stage = context.begin("Restoring in memory", bytes, ProgressUnit.BYTES)) {
             Verifier.verify(subnetwork, ofBase, done -> stage.advance(done - reported.getAndSet(done)),
                     context::isCancelled);
         }
@@ -105,45 +105,45 @@ public final class VerifyOperation implements Operation {
             stored += tensor.storedCount();
             count(tensor, codings);
         }
-        Table.Builder table = Table.builder().text("coding").number("tensors"); //$NON-NLS-1$ //$NON-NLS-2$
+        Table.Builder table = Table.builder().text("coding").number("tensors");
         codings.forEach((coding, tensors) -> table.row(coding, Quantities.count(tensors)));
         JsonObject json = new JsonObject();
-        json.addProperty("file", ken.toString()); //$NON-NLS-1$
-        json.addProperty("sizeBytes", sizeBytes); //$NON-NLS-1$
-        json.addProperty("tensors", subnetwork.tensors().size()); //$NON-NLS-1$
-        json.addProperty("parameters", parameters); //$NON-NLS-1$
-        json.addProperty("kept", kept); //$NON-NLS-1$
-        json.addProperty("stored", stored); //$NON-NLS-1$
+        json.addProperty("file", ken.toString());
+        json.addProperty("sizeBytes", sizeBytes);
+        json.addProperty("tensors", subnetwork.tensors().size());
+        json.addProperty("parameters", parameters);
+        json.addProperty("kept", kept);
+        json.addProperty("stored", stored);
         JsonObject byCoding = new JsonObject();
         codings.forEach(byCoding::addProperty);
-        json.add("codings", byCoding); //$NON-NLS-1$
-        json.addProperty("baseDigest", subnetwork.baseDigest()); //$NON-NLS-1$
-        json.addProperty("prunedDigest", subnetwork.prunedDigest()); //$NON-NLS-1$
-        json.addProperty("streamsVerified", true); //$NON-NLS-1$
-        json.addProperty("restoredVerified", base != null); //$NON-NLS-1$
+        json.add("codings", byCoding);
+        json.addProperty("baseDigest", subnetwork.baseDigest());
+        json.addProperty("prunedDigest", subnetwork.prunedDigest());
+        json.addProperty("streamsVerified", true);
+        json.addProperty("restoredVerified", base != null);
         return OperationResult.builder()
-                .text(ken + " (" + Quantities.bytes(sizeBytes) + "): " + subnetwork.tensors().size() + " tensors, " //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                        + Quantities.count(parameters) + " parameters, " + Quantities.count(kept) + " kept, " //$NON-NLS-1$ //$NON-NLS-2$
-                        + Quantities.count(stored) + " stored.") //$NON-NLS-1$
+                .text(ken + " (" + Quantities.bytes(sizeBytes) + "): " + subnetwork.tensors().size() + " tensors, "
+                        + Quantities.count(parameters) + " parameters, " + Quantities.count(kept) + " kept, "
+                        + Quantities.count(stored) + " stored.")
                 .table(table.build())
-                .text("Sound: the container, the list of tensors, every mask and every stream of values. " + restored()) //$NON-NLS-1$
+                .text("Sound: the container, the list of tensors, every mask and every stream of values. " + restored())
                 .json(json)
                 .build();
     }
 
     private static void count(SubnetworkTensor tensor, Map<String, Long> codings) {
         if (tensor.fate() == StoredFate.PRUNED || tensor.fate() == StoredFate.WHOLE) {
-            codings.merge("values " + tensor.valueCoding().id(), 1L, Long::sum); //$NON-NLS-1$
+            codings.merge("values " + tensor.valueCoding().id(), 1L, Long::sum);
         }
         if (tensor.fate() == StoredFate.PRUNED) {
-            codings.merge("stored positions " + tensor.maskCoding().id(), 1L, Long::sum); //$NON-NLS-1$
-            codings.merge("other kept positions " + tensor.keptCoding().id(), 1L, Long::sum); //$NON-NLS-1$
+            codings.merge("stored positions " + tensor.maskCoding().id(), 1L, Long::sum);
+            codings.merge("other kept positions " + tensor.keptCoding().id(), 1L, Long::sum);
         }
     }
 
     private String restored() {
         return base == null
-                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors tell; give --base." //$NON-NLS-1$
-                : base + " is its base, and every tensor restores to the digest of the pruned model's."; //$NON-NLS-1$
+                ? "Not checked: whether the values are the right ones, which the digests of the restored tensors tell; give --base."
+                : base + " is its base, and every tensor restores to the digest of the pruned model's.";
     }
 }

@@ -30,7 +30,7 @@ public final class CpuProvider implements RowKernelProvider {
 
     @Override
     public String id() {
-        return "cpu"; //$NON-NLS-1$
+        return "cpu";
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class CpuProvider implements RowKernelProvider {
         try {
             return new Availability(true, Lanes.describe());
         } catch (LinkageError e) {
-            return new Availability(false, "this Java runs without the module jdk.incubator.vector"); //$NON-NLS-1$
+            return new Availability(false, "this Java runs without the module jdk.incubator.vector");
         }
     }
 

@@ -109,7 +109,7 @@ final class FloatRow {
             case F32 -> MemorySegment.copy(source, LE_FLOAT, offsetBytes, values, 0, n);
             case BF16 -> widenBrain(source, offsetBytes, values, n);
             case F16 -> widenHalf(source, offsetBytes, values, n);
-            default -> throw new IllegalArgumentException(dtype + " does not widen to float32"); //$NON-NLS-1$
+            default -> throw new IllegalArgumentException(dtype + " does not widen to float32");
         }
     }
 

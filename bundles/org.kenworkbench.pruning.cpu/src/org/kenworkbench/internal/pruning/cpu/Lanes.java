@@ -45,6 +45,6 @@ final class Lanes {
 
     /** As {@code 512-bit vectors}. */
     static String describe() {
-        return DOUBLES.vectorBitSize() + "-bit vectors"; //$NON-NLS-1$
+        return DOUBLES.vectorBitSize() + "-bit vectors";
     }
 }

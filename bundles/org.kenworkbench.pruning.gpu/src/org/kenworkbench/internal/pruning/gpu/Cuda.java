@@ -39,75 +39,75 @@ public record Cuda(String platform, Optional<Driver> driver, String libraryPath,
     public record Driver(int version, List<String> gpus) {
     }
 
-    private static final String PYTORCH = "2.7.1"; //$NON-NLS-1$
-    private static final String FLAVOR = "cu128"; //$NON-NLS-1$
+    private static final String PYTORCH = "2.7.1";
+    private static final String FLAVOR = "cu128";
 
-    private static final String PLATFORM = "Linux amd64"; //$NON-NLS-1$
+    private static final String PLATFORM = "Linux amd64";
     /** Drivers serve programs of later versions with the same first number. */
     private static final int OLDEST_DRIVER = 12_000;
-    private static final String INSTALL = "unpack libtorch " + PYTORCH //$NON-NLS-1$
-            + " for CUDA 12.8 and set PYTORCH_LIBRARY_PATH to its folder lib and PYTORCH_FLAVOR to " + FLAVOR; //$NON-NLS-1$
+    private static final String INSTALL = "unpack libtorch " + PYTORCH
+            + " for CUDA 12.8 and set PYTORCH_LIBRARY_PATH to its folder lib and PYTORCH_FLAVOR to " + FLAVOR;
 
     /** Looks without changing anything: asks the driver, and reads names and a file of a line. */
     public static Cuda here() {
         Map<String, String> environment = System.getenv();
-        String libraries = environment.getOrDefault("PYTORCH_LIBRARY_PATH", ""); //$NON-NLS-1$ //$NON-NLS-2$
-        return new Cuda(System.getProperty("os.name") + ' ' + System.getProperty("os.arch"), CudaDriver.ask(), libraries, //$NON-NLS-1$ //$NON-NLS-2$
-                !libraries.isEmpty() && Files.exists(Path.of(libraries, System.mapLibraryName("torch_cuda"))), //$NON-NLS-1$
-                version(libraries), environment.getOrDefault("PYTORCH_FLAVOR", "")); //$NON-NLS-1$ //$NON-NLS-2$
+        String libraries = environment.getOrDefault("PYTORCH_LIBRARY_PATH", "");
+        return new Cuda(System.getProperty("os.name") + ' ' + System.getProperty("os.arch"), CudaDriver.ask(), libraries,
+                !libraries.isEmpty() && Files.exists(Path.of(libraries, System.mapLibraryName("torch_cuda"))),
+                version(libraries), environment.getOrDefault("PYTORCH_FLAVOR", ""));
     }
 
     /** Beside the folder of libraries, a libtorch has the file build-version, as {@code 2.7.1+cu128}. */
     private static String version(String libraries) {
         if (libraries.isEmpty()) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
-        Path file = Path.of(libraries).toAbsolutePath().resolveSibling("build-version"); //$NON-NLS-1$
+        Path file = Path.of(libraries).toAbsolutePath().resolveSibling("build-version");
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst().orElse("").strip(); //$NON-NLS-1$
+            return lines.findFirst().orElse("").strip();
         } catch (IOException | UncheckedIOException e) {
             // One from elsewhere does not say its version; a wrong one then shows when it is loaded.
-            return ""; //$NON-NLS-1$
+            return "";
         }
     }
 
     /** Available, and on what, or the first thing that is missing and what to do about it. */
     public Availability availability() {
         return missing().map(reason -> new Availability(false, reason)).orElseGet(() -> new Availability(true,
-                driver.orElseThrow().gpus().getFirst() + ", CUDA " + number(driver.orElseThrow().version()))); //$NON-NLS-1$
+                driver.orElseThrow().gpus().getFirst() + ", CUDA " + number(driver.orElseThrow().version())));
     }
 
     /** The first thing that is missing, and what to do about it, as one clause. */
     private Optional<String> missing() {
         if (!platform.equals(PLATFORM)) {
-            return Optional.of("it needs Linux on x86-64, and this is " + platform); //$NON-NLS-1$
+            return Optional.of("it needs Linux on x86-64, and this is " + platform);
         }
         if (driver.isEmpty()) {
-            return Optional.of("there is no NVIDIA driver (libcuda.so.1), install one that knows CUDA 12.8"); //$NON-NLS-1$
+            return Optional.of("there is no NVIDIA driver (libcuda.so.1), install one that knows CUDA 12.8");
         }
         if (driver.get().version() < OLDEST_DRIVER) {
-            return Optional.of("the NVIDIA driver knows CUDA " + number(driver.get().version()) //$NON-NLS-1$
-                    + " at most, install one that knows CUDA 12.8"); //$NON-NLS-1$
+            return Optional.of("the NVIDIA driver knows CUDA " + number(driver.get().version())
+                    + " at most, install one that knows CUDA 12.8");
         }
         if (driver.get().gpus().isEmpty()) {
-            return Optional.of("the NVIDIA driver finds no GPU, look at nvidia-smi and CUDA_VISIBLE_DEVICES"); //$NON-NLS-1$
+            return Optional.of("the NVIDIA driver finds no GPU, look at nvidia-smi and CUDA_VISIBLE_DEVICES");
         }
         if (libraryPath.isEmpty()) {
-            return Optional.of("the PyTorch that is installed computes on processors only, " + INSTALL); //$NON-NLS-1$
+            return Optional.of("the PyTorch that is installed computes on processors only, " + INSTALL);
         }
         if (!hasCuda) {
-            return Optional.of("the PyTorch in " + libraryPath + " computes on processors only, " + INSTALL); //$NON-NLS-1$ //$NON-NLS-2$
+            return Optional.of("the PyTorch in " + libraryPath + " computes on processors only, " + INSTALL);
         }
         if (!libraryVersion.isEmpty() && !libraryVersion.equals(PYTORCH) && !libraryVersion.startsWith(PYTORCH + '+')) {
-            return Optional.of("the PyTorch in " + libraryPath + " is " + libraryVersion + ", " + INSTALL); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            return Optional.of("the PyTorch in " + libraryPath + " is " + libraryVersion + ", " + INSTALL);
         }
         if (!flavor.equals(FLAVOR)) {
-            return Optional.of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", set it to " + FLAVOR); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+            return Optional.of("PYTORCH_FLAVOR is " + (flavor.isEmpty() ? "not set" : flavor) + ", set it to " + FLAVOR);
         }
         return Optional.empty();
     }
 
     private static String number(int version) {
-        return version / 1000 + "." + version % 1000 / 10; //$NON-NLS-1$
+        return version / 1000 + "." + version % 1000 / 10;
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** Asks NVIDIA's driver for its version and the GPUs that it knows, by its own library; no context is made. */
 final class CudaDriver {
 
-    private static final String LIBRARY = "libcuda.so.1"; //$NON-NLS-1$
+    private static final String LIBRARY = "libcuda.so.1";
     private static final int SUCCESS = 0;
     private static final int NAME_BYTES = 256;
 
@@ -44,12 +44,12 @@ final class CudaDriver {
 
     private Optional<Cuda.Driver> driver() {
         MemorySegment answer = arena.allocate(ValueLayout.JAVA_INT);
-        if (call("cuDriverGetVersion", answer) != SUCCESS) { //$NON-NLS-1$
+        if (call("cuDriverGetVersion", answer) != SUCCESS) {
             return Optional.empty();
         }
         int version = answer.get(ValueLayout.JAVA_INT, 0);
         // Without a GPU this fails, and there is nothing to count.
-        if (call("cuInit", 0) != SUCCESS || call("cuDeviceGetCount", answer) != SUCCESS) { //$NON-NLS-1$ //$NON-NLS-2$
+        if (call("cuInit", 0) != SUCCESS || call("cuDeviceGetCount", answer) != SUCCESS) {
             return Optional.of(new Cuda.Driver(version, List.of()));
         }
         return Optional.of(new Cuda.Driver(version, names(answer.get(ValueLayout.JAVA_INT, 0))));
@@ -60,9 +60,9 @@ final class CudaDriver {
         MemorySegment device = arena.allocate(ValueLayout.JAVA_INT);
         MemorySegment name = arena.allocate(NAME_BYTES);
         for (int i = 0; i < count; i++) {
-            boolean named = call("cuDeviceGet", device, i) == SUCCESS //$NON-NLS-1$
-                    && call("cuDeviceGetName", name, NAME_BYTES, device.get(ValueLayout.JAVA_INT, 0)) == SUCCESS; //$NON-NLS-1$
-            names.add(named ? name.getString(0) : "GPU " + i); //$NON-NLS-1$
+            boolean named = call("cuDeviceGet", device, i) == SUCCESS
+                    && call("cuDeviceGetName", name, NAME_BYTES, device.get(ValueLayout.JAVA_INT, 0)) == SUCCESS;
+            names.add(named ? name.getString(0) : "GPU " + i);
         }
         return names;
     }
@@ -74,7 +74,7 @@ final class CudaDriver {
             layouts[i] = arguments[i] instanceof Integer ? ValueLayout.JAVA_INT : ValueLayout.ADDRESS;
         }
         MemorySegment address = library.find(function)
-                .orElseThrow(() -> new IllegalArgumentException(LIBRARY + " has no " + function)); //$NON-NLS-1$
+                .orElseThrow(() -> new IllegalArgumentException(LIBRARY + " has no " + function));
         try {
             return (int) Linker.nativeLinker().downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts))
                     .invokeWithArguments(arguments);

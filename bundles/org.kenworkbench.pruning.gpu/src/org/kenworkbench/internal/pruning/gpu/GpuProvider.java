@@ -44,7 +44,7 @@ public final class GpuProvider implements RowKernelProvider {
 
     @Override
     public String id() {
-        return "gpu"; //$NON-NLS-1$
+        return "gpu";
     }
 
     @Override

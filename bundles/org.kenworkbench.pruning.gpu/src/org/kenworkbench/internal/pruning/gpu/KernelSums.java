@@ -72,7 +72,7 @@ public final class KernelSums {
         int atOnce = Math.clamp(mostElements / rows / terms, 1, m);
         NDList pieces = new NDList();
         for (int from = 0; from < m; from += atOnce) {
-            try (NDArray some = points.get(new NDIndex(":, {}:{}", from, Math.min(m, from + atOnce))); //$NON-NLS-1$
+            try (NDArray some = points.get(new NDIndex(":, {}:{}", from, Math.min(m, from + atOnce)));
                     NDArray column = some.expandDims(2)) {
                 pieces.add(sum(column, values, terms));
             }
@@ -85,7 +85,7 @@ public final class KernelSums {
         NDArray sum = null;
         for (int from = 0; from < n; from += terms) {
             Cancellation.check(cancelled);
-            try (NDArray some = values.get(new NDIndex(":, {}:{}", from, Math.min(n, from + terms))); //$NON-NLS-1$
+            try (NDArray some = values.get(new NDIndex(":, {}:{}", from, Math.min(n, from + terms)));
                     NDArray row = some.expandDims(1);
                     NDArray distances = column.sub(row);
                     NDArray exponents = distances.mul(distances).muli(-0.5);
@@ -117,7 +117,7 @@ public final class KernelSums {
         for (int from = 0; from < m; from += atOnce) {
             Cancellation.check(cancelled);
             int to = Math.min(m, from + atOnce);
-            try (NDArray some = points.get(new NDIndex(":, {}:{}", from, to))) { //$NON-NLS-1$
+            try (NDArray some = points.get(new NDIndex(":, {}:{}", from, to))) {
                 pieces.add(polynomials(nodes, spacing, some, rows, to - from));
             }
         }

@@ -33,7 +33,7 @@ final class Ranks {
      */
     static Ranks of(NDArray scores, NDArray sorted, NDArray doubt, int k) {
         int n = Math.toIntExact(scores.getShape().get(1));
-        try (NDArray threshold = sorted.get(new NDIndex(":, {}:{}", n - k, n - k + 1)); //$NON-NLS-1$
+        try (NDArray threshold = sorted.get(new NDIndex(":, {}:{}", n - k, n - k + 1));
                 NDArray high = threshold.add(doubt);
                 NDArray low = threshold.sub(doubt);
                 NDArray above = scores.gt(high);

@@ -66,13 +66,13 @@ abstract class TensorKernel implements RowKernel {
             throw e;
         } catch (RuntimeException | UnsatisfiedLinkError e) {
             // The engine's own exceptions are of many classes; most of all, its memory may be used up.
-            throw new ProviderFailedException("provider gpu cannot go on (" + firstLine(e) //$NON-NLS-1$
-                    + "); try --threads 1, or --provider auto", e); //$NON-NLS-1$
+            throw new ProviderFailedException("provider gpu cannot go on (" + firstLine(e)
+                    + "); try --threads 1, or --provider auto", e);
         }
     }
 
     private static String firstLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip(); //$NON-NLS-1$
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     /**

@@ -36,7 +36,7 @@ record Tensors(Device device, int mostElements) {
         try {
             return PyTorch.engine().newBaseManager(device);
         } catch (EngineUnavailableException e) {
-            throw new ProviderFailedException("provider gpu: " + e.getMessage(), e); //$NON-NLS-1$
+            throw new ProviderFailedException("provider gpu: " + e.getMessage(), e);
         }
     }
 }

@@ -14,7 +14,7 @@ final class Messages extends NLS {
     public static String Hover_Asking;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.canvas.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.canvas.messages", Messages.class);
     }
 
     private Messages() {

@@ -32,7 +32,7 @@ public final class PageHeader {
     private final Label name;
     private final Label size;
     private final Composite settings;
-    private String whole = ""; //$NON-NLS-1$
+    private String whole = "";
 
     /** @param page gets a layout of one column, with this line and room for the picture below */
     public PageHeader(Composite page) {
@@ -41,9 +41,9 @@ public final class PageHeader {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 0).applyTo(line);
         Fonts fonts = new Fonts(line);
-        name = Labels.line(line, "", Style.TITLE, fonts.monospace()); //$NON-NLS-1$
+        name = Labels.line(line, "", Style.TITLE, fonts.monospace());
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(name);
-        size = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        size = Labels.line(line, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(size);
         settings = Theme.style(new Composite(line, SWT.NONE), Style.PAGE);
         line.addControlListener(ControlListener.controlResizedAdapter(event -> fit()));

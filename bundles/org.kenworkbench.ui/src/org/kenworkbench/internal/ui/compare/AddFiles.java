@@ -19,7 +19,7 @@ import org.eclipse.swt.widgets.Shell;
 final class AddFiles {
 
     /** Both endings, and all files. */
-    private static final String[] ENDINGS = {"*.ken;*.kenx", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
+    private static final String[] ENDINGS = {"*.ken;*.kenx", "*"};
 
     private AddFiles() {
     }

@@ -123,7 +123,7 @@ record ComparisonState(List<Path> files, Found found, boolean reading, Optional<
 
     /** Why values cannot be read; empty if they can, or were. */
     String noValues() {
-        return hasValues() || found.base().isPresent() || whole.isEmpty() ? "" //$NON-NLS-1$
+        return hasValues() || found.base().isPresent() || whole.isEmpty() ? ""
                 : found.subnetworks().stream().anyMatch(subnetwork -> subnetwork.composition().isPresent()) ? Messages.Measure_NoBase
                         : Messages.Measure_NoComposition;
     }

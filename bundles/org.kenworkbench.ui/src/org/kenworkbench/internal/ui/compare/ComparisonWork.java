@@ -37,9 +37,9 @@ import org.kenworkbench.ui.ComparisonSubject;
  */
 public final class ComparisonWork {
 
-    private static final String KEY = "org.kenworkbench.ui.comparison"; //$NON-NLS-1$
-    private static final String WAITING = KEY + ".waiting"; //$NON-NLS-1$
-    private static final RememberedFiles LAST_COMPARED = new RememberedFiles("comparedFiles"); //$NON-NLS-1$
+    private static final String KEY = "org.kenworkbench.ui.comparison";
+    private static final String WAITING = KEY + ".waiting";
+    private static final RememberedFiles LAST_COMPARED = new RememberedFiles("comparedFiles");
     private static final double[] ONE_STAGE = {1};
     /** Of the bar: the digests of the inputs come before the draws, and tell nothing of how far they are. */
     private static final double[] DRAWING = {0.99};
@@ -283,16 +283,16 @@ public final class ComparisonWork {
 
     /** The selected pair of a window in a line; empty where there is none. */
     public static String line(IWorkbenchWindow window) {
-        return window.getShell().getData(KEY) instanceof ComparisonWork work ? PairFacts.line(work.subject) : ""; //$NON-NLS-1$
+        return window.getShell().getData(KEY) instanceof ComparisonWork work ? PairFacts.line(work.subject) : "";
     }
 
     /** What a window compares, for its title; empty while there is nothing. */
     public static String title(IWorkbenchWindow window) {
-        return window.getShell().getData(KEY) instanceof ComparisonWork work ? work.title() : ""; //$NON-NLS-1$
+        return window.getShell().getData(KEY) instanceof ComparisonWork work ? work.title() : "";
     }
 
     private String title() {
-        return subject.whole().isEmpty() ? "" //$NON-NLS-1$
+        return subject.whole().isEmpty() ? ""
                 : Messages.bind(Messages.Title_Subnetworks, subject.subnetworks().size(), subject.base().orElse(Messages.Title_OneBase));
     }
 }

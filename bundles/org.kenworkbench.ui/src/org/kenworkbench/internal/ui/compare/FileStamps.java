@@ -38,10 +38,10 @@ record FileStamps(Map<Path, String> stamps) {
     private static String stamp(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.size() + " " + attributes.lastModifiedTime(); //$NON-NLS-1$
+            return attributes.size() + " " + attributes.lastModifiedTime();
         } catch (IOException e) {
             // Why it cannot be read is told by who reads it.
-            return ""; //$NON-NLS-1$
+            return "";
         }
     }
 

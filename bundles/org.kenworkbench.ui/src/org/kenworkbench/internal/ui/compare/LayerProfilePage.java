@@ -92,7 +92,7 @@ public final class LayerProfilePage extends DrawnPage {
                 if (Double.isFinite(line.figures().get(point))) {
                     lines.add(List.of(of.points().get(point).name(), of.labels().get(line.a()).name(), of.labels().get(line.b()).name(),
                             line.figures().get(point).toString(), line.chance().get(point).toString(),
-                            line.ofNoise().get(point).map(spread -> Double.toString(spread.mean())).orElse(""))); //$NON-NLS-1$
+                            line.ofNoise().get(point).map(spread -> Double.toString(spread.mean())).orElse("")));
                 }
             }
         }

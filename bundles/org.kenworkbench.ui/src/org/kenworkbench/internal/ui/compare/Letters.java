@@ -31,6 +31,6 @@ final class Letters {
     static String all(List<Integer> numbers) {
         List<String> letters = numbers.stream().map(Letters::of).toList();
         return letters.size() == 1 ? letters.getFirst() : Messages.bind(Messages.Letters_And,
-                letters.subList(0, letters.size() - 1).stream().collect(Collectors.joining(", ")), letters.getLast()); //$NON-NLS-1$
+                letters.subList(0, letters.size() - 1).stream().collect(Collectors.joining(", ")), letters.getLast());
     }
 }

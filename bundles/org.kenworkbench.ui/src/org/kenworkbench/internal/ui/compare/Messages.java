@@ -153,7 +153,7 @@ final class Messages extends NLS {
     public static String Work_Values;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.compare.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.compare.messages", Messages.class);
     }
 
     private Messages() {

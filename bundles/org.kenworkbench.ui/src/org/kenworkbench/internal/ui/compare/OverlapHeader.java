@@ -50,7 +50,7 @@ final class OverlapHeader {
         Labels.line(upper, Messages.Header_Measure, Style.SECOND, fonts.small());
         measure = new SegmentedChoice(upper, Messages.Header_Measure, MEASURES.stream().map(MeasureText::choice).toList(), 0, fonts.small(),
                 index -> work.select(MEASURES.get(index)));
-        note = Labels.line(upper, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        note = Labels.line(upper, "", Style.SECOND, fonts.small());
         note.setAlignment(SWT.RIGHT);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(note);
         Composite line = line(parent, 4);

@@ -138,7 +138,7 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
         Comparison comparison = subject.comparison().orElseThrow();
         PageTip text = PageTip.of(Messages.bind(Messages.Letters_And, Letters.named(subject, spot.of()), Letters.named(subject, spot.with())));
         if (!comparison.areCompared(spot.of(), spot.with())) {
-            return text.and(Messages.Pair_NotCompared, ""); //$NON-NLS-1$
+            return text.and(Messages.Pair_NotCompared, "");
         }
         OverlapResult total = comparison.total(spot.of(), spot.with());
         Measure measure = subject.measure();
@@ -192,6 +192,6 @@ public final class OverlapPage extends DrawnPage implements WorkingPage {
     }
 
     private static String figure(double figure) {
-        return Double.isNaN(figure) ? "" : Double.toString(figure); //$NON-NLS-1$
+        return Double.isNaN(figure) ? "" : Double.toString(figure);
     }
 }

@@ -92,7 +92,7 @@ final class PairFacts {
     private static String only(OverlapResult total) {
         String a = Figures.count(total.keptA() - total.both());
         String b = Figures.count(total.keptB() - total.both());
-        return a.equals(b) ? Messages.bind(Messages.Pair_Each, a) : a + ", " + b; //$NON-NLS-1$
+        return a.equals(b) ? Messages.bind(Messages.Pair_Each, a) : a + ", " + b;
     }
 
     /** Those of which the measure is defined, vectors apart where there is more. */
@@ -105,7 +105,7 @@ final class PairFacts {
 
     /** By layer and word where its name tells these, as the axis of the layer profile does, else by the end: names are longer than the page is wide. */
     private static Fact matrix(String label, ComparedTensor tensor, Measure measure, Comparison.Pair pair) {
-        String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", "; //$NON-NLS-1$
+        String figure = number(measure.of(tensor.overlap().of(pair.a(), pair.b()))) + ", ";
         String name = tensor.tensor().name();
         Optional<MatrixWord> word = MatrixWord.of(name);
         return new Fact(label, figure + (tensor.layer().isEmpty() || word.isEmpty() ? end(name)
@@ -118,7 +118,7 @@ final class PairFacts {
 
     /** The last part that says something. */
     static String end(String name) {
-        return name.replaceFirst("\\.(weight|kernel)$", "").replaceFirst("^.*[./](?=[^./]*[^./\\d])", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        return name.replaceFirst("\\.(weight|kernel)$", "").replaceFirst("^.*[./](?=[^./]*[^./\\d])", "");
     }
 
     private static String[] letters(Comparison.Pair pair) {
@@ -133,7 +133,7 @@ final class PairFacts {
     static String line(ComparisonSubject subject) {
         Optional<Comparison.Pair> pair = subject.pair();
         if (pair.isEmpty() || subject.comparison().isEmpty() || !subject.comparison().get().areCompared(pair.get().a(), pair.get().b())) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         Comparison comparison = subject.comparison().get();
         Measure measure = subject.measure();

@@ -31,8 +31,8 @@ public final class ReadingPage implements WorkingPage, TablePage {
 
     private static final int MANY_DRAWS = 20;
     private static final int LINK_GAP = 16;
-    private static final String GOOD = "\u2713"; //$NON-NLS-1$
-    private static final String BEWARE = "!"; //$NON-NLS-1$
+    private static final String GOOD = "\u2713";
+    private static final String BEWARE = "!";
 
     private ComparisonWork work;
     private PagePane pane;

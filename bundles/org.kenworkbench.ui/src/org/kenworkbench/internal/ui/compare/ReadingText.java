@@ -98,7 +98,7 @@ final class ReadingText {
             return Letters.all(List.copyOf(numbers));
         }
         return pairs.size() > MOST_NAMED ? Messages.bind(Messages.Reading_ManyPairs, pairs.size())
-                : pairs.stream().map(pair -> Letters.all(List.of(pair.a(), pair.b()))).collect(Collectors.joining("; ")); //$NON-NLS-1$
+                : pairs.stream().map(pair -> Letters.all(List.of(pair.a(), pair.b()))).collect(Collectors.joining("; "));
     }
 
     private static String range(double least, double most) {
@@ -139,6 +139,6 @@ final class ReadingText {
                 }, Letters.all(numbers));
             }
         }
-        return ""; //$NON-NLS-1$
+        return "";
     }
 }

@@ -65,6 +65,6 @@ final class SubnetworkFacts {
 
     /** One text where all have the same, else those that there are. */
     private static String each(ComparisonSubject subject, Function<ComparedSubnetwork, String> figure) {
-        return subject.subnetworks().stream().map(figure).distinct().collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return subject.subnetworks().stream().map(figure).distinct().collect(Collectors.joining(", "));
     }
 }

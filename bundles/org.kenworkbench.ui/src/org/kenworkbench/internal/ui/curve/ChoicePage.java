@@ -73,13 +73,13 @@ public final class ChoicePage implements TablePage {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(form);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
         Labels.line(form, Messages.Choice_Score, Style.SECOND, fonts.small());
-        score = Labels.line(form, "", Style.PAGE, fonts.small()); //$NON-NLS-1$
+        score = Labels.line(form, "", Style.PAGE, fonts.small());
         GridDataFactory.fillDefaults().span(2, 1).hint(0, SWT.DEFAULT).grab(true, false).applyTo(score);
         Labels.line(form, Messages.Choice_Limit, Style.SECOND, fonts.small());
         limit = new Text(form, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
         limit.addModifyListener(event -> limitTyped());
         GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(limit);
-        unit = Labels.line(form, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        unit = Labels.line(form, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(unit);
         Labels.line(form, Messages.Choice_Rule, Style.SECOND, fonts.small());
         rule = new Combo(form, SWT.READ_ONLY | SWT.DROP_DOWN);
@@ -99,10 +99,10 @@ public final class ChoicePage implements TablePage {
         Composite buttons = new Composite(content, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 4).applyTo(buttons);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(buttons);
-        prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'), //$NON-NLS-1$
+        prune = button(buttons, Messages.bind(Messages.Choice_Prune, "00" + Numbers.THIN_SPACE + '%'),
                 () -> reader.state().chosen().ifPresent(choice -> commands.prune(reader.state().source(), choice)));
         addPoints = button(buttons, Messages.Choice_AddPoints, () -> commands.addPoints(reader.state()));
-        remark = Labels.paragraph(content, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        remark = Labels.paragraph(content, "", Style.SECOND, fonts.small());
     }
 
     private static Button button(Composite parent, String text, Runnable action) {
@@ -194,7 +194,7 @@ public final class ChoicePage implements TablePage {
         prune.setEnabled(isRule);
         prune.setText(chosen.map(choice -> Messages.bind(Messages.Choice_Prune, ChoiceTexts.share(choice.point()))).orElse(Messages.Choice_PruneNone));
         String text = chosen.isPresent() && !isRule ? Messages.bind(Messages.Choice_NoRule, chosen.get().rule())
-                : state.source().resumable() ? "" : Messages.Choice_NewFolder; //$NON-NLS-1$
+                : state.source().resumable() ? "" : Messages.Choice_NewFolder;
         remark.setText(Labels.literal(text));
         ((GridData) remark.getLayoutData()).exclude = text.isEmpty();
         remark.setVisible(!text.isEmpty());

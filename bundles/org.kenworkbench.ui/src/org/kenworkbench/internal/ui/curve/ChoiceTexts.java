@@ -36,7 +36,7 @@ import org.kenworkbench.viz.chart.Numbers;
  */
 record ChoiceTexts(Card chosen, List<Card> beside) {
 
-    private static final String RANDOM = "random"; //$NON-NLS-1$
+    private static final String RANDOM = "random";
     private static final int DECIMALS = 3;
     private static final int MOST_LENGTHS = 3;
 
@@ -80,13 +80,13 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
 
     private static String score(CurvePoint point) {
         String score = Numbers.fixed(point.score(), DECIMALS);
-        return point.interval().map(one -> score + " (" + Numbers.fixed(one.low(), DECIMALS) + " – " + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score); //$NON-NLS-1$ //$NON-NLS-2$
+        return point.interval().map(one -> score + " (" + Numbers.fixed(one.low(), DECIMALS) + " – " + Numbers.fixed(one.high(), DECIMALS) + ')').orElse(score);
     }
 
     /** k of the commonest row lengths, for what keeps as many of each row; empty where rows share what they keep. */
     private static String kept(Choice choice, List<TensorRow> tensors) {
-        if (choice.rule().contains("@") || choice.rule().equals("ties")) { //$NON-NLS-1$ //$NON-NLS-2$
-            return ""; //$NON-NLS-1$
+        if (choice.rule().contains("@") || choice.rule().equals("ties")) {
+            return "";
         }
         Map<Long, Long> parameters = new TreeMap<>();
         tensors.stream().filter(tensor -> tensor.fate() == TensorFate.PRUNED && tensor.rowLength() > 1)
@@ -94,8 +94,8 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         List<Long> lengths = parameters.entrySet().stream().sorted(Map.Entry.<Long, Long>comparingByValue().reversed()).limit(MOST_LENGTHS)
                 .map(Map.Entry::getKey).sorted().toList();
         String all = lengths.stream().map(length -> Messages.bind(Messages.Chosen_Of, Numbers.count(k(choice.point(), length)), Numbers.count(length)))
-                .collect(Collectors.joining(", ")); //$NON-NLS-1$
-        return all.isEmpty() ? "" : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all); //$NON-NLS-1$
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : Messages.bind(parameters.size() > MOST_LENGTHS ? Messages.Chosen_KMore : Messages.Chosen_K, all);
     }
 
     /** As the engine takes a share of a row. */
@@ -105,7 +105,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
 
     private static String bytes(PruningCurve curve, CurvePoint point) {
         if (point.subnetworkBytes().isEmpty()) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         long bytes = point.subnetworkBytes().getAsLong();
         return curve.tunedBytes() > 0
@@ -165,9 +165,9 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         List<Card> cards = new ArrayList<>();
         groups.forEach((standing, rules) -> cards.add(switch (standing) {
             case ABOVE -> new Card(Tone.GOOD, Messages.bind(Messages.Beside_Above, names(rules), share),
-                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : "")); //$NON-NLS-1$
+                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : ""));
             case BELOW -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Below, names(rules), share),
-                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : "")); //$NON-NLS-1$
+                    List.of(by(rules), oneDraw ? Messages.Beside_OneDraw : ""));
             case UNSEEN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unseen, names(rules)),
                     List.of(Messages.bind(Messages.Beside_Differ, share, by(rules)), needed(state, rules)));
             case UNKNOWN -> new Card(Tone.WARNING, Messages.bind(Messages.Beside_Unknown, names(rules)),
@@ -180,7 +180,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
     private static String needed(CurveState state, Map<String, Difference> rules) {
         double limit = state.margin();
         if (limit <= 0) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         String size = ScoreUnit.of(state.curve()).text(limit);
         if (rules.values().stream().allMatch(one -> one.isSmallerThan(limit, state.curve().examples()))) {
@@ -190,7 +190,7 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
         OptionalLong most = rules.values().stream().map(one -> one.examplesFor(limit, examples)).filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).max();
         return most.isPresent() && most.getAsLong() > examples
-                ? Messages.bind(Messages.Beside_Needed, new Object[] {size, Numbers.count(rounded(most.getAsLong())), Numbers.count(examples)}) : ""; //$NON-NLS-1$
+                ? Messages.bind(Messages.Beside_Needed, new Object[] {size, Numbers.count(rounded(most.getAsLong())), Numbers.count(examples)}) : "";
     }
 
     /** To two digits: it is an estimate. */
@@ -201,19 +201,19 @@ record ChoiceTexts(Card chosen, List<Card> beside) {
 
     private static String names(Map<String, Difference> rules) {
         List<String> names = List.copyOf(rules.keySet());
-        return names.size() < 2 ? String.join("", names) //$NON-NLS-1$
-                : Messages.bind(Messages.Beside_And, String.join(", ", names.subList(0, names.size() - 1)), names.getLast()); //$NON-NLS-1$
+        return names.size() < 2 ? String.join("", names)
+                : Messages.bind(Messages.Beside_And, String.join(", ", names.subList(0, names.size() - 1)), names.getLast());
     }
 
     /** Each with its interval; with its name where there are several. */
     private static String by(Map<String, Difference> rules) {
-        return rules.entrySet().stream().map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue())) //$NON-NLS-1$
-                .collect(Collectors.joining(", ")); //$NON-NLS-1$
+        return rules.entrySet().stream().map(one -> (rules.size() < 2 ? "" : one.getKey() + ' ') + difference(one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** As in {@code +0.126 (+0.091 to +0.161)}. */
     static String difference(Difference difference) {
-        return signed(difference.value()) + difference.interval().map(one -> " (" + range(one) + ')').orElse(""); //$NON-NLS-1$ //$NON-NLS-2$
+        return signed(difference.value()) + difference.interval().map(one -> " (" + range(one) + ')').orElse("");
     }
 
     private static String range(Interval interval) {

@@ -52,7 +52,7 @@ final class CurveCommands {
             return;
         }
         String shares = source.curve().series().stream().flatMap(series -> series.points().stream()).map(point -> point.askedShare()).distinct()
-                .sorted().map(CurveCommands::percent).collect(Collectors.joining(",")); //$NON-NLS-1$
+                .sorted().map(CurveCommands::percent).collect(Collectors.joining(","));
         SweepPreset preset = new SweepPreset(source.evaluator(), source.testEvaluator(), source.methods(), shares, margin(state.margin()),
                 source.seeds(), source.scope(), source.matricesOnly(),
                 source.resumable() ? Optional.of(source.file().toAbsolutePath().getParent()) : Optional.empty());
@@ -95,7 +95,7 @@ final class CurveCommands {
                 }
                 paths.add(InputPlaces.resolve(source.file(), stored));
             }
-            return new Found(paths, ""); //$NON-NLS-1$
+            return new Found(paths, "");
         } catch (IOException e) {
             return new Found(List.of(), Sentences.firstLine(e));
         }

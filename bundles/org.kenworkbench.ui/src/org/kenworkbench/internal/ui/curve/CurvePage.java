@@ -103,7 +103,7 @@ public final class CurvePage implements PicturePage, TablePage {
         if (point.interval().isPresent()) {
             Interval interval = point.interval().get();
             text = text.and(Messages.Hover_Interval, Numbers.fixed(interval.low(), 4) + " – " + Numbers.fixed(interval.high(), 4)
-                    + (interval.method().shown().isEmpty() ? "" : " (" + interval.method().shown() + ')')); //$NON-NLS-1$
+                    + (interval.method().shown().isEmpty() ? "" : " (" + interval.method().shown() + ')'));
         }
         return point.subnetworkBytes().isPresent() ? text.and(Messages.Hover_Bytes, Numbers.bytes(point.subnetworkBytes().getAsLong())) : text;
     }
@@ -120,15 +120,15 @@ public final class CurvePage implements PicturePage, TablePage {
     }
 
     private static List<List<String>> lines(PruningCurve curve) {
-        return Stream.concat(Stream.of(line(Messages.Table_Unpruned, curve.tuned())), curve.series().stream() //$NON-NLS-1$
+        return Stream.concat(Stream.of(line(Messages.Table_Unpruned, curve.tuned())), curve.series().stream()
                 .flatMap(series -> series.points().stream().map(point -> line(series.rule(), point)))).toList();
     }
 
     private static List<String> line(String rule, CurvePoint point) {
         return List.of(rule, Double.toString(point.resetShare()), Double.toString(point.score()),
-                point.interval().map(interval -> Double.toString(interval.low())).orElse(""), //$NON-NLS-1$
-                point.interval().map(interval -> Double.toString(interval.high())).orElse(""), //$NON-NLS-1$
-                point.subnetworkBytes().isPresent() ? Long.toString(point.subnetworkBytes().getAsLong()) : ""); //$NON-NLS-1$
+                point.interval().map(interval -> Double.toString(interval.low())).orElse(""),
+                point.interval().map(interval -> Double.toString(interval.high())).orElse(""),
+                point.subnetworkBytes().isPresent() ? Long.toString(point.subnetworkBytes().getAsLong()) : "");
     }
 
     @Override

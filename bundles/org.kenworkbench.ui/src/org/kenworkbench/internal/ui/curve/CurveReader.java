@@ -66,7 +66,7 @@ final class CurveReader {
     private static Answer answer(PageSubject of) {
         try (Engine engine = new Engine()) {
             List<String> rules = engine.rules().stream().map(SelectionRule::id).toList();
-            return CurveSource.of(CompositionStore.load(of.file()), of.file(), rules).map(source -> new Answer(source, "")) //$NON-NLS-1$
+            return CurveSource.of(CompositionStore.load(of.file()), of.file(), rules).map(source -> new Answer(source, ""))
                     .orElseGet(() -> new Answer(null, Messages.Curve_Missing));
         } catch (IOException e) {
             ILog.of(CurveReader.class).warn(e.getMessage(), e);

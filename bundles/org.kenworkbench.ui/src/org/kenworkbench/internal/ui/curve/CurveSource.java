@@ -36,8 +36,8 @@ import org.kenworkbench.operations.CompositionCurve;
 record CurveSource(PruningCurve curve, Path file, String base, String tuned, String scope, boolean matricesOnly, String evaluator,
         String testEvaluator, int seeds, boolean resumable, int notes, List<String> rules) {
 
-    private static final String SCORES = "sweep.jsonl"; //$NON-NLS-1$
-    private static final String ALL = "all"; //$NON-NLS-1$
+    private static final String SCORES = "sweep.jsonl";
+    private static final String ALL = "all";
 
     CurveSource {
         rules = List.copyOf(rules);
@@ -50,16 +50,16 @@ record CurveSource(PruningCurve curve, Path file, String base, String tuned, Str
         int seeds = (int) composition.getEvaluations().stream().mapToLong(one -> one.getSeeds()).max().orElse(0);
         return CompositionCurve.of(composition).map(curve -> new CurveSource(curve, file, path(composition.getBase()), path(composition.getTuned()),
                 settings == null || settings.getScope() == null ? ALL : settings.getScope(), settings != null && settings.isMatricesOnly(),
-                sweep == null ? "" : text(sweep.getEvaluator()), sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds), //$NON-NLS-1$ //$NON-NLS-2$
+                sweep == null ? "" : text(sweep.getEvaluator()), sweep == null ? "" : text(sweep.getTestEvaluator()), Math.max(1, seeds),
                 Files.isRegularFile(file.resolveSibling(SCORES)), composition.getNotes().size(), rules));
     }
 
     private static String path(InputReference input) {
-        return input == null ? "" : text(input.getPath()); //$NON-NLS-1$
+        return input == null ? "" : text(input.getPath());
     }
 
     private static String text(String text) {
-        return text == null ? "" : text; //$NON-NLS-1$
+        return text == null ? "" : text;
     }
 
     /** The methods that were compared, in their order. */

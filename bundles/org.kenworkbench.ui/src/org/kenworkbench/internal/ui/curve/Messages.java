@@ -84,7 +84,7 @@ final class Messages extends NLS {
     public static String Unit_Points;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.curve.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.curve.messages", Messages.class);
     }
 
     private Messages() {

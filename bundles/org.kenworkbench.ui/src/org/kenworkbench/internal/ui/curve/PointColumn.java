@@ -50,8 +50,8 @@ enum PointColumn {
             case RULE -> choice.rule();
             case RESET -> ChoiceTexts.share(choice.point());
             case SCORE -> Numbers.fixed(choice.point().score(), DECIMALS);
-            case WIDTH -> choice.point().interval().isEmpty() ? "" : Numbers.fixed(halfWidth(choice), DECIMALS); //$NON-NLS-1$
-            case BYTES -> choice.point().subnetworkBytes().isEmpty() ? "" : Numbers.bytes(choice.point().subnetworkBytes().getAsLong()); //$NON-NLS-1$
+            case WIDTH -> choice.point().interval().isEmpty() ? "" : Numbers.fixed(halfWidth(choice), DECIMALS);
+            case BYTES -> choice.point().subnetworkBytes().isEmpty() ? "" : Numbers.bytes(choice.point().subnetworkBytes().getAsLong());
         };
     }
 

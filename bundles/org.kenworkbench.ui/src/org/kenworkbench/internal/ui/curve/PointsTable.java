@@ -79,7 +79,7 @@ final class PointsTable {
             for (PointColumn column : PointColumn.values()) {
                 boolean narrow = column == PointColumn.WIDTH;
                 table.getColumn(column.ordinal()).setText(narrow ? Messages.Points_Width : column.header(of));
-                table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : ""); //$NON-NLS-1$
+                table.getColumn(column.ordinal()).setToolTipText(narrow ? Messages.Points_WidthHelp : "");
                 table.getMenu().getItem(column.ordinal()).setText(Labels.literal(Messages.bind(Messages.Points_SortBy, column.header(of))));
             }
             points = of.series().stream().flatMap(series -> series.points().stream().map(point -> new Choice(series.rule(), point))).toList();

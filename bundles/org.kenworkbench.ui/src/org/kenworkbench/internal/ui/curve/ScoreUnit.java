@@ -20,7 +20,7 @@ record ScoreUnit(double inScore) {
 
     private static final double POINT = 0.01;
     private static final int DIGITS = 3;
-    private static final String NUMBER = "\\d{1,12}([.,]\\d{0,12})?|[.,]\\d{1,12}"; //$NON-NLS-1$
+    private static final String NUMBER = "\\d{1,12}([.,]\\d{0,12})?|[.,]\\d{1,12}";
 
     static ScoreUnit of(PruningCurve curve) {
         return new ScoreUnit(curve.points().allMatch(point -> point.score() >= 0 && point.score() <= 1) ? POINT : 1);
@@ -44,10 +44,10 @@ record ScoreUnit(double inScore) {
 
     /** With its unit, as in {@code 2 points}. */
     String text(double score) {
-        String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        String number = Numbers.significant(score / inScore, DIGITS).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
         if (!isPoint()) {
             return number;
         }
-        return Messages.bind(number.equals("1") ? Messages.Unit_Point : Messages.Unit_Points, number); //$NON-NLS-1$
+        return Messages.bind(number.equals("1") ? Messages.Unit_Point : Messages.Unit_Points, number);
     }
 }

@@ -31,35 +31,35 @@ public final class CommandLines {
      * @param out   the folder for the results
      */
     public static String prune(PruningSettings settings, Path base, Path tuned, Optional<Path> norms, Path out) {
-        List<String> words = new ArrayList<>(List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString())); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+        List<String> words = new ArrayList<>(List.of("ken", "prune", "--base", base.toString(), "--tuned", tuned.toString()));
         words.addAll(switch (settings.getKKind()) {
-            case COUNT -> List.of("--k", Long.toString(settings.getKCount())); //$NON-NLS-1$
-            case KEEP_SHARE -> List.of("--keep", percent(settings.getKShare())); //$NON-NLS-1$
-            case RESET_SHARE -> List.of("--reset", percent(settings.getKShare())); //$NON-NLS-1$
+            case COUNT -> List.of("--k", Long.toString(settings.getKCount()));
+            case KEEP_SHARE -> List.of("--keep", percent(settings.getKShare()));
+            case RESET_SHARE -> List.of("--reset", percent(settings.getKShare()));
         });
-        words.addAll(List.of("--rule", settings.getRule(), "--scope", settings.getScope())); //$NON-NLS-1$ //$NON-NLS-2$
+        words.addAll(List.of("--rule", settings.getRule(), "--scope", settings.getScope()));
         if (settings.isMatricesOnly()) {
-            words.add("--matrices-only"); //$NON-NLS-1$
+            words.add("--matrices-only");
         }
         if (settings.getOutside() == OutsideKind.BASE) {
-            words.addAll(List.of("--outside", "base")); //$NON-NLS-1$ //$NON-NLS-2$
+            words.addAll(List.of("--outside", "base"));
         }
         if (settings.getAllocation() != AllocationKind.ROW) {
-            words.addAll(List.of("--allocate", settings.getAllocation().getLiteral())); //$NON-NLS-1$
+            words.addAll(List.of("--allocate", settings.getAllocation().getLiteral()));
         }
         if (settings.getRescale() != RescaleKind.NONE) {
-            words.addAll(List.of("--rescale", settings.getRescale().getLiteral())); //$NON-NLS-1$
+            words.addAll(List.of("--rescale", settings.getRescale().getLiteral()));
         }
-        norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString()))); //$NON-NLS-1$
-        String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank(); //$NON-NLS-1$ //$NON-NLS-2$
-        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(), "--coding", //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
-                settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString())); //$NON-NLS-1$ //$NON-NLS-2$
+        norms.ifPresent(file -> words.addAll(List.of("--norms", file.toString())));
+        String rank = settings.getRank() == 0 ? "" : ":" + settings.getRank();
+        words.addAll(List.of("--fill", settings.getFill().getLiteral() + rank, "--provider", settings.getProvider(), "--coding",
+                settings.getCoding(), "--seed", Long.toString(settings.getSeed()), "--out", out.toString()));
         return new CommandText(words).line();
     }
 
     /** The command that makes the pruned checkpoint again. */
     public static String restore(Path base, Path subnetwork, Path out) {
-        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork", subnetwork.toString(), "--out", out.toString())) //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+        return new CommandText(List.of("ken", "restore", "--base", base.toString(), "--subnetwork", subnetwork.toString(), "--out", out.toString()))
                 .line();
     }
 

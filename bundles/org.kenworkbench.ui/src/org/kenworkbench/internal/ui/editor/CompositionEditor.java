@@ -46,7 +46,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
     /** Tells listeners of properties that the files of the composition are looked for in other places. */
     public static final int PROP_PLACES = 0x4b45;
 
-    private static final String HELP = "org.kenworkbench.ui.compositionEditor"; //$NON-NLS-1$
+    private static final String HELP = "org.kenworkbench.ui.compositionEditor";
 
     private final TensorSelection selection = new TensorSelection();
     private final SharedFocus sharedFocus = new SharedFocus();
@@ -345,7 +345,7 @@ public final class CompositionEditor extends MultiPageEditorPart implements IPer
 
     @Override
     public void doSaveAs() {
-        throw new UnsupportedOperationException("paths in a composition are relative to its folder"); //$NON-NLS-1$
+        throw new UnsupportedOperationException("paths in a composition are relative to its folder");
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.eclipse.ui.IPersistableElement;
 /** A {@code .kenx} file, by its absolute path. Remembered between runs. Immutable. */
 public final class CompositionInput implements IEditorInput, IPersistableElement {
 
-    private static final String USUAL_NAME = "composition.kenx"; //$NON-NLS-1$
+    private static final String USUAL_NAME = "composition.kenx";
 
     private final Path file;
 

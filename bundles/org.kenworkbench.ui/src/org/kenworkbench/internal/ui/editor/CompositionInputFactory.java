@@ -15,8 +15,8 @@ import org.eclipse.ui.IMemento;
 /** Makes the input again that {@link CompositionInput#saveState} wrote down. */
 public final class CompositionInputFactory implements IElementFactory {
 
-    static final String ID = "org.kenworkbench.ui.compositionInput"; //$NON-NLS-1$
-    static final String FILE = "file"; //$NON-NLS-1$
+    static final String ID = "org.kenworkbench.ui.compositionInput";
+    static final String FILE = "file";
 
     @Override
     public IAdaptable createElement(IMemento memento) {

@@ -88,7 +88,7 @@ final class ContentCheck {
             case 1 -> Messages.File_OtherWeights;
             default -> Messages.File_OtherWeightsMany;
         };
-        String first = others.isEmpty() ? "" : others.getFirst(); //$NON-NLS-1$
+        String first = others.isEmpty() ? "" : others.getFirst();
         return file.found(State.CHANGED, Messages.bind(sentence, new Object[] {file.part().label(), file.path(), first, others.size() - 1}));
     }
 

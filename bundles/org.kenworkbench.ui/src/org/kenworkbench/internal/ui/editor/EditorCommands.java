@@ -42,8 +42,8 @@ import org.kenworkbench.ui.TensorRow;
 /** What a user does to a composition in the editor: asks, where there is something to ask, and tells what failed. */
 final class EditorCommands implements PageActions {
 
-    private static final String MODEL_FILE = "model.safetensors"; //$NON-NLS-1$
-    private static final String ALL = "all"; //$NON-NLS-1$
+    private static final String MODEL_FILE = "model.safetensors";
+    private static final String ALL = "all";
 
     private final CompositionEditor editor;
     private final CompositionDocument document;
@@ -77,8 +77,8 @@ final class EditorCommands implements PageActions {
         Optional<String> tensor = selected.size() == 1 && selected.getFirst() instanceof TensorRow row ? Optional.of(row.name())
                 : Optional.empty();
         String about = tensor.map(name -> Messages.bind(Messages.Notes_OnTensor, name)).orElse(Messages.Notes_OnResult);
-        NoteDialog.ask(shell(), Messages.Notes_AddTitle, about, "").ifPresent(text -> { //$NON-NLS-1$
-            document.addNote(System.getProperty("user.name", ""), tensor, text); //$NON-NLS-1$ //$NON-NLS-2$
+        NoteDialog.ask(shell(), Messages.Notes_AddTitle, about, "").ifPresent(text -> {
+            document.addNote(System.getProperty("user.name", ""), tensor, text);
             editor.showNotes();
         });
     }
@@ -87,7 +87,7 @@ final class EditorCommands implements PageActions {
     public void editNote(int index) {
         Note note = document.composition().getNotes().get(index);
         String about = note.getTensor() == null ? Messages.Notes_OnResult : Messages.bind(Messages.Notes_OnTensor, note.getTensor().getName());
-        NoteDialog.ask(shell(), Messages.Notes_EditTitle, about, note.getText() == null ? "" : note.getText()) //$NON-NLS-1$
+        NoteDialog.ask(shell(), Messages.Notes_EditTitle, about, note.getText() == null ? "" : note.getText())
                 .ifPresent(text -> document.editNote(note, text));
     }
 
@@ -176,7 +176,7 @@ final class EditorCommands implements PageActions {
         if (part.isInput()) {
             CheckpointFilters.ofInstalled().apply(dialog);
         } else {
-            dialog.setFilterExtensions(new String[] {"*.ken;*.json;*.safetensors", "*"}); //$NON-NLS-1$ //$NON-NLS-2$
+            dialog.setFilterExtensions(new String[] {"*.ken;*.json;*.safetensors", "*"});
         }
         String chosen = dialog.open();
         if (chosen != null) {

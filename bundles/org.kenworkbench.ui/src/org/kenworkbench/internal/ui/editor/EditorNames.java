@@ -21,7 +21,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 /** Names of open compositions: no two are alike, and none is longer than that takes. */
 final class EditorNames {
 
-    private static final String BETWEEN = " \u2013 "; //$NON-NLS-1$
+    private static final String BETWEEN = " \u2013 ";
 
     private EditorNames() {
     }

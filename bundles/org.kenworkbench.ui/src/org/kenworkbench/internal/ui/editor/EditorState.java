@@ -18,8 +18,8 @@ import org.eclipse.ui.IMemento;
  */
 record EditorState(int page, Optional<String> tensor) {
 
-    private static final String PAGE = "page"; //$NON-NLS-1$
-    private static final String TENSOR = "tensor"; //$NON-NLS-1$
+    private static final String PAGE = "page";
+    private static final String TENSOR = "tensor";
 
     static EditorState load(IMemento memento) {
         Integer page = memento.getInteger(PAGE);

@@ -110,7 +110,7 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
         /** An index of shards, or a model whose weights may lie beside it: the size recorded is that of all of them. */
         private boolean namesOtherFiles() {
             String name = path.getFileName().toString();
-            return name.endsWith(".index.json") || name.endsWith(".onnx"); //$NON-NLS-1$ //$NON-NLS-2$
+            return name.endsWith(".index.json") || name.endsWith(".onnx");
         }
 
         FileCheck found(State state, String sentence) {
@@ -150,11 +150,11 @@ public record FileCheck(Part part, Path path, State state, String sentence) {
     }
 
     private static String text(String recorded) {
-        return recorded == null ? "" : recorded; //$NON-NLS-1$
+        return recorded == null ? "" : recorded;
     }
 
     private static Path resolve(Path kenx, String path) throws IOException {
-        return InputPlaces.resolve(kenx, path == null ? "" : path); //$NON-NLS-1$
+        return InputPlaces.resolve(kenx, path == null ? "" : path);
     }
 
     /**

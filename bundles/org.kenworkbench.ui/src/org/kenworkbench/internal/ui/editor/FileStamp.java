@@ -22,12 +22,12 @@ import java.util.HexFormat;
  */
 public record FileStamp(String sha256) {
 
-    private static final FileStamp ABSENT = new FileStamp(""); //$NON-NLS-1$
+    private static final FileStamp ABSENT = new FileStamp("");
 
     /** Reads the file. */
     public static FileStamp of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256"); //$NON-NLS-1$
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
@@ -36,7 +36,7 @@ public record FileStamp(String sha256) {
         } catch (NoSuchFileException e) {
             return ABSENT;
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e); //$NON-NLS-1$
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -84,7 +84,7 @@ final class LayersPage {
                 focusTable();
                 event.doit = false;
             } else if (event.keyCode == SWT.ESC) {
-                filter.setText(""); //$NON-NLS-1$
+                filter.setText("");
             }
         }));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
@@ -128,7 +128,7 @@ final class LayersPage {
     }
 
     private static String line(Function<TensorColumn, String> cell) {
-        return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n")); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return List.of(TensorColumn.values()).stream().map(cell).collect(Collectors.joining("\t", "", "\n"));
     }
 
     /** Shows and selects the tensor of that name; nothing where the filter hides it. */
@@ -203,7 +203,7 @@ final class LayersPage {
     private String longest(TensorColumn column) {
         int step = column == TensorColumn.NAME ? 1 : Math.max(1, tensors.size() / MOST_MEASURED);
         return IntStream.iterate(0, i -> i < tensors.size(), i -> i + step).mapToObj(i -> column.text(tensors.get(i)))
-                .max(Comparator.comparingInt(String::length)).orElse(""); //$NON-NLS-1$
+                .max(Comparator.comparingInt(String::length)).orElse("");
     }
 
     /** Marks the order; a column that is as wide as it was made gets room for the mark, or loses it. */

@@ -158,7 +158,7 @@ final class Messages extends NLS {
     public static String Verify_Title;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.editor.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.editor.messages", Messages.class);
     }
 
     private Messages() {

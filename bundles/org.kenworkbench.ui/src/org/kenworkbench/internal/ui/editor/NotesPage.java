@@ -85,7 +85,7 @@ final class NotesPage {
             Note note = notes.get(i);
             TableItem item = table.getItem(i);
             item.setText(new String[] {text(note.getCreated()), text(note.getAuthor()),
-                note.getTensor() == null ? "" : text(note.getTensor().getName()), text(note.getText()).replaceAll("\\s+", " ")}); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+                note.getTensor() == null ? "" : text(note.getTensor().getName()), text(note.getText()).replaceAll("\\s+", " ")});
         }
         table.setRedraw(true);
         table.setSelection(Math.min(selected, notes.size() - 1));
@@ -116,7 +116,7 @@ final class NotesPage {
     }
 
     private static String text(String value) {
-        return value == null ? "" : value; //$NON-NLS-1$
+        return value == null ? "" : value;
     }
 
     private static Button button(Composite parent, String text, Runnable action) {

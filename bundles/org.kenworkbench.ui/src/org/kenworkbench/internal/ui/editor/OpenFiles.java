@@ -24,7 +24,7 @@ public final class OpenFiles {
         FileDialog dialog = new FileDialog(page.getWorkbenchWindow().getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText(Messages.Open_Title);
         dialog.setFilterNames(new String[] {Messages.Open_Compositions, Messages.Open_All});
-        dialog.setFilterExtensions(new String[] {"*." + CompositionStore.FILE_EXTENSION, "*"}); //$NON-NLS-1$ //$NON-NLS-2$
+        dialog.setFilterExtensions(new String[] {"*." + CompositionStore.FILE_EXTENSION, "*"});
         if (dialog.open() != null) {
             for (String name : dialog.getFileNames()) {
                 CompositionEditors.open(page, Path.of(dialog.getFilterPath(), name));

@@ -67,7 +67,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
 
     private static String settings(PruningSettings settings, Totals totals) {
         if (settings == null || totals == null) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         String asked = switch (settings.getKKind()) {
             case COUNT -> Messages.bind(Messages.Overview_AskedCount, Figures.count(settings.getKCount()));
@@ -96,13 +96,13 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     }
 
     private static String rate(Totals totals, double seconds) {
-        return totals == null || seconds <= 0 ? "" //$NON-NLS-1$
+        return totals == null || seconds <= 0 ? ""
                 : Messages.bind(Messages.Overview_TimeHint, Figures.rounded(Math.round(totals.getParametersInScope() / seconds)));
     }
 
     private static String tuning(Totals totals) {
         if (totals == null || !(totals.getDeltaNormSquared() > 0)) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         return Messages.bind(Messages.Overview_Tuning, Figures.share(totals.getKeptDeltaNormSquared() / totals.getDeltaNormSquared()),
                 Figures.share(totals.getRandomKeptDeltaNormSquared() / totals.getDeltaNormSquared()));
@@ -111,7 +111,7 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     private static List<Size> bytes(Composition composition, Optional<RunReport> report) {
         long tuned = tunedBytes(composition);
         List<Size> sizes = new ArrayList<>();
-        sizes.add(new Size(Messages.Overview_TunedFile, Figures.bytes(tuned), "")); //$NON-NLS-1$
+        sizes.add(new Size(Messages.Overview_TunedFile, Figures.bytes(tuned), ""));
         report.map(RunReport::losslessHalfBytes).orElse(OptionalLong.empty())
                 .ifPresent(size -> sizes.add(size(Messages.Overview_Half, size, tuned)));
         report.map(RunReport::wholeXorBytes).orElse(OptionalLong.empty())
@@ -138,13 +138,13 @@ public record OverviewFacts(String title, String settings, List<Tile> tiles, Str
     /** The folder for another run's results: beside this one's. */
     static Path nextFolder(Path kenx) {
         Path folder = kenx.getParent();
-        return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again"); //$NON-NLS-1$ //$NON-NLS-2$
+        return folder.resolveSibling(folder.getFileName() == null ? "again" : folder.getFileName() + "-again");
     }
 
     /** A figure that most tiles are not wide enough for is rounded in any, and stands whole in the hint. */
     private static Tile parameters(long count, String hint) {
         String figure = Figures.count(count);
         return count < LONG_COUNT ? new Tile(Messages.Overview_Parameters, figure, Figures.rounded(count), hint)
-                : new Tile(Messages.Overview_Parameters, Figures.rounded(count), figure + " · " + hint); //$NON-NLS-1$
+                : new Tile(Messages.Overview_Parameters, Figures.rounded(count), figure + " · " + hint);
     }
 }

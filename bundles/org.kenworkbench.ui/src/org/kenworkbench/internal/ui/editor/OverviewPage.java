@@ -115,7 +115,7 @@ final class OverviewPage {
         for (OverviewFacts.Size size : sizes) {
             Labels.line(table, size.label(), Style.SECOND, fonts.small());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, size.size(), Style.TITLE, fonts.small()));
-            String share = size.share().isEmpty() ? "" : Messages.bind(Messages.Overview_OfTuned, size.share()); //$NON-NLS-1$
+            String share = size.share().isEmpty() ? "" : Messages.bind(Messages.Overview_OfTuned, size.share());
             GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).applyTo(Labels.line(table, share, Style.THIRD, fonts.small()));
         }
         Labels.paragraph(card, Messages.Overview_BytesHint, Style.SECOND, fonts.small());

@@ -86,13 +86,13 @@ final class ProvenancePage {
         Composite rows = section(Messages.Provenance_Settings);
         row(rows, Messages.Provenance_Rule, settings.getRule());
         row(rows, Messages.Provenance_Amount, switch (settings.getKKind()) {
-            case COUNT -> "--k " + settings.getKCount(); //$NON-NLS-1$
-            case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare()); //$NON-NLS-1$
-            case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare()); //$NON-NLS-1$
+            case COUNT -> "--k " + settings.getKCount();
+            case KEEP_SHARE -> "--keep " + CommandLines.percent(settings.getKShare());
+            case RESET_SHARE -> "--reset " + CommandLines.percent(settings.getKShare());
         });
         row(rows, Messages.Provenance_Allocation, settings.getAllocation().getLiteral());
         row(rows, Messages.Provenance_Scope,
-                settings.getScope() + (settings.isMatricesOnly() ? ' ' + Messages.Provenance_MatricesOnly : "")); //$NON-NLS-1$
+                settings.getScope() + (settings.isMatricesOnly() ? ' ' + Messages.Provenance_MatricesOnly : ""));
         row(rows, Messages.Provenance_Outside, settings.getOutside().getLiteral());
         row(rows, Messages.Provenance_Fill, settings.getFill().getLiteral());
         row(rows, Messages.Provenance_Rescale, settings.getRescale().getLiteral());

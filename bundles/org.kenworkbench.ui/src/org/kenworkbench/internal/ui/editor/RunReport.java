@@ -62,9 +62,9 @@ public record RunReport(OptionalLong losslessHalfBytes, OptionalLong wholeXorByt
     private static RunReport read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             JsonObject report = JsonParser.parseReader(reader).getAsJsonObject();
-            JsonObject bytes = report.getAsJsonObject("bytes"); //$NON-NLS-1$
+            JsonObject bytes = report.getAsJsonObject("bytes");
             double seconds = 0;
-            for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) { //$NON-NLS-1$
+            for (JsonElement stage : report.getAsJsonObject("secondsPerStage").asMap().values()) {
                 seconds += stage.getAsDouble();
             }
             return new RunReport(count(bytes, "losslessHalf"), count(bytes, "wholeXor"), seconds, warnings(report.getAsJsonArray("warnings")));

@@ -19,7 +19,7 @@ public final class TensorFilter implements Predicate<String> {
         String wanted = typed.strip();
         if (wanted.indexOf('*') >= 0 || wanted.indexOf('?') >= 0) {
             StringBuilder pattern = new StringBuilder();
-            wanted.codePoints().forEach(c -> pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))); //$NON-NLS-1$ //$NON-NLS-2$
+            wanted.codePoints().forEach(c -> pattern.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
             names = Pattern.compile(pattern.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL).asMatchPredicate();
         } else {
             String part = wanted.toLowerCase(Locale.ROOT);

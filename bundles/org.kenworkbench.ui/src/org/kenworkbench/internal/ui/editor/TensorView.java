@@ -17,7 +17,7 @@ import org.kenworkbench.ui.TensorRow;
  */
 record TensorView(String filter, TensorColumn sortedBy, boolean descending) {
 
-    static final TensorView ALL = new TensorView("", TensorColumn.NAME, false); //$NON-NLS-1$
+    static final TensorView ALL = new TensorView("", TensorColumn.NAME, false);
 
     /** The rows to show. Takes its time on models of many tensors, so not on the UI thread. */
     List<TensorRow> apply(List<TensorRow> rows) {

@@ -29,7 +29,7 @@ final class BlocksTable {
         List<String> texts = new ArrayList<>(blocks.columns() + 1);
         texts.add(Long.toString(blocks.firstCellRow() + row * blocks.side()));
         for (int column = 0; column < blocks.columns(); column++) {
-            texts.add(blocks.isReset(row, column) ? "" : Float.toString(blocks.value(row, column))); //$NON-NLS-1$
+            texts.add(blocks.isReset(row, column) ? "" : Float.toString(blocks.value(row, column)));
         }
         return texts;
     }

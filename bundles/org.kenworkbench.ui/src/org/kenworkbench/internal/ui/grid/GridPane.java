@@ -185,9 +185,9 @@ public final class GridPane {
                 boolean whole = of.isWhole();
                 GridLayout layout = request.layout(of);
                 return new GridPicture(of, layout, request.content().read(of, layout, request.selected(), new Stale(stale)), whole);
-            }), ""); //$NON-NLS-1$
+            }), "");
         } catch (PruningCancelledException e) {
-            return new Answer(null, ""); //$NON-NLS-1$
+            return new Answer(null, "");
         } catch (IOException e) {
             ILog.of(GridPane.class).warn(e.getMessage(), e);
             return new Answer(null, String.valueOf(e.getMessage()));

@@ -26,7 +26,7 @@ final class Messages extends NLS {
     public static String Grid_Row;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.grid.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.grid.messages", Messages.class);
     }
 
     private Messages() {

@@ -24,7 +24,7 @@ final class CommandTopics {
     static HelpTopic all(List<OperationModel> models) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Paragraph(Messages.Help_CommandsHint));
-        models.forEach(model -> parts.add(new Part.Way("ken " + model.name(), model.summary(), HelpBook.COMMAND + model.name()))); //$NON-NLS-1$
+        models.forEach(model -> parts.add(new Part.Way("ken " + model.name(), model.summary(), HelpBook.COMMAND + model.name())));
         return new HelpTopic(Messages.Help_Commands, parts);
     }
 
@@ -36,23 +36,23 @@ final class CommandTopics {
         add(parts, Messages.Help_Arguments, model.parameters().stream().filter(one -> !one.isOption()).toList());
         add(parts, Messages.Help_Needed, model.parameters().stream().filter(one -> one.isOption() && one.required()).toList());
         add(parts, Messages.Help_Options, model.parameters().stream().filter(one -> one.isOption() && !one.required()).toList());
-        return new HelpTopic("ken " + model.name(), parts); //$NON-NLS-1$
+        return new HelpTopic("ken " + model.name(), parts);
     }
 
     private static String usage(OperationModel model) {
-        StringBuilder usage = new StringBuilder("ken " + model.name()); //$NON-NLS-1$
-        String group = ""; //$NON-NLS-1$
+        StringBuilder usage = new StringBuilder("ken " + model.name());
+        String group = "";
         boolean optional = false;
         for (Parameter parameter : model.parameters()) {
             if (parameter.isOption() && parameter.required() && (parameter.group().isEmpty() || !parameter.group().equals(group))) {
                 group = parameter.group();
-                usage.append(' ').append(named(parameter)).append(group.isEmpty() ? "" : " | …"); //$NON-NLS-1$ //$NON-NLS-2$
+                usage.append(' ').append(named(parameter)).append(group.isEmpty() ? "" : " | …");
             }
             optional |= parameter.isOption() && !parameter.required();
         }
-        usage.append(optional ? " [options]" : ""); //$NON-NLS-1$ //$NON-NLS-2$
+        usage.append(optional ? " [options]" : "");
         model.parameters().stream().filter(one -> !one.isOption()).forEach(one -> usage.append(' ')
-                .append(one.required() ? one.label() : '[' + one.label() + ']').append(one.kind().isList() ? " …" : "")); //$NON-NLS-1$ //$NON-NLS-2$
+                .append(one.required() ? one.label() : '[' + one.label() + ']').append(one.kind().isList() ? " …" : ""));
         return usage.toString();
     }
 
@@ -65,14 +65,14 @@ final class CommandTopics {
     }
 
     private static String named(Parameter parameter) {
-        String names = parameter.isOption() ? String.join(", ", parameter.names()) : parameter.label(); //$NON-NLS-1$
+        String names = parameter.isOption() ? String.join(", ", parameter.names()) : parameter.label();
         return parameter.isOption() && parameter.kind() != Kind.FLAG ? names + ' ' + parameter.label() : names;
     }
 
     private static String meaning(Parameter parameter) {
         String meaning = parameter.description();
         if (!parameter.choices().isEmpty()) {
-            meaning += ' ' + Messages.bind(Messages.Help_Choices, String.join(", ", parameter.choices())); //$NON-NLS-1$
+            meaning += ' ' + Messages.bind(Messages.Help_Choices, String.join(", ", parameter.choices()));
         }
         return parameter.defaultText().isEmpty() ? meaning : meaning + ' ' + Messages.bind(Messages.Help_Default, parameter.defaultText());
     }

@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
 /** Open, prune, look: the steps of the cheat sheet that this bundle contributes, as a topic of the help. Stateless. */
 public final class FirstSteps {
 
-    private static final String FILE = "help/first.xml"; //$NON-NLS-1$
+    private static final String FILE = "help/first.xml";
 
     private FirstSteps() {
     }
@@ -40,32 +40,32 @@ public final class FirstSteps {
     static HelpTopic topic() {
         Element sheet = read();
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part.Paragraph(description(children(sheet, "intro").getFirst()))); //$NON-NLS-1$
+        parts.add(new Part.Paragraph(description(children(sheet, "intro").getFirst())));
         int number = 0;
-        for (Element item : children(sheet, "item")) { //$NON-NLS-1$
-            String title = ++number + ". " + item.getAttribute("title"); //$NON-NLS-1$ //$NON-NLS-2$
-            List<Element> ways = children(item, "subitem"); //$NON-NLS-1$
+        for (Element item : children(sheet, "item")) {
+            String title = ++number + ". " + item.getAttribute("title");
+            List<Element> ways = children(item, "subitem");
             parts.add(ways.isEmpty() ? new Part.Step(title, command(item)) : new Part.Heading(title));
             parts.add(new Part.Paragraph(description(item)));
-            ways.forEach(way -> parts.add(new Part.Step(way.getAttribute("label"), command(way)))); //$NON-NLS-1$
+            ways.forEach(way -> parts.add(new Part.Step(way.getAttribute("label"), command(way))));
         }
-        return new HelpTopic(sheet.getAttribute("title"), parts); //$NON-NLS-1$
+        return new HelpTopic(sheet.getAttribute("title"), parts);
     }
 
     private static Element read() {
         try (InputStream in = FrameworkUtil.getBundle(FirstSteps.class).getEntry(FILE).openStream()) {
             return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(in).getDocumentElement();
         } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw new IllegalStateException(FILE + " is part of this bundle", e); //$NON-NLS-1$
+            throw new IllegalStateException(FILE + " is part of this bundle", e);
         }
     }
 
     private static String description(Element of) {
-        return children(of, "description").getFirst().getTextContent().strip(); //$NON-NLS-1$
+        return children(of, "description").getFirst().getTextContent().strip();
     }
 
     private static String command(Element of) {
-        return children(of, "command").getFirst().getAttribute("serialization"); //$NON-NLS-1$ //$NON-NLS-2$
+        return children(of, "command").getFirst().getAttribute("serialization");
     }
 
     private static List<Element> children(Element of, String name) {

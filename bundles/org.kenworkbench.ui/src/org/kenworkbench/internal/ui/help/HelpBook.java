@@ -26,18 +26,18 @@ import org.kenworkbench.operations.OperationModel;
 /** All that the window explains, by name. Commands are asked what they say of themselves, so not on the UI thread. Stateless. */
 final class HelpBook {
 
-    static final String FIRST = "first"; //$NON-NLS-1$
-    static final String WINDOW = "window"; //$NON-NLS-1$
-    static final String COMMANDS = "commands"; //$NON-NLS-1$
+    static final String FIRST = "first";
+    static final String WINDOW = "window";
+    static final String COMMANDS = "commands";
     /** Before the name of a command. */
-    static final String COMMAND = "command:"; //$NON-NLS-1$
+    static final String COMMAND = "command:";
     /** Before the id of a context. */
-    static final String CONTEXT = "context:"; //$NON-NLS-1$
+    static final String CONTEXT = "context:";
 
-    private static final String PREFIX = "org.kenworkbench.ui."; //$NON-NLS-1$
+    private static final String PREFIX = "org.kenworkbench.ui.";
     /** What is in the window beside the pages. */
-    private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard", "operation"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
-    private static final String BLANK_LINE = "\\R\\s*\\R"; //$NON-NLS-1$
+    private static final List<String> OTHERS = List.of("runs", "compositionEditor", "newPruning", "sweepWizard", "operation");
+    private static final String BLANK_LINE = "\\R\\s*\\R";
 
     private HelpBook() {
     }
@@ -75,7 +75,7 @@ final class HelpBook {
         Stream.concat(PageRegistry.platform().pages().stream().map(PageDescriptor::id), OTHERS.stream().map(PREFIX::concat)).forEach(id -> {
             IContext context = HelpSystem.getContext(id);
             if (context != null) {
-                parts.add(new Part.Way(title(context), context.getText().strip().replaceFirst("(?s)(?<=[.:])\\s.*", ""), CONTEXT + id)); //$NON-NLS-1$ //$NON-NLS-2$
+                parts.add(new Part.Way(title(context), context.getText().strip().replaceFirst("(?s)(?<=[.:])\\s.*", ""), CONTEXT + id));
             }
         });
         return new HelpTopic(Messages.Help_Window, parts);
@@ -83,8 +83,8 @@ final class HelpBook {
 
     /** What somebody contributed about a part of the window. */
     static HelpTopic of(IContext context) {
-        String text = context.getText() == null ? "" : context.getText().strip(); //$NON-NLS-1$
-        List<Part> parts = Arrays.stream(text.split(BLANK_LINE)).map(paragraph -> (Part) new Part.Paragraph(paragraph.replaceAll("\\s+", " "))).toList(); //$NON-NLS-1$ //$NON-NLS-2$
+        String text = context.getText() == null ? "" : context.getText().strip();
+        List<Part> parts = Arrays.stream(text.split(BLANK_LINE)).map(paragraph -> (Part) new Part.Paragraph(paragraph.replaceAll("\\s+", " "))).toList();
         return new HelpTopic(title(context), parts);
     }
 

@@ -19,20 +19,20 @@ import org.eclipse.help.IHelpContentProducer;
 /** The pages of the help's book, made of its topics when they are asked for, for an Eclipse that shows books. Stateless; for any thread. */
 public final class HelpPages implements IHelpContentProducer {
 
-    static final String BUNDLE = "org.kenworkbench.ui"; //$NON-NLS-1$
+    static final String BUNDLE = "org.kenworkbench.ui";
     /** Address of the book, for what links itself into it. */
-    static final String BOOK = '/' + BUNDLE + "/help/toc.xml"; //$NON-NLS-1$
+    static final String BOOK = '/' + BUNDLE + "/help/toc.xml";
     /** The prefix of a name within, and what follows it; after the page's name there may be a query or a fragment. */
-    private static final Pattern HREF = Pattern.compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final Pattern HREF = Pattern.compile("(?:/" + Pattern.quote(BUNDLE) + "/)?/?help/(?:(command|context)-)?([^/?#]+)\\.html(?:[?#].*)?");
 
     /** Where the page of a topic is, within the bundle. */
     static String href(String topic) {
-        return "help/" + file(topic); //$NON-NLS-1$
+        return "help/" + file(topic);
     }
 
     /** Its file name: all pages are in one folder. */
     static String file(String topic) {
-        return topic.replace(':', '-') + ".html"; //$NON-NLS-1$
+        return topic.replace(':', '-') + ".html";
     }
 
     /** The name of the topic of which that is the page, whether or not there is one; empty for what is no page. */

@@ -98,7 +98,7 @@ public final class HelpToc extends AbstractTocProvider {
 
         @Override
         public String getHref() {
-            return '/' + HelpPages.BUNDLE + "/help/" + name + ".xml"; //$NON-NLS-1$ //$NON-NLS-2$
+            return '/' + HelpPages.BUNDLE + "/help/" + name + ".xml";
         }
 
         @Override

@@ -26,7 +26,7 @@ final class Messages extends NLS {
     public static String Help_WindowHint;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.help.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.help.messages", Messages.class);
     }
 
     private Messages() {

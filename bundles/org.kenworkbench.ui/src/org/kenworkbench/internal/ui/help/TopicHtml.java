@@ -27,32 +27,32 @@ final class TopicHtml {
                 </head>
                 <body>
                 <h1>%1$s</h1>
-                """.formatted(escaped(topic.title()))); //$NON-NLS-1$
+                """.formatted(escaped(topic.title())));
         topic.parts().forEach(part -> page.append(of(part)).append('\n'));
-        return page.append("</body>\n</html>\n").toString(); //$NON-NLS-1$
+        return page.append("</body>\n</html>\n").toString();
     }
 
     private static String of(Part part) {
         return switch (part) {
-            case Part.Heading heading -> "<h2>" + escaped(heading.text()) + "</h2>"; //$NON-NLS-1$ //$NON-NLS-2$
-            case Part.Paragraph paragraph -> "<p>" + escaped(paragraph.text()) + "</p>"; //$NON-NLS-1$ //$NON-NLS-2$
-            case Part.Line line -> "<pre>" + escaped(line.text()) + "</pre>"; //$NON-NLS-1$ //$NON-NLS-2$
-            case Part.Term term -> explained("<code>" + escaped(term.name()) + "</code>", term.meaning()); //$NON-NLS-1$ //$NON-NLS-2$
+            case Part.Heading heading -> "<h2>" + escaped(heading.text()) + "</h2>";
+            case Part.Paragraph paragraph -> "<p>" + escaped(paragraph.text()) + "</p>";
+            case Part.Line line -> "<pre>" + escaped(line.text()) + "</pre>";
+            case Part.Term term -> explained("<code>" + escaped(term.name()) + "</code>", term.meaning());
             case Part.Way way -> explained(link(HelpPages.file(way.topic()), way.name()), way.meaning());
             // What the help's script does with it: the window carries the command out.
-            case Part.Step step -> "<p>" + link("javascript:executeCommand('" + step.command() + "')", step.name()) + "</p>"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+            case Part.Step step -> "<p>" + link("javascript:executeCommand('" + step.command() + "')", step.name()) + "</p>";
         };
     }
 
     private static String explained(String what, String meaning) {
-        return "<dl><dt>" + what + "</dt><dd>" + escaped(meaning) + "</dd></dl>"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return "<dl><dt>" + what + "</dt><dd>" + escaped(meaning) + "</dd></dl>";
     }
 
     private static String link(String to, String text) {
-        return "<a href=\"" + escaped(to) + "\">" + escaped(text) + "</a>"; //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return "<a href=\"" + escaped(to) + "\">" + escaped(text) + "</a>";
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$ //$NON-NLS-8$
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

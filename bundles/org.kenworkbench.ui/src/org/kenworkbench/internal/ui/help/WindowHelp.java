@@ -22,7 +22,7 @@ import org.kenworkbench.internal.ui.help.HelpTopic.Part;
 public final class WindowHelp extends AbstractHelpUI {
 
     /** Key under which the platform notes which context a control is in. */
-    private static final String CONTEXT = "org.eclipse.ui.help"; //$NON-NLS-1$
+    private static final String CONTEXT = "org.eclipse.ui.help";
 
     @Override
     public void displayHelp() {
@@ -50,8 +50,8 @@ public final class WindowHelp extends AbstractHelpUI {
         Shell active = Display.getCurrent().getActiveShell();
         if (active != null && (active.getStyle() & (SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL)) != 0) {
             HelpTopic topic = HelpBook.of(context);
-            MessageDialog.openInformation(active, topic.title(), String.join("\n\n", topic.parts().stream() //$NON-NLS-1$
-                    .map(part -> part instanceof Part.Paragraph paragraph ? paragraph.text() : "").toList())); //$NON-NLS-1$
+            MessageDialog.openInformation(active, topic.title(), String.join("\n\n", topic.parts().stream()
+                    .map(part -> part instanceof Part.Paragraph paragraph ? paragraph.text() : "").toList()));
         } else {
             HelpView.open(page(), context);
         }

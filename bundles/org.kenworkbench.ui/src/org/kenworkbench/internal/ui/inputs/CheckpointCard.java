@@ -33,14 +33,14 @@ final class CheckpointCard {
         Card card = new Card(parent, Style.CARD);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(card);
         Labels.line(card, title, Style.TITLE, fonts.heading());
-        message = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        message = Labels.paragraph(card, "", Style.SECOND, fonts.small());
         figures = new Composite(card, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(GAP, 2).applyTo(figures);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(figures);
         String[] names = {Messages.Inputs_Format, Messages.Inputs_Tensors, Messages.Inputs_Parameters, Messages.Inputs_Types, Messages.Inputs_Size};
         for (int i = 0; i < names.length; i++) {
             Labels.line(figures, names[i], Style.SECOND, fonts.small());
-            values[i] = Labels.line(figures, "", Style.TITLE, fonts.small()); //$NON-NLS-1$
+            values[i] = Labels.line(figures, "", Style.TITLE, fonts.small());
             GridDataFactory.fillDefaults().grab(true, false).applyTo(values[i]);
         }
         show(Optional.empty());
@@ -58,7 +58,7 @@ final class CheckpointCard {
     private void say(String sentence) {
         message.setText(Labels.literal(sentence));
         for (Label value : values) {
-            value.setText("–"); //$NON-NLS-1$
+            value.setText("–");
         }
     }
 

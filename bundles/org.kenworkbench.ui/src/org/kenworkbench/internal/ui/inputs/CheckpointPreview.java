@@ -77,8 +77,8 @@ public record CheckpointPreview(Path source, String formatId, List<Path> files, 
         Map<DType, Long> counts = new EnumMap<>(DType.class);
         tensors().forEach(tensor -> counts.merge(tensor.dtype(), 1L, Long::sum));
         return counts.size() == 1 ? counts.keySet().iterator().next().name()
-                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Figures.count(entry.getValue()) + ')') //$NON-NLS-1$
-                        .collect(Collectors.joining(", ")); //$NON-NLS-1$
+                : counts.entrySet().stream().map(entry -> entry.getKey() + " (" + Figures.count(entry.getValue()) + ')')
+                        .collect(Collectors.joining(", "));
     }
 
     /** The name that people know it by: that of the folder, or of the file without its ending. */

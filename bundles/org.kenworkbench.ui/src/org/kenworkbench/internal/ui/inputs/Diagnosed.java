@@ -29,11 +29,11 @@ import org.kenworkbench.operations.RunSettings;
  */
 record Diagnosed(String summary, String advice) {
 
-    static final Diagnosed NOTHING = new Diagnosed("", ""); //$NON-NLS-1$ //$NON-NLS-2$
+    static final Diagnosed NOTHING = new Diagnosed("", "");
 
     /** Reads some rows of each tensor; takes seconds, less once it is stale. */
     static Diagnosed of(Inputs inputs, BooleanSupplier stale) {
-        Diagnosed[] found = {new Diagnosed("", Messages.Inputs_NoReader)}; //$NON-NLS-1$
+        Diagnosed[] found = {new Diagnosed("", Messages.Inputs_NoReader)};
         ServiceCaller.callOnce(Diagnosed.class, CheckpointReader.class, reader -> ServiceCaller.callOnce(Diagnosed.class,
                 PairDiagnoser.class, diagnoser -> found[0] = of(inputs, reader, diagnoser, stale)));
         return found[0];
@@ -50,7 +50,7 @@ record Diagnosed(String summary, String advice) {
         } catch (CancellationException e) {
             return NOTHING;
         } catch (IOException | OperationException e) {
-            return new Diagnosed("", Sentences.firstLine(e)); //$NON-NLS-1$
+            return new Diagnosed("", Sentences.firstLine(e));
         }
     }
 }

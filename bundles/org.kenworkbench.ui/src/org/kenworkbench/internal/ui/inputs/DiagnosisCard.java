@@ -34,8 +34,8 @@ final class DiagnosisCard {
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(card);
         card.setVisible(false);
         Labels.line(card, Messages.Inputs_Diagnosis, Style.TITLE, fonts.heading());
-        summary = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
-        advice = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        summary = Labels.paragraph(card, "", Style.SECOND, fonts.small());
+        advice = Labels.paragraph(card, "", Style.SECOND, fonts.small());
         sampling = new LatestJob(Messages.Inputs_Sampling, card, BEGIN_AFTER_MILLIS);
         card.addDisposeListener(event -> sampling.cancel());
     }
@@ -46,7 +46,7 @@ final class DiagnosisCard {
         card.setVisible(inputs.isPresent());
         ((GridData) card.getLayoutData()).exclude = inputs.isEmpty();
         inputs.ifPresent(both -> {
-            show(new Diagnosed(Messages.Inputs_Sampling, "")); //$NON-NLS-1$
+            show(new Diagnosed(Messages.Inputs_Sampling, ""));
             sampling.request(stale -> Diagnosed.of(both, stale), this::show);
         });
     }

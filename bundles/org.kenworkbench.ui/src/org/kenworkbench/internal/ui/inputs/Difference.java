@@ -49,10 +49,10 @@ record Difference(String tensor, String base, String tuned, String outcome) {
         if (pair.base().dtype() != pair.tuned().dtype()) {
             parts.add(NLS.bind(Messages.Inputs_Converted, pair.tuned().dtype()));
         }
-        return String.join("; ", parts); //$NON-NLS-1$
+        return String.join("; ", parts);
     }
 
     private static String describe(TensorInfo tensor) {
-        return tensor.dtype() + " " + tensor.shape(); //$NON-NLS-1$
+        return tensor.dtype() + " " + tensor.shape();
     }
 }

@@ -55,7 +55,7 @@ public final class InputsPage extends WizardPage {
      * @param tuned as {@code base}
      */
     public InputsPage(Path base, Path tuned) {
-        super("inputs", Messages.Inputs_Title, null); //$NON-NLS-1$
+        super("inputs", Messages.Inputs_Title, null);
         firstBase = base;
         firstTuned = tuned;
         setDescription(Messages.Inputs_Description);
@@ -97,7 +97,7 @@ public final class InputsPage extends WizardPage {
      * @param ofTuned as {@code ofBase}
      */
     void set(Path ofBase, Path ofTuned) {
-        set(ofBase == null ? "" : ofBase.toString(), ofTuned == null ? "" : ofTuned.toString()); //$NON-NLS-1$ //$NON-NLS-2$
+        set(ofBase == null ? "" : ofBase.toString(), ofTuned == null ? "" : ofTuned.toString());
     }
 
     private void set(String ofBase, String ofTuned) {

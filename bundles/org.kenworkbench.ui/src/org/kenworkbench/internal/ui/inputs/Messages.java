@@ -59,7 +59,7 @@ final class Messages extends NLS {
     public static String Inputs_Types;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.inputs.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.inputs.messages", Messages.class);
     }
 
     private Messages() {

@@ -10,7 +10,7 @@ package org.kenworkbench.internal.ui.layers;
 record LayersAnswer(LayersPicture picture, String problem) {
 
     static LayersAnswer of(LayersPicture picture) {
-        return new LayersAnswer(picture, ""); //$NON-NLS-1$
+        return new LayersAnswer(picture, "");
     }
 
     static LayersAnswer problem(String sentence) {

@@ -168,7 +168,7 @@ public final class LayersPage implements PicturePage, TablePage {
 
     private void showHeader(LayersPicture next) {
         header.show(next.model().matrix(), Messages.bind(Messages.Layers_Size, Numbers.count(next.model().panels().size()),
-                subject.tensor().map(TensorRow::shapeText).orElse(""))); //$NON-NLS-1$
+                subject.tensor().map(TensorRow::shapeText).orElse("")));
     }
 
     private static LayersView view(LayersPicture of) {

@@ -26,7 +26,7 @@ final class Messages extends NLS {
     public static String Table_Tuning;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.modelmap.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.modelmap.messages", Messages.class);
     }
 
     private Messages() {

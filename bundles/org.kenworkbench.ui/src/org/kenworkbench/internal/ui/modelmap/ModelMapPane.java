@@ -103,7 +103,7 @@ public final class ModelMapPane implements PageMouse {
 
     private static Answer read(PageSubject of) {
         try {
-            return new Answer(CompositionProfile.of(CompositionStore.load(of.file())), ""); //$NON-NLS-1$
+            return new Answer(CompositionProfile.of(CompositionStore.load(of.file())), "");
         } catch (IOException e) {
             ILog.of(ModelMapPane.class).warn(e.getMessage(), e);
             return new Answer(null, String.valueOf(e.getMessage()));

@@ -22,7 +22,7 @@ final class Messages extends NLS {
     public static String Neighbours_Right;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.neighbours.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.neighbours.messages", Messages.class);
     }
 
     private Messages() {

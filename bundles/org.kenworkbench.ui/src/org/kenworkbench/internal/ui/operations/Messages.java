@@ -26,7 +26,7 @@ final class Messages extends NLS {
     public static String Run_Warning;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.operations.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.operations.messages", Messages.class);
     }
 
     private Messages() {

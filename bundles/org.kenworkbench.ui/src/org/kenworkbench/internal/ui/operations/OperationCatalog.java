@@ -15,7 +15,7 @@ import org.kenworkbench.internal.ui.runs.OperationCall;
 final class OperationCatalog {
 
     /** What has a wizard of its own, or a place on the welcome page, or opens the window that is there. */
-    private static final Set<String> ELSEWHERE = Set.of("prune", "sweep", "demo", "workbench"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    private static final Set<String> ELSEWHERE = Set.of("prune", "sweep", "demo", "workbench");
 
     private OperationCatalog() {
     }

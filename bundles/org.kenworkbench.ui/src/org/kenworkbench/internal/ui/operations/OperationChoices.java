@@ -28,13 +28,13 @@ record OperationChoices(OperationCall call, RunSettings settings) {
         RunSettings defaults = RunSettings.defaults();
         List<String> more = new ArrayList<>();
         if (settings.threads() != defaults.threads()) {
-            more.addAll(List.of("--threads", Integer.toString(settings.threads()))); //$NON-NLS-1$
+            more.addAll(List.of("--threads", Integer.toString(settings.threads())));
         }
         if (settings.seed() != defaults.seed()) {
-            more.addAll(List.of("--seed", Long.toString(settings.seed()))); //$NON-NLS-1$
+            more.addAll(List.of("--seed", Long.toString(settings.seed())));
         }
         if (settings.force()) {
-            more.add("--force"); //$NON-NLS-1$
+            more.add("--force");
         }
         // Behind the command's name: what follows "--" is never an option.
         words.addAll(2, more);

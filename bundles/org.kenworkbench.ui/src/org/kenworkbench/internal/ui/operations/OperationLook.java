@@ -23,7 +23,7 @@ record OperationLook(OperationChoices choices, Optional<CommandText> command, St
     /** Looks. It makes an operation, so not on the UI thread. */
     static OperationLook of(OperationChoices choices) {
         Optional<CommandText> command = Optional.empty();
-        String problem = ""; //$NON-NLS-1$
+        String problem = "";
         try {
             command = Optional.of(choices.command());
             choices.call().check();

@@ -63,7 +63,7 @@ final class OperationPage extends WizardPage {
      * @param changed called when the page has been made, and after each change by the user
      */
     OperationPage(OperationModel model, FirstValues values, int threads, Runnable changed) {
-        super("operation", model.name(), null); //$NON-NLS-1$
+        super("operation", model.name(), null);
         this.model = model;
         this.values = values;
         this.threads = threads;
@@ -80,7 +80,7 @@ final class OperationPage extends WizardPage {
         // Fields that are painted before they have their place have none to be painted in.
         content.setVisible(false);
         setControl(pane.control());
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation"); //$NON-NLS-1$
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.operation");
         Labels.paragraph(content, model.description(), Style.SECOND, fonts.small());
         List<Runnable> steps = new ArrayList<>();
         addFields(steps, content, fonts, Messages.Form_Needed, model.parameters().stream().filter(Parameter::required).toList());

@@ -25,7 +25,7 @@ import org.kenworkbench.operations.StandardContext;
 /** An operation that is ready to run. */
 record OperationRun(OperationChoices choices) {
 
-    private static final List<String> OUT = List.of("--out"); //$NON-NLS-1$
+    private static final List<String> OUT = List.of("--out");
 
     /** The job, not scheduled yet; what the operation has to say, its warnings first, stands in the view Runs then. */
     OperationJob job() {

@@ -36,8 +36,8 @@ final class ParameterField {
     private static final int GAP = 6;
     private static final int LIST_LINES = 4;
     /** What stands for a value in help where only a folder will do. */
-    private static final String FOLDER = "DIR"; //$NON-NLS-1$
-    private static final String OUT = "--out"; //$NON-NLS-1$
+    private static final String FOLDER = "DIR";
+    private static final String OUT = "--out";
 
     private static final String[] COMPOSITIONS = {"*.kenx", "*"};
 
@@ -48,7 +48,7 @@ final class ParameterField {
     ParameterField(Composite parent, Parameter parameter, Fonts fonts, Runnable changed) {
         this.parameter = parameter;
         Label name = new Label(parent, SWT.NONE);
-        name.setText(Labels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter))); //$NON-NLS-1$
+        name.setText(Labels.literal(parameter.kind() == Kind.FLAG ? "" : name(parameter)));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, parameter.kind().isList() ? SWT.BEGINNING : SWT.CENTER).applyTo(name);
         field = create(parent, changed);
         new Label(parent, SWT.NONE);
@@ -57,7 +57,7 @@ final class ParameterField {
 
     /** As in {@code base *}: without dashes, with a mark where it must be given. */
     private static String name(Parameter parameter) {
-        String name = parameter.title().replaceFirst("^-+", ""); //$NON-NLS-1$ //$NON-NLS-2$
+        String name = parameter.title().replaceFirst("^-+", "");
         return parameter.required() ? Messages.bind(parameter.group().isEmpty() ? Messages.Field_Required : Messages.Field_OneOf, name) : name;
     }
 
@@ -81,7 +81,7 @@ final class ParameterField {
         Combo combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
         List<String> items = new ArrayList<>(parameter.choices());
         if (!items.contains(parameter.defaultText())) {
-            items.addFirst(""); // not given //$NON-NLS-1$
+            items.addFirst(""); // not given
         }
         combo.setItems(items.toArray(String[]::new));
         combo.select(Math.max(0, items.indexOf(parameter.defaultText())));
@@ -93,7 +93,7 @@ final class ParameterField {
         boolean list = parameter.kind().isList();
         Text text = new Text(parent, SWT.BORDER | (list ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE));
         text.setMessage(parameter.label());
-        text.setText(list ? "" : parameter.defaultText()); //$NON-NLS-1$
+        text.setText(list ? "" : parameter.defaultText());
         ModifyListener edited = event -> changed.run();
         text.addModifyListener(edited);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, list ? LIST_LINES * text.getLineHeight() : SWT.DEFAULT).align(SWT.FILL, SWT.CENTER)

@@ -205,8 +205,8 @@ final class ExplorerTree {
         ResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), tree);
         Map<Kind, Image> made = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT); //$NON-NLS-1$
-            ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + file + ".svg") //$NON-NLS-1$ //$NON-NLS-2$
+            String file = kind == Kind.ROLE || kind == Kind.EXPERT ? "group" : kind.name().toLowerCase(Locale.ROOT);
+            ResourceLocator.imageDescriptorFromBundle(getClass(), "icons/" + file + ".svg")
                     .ifPresent(icon -> made.put(kind, resources.create(icon)));
         }
         return made;

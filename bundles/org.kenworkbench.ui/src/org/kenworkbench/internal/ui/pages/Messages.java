@@ -59,7 +59,7 @@ final class Messages extends NLS {
     public static String Status_Tensor;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.pages.messages", Messages.class);
     }
 
     private Messages() {

@@ -46,7 +46,7 @@ public final class ModelExplorerPage implements KenPage {
                 tree.control().setFocus();
                 event.doit = false;
             } else if (event.keyCode == SWT.ESC) {
-                filter.setText(""); //$NON-NLS-1$
+                filter.setText("");
             }
         }));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);

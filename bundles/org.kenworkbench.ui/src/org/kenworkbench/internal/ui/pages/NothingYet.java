@@ -41,7 +41,7 @@ final class NothingYet implements Runnable {
         }
         view.guard(() -> {
             if (there.getAsBoolean()) {
-                view.status(""); //$NON-NLS-1$
+                view.status("");
             } else {
                 lookLater();
             }

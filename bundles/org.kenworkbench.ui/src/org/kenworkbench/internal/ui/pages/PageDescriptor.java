@@ -46,8 +46,8 @@ public record PageDescriptor(String id, String name, Need need, String contribut
         }
     }
 
-    private static final String ICON = "icon"; //$NON-NLS-1$
-    private static final String CLASS = "class"; //$NON-NLS-1$
+    private static final String ICON = "icon";
+    private static final String CLASS = "class";
 
     /** The icon, if there is one. */
     public Optional<ImageDescriptor> icon() {

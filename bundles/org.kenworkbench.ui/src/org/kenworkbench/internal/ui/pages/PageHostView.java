@@ -49,7 +49,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     private PageStack stack;
     private PageFollower follower;
     private Image icon;
-    private String status = ""; //$NON-NLS-1$
+    private String status = "";
 
     @Override
     public void createPartControl(Composite parent) {
@@ -98,7 +98,7 @@ public final class PageHostView extends ViewPart implements PageSite {
     }
 
     private String pageId() {
-        String secondary = getViewSite().getSecondaryId() == null ? "" : getViewSite().getSecondaryId(); //$NON-NLS-1$
+        String secondary = getViewSite().getSecondaryId() == null ? "" : getViewSite().getSecondaryId();
         return pageId(secondary);
     }
 

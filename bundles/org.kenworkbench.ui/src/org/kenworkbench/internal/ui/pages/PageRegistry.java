@@ -27,7 +27,7 @@ import org.kenworkbench.internal.ui.pages.PageDescriptor.Need;
 public final class PageRegistry {
 
     /** Id of the extension point. */
-    static final String POINT = "org.kenworkbench.ui.pages"; //$NON-NLS-1$
+    static final String POINT = "org.kenworkbench.ui.pages";
 
     private static final String OWN = "org.kenworkbench.ui";
 
@@ -61,15 +61,15 @@ public final class PageRegistry {
 
     private void add(IConfigurationElement element) {
         String contributor = element.getContributor().getName();
-        String id = attribute(element, "id"); //$NON-NLS-1$
-        String name = attribute(element, "name"); //$NON-NLS-1$
-        Optional<Need> need = need(attribute(element, "needs")); //$NON-NLS-1$
+        String id = attribute(element, "id");
+        String name = attribute(element, "name");
+        Optional<Need> need = need(attribute(element, "needs"));
         if (id.isEmpty() || id.indexOf(':') >= 0 || id.indexOf('/') >= 0) {
             problems.add(Messages.bind(Messages.Page_BadId, contributor, id));
-        } else if (name.isEmpty() || attribute(element, "class").isEmpty()) { //$NON-NLS-1$
+        } else if (name.isEmpty() || attribute(element, "class").isEmpty()) {
             problems.add(Messages.bind(Messages.Page_Incomplete, contributor, id));
         } else if (need.isEmpty()) {
-            problems.add(Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")})); //$NON-NLS-1$
+            problems.add(Messages.bind(Messages.Page_BadNeed, new Object[] {contributor, id, attribute(element, "needs")}));
         } else if (pages.containsKey(id)) {
             problems.add(Messages.bind(Messages.Page_Twice, new Object[] {contributor, id, pages.get(id).contributor()}));
         } else {
@@ -79,7 +79,7 @@ public final class PageRegistry {
 
     private static String attribute(IConfigurationElement element, String name) {
         String value = element.getAttribute(name);
-        return value == null ? "" : value.strip(); //$NON-NLS-1$
+        return value == null ? "" : value.strip();
     }
 
     private static Optional<Need> need(String text) {

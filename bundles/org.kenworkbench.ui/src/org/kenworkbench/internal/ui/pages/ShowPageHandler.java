@@ -14,13 +14,13 @@ import org.eclipse.ui.handlers.HandlerUtil;
 /** The command that shows a contributed page, by its id. */
 public final class ShowPageHandler extends AbstractHandler {
 
-    private static final String PAGE = "org.kenworkbench.ui.showPage.page"; //$NON-NLS-1$
+    private static final String PAGE = "org.kenworkbench.ui.showPage.page";
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
         String page = event.getParameter(PAGE);
         if (page == null) {
-            throw new ExecutionException(PAGE + " is missing"); //$NON-NLS-1$
+            throw new ExecutionException(PAGE + " is missing");
         }
         PageHostView.open(HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage(), page);
         return null;

@@ -30,26 +30,26 @@ final class ViewActions {
         IToolBarManager tools = bars.getToolBarManager();
         IMenuManager menu = bars.getMenuManager();
         if (page instanceof ZoomPage zoom) {
-            tools.add(action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut))); //$NON-NLS-1$
-            tools.add(action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn))); //$NON-NLS-1$
-            tools.add(action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll))); //$NON-NLS-1$
+            tools.add(action(Messages.View_ZoomOut, "zoom-out", () -> view.guard(zoom::zoomOut)));
+            tools.add(action(Messages.View_ZoomIn, "zoom-in", () -> view.guard(zoom::zoomIn)));
+            tools.add(action(Messages.View_ZoomAll, "fit", () -> view.guard(zoom::zoomToAll)));
             tools.add(new Separator());
         }
         if (page instanceof PicturePage picture) {
-            IAction save = action(Messages.View_Save, "image", () -> view.guard(() -> SavePicture.ask(view, picture))); //$NON-NLS-1$
+            IAction save = action(Messages.View_Save, "image", () -> view.guard(() -> SavePicture.ask(view, picture)));
             tools.add(save);
             menu.add(save);
         }
         if (page instanceof TablePage table) {
-            IAction copy = action(Messages.View_Copy, "copy", () -> view.guard(() -> CopyTable.copy(view, table))); //$NON-NLS-1$
+            IAction copy = action(Messages.View_Copy, "copy", () -> view.guard(() -> CopyTable.copy(view, table)));
             tools.add(copy);
             menu.add(copy);
-            menu.add(action(Messages.View_SaveTable, "", () -> view.guard(() -> SaveTable.ask(view, table)))); //$NON-NLS-1$
+            menu.add(action(Messages.View_SaveTable, "", () -> view.guard(() -> SaveTable.ask(view, table))));
             bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         }
         tools.add(pin(view));
         menu.add(new Separator());
-        menu.add(action(Messages.View_New, "", view::openAnother)); //$NON-NLS-1$
+        menu.add(action(Messages.View_New, "", view::openAnother));
         bars.updateActionBars();
     }
 
@@ -69,7 +69,7 @@ final class ViewActions {
             }
         };
         pin.setToolTipText(Messages.View_PinHint);
-        icon(pin, "pin"); //$NON-NLS-1$
+        icon(pin, "pin");
         return pin;
     }
 
@@ -86,7 +86,7 @@ final class ViewActions {
 
     private static void icon(Action action, String name) {
         if (!name.isEmpty()) {
-            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg").ifPresent(action::setImageDescriptor); //$NON-NLS-1$ //$NON-NLS-2$
+            ResourceLocator.imageDescriptorFromBundle(ViewActions.class, "icons/" + name + ".svg").ifPresent(action::setImageDescriptor);
         }
     }
 }

@@ -30,7 +30,7 @@ import org.kenworkbench.viz.chart.Numbers;
  * where these are compared. It lives as long as the window. For the UI thread. */
 public final class WindowStatus {
 
-    private static final String BETWEEN = "   │   "; //$NON-NLS-1$
+    private static final String BETWEEN = "   │   ";
 
     /** Those of open windows. */
     private static final List<WindowStatus> OPEN = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class WindowStatus {
     private final Shell shell;
     private final IStatusLineManager line;
     private final LatestJob asking;
-    private String provider = ""; //$NON-NLS-1$
+    private String provider = "";
     private Optional<PageSubject> subject = Optional.empty();
 
     /** @param line of the window itself, not of a part */
@@ -95,7 +95,7 @@ public final class WindowStatus {
 
     private void show() {
         String selected = compares() ? ComparisonWork.line(window)
-                : subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse(""); //$NON-NLS-1$
+                : subject.flatMap(of -> of.tensor().map(tensor -> text(tensor, of.focus().cell()))).orElse("");
         line.setMessage(selected.isEmpty() || provider.isEmpty() ? provider + selected : provider + BETWEEN + selected);
     }
 

@@ -27,13 +27,13 @@ import org.kenworkbench.viz.colour.SequentialMap;
 public final class KenPreferences {
 
     /** The node in which everything is stored. */
-    static final String NODE = "org.kenworkbench.ui"; //$NON-NLS-1$
+    static final String NODE = "org.kenworkbench.ui";
 
-    static final String PROVIDER = "provider"; //$NON-NLS-1$
-    static final String THREADS = "threads"; //$NON-NLS-1$
-    static final String CACHE_FOLDER = "cacheFolder"; //$NON-NLS-1$
-    static final String SEQUENTIAL = "sequentialMap"; //$NON-NLS-1$
-    static final String DIVERGING = "divergingMap"; //$NON-NLS-1$
+    static final String PROVIDER = "provider";
+    static final String THREADS = "threads";
+    static final String CACHE_FOLDER = "cacheFolder";
+    static final String SEQUENTIAL = "sequentialMap";
+    static final String DIVERGING = "divergingMap";
 
     static final int MOST_THREADS = 1024;
 
@@ -97,7 +97,7 @@ public final class KenPreferences {
     }
 
     private static String text(String key) {
-        return Platform.getPreferencesService().getString(NODE, key, "", null); //$NON-NLS-1$
+        return Platform.getPreferencesService().getString(NODE, key, "", null);
     }
 
     /** Paints a control anew whenever a preference has changed, as long as it lives. */

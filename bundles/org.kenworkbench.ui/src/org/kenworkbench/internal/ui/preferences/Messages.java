@@ -34,7 +34,7 @@ final class Messages extends NLS {
     public static String Pruning_Unavailable;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.preferences.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.preferences.messages", Messages.class);
     }
 
     private Messages() {

@@ -105,7 +105,7 @@ public final class PruningPreferencePage extends FieldEditorPreferencePage imple
         return installed.stream().map(provider -> {
             RowKernelProvider.Availability availability = provider.probe();
             return NLS.bind(availability.available() ? Messages.Pruning_Available : Messages.Pruning_Unavailable, provider.id(), availability.reason());
-        }).collect(Collectors.joining("\n")); //$NON-NLS-1$
+        }).collect(Collectors.joining("\n"));
     }
 
     private void show(String text) {

@@ -18,12 +18,12 @@ import org.kenworkbench.pruning.PruningRequestException;
  */
 record Amount(Kind kind, String text) {
 
-    private static final String COUNT_PATTERN = "\\d{1,18}"; //$NON-NLS-1$
-    private static final String SHARE_PATTERN = "(\\d+(\\.\\d*)?|\\.\\d+)\\s*%?"; //$NON-NLS-1$
+    private static final String COUNT_PATTERN = "\\d{1,18}";
+    private static final String SHARE_PATTERN = "(\\d+(\\.\\d*)?|\\.\\d+)\\s*%?";
 
     /** The three forms. */
     enum Kind {
-        RESET("--reset", "reset-"), KEEP("--keep", "keep-"), COUNT("--k", "k-"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$
+        RESET("--reset", "reset-"), KEEP("--keep", "keep-"), COUNT("--k", "k-");
 
         private final String option;
         private final String prefix;
@@ -75,6 +75,6 @@ record Amount(Kind kind, String text) {
     }
 
     private String digits() {
-        return text.replace("%", "").strip(); //$NON-NLS-1$ //$NON-NLS-2$
+        return text.replace("%", "").strip();
     }
 }

@@ -50,11 +50,11 @@ final class AmountCard {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
         // All radios are children of the table, so that they exclude each other and arrow keys work.
-        add(table, Amount.Kind.RESET, Messages.Amount_Reset, "40 %", fonts); //$NON-NLS-1$
-        add(table, Amount.Kind.KEEP, Messages.Amount_Keep, "60 %", fonts); //$NON-NLS-1$
-        add(table, Amount.Kind.COUNT, Messages.Amount_Count, "200", fonts); //$NON-NLS-1$
+        add(table, Amount.Kind.RESET, Messages.Amount_Reset, "40 %", fonts);
+        add(table, Amount.Kind.KEEP, Messages.Amount_Keep, "60 %", fonts);
+        add(table, Amount.Kind.COUNT, Messages.Amount_Count, "200", fonts);
         forms.get(Amount.Kind.RESET).radio().setSelection(true);
-        rows = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        rows = Labels.paragraph(card, "", Style.SECOND, fonts.small());
     }
 
     private void add(Composite table, Amount.Kind kind, String label, String first, Fonts fonts) {
@@ -68,7 +68,7 @@ final class AmountCard {
         Text text = new Text(table, SWT.BORDER | SWT.SINGLE | SWT.RIGHT);
         text.setText(first);
         GridDataFactory.fillDefaults().hint(FIELD_WIDTH, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(text);
-        Label result = Labels.line(table, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        Label result = Labels.line(table, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(result);
         Form form = new Form(radio, text, result);
         text.addModifyListener(event -> {
@@ -107,7 +107,7 @@ final class AmountCard {
         forms.forEach((kind, form) -> form.result().setText(result(kind, outlook)));
         String ks = outlook.kByRowLength().entrySet().stream().limit(MOST_LENGTHS)
                 .map(entry -> NLS.bind(Messages.Amount_Rows, Figures.count(entry.getKey()), Figures.count(entry.getValue())))
-                .collect(Collectors.joining("    ")); //$NON-NLS-1$
+                .collect(Collectors.joining("    "));
         int more = outlook.kByRowLength().size() - MOST_LENGTHS;
         rows.setText(more > 0 ? NLS.bind(Messages.Amount_More, ks, more) : ks);
     }
@@ -115,7 +115,7 @@ final class AmountCard {
     private static String result(Amount.Kind kind, Outlook outlook) {
         Outlook.Result result = outlook.results().get(kind);
         if (result == null) {
-            return ""; //$NON-NLS-1$
+            return "";
         }
         boolean chosen = kind == outlook.choices().amount().kind();
         return NLS.bind(chosen ? Messages.Amount_Gives : Messages.Amount_Would, Figures.share(result.share()), Figures.count(result.reset()));

@@ -41,7 +41,7 @@ public final class CommandCard {
 
     /** @param command null while there is none */
     public void show(CommandText command) {
-        text.setText(command == null ? "" : command.lines(COLUMNS)); //$NON-NLS-1$
+        text.setText(command == null ? "" : command.lines(COLUMNS));
         copy.setEnabled(command != null);
     }
 

@@ -30,7 +30,7 @@ public final class Engine implements AutoCloseable {
 
     /** The default first, its rivals after it; rules of other bundles follow by their ids. */
     private static final List<String> ORDER =
-            List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$ //$NON-NLS-6$ //$NON-NLS-7$
+            List.of("ken", "ken-density", "magnitude", "delta-magnitude", "random", "ken-by-value", "ken-delta");
 
     private final ServiceTracker<SelectionRule, SelectionRule> rules;
     private final ServiceTracker<RowKernelProvider, RowKernelProvider> providers;

@@ -24,7 +24,7 @@ import org.kenworkbench.operations.PruneForecast;
 /** What the run will take: time, memory, bytes. */
 final class EstimateCard {
 
-    private static final String NONE = "–"; //$NON-NLS-1$
+    private static final String NONE = "–";
 
     private final Section section;
     private final Label time;
@@ -45,7 +45,7 @@ final class EstimateCard {
         subnetwork = line(table, Messages.Estimate_Subnetwork, fonts);
         share = line(table, Messages.Estimate_OfTuned, fonts);
         free = line(table, Messages.Estimate_Free, fonts);
-        output = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        output = Labels.paragraph(card, "", Style.SECOND, fonts.small());
     }
 
     private static Label line(Composite table, String name, Fonts fonts) {

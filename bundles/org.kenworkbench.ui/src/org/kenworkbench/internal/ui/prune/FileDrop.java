@@ -23,7 +23,7 @@ import org.kenworkbench.ui.CompositionEditors;
 public final class FileDrop {
 
     private static final int PAIR = 2;
-    private static final String SUBNETWORK = ".ken"; //$NON-NLS-1$
+    private static final String SUBNETWORK = ".ken";
 
     private final IWorkbenchWindow window;
 

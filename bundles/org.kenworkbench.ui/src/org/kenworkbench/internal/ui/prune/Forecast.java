@@ -32,9 +32,9 @@ record Forecast(Optional<PruneForecast> figures, String problem) {
     static Forecast of(PruneForecaster forecaster, Engine engine, Inputs inputs, PruningPlan plan, RunSettings settings, BooleanSupplier stale) {
         try {
             return new Forecast(Optional.of(engine.with(inputs, (base, tuned) -> forecaster.forecast(plan, base, tuned, context(settings, stale)))),
-                    ""); //$NON-NLS-1$
+                    "");
         } catch (CancellationException e) {
-            return new Forecast(Optional.empty(), ""); //$NON-NLS-1$
+            return new Forecast(Optional.empty(), "");
         } catch (IOException | OperationException e) {
             return new Forecast(Optional.empty(), Sentences.firstLine(e));
         }

@@ -112,7 +112,7 @@ final class Messages extends NLS {
     public static String Wizard_Title;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.prune.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.prune.messages", Messages.class);
     }
 
     private Messages() {

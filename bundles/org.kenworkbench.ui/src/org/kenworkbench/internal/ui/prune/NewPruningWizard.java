@@ -171,7 +171,7 @@ final class NewPruningWizard extends Wizard {
         String problem = outlook.problem();
         if (problem.isEmpty()) {
             problem = providers.stream().filter(state -> state.id().equals(provider) && !state.usable())
-                    .map(state -> NLS.bind(Messages.Provider_Unavailable, provider, state.reason())).findFirst().orElse(""); //$NON-NLS-1$
+                    .map(state -> NLS.bind(Messages.Provider_Unavailable, provider, state.reason())).findFirst().orElse("");
         }
         rulePage.setErrorMessage(problem.isEmpty() ? null : problem);
         Inputs inputs = outlook.choices().inputs();

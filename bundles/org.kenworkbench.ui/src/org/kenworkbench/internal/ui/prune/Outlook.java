@@ -42,7 +42,7 @@ record Outlook(PruneChoices choices, Optional<PruningPlan> plan, String problem,
         ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Map<Amount.Kind, Result> results = new EnumMap<>(Amount.Kind.class);
         Optional<PruningPlan> plan = Optional.empty();
-        String problem = ""; //$NON-NLS-1$
+        String problem = "";
         for (Amount amount : amounts) {
             boolean chosen = amount.kind() == choices.amount().kind();
             try {

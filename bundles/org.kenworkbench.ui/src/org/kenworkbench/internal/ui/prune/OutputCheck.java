@@ -37,7 +37,7 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
         }
         boolean hasFiles = false;
         OptionalLong freeBytes = OptionalLong.empty();
-        String problem = ""; //$NON-NLS-1$
+        String problem = "";
         try {
             if (existing == null) {
                 problem = NLS.bind(Messages.Output_NoPlace, folder);
@@ -78,9 +78,9 @@ public record OutputCheck(Path folder, boolean exists, boolean hasFiles, Optiona
         Path parent = source.getParent();
         boolean hidden = false;
         for (Path part : source) {
-            hidden |= part.toString().startsWith("."); //$NON-NLS-1$
+            hidden |= part.toString().startsWith(".");
         }
-        Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home")) : parent; //$NON-NLS-1$
+        Path place = parent == null || hidden || !Files.isWritable(parent) ? Path.of(System.getProperty("user.home")) : parent;
         String name = inputs.tuned().name() + '-' + suffix;
         Path proposed = place.resolve(name);
         for (int number = 2; Files.exists(proposed, LinkOption.NOFOLLOW_LINKS); number++) {

@@ -37,7 +37,7 @@ final class OutputPage extends WizardPage {
 
     /** @param changed called when the page has been made, and after each change by the user; until then the page stands for its defaults */
     OutputPage(Runnable changed) {
-        super("output", Messages.Output_Title, null); //$NON-NLS-1$
+        super("output", Messages.Output_Title, null);
         this.changed = changed;
         setDescription(Messages.Output_Description);
         setPageComplete(false);
@@ -50,7 +50,7 @@ final class OutputPage extends WizardPage {
         Fonts fonts = new Fonts(content);
         Card card = new Section(content, Messages.Output_Heading, fonts).card();
         folder = new FolderField(card, changed);
-        state = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        state = Labels.paragraph(card, "", Style.SECOND, fonts.small());
         replace = check(card, Messages.Output_Replace);
         writeModel = check(card, Messages.Output_WriteModel);
         tensors = new TensorTable(content, fonts);
@@ -111,7 +111,7 @@ final class OutputPage extends WizardPage {
 
     /** Why nothing can be written; empty if it can. */
     static String problem(OutputCheck check, boolean replace) {
-        return !check.problem().isEmpty() ? check.problem() : check.hasFiles() && !replace ? NLS.bind(Messages.Output_HasFiles, check.folder()) : ""; //$NON-NLS-1$
+        return !check.problem().isEmpty() ? check.problem() : check.hasFiles() && !replace ? NLS.bind(Messages.Output_HasFiles, check.folder()) : "";
     }
 
     /** What there is to say of the folder. */

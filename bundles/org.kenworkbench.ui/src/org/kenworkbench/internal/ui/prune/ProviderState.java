@@ -21,7 +21,7 @@ import org.kenworkbench.pruning.SelectionRule;
  */
 record ProviderState(String id, boolean usable, String reason) {
 
-    private static final String GPU = "gpu"; //$NON-NLS-1$
+    private static final String GPU = "gpu";
 
     /** Those installed, by id, and the GPU's, which the product may lack. */
     static List<ProviderState> of(List<RowKernelProvider> providers, SelectionRule rule) {

@@ -17,7 +17,7 @@ import org.kenworkbench.pruning.SelectionRule;
 /** Tells on what the next pruning would run. Stateless. */
 public final class ProviderText {
 
-    private static final String RULE = "ken"; //$NON-NLS-1$
+    private static final String RULE = "ken";
 
     private ProviderText() {
     }

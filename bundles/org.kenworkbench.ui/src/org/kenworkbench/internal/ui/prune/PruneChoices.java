@@ -56,34 +56,34 @@ record PruneChoices(Inputs inputs, String rule, Amount amount, String scope, boo
     /** @param out the folder for the results */
     OperationCall call(Path out) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("--base", inputs.base().source().toString()); //$NON-NLS-1$
-        values.put("--tuned", inputs.tuned().source().toString()); //$NON-NLS-1$
+        values.put("--base", inputs.base().source().toString());
+        values.put("--tuned", inputs.tuned().source().toString());
         values.put(amount.kind().option(), amount.optionValue());
-        values.put("--rule", rule); //$NON-NLS-1$
-        values.put("--scope", scope); //$NON-NLS-1$
+        values.put("--rule", rule);
+        values.put("--scope", scope);
         if (matricesOnly) {
-            values.put("--matrices-only", Boolean.TRUE.toString()); //$NON-NLS-1$
+            values.put("--matrices-only", Boolean.TRUE.toString());
         }
         if (outside != Outside.TUNED) {
-            values.put("--outside", word(outside)); //$NON-NLS-1$
+            values.put("--outside", word(outside));
         }
-        values.put("--fill", word(fill)); //$NON-NLS-1$
-        values.put("--provider", provider); //$NON-NLS-1$
+        values.put("--fill", word(fill));
+        values.put("--provider", provider);
         if (writeModel) {
-            values.put("--write-model", Boolean.TRUE.toString()); //$NON-NLS-1$
+            values.put("--write-model", Boolean.TRUE.toString());
         }
-        values.put("--out", out.toString()); //$NON-NLS-1$
-        return OperationCall.of("prune", values); //$NON-NLS-1$
+        values.put("--out", out.toString());
+        return OperationCall.of("prune", values);
     }
 
     /** What does the same from a shell, with the options that every command has where they are not at their defaults. */
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());
         if (threads != RunSettings.defaults().threads()) {
-            words.addAll(List.of("--threads", Integer.toString(threads))); //$NON-NLS-1$
+            words.addAll(List.of("--threads", Integer.toString(threads)));
         }
         if (replace) {
-            words.add("--force"); //$NON-NLS-1$
+            words.add("--force");
         }
         return new CommandText(words);
     }

@@ -27,8 +27,8 @@ import org.kenworkbench.ui.CompositionEditors;
  */
 record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
-    private static final String COMPOSITION = "composition.kenx"; //$NON-NLS-1$
-    private static final String REPORT = "report.json"; //$NON-NLS-1$
+    private static final String COMPOSITION = "composition.kenx";
+    private static final String REPORT = "report.json";
     /** Of the bar: selecting and writing, then the digests of what was written. */
     private static final double[] STAGES = {0.92, 0.07};
 
@@ -45,7 +45,7 @@ record PruningRun(PruneChoices choices, Path out, boolean replace) {
 
     private RunOutcome outcome(OperationResult result) {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        result.json().getAsJsonObject("secondsPerStage").asMap().forEach((stage, time) -> seconds.put(stage, time.getAsDouble())); //$NON-NLS-1$
+        result.json().getAsJsonObject("secondsPerStage").asMap().forEach((stage, time) -> seconds.put(stage, time.getAsDouble()));
         return new RunOutcome(seconds, List.of(out, out.resolve(REPORT)));
     }
 }

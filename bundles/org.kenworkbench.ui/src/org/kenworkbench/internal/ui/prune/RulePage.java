@@ -43,7 +43,7 @@ final class RulePage extends WizardPage {
 
     /** @param changed called when the page has been made, and after each change by the user */
     RulePage(Engine engine, PruningDefaults defaults, Runnable changed) {
-        super("rule", Messages.Rule_Title, null); //$NON-NLS-1$
+        super("rule", Messages.Rule_Title, null);
         this.engine = engine;
         this.defaults = defaults;
         this.changed = changed;
@@ -56,7 +56,7 @@ final class RulePage extends WizardPage {
         Composite content = pane.content();
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.newPruning"); //$NON-NLS-1$
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.newPruning");
         Steps.run(pane.control(), List.of(() -> rules = new RuleCards(content, engine.rules(), fonts, changed), () -> {
             Composite upper = columns(content);
             amount = new AmountCard(upper, fonts, changed);

@@ -26,7 +26,7 @@ record RulePicture(RowExplanation row) implements View {
 
     @Override
     public Caption caption() {
-        return new Caption(row.source().tensor().name(), "", row.source().rule().id(), List.of(), List.of()); //$NON-NLS-1$
+        return new Caption(row.source().tensor().name(), "", row.source().rule().id(), List.of(), List.of());
     }
 
     @Override

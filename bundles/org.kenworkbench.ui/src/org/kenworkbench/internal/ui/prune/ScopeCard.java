@@ -30,7 +30,7 @@ import org.kenworkbench.pruning.Role;
 /** Which tensors are pruned: all, those of some roles, or those of some names; with how many there are of each. */
 public final class ScopeCard {
 
-    private static final String ALL = "all"; //$NON-NLS-1$
+    private static final String ALL = "all";
     private static final int GAP = 12;
     private static final int INDENT = 22;
 
@@ -123,7 +123,7 @@ public final class ScopeCard {
         }
         return byName.getSelection() ? names.getText().strip()
                 : roles.entrySet().stream().filter(entry -> entry.getValue().getSelection()).map(entry -> entry.getKey().id())
-                        .collect(Collectors.joining(",")); //$NON-NLS-1$
+                        .collect(Collectors.joining(","));
     }
 
     /** Whether 1-D tensors are left out. */
@@ -133,7 +133,7 @@ public final class ScopeCard {
 
     /** Chooses what a command line names; tells nobody. */
     public void choose(String scope, boolean withoutVectors) {
-        List<String> parts = List.of(scope.split(",")); //$NON-NLS-1$
+        List<String> parts = List.of(scope.split(","));
         boolean everything = scope.equals(ALL);
         boolean onlyRoles = !everything && roles.keySet().stream().map(Role::id).toList().containsAll(parts);
         all.setSelection(everything);
@@ -151,7 +151,7 @@ public final class ScopeCard {
 
     /** @param plan what the scope selects; nothing where it is malformed */
     public void show(Optional<PruningPlan> plan, ScopeCounts counts) {
-        section.setHint(plan.map(ScopeCard::selected).orElse("")); //$NON-NLS-1$
+        section.setHint(plan.map(ScopeCard::selected).orElse(""));
         all.setText(label(Messages.Scope_All, counts.all()));
         roles.forEach((role, box) -> {
             ScopeCounts.Count count = counts.byRole().get(role);

@@ -33,7 +33,7 @@ public final class Section {
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(HINT_GAP, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         Labels.line(line, heading, Style.TITLE, fonts.heading());
-        hint = Labels.line(line, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        hint = Labels.line(line, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.END).applyTo(hint);
     }
 

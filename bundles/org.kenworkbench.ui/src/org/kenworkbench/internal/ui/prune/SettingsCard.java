@@ -57,7 +57,7 @@ final class SettingsCard {
             wanted = ids().get(provider.getSelectionIndex());
             changed.run();
         }));
-        unavailable = Labels.paragraph(card, "", Style.BAD, fonts.small()); //$NON-NLS-1$
+        unavailable = Labels.paragraph(card, "", Style.BAD, fonts.small());
         show(List.of());
     }
 
@@ -95,7 +95,7 @@ final class SettingsCard {
         // One that was asked for stays chosen even if it cannot run this rule: nothing falls back in silence.
         provider.select(Math.max(0, ids.indexOf(wanted)));
         String text = states.stream().filter(state -> !state.usable())
-                .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason())).collect(Collectors.joining("\n")); //$NON-NLS-1$
+                .map(state -> NLS.bind(Messages.Provider_Unavailable, state.id(), state.reason())).collect(Collectors.joining("\n"));
         unavailable.setText(Labels.literal(text));
     }
 

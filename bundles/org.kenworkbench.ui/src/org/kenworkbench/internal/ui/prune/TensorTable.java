@@ -58,7 +58,7 @@ final class TensorTable {
         table.addListener(SWT.SetData, event -> {
             TensorPlan tensor = shown.get(event.index);
             ((TableItem) event.item).setText(new String[] {tensor.tensor().name(), tensor.role().id(), tensor.tensor().shape().toString(),
-                tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()), Figures.count(tensor.rowLength())) : "", //$NON-NLS-1$
+                tensor.fate() == Fate.PRUNED ? NLS.bind(Messages.Tensors_KOf, Figures.count(tensor.k()), Figures.count(tensor.rowLength())) : "",
                 fate(tensor)});
         });
     }

@@ -26,7 +26,7 @@ final class Messages extends NLS {
     public static String Table_Visit;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.row.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.row.messages", Messages.class);
     }
 
     private Messages() {

@@ -83,7 +83,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
                 select(number.getSelection(), column());
             }
         }));
-        ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        ofRows = Labels.line(header.settings(), "", Style.SECOND, fonts.small());
         header.finish();
         canvas = new PageCanvas(parent, site);
         GridDataFactory.fillDefaults().grab(true, true).hint(0, 0).applyTo(canvas.control());
@@ -104,7 +104,7 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
     public void show(PageSubject other) {
         boolean sameTensor = subject != null && subject.isOfTensor(other);
         subject = other;
-        header.show(other.tensor().orElseThrow().name(), ""); //$NON-NLS-1$
+        header.show(other.tensor().orElseThrow().name(), "");
         Optional<TensorCell> cell = cell();
         if (cell.isEmpty()) {
             model = null;
@@ -150,9 +150,9 @@ public final class RowPage implements PicturePage, TablePage, PointerPage {
             return new Answer(weights.with(of.file(), files -> {
                 PrunedTensor tensor = files.tensor(of.tensor().orElseThrow().name()).tensor();
                 return RowLoader.load(files.model(), tensor, cell.row(), files.rule(), OptionalInt.empty(), new Stale(stale));
-            }), ""); //$NON-NLS-1$
+            }), "");
         } catch (PruningCancelledException e) {
-            return new Answer(null, ""); //$NON-NLS-1$
+            return new Answer(null, "");
         } catch (IOException e) {
             ILog.of(RowPage.class).warn(e.getMessage(), e);
             return new Answer(null, String.valueOf(e.getMessage()));

@@ -39,7 +39,7 @@ final class RowTable {
     /** Visits are counted from 1, as on the page. */
     private static List<String> line(RowExplanation row, int position) {
         return List.of(Integer.toString(position), Double.toString(row.source().tuned()[position]), Double.toString(row.source().base()[position]),
-                row.kept().get(position) ? "1" : "0", Double.toString(row.densityAt(position)), //$NON-NLS-1$ //$NON-NLS-2$
-                row.visit(position).map(visit -> Integer.toString(visit.number() + 1)).orElse("")); //$NON-NLS-1$
+                row.kept().get(position) ? "1" : "0", Double.toString(row.densityAt(position)),
+                row.visit(position).map(visit -> Integer.toString(visit.number() + 1)).orElse(""));
     }
 }

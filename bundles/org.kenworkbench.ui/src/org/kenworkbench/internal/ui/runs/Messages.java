@@ -33,7 +33,7 @@ final class Messages extends NLS {
     public static String Runs_Result;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.runs.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.runs.messages", Messages.class);
     }
 
     private Messages() {

@@ -40,7 +40,7 @@ import org.osgi.framework.ServiceReference;
  */
 public record OperationCall(String command, Map<String, List<String>> values) {
 
-    private static final String ORDER = "org.kenworkbench.operation.order"; //$NON-NLS-1$
+    private static final String ORDER = "org.kenworkbench.operation.order";
 
     public OperationCall {
         Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -134,7 +134,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
         if (operation == null) {
             // Why has been told.
             Bundle bundle = instances.getServiceReference().getBundle();
-            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName())); //$NON-NLS-1$
+            throw new OperationException(ExitCode.RESOURCES, NLS.bind(Messages.Run_NotMade, command, bundle == null ? "" : bundle.getSymbolicName()));
         }
         try {
             return use.with(operation, model(operation, command));
@@ -162,7 +162,7 @@ public record OperationCall(String command, Map<String, List<String>> values) {
             }
         }
         if (!left.isEmpty()) {
-            throw new IllegalStateException(command + " has no parameter " + left.keySet()); //$NON-NLS-1$
+            throw new IllegalStateException(command + " has no parameter " + left.keySet());
         }
         return given;
     }

@@ -103,7 +103,7 @@ public final class OperationJob extends Job {
     /** What it does just now; empty before it runs. */
     String progressText() {
         StageProgress running = progress;
-        return running == null ? "" : running.text(); //$NON-NLS-1$
+        return running == null ? "" : running.text();
     }
 
     /** How long it ran, once it has ended. */
@@ -128,7 +128,7 @@ public final class OperationJob extends Job {
         long start = System.nanoTime();
         progress = new StageProgress(monitor, shares, System::nanoTime);
         context = new StandardContext(settings, progress,
-                warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning)); //$NON-NLS-1$
+                warning -> ILog.of(OperationJob.class).warn(getName() + ": " + warning));
         if (monitor.isCanceled()) {
             return Status.CANCEL_STATUS;
         }

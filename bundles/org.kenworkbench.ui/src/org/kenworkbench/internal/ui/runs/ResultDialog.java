@@ -34,7 +34,7 @@ final class ResultDialog extends Dialog {
     ResultDialog(Shell parent, String title, List<String> lines) {
         super(parent);
         this.title = title;
-        text = String.join("\n", lines) + '\n'; //$NON-NLS-1$
+        text = String.join("\n", lines) + '\n';
         setShellStyle(SWT.CLOSE | SWT.MODELESS | SWT.TITLE | SWT.BORDER | SWT.RESIZE | SWT.MAX);
         setBlockOnOpen(false);
     }

@@ -54,7 +54,7 @@ final class RunCard {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(frame);
         Label name = Labels.paragraph(frame, job.getName(), Style.TITLE, fonts.heading());
         name.setToolTipText(job.getName());
-        end = Labels.line(frame, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        end = Labels.line(frame, "", Style.SECOND, fonts.small());
         body = new Composite(frame, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 3).applyTo(body);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(body);

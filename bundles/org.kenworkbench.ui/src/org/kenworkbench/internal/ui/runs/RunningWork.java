@@ -38,7 +38,7 @@ public final class RunningWork {
         if (ending || running.length == 0) {
             return true;
         }
-        String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", ")); //$NON-NLS-1$
+        String names = Arrays.stream(running).map(Job::getName).collect(Collectors.joining(", "));
         return new MessageDialog(shell, Messages.Quit_Title, null, NLS.bind(Messages.Quit_Running, names), MessageDialog.QUESTION, STAY,
                 Messages.Quit_Quit, Messages.Quit_Stay).open() == QUIT;
     }

@@ -36,8 +36,8 @@ final class StageProgress implements ProgressListener {
     private double end;
     private double start;
     private int shown;
-    private String name = ""; //$NON-NLS-1$
-    private String text = ""; //$NON-NLS-1$
+    private String name = "";
+    private String text = "";
     private long total;
     private ProgressUnit unit;
     private long done;

@@ -97,6 +97,6 @@ final class DataCheck {
 
     /** As in {@code accuracy on 120 examples}: the file and its digest are known. */
     private static String examples(Optional<String> description) {
-        return description.map(text -> text.replaceFirst(" of .*", "")).orElse(""); //$NON-NLS-2$ //$NON-NLS-3$
+        return description.map(text -> text.replaceFirst(" of .*", "")).orElse("");
     }
 }

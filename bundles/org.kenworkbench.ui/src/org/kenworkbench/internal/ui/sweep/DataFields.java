@@ -24,7 +24,7 @@ final class DataFields {
 
     private static final int GAP = 10;
     private static final int COLUMNS = 6;
-    private static final String[] PATTERNS = {"*.csv;*.tsv;*.jsonl", "*"}; //$NON-NLS-1$ //$NON-NLS-2$
+    private static final String[] PATTERNS = {"*.csv;*.tsv;*.jsonl", "*"};
 
     private final Composite control;
     private final Text file;
@@ -41,16 +41,16 @@ final class DataFields {
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(COLUMNS).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);
-        file = field(table, Messages.Data_File, "", first.file(), changed); //$NON-NLS-1$
+        file = field(table, Messages.Data_File, "", first.file(), changed);
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(file);
         Button browse = new Button(table, SWT.PUSH);
         browse.setText(Messages.Data_Browse);
         browse.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> browse()));
-        text = field(table, Messages.Data_Text, "text", first.text(), changed); //$NON-NLS-1$
+        text = field(table, Messages.Data_Text, "text", first.text(), changed);
         second = field(table, Messages.Data_Second, Messages.Data_SecondHint, first.second(), changed);
-        label = field(table, Messages.Data_Label, "label", first.label(), changed); //$NON-NLS-1$
-        split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed); //$NON-NLS-1$
-        found = Labels.line(table, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        label = field(table, Messages.Data_Label, "label", first.label(), changed);
+        split = field(table, Messages.Data_Split, "80/10/10", first.split(), changed);
+        found = Labels.line(table, "", Style.SECOND, fonts.small());
         GridDataFactory.fillDefaults().grab(true, false).hint(0, SWT.DEFAULT).span(COLUMNS - 2, 1).align(SWT.FILL, SWT.CENTER).applyTo(found);
     }
 

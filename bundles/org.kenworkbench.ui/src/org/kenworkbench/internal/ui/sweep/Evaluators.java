@@ -17,7 +17,7 @@ package org.kenworkbench.internal.ui.sweep;
  */
 record Evaluators(boolean byData, String validation, String test, int timeoutSeconds, TypedData data) {
 
-    static final Evaluators NONE = new Evaluators("", "", 0); //$NON-NLS-1$ //$NON-NLS-2$
+    static final Evaluators NONE = new Evaluators("", "", 0);
 
     Evaluators {
         validation = validation.strip();
@@ -41,7 +41,7 @@ record Evaluators(boolean byData, String validation, String test, int timeoutSec
 
     /** What is missing, as a sentence; empty if nothing is. */
     String problem() {
-        return byData ? data.problem() : validation.isEmpty() ? Messages.Evaluator_Missing : ""; //$NON-NLS-1$
+        return byData ? data.problem() : validation.isEmpty() ? Messages.Evaluator_Missing : "";
     }
 
     /** Whether the choice is confirmed on other examples; with data, as a rule. */

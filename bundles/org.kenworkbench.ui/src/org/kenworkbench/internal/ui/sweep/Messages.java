@@ -70,7 +70,7 @@ final class Messages extends NLS {
     public static String Sweep_Title;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.sweep.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.sweep.messages", Messages.class);
     }
 
     private Messages() {

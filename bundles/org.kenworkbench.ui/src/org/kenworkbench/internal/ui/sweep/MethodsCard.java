@@ -28,9 +28,9 @@ import org.kenworkbench.pruning.SelectionRule;
 /** The methods that are compared: rules to tick, and others by name. */
 final class MethodsCard {
 
-    private static final String RANDOM = "random"; //$NON-NLS-1$
+    private static final String RANDOM = "random";
     /** As the command line begins with. */
-    private static final List<String> FIRST = List.of(RANDOM, "ken", "ken-density", "delta-magnitude", "magnitude"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
+    private static final List<String> FIRST = List.of(RANDOM, "ken", "ken-density", "delta-magnitude", "magnitude");
     private static final int COLUMNS = 2;
     private static final int GAP = 12;
 
@@ -74,7 +74,7 @@ final class MethodsCard {
     void choose(List<String> methods) {
         choosing = true;
         rules.forEach((id, box) -> box.setSelection(id.equals(RANDOM) || methods.contains(id)));
-        also.setText(String.join(",", methods.stream().filter(method -> !rules.containsKey(method)).toList())); //$NON-NLS-1$
+        also.setText(String.join(",", methods.stream().filter(method -> !rules.containsKey(method)).toList()));
         choosing = false;
     }
 
@@ -87,7 +87,7 @@ final class MethodsCard {
             }
         });
         if (!also.getText().isBlank()) {
-            for (String method : also.getText().split(",", -1)) { //$NON-NLS-1$
+            for (String method : also.getText().split(",", -1)) {
                 methods.add(method.strip());
             }
         }

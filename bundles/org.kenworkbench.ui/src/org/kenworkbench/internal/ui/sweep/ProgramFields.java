@@ -34,7 +34,7 @@ final class ProgramFields {
     ProgramFields(Composite parent, Fonts fonts, Evaluators first, Runnable changed) {
         control = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(control);
-        Labels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND, fonts.small()); //$NON-NLS-1$
+        Labels.paragraph(control, Messages.bind(Messages.Evaluator_Hint, Path.of("").toAbsolutePath()), Style.SECOND, fonts.small());
         Composite table = new Composite(control, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(GAP, 4).applyTo(table);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(table);

@@ -33,7 +33,7 @@ final class ResultsCard {
     ResultsCard(Composite parent, Fonts fonts, Runnable changed) {
         Card card = new Section(parent, Messages.Results_Heading, fonts).card();
         folder = new FolderField(card, changed);
-        state = Labels.paragraph(card, "", Style.SECOND, fonts.small()); //$NON-NLS-1$
+        state = Labels.paragraph(card, "", Style.SECOND, fonts.small());
         resume = check(card, Messages.Results_Resume);
         replace = check(card, Messages.Results_Replace);
         // Either what is there is used, or it is replaced.

@@ -27,8 +27,8 @@ final class SearchCard {
     private static final int FIELD_WIDTH = 70;
     private static final int MOST_REFINEMENT = 20;
     private static final int MOST_SEEDS = 100;
-    private static final String FIRST_SHARES = "10%,25%,40%,50%,60%,75%,90%"; //$NON-NLS-1$
-    private static final String FIRST_MARGIN = "0.01"; //$NON-NLS-1$
+    private static final String FIRST_SHARES = "10%,25%,40%,50%,60%,75%,90%";
+    private static final String FIRST_MARGIN = "0.01";
     private static final int FIRST_REFINEMENT = 2;
 
     private final Text shares;

@@ -30,7 +30,7 @@ import org.kenworkbench.operations.RunSettings;
 record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, Search search, String scope, boolean matricesOnly,
         boolean resume, int threads) {
 
-    private static final List<String> DRAWN = List.of("random", "dare"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final List<String> DRAWN = List.of("random", "dare");
 
     /**
      * Shares to try, and what decides between them.
@@ -43,7 +43,7 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     record Search(String shares, String margin, int refinement, int seeds) {
 
         Search {
-            shares = shares.replaceAll("\\s", ""); //$NON-NLS-1$ //$NON-NLS-2$
+            shares = shares.replaceAll("\\s", "");
             margin = margin.strip();
         }
     }
@@ -56,11 +56,11 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     long models() {
         long draws = methods.stream().mapToLong(method -> isDrawn(method) ? search.seeds() : 1).sum();
         long whole = evaluators.isTested() ? 6 : 3;
-        return whole + draws * search.shares().split(",").length + 2L * search.seeds() * search.refinement(); //$NON-NLS-1$
+        return whole + draws * search.shares().split(",").length + 2L * search.seeds() * search.refinement();
     }
 
     private static boolean isDrawn(String method) {
-        return DRAWN.contains(method.replaceFirst("@.*", "")); //$NON-NLS-1$ //$NON-NLS-2$
+        return DRAWN.contains(method.replaceFirst("@.*", ""));
     }
 
     /** @param replace whether results in the folder may be replaced */
@@ -71,38 +71,38 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     /** @param out the folder for the results */
     OperationCall call(Path out) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("--base", inputs.base().source().toString()); //$NON-NLS-1$
-        values.put("--tuned", inputs.tuned().source().toString()); //$NON-NLS-1$
+        values.put("--base", inputs.base().source().toString());
+        values.put("--tuned", inputs.tuned().source().toString());
         if (evaluators.byData()) {
             evaluators.data().putInto(values);
         } else {
             putPrograms(values);
         }
-        values.put("--rule", String.join(",", methods)); //$NON-NLS-1$ //$NON-NLS-2$
-        values.put("--reset", search.shares()); //$NON-NLS-1$
-        values.put("--refine", Integer.toString(search.refinement())); //$NON-NLS-1$
-        values.put("--margin", search.margin()); //$NON-NLS-1$
-        values.put("--scope", scope); //$NON-NLS-1$
+        values.put("--rule", String.join(",", methods));
+        values.put("--reset", search.shares());
+        values.put("--refine", Integer.toString(search.refinement()));
+        values.put("--margin", search.margin());
+        values.put("--scope", scope);
         if (matricesOnly) {
-            values.put("--matrices-only", Boolean.TRUE.toString()); //$NON-NLS-1$
+            values.put("--matrices-only", Boolean.TRUE.toString());
         }
         if (search.seeds() > 1) {
-            values.put("--seeds", Integer.toString(search.seeds())); //$NON-NLS-1$
+            values.put("--seeds", Integer.toString(search.seeds()));
         }
         if (resume) {
-            values.put("--resume", Boolean.TRUE.toString()); //$NON-NLS-1$
+            values.put("--resume", Boolean.TRUE.toString());
         }
-        values.put("--out", out.toString()); //$NON-NLS-1$
-        return OperationCall.of("sweep", values); //$NON-NLS-1$
+        values.put("--out", out.toString());
+        return OperationCall.of("sweep", values);
     }
 
     private void putPrograms(Map<String, String> values) {
-        values.put("--evaluator", evaluators.validation()); //$NON-NLS-1$
+        values.put("--evaluator", evaluators.validation());
         if (!evaluators.test().isEmpty()) {
-            values.put("--test-evaluator", evaluators.test()); //$NON-NLS-1$
+            values.put("--test-evaluator", evaluators.test());
         }
         if (evaluators.timeoutSeconds() > 0) {
-            values.put("--evaluator-timeout", Integer.toString(evaluators.timeoutSeconds())); //$NON-NLS-1$
+            values.put("--evaluator-timeout", Integer.toString(evaluators.timeoutSeconds()));
         }
     }
 
@@ -110,10 +110,10 @@ record SweepChoices(Inputs inputs, Evaluators evaluators, List<String> methods, 
     CommandText command(Path out, boolean replace) throws OperationException {
         List<String> words = new ArrayList<>(call(out).commandText().words());
         if (threads != RunSettings.defaults().threads()) {
-            words.addAll(List.of("--threads", Integer.toString(threads))); //$NON-NLS-1$
+            words.addAll(List.of("--threads", Integer.toString(threads)));
         }
         if (replace) {
-            words.add("--force"); //$NON-NLS-1$
+            words.add("--force");
         }
         return new CommandText(words);
     }

@@ -16,7 +16,7 @@ import org.kenworkbench.internal.ui.editor.CompositionEditor;
 /** Asks how to sweep: the models of the composition that is open in front, or others. */
 public final class SweepHandler extends AbstractHandler {
 
-    private static final String ALL = "all"; //$NON-NLS-1$
+    private static final String ALL = "all";
 
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {

@@ -40,13 +40,13 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
 
     /** Looks; it asks the disk for the folder, so not on the UI thread. */
     static SweepLook of(SweepChoices choices, Optional<Path> folder, boolean replace, DataCheck data) {
-        OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")), choices.inputs()); //$NON-NLS-1$
+        OutputCheck output = OutputCheck.of(folder.orElseGet(() -> OutputCheck.propose(choices.inputs(), "sweep")), choices.inputs());
         ScopeCounts counts = ScopeCounts.of(choices.inputs(), choices.matricesOnly());
         Optional<PruningPlan> plan = Optional.empty();
         Optional<CommandText> command = Optional.empty();
-        String examples = ""; //$NON-NLS-1$
+        String examples = "";
         String warning = "";
-        String problem = ""; //$NON-NLS-1$
+        String problem = "";
         try {
             plan = Optional.of(plan(choices));
             problem = choices.evaluators().problem();
@@ -67,7 +67,7 @@ record SweepLook(SweepChoices choices, Optional<PruningPlan> plan, ScopeCounts c
     }
 
     private static PruningPlan plan(SweepChoices choices) throws IOException {
-        PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE), new Scope(choices.scope(), choices.matricesOnly()), //$NON-NLS-1$
+        PruningRequest request = new PruningRequest("random", new Budget.ResetShare(ANY_SHARE), new Scope(choices.scope(), choices.matricesOnly()),
                 Outside.TUNED, Fill.BASE, PruningRequest.AUTO, 0);
         return choices.inputs().plan(request);
     }

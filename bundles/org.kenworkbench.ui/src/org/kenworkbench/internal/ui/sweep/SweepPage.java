@@ -43,7 +43,7 @@ final class SweepPage extends WizardPage {
 
     /** @param changed called when the page has been made, and after each change by the user */
     SweepPage(Engine engine, SweepDefaults defaults, Runnable changed) {
-        super("sweep", Messages.Sweep_PageTitle, null); //$NON-NLS-1$
+        super("sweep", Messages.Sweep_PageTitle, null);
         this.engine = engine;
         this.defaults = defaults;
         this.changed = changed;
@@ -56,7 +56,7 @@ final class SweepPage extends WizardPage {
         Composite content = pane.content();
         Fonts fonts = new Fonts(content);
         setControl(pane.control());
-        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.sweepWizard"); //$NON-NLS-1$
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(pane.control(), "org.kenworkbench.ui.sweepWizard");
         Steps.run(pane.control(), List.of(() -> evaluators = new EvaluatorCard(content, fonts, defaults.evaluators(), DataCheck.isPossible(), changed), () -> {
             Composite upper = columns(content);
             methods = new MethodsCard(upper, engine.rules(), fonts, changed);

@@ -29,8 +29,8 @@ import org.kenworkbench.ui.KenViews;
  */
 record SweepRun(SweepChoices choices, Path out, boolean replace) {
 
-    private static final String COMPOSITION = "composition.kenx"; //$NON-NLS-1$
-    private static final List<String> FILES = List.of("sweep.csv", "evaluator.log"); //$NON-NLS-1$ //$NON-NLS-2$
+    private static final String COMPOSITION = "composition.kenx";
+    private static final List<String> FILES = List.of("sweep.csv", "evaluator.log");
     /** Of the bar: the digests of the inputs, then scoring. */
     private static final double[] STAGES = {0.02, 0.97};
 

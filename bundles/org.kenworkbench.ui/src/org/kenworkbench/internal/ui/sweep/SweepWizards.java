@@ -25,15 +25,15 @@ import org.osgi.framework.FrameworkUtil;
 /** Opens the Sweep wizard, which remembers what scored models last. For the UI thread. */
 public final class SweepWizards {
 
-    private static final String SECTION = "sweep"; //$NON-NLS-1$
-    private static final String VALIDATION = "validation"; //$NON-NLS-1$
-    private static final String TEST = "test"; //$NON-NLS-1$
-    private static final String BY_DATA = "byData"; //$NON-NLS-1$
-    private static final String FILE = "file"; //$NON-NLS-1$
-    private static final String TEXT = "text"; //$NON-NLS-1$
-    private static final String SECOND = "second"; //$NON-NLS-1$
-    private static final String LABEL = "label"; //$NON-NLS-1$
-    private static final String SPLIT = "split"; //$NON-NLS-1$
+    private static final String SECTION = "sweep";
+    private static final String VALIDATION = "validation";
+    private static final String TEST = "test";
+    private static final String BY_DATA = "byData";
+    private static final String FILE = "file";
+    private static final String TEXT = "text";
+    private static final String SECOND = "second";
+    private static final String LABEL = "label";
+    private static final String SPLIT = "split";
     private static final Job WRITING = writing();
 
     private SweepWizards() {
@@ -80,7 +80,7 @@ public final class SweepWizards {
     }
 
     private static String text(IDialogSettings settings, String key) {
-        return Objects.toString(settings.get(key), ""); //$NON-NLS-1$
+        return Objects.toString(settings.get(key), "");
     }
 
     /** For the next wizard, also of a window that ends badly. */

@@ -26,10 +26,10 @@ import org.kenworkbench.operations.LabelledData;
  */
 record TypedData(String file, String text, String second, String label, String split) {
 
-    static final TypedData NONE = new TypedData("", "", "", "", ""); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$ //$NON-NLS-5$
+    static final TypedData NONE = new TypedData("", "", "", "", "");
 
     /** What the lab's evaluator says of itself, which a composition holds; it names no column. */
-    private static final Pattern DESCRIPTION = Pattern.compile("accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+"); //$NON-NLS-1$
+    private static final Pattern DESCRIPTION = Pattern.compile("accuracy on \\d+ examples of (.+), validation part \\((\\d+/\\d+/\\d+), seed \\d+\\), digest \\w+");
 
     TypedData {
         file = file.strip();
@@ -51,7 +51,7 @@ record TypedData(String file, String text, String second, String label, String s
         }
         String file = matcher.group(1);
         boolean same = file.equals(last.file());
-        return Optional.of(new TypedData(file, same ? last.text() : "", same ? last.second() : "", same ? last.label() : "", matcher.group(2))); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$
+        return Optional.of(new TypedData(file, same ? last.text() : "", same ? last.second() : "", same ? last.label() : "", matcher.group(2)));
     }
 
     /** What is missing or malformed, as a sentence; empty if nothing is. */
@@ -64,7 +64,7 @@ record TypedData(String file, String text, String second, String label, String s
         } catch (InvalidPathException e) {
             return Messages.bind(Messages.Data_BadFile, file);
         }
-        return text.isEmpty() || label.isEmpty() ? Messages.Data_NoColumns : ""; //$NON-NLS-1$
+        return text.isEmpty() || label.isEmpty() ? Messages.Data_NoColumns : "";
     }
 
     /** For one without a problem. */
@@ -78,10 +78,10 @@ record TypedData(String file, String text, String second, String label, String s
 
     /** Puts the options of the command line into a map. */
     void putInto(Map<String, String> values) {
-        values.put("--data", Path.of(file).toAbsolutePath().toString()); //$NON-NLS-1$
-        values.put("--text", text); //$NON-NLS-1$
-        optional(second).ifPresent(column -> values.put("--text-pair", column)); //$NON-NLS-1$
-        values.put("--label", label); //$NON-NLS-1$
-        optional(split).ifPresent(shares -> values.put("--split", shares)); //$NON-NLS-1$
+        values.put("--data", Path.of(file).toAbsolutePath().toString());
+        values.put("--text", text);
+        optional(second).ifPresent(column -> values.put("--text-pair", column));
+        values.put("--label", label);
+        optional(split).ifPresent(shares -> values.put("--split", shares));
     }
 }

@@ -14,7 +14,7 @@ final class Messages extends NLS {
     public static String WarmUp_Job;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.warmup.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.warmup.messages", Messages.class);
     }
 
     private Messages() {

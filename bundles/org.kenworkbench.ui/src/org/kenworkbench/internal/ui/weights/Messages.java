@@ -16,7 +16,7 @@ final class Messages extends NLS {
     public static String Weights_NoTensor;
 
     static {
-        NLS.initializeMessages("org.kenworkbench.internal.ui.weights.messages", Messages.class); //$NON-NLS-1$
+        NLS.initializeMessages("org.kenworkbench.internal.ui.weights.messages", Messages.class);
     }
 
     private Messages() {
