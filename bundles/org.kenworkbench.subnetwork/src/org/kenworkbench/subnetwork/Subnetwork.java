@@ -26,9 +26,9 @@ import org.kenworkbench.internal.subnetwork.Manifest;
 import org.kenworkbench.internal.subnetwork.MaskStream;
 import org.kenworkbench.internal.subnetwork.RequiredStreams;
 import org.kenworkbench.internal.subnetwork.SettingsTexts;
+import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.SideFileList;
 import org.kenworkbench.internal.subnetwork.SideFileStream;
-import org.kenworkbench.internal.subnetwork.Shown;
 import org.kenworkbench.internal.subnetwork.ValueReader;
 
 /**

@@ -7,8 +7,8 @@
 package org.kenworkbench.internal.pruning;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.kenworkbench.checkpoint.RowMask;

@@ -9,6 +9,7 @@ package org.kenworkbench.viz.modelmap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+
 import org.kenworkbench.pruning.Layer;
 
 /**

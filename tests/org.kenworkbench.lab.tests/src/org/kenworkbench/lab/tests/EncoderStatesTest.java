@@ -32,12 +32,12 @@ import org.kenworkbench.internal.lab.encoder.TokenBatch;
 import org.kenworkbench.internal.lab.encoder.TokenizedText;
 import org.kenworkbench.testing.TestCheckpoints;
 
-import ai.djl.ndarray.NDManager;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import ai.djl.ndarray.NDManager;
 
 /**
  * Each layout against another program's results, written down by golden/encoder_states.py: two texts in one batch, pairs, with

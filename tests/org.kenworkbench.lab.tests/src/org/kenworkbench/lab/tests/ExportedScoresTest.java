@@ -30,11 +30,11 @@ import org.kenworkbench.internal.lab.encoder.TokenizedText;
 import org.kenworkbench.testing.Python;
 import org.kenworkbench.testing.TinyEncoders;
 
-import ai.djl.ndarray.NDManager;
-
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import ai.djl.ndarray.NDManager;
 
 /** What {@code ken train} wrote, read and run by golden/exported_scores.py, which shares no code with the lab: pairs, filled up. */
 class ExportedScoresTest {

@@ -32,12 +32,12 @@ import org.kenworkbench.internal.operations.demo.DemoModel;
 import org.kenworkbench.internal.operations.demo.ModelCache;
 import org.kenworkbench.operations.DemoModels;
 
-import ai.djl.ndarray.NDManager;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import ai.djl.ndarray.NDManager;
 
 /**
  * A real model, from its ONNX file through the reader of checkpoints, against what ONNX Runtime 1.20 makes of the same file: its

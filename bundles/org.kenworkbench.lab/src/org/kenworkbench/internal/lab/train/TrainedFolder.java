@@ -23,11 +23,11 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.OutputFolder;
 
-import ai.djl.ndarray.NDArray;
-
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
+import ai.djl.ndarray.NDArray;
 
 /** Writes what a training leaves: the model, its record, and for LoRA the adapter by itself. Stateless. */
 public final class TrainedFolder {

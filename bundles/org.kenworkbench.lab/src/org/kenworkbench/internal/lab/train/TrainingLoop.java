@@ -23,12 +23,12 @@ import org.kenworkbench.operations.OperationContext;
 import org.kenworkbench.operations.OperationException;
 import org.kenworkbench.operations.ProgressUnit;
 
+import com.google.gson.JsonObject;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-
-import com.google.gson.JsonObject;
 
 /** Trains step by step, and stops where it gets no better. Dropout depends on seed and step alone. One thread. */
 final class TrainingLoop {

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.kenworkbench.internal.ui.WindowTheme;
-import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;
+import org.kenworkbench.viz.colour.DivergingMap;
 import org.kenworkbench.viz.colour.SequentialMap;
 import org.kenworkbench.viz.colour.Theme;
 

@@ -8,6 +8,7 @@ package org.kenworkbench.internal.ui.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.kenworkbench.ui.TensorRow;
 
 /**

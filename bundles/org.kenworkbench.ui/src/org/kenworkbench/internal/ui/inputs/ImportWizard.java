@@ -9,8 +9,8 @@ package org.kenworkbench.internal.ui.inputs;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.jface.window.Window;
+import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.swt.widgets.Shell;
 import org.kenworkbench.internal.ui.WizardPicture;
 

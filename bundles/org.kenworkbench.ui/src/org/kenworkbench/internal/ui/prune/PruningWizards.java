@@ -11,9 +11,9 @@ import java.util.Optional;
 
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.IWorkbenchWindow;
-import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.LatestJob;
 import org.kenworkbench.internal.ui.OpenModels;
+import org.kenworkbench.internal.ui.inputs.ImportWizard;
 import org.kenworkbench.internal.ui.inputs.Inputs;
 import org.kenworkbench.internal.ui.inputs.InputsPreview;
 import org.kenworkbench.internal.ui.preferences.KenPreferences;

@@ -30,15 +30,15 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.checkpoint.DType;
 import org.kenworkbench.checkpoint.Shape;
 import org.kenworkbench.checkpoint.TensorId;
 import org.kenworkbench.checkpoint.TensorInfo;
+import org.kenworkbench.internal.checkpoint.ContentCheckpointReader;
 import org.kenworkbench.internal.checkpoint.SafeTensorsFormat;
-import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.operations.prune.PruneOperation;
 import org.kenworkbench.internal.operations.prune.PruneRunner;
+import org.kenworkbench.internal.operations.restore.RestoreOperation;
 import org.kenworkbench.internal.operations.structure.RankOperation;
 import org.kenworkbench.internal.pruning.MagnitudeRule;
 import org.kenworkbench.internal.pruning.ReferenceProvider;

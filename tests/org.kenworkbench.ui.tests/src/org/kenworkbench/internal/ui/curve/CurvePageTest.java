@@ -21,10 +21,10 @@ import org.kenworkbench.composition.CompositionFactory;
 import org.kenworkbench.composition.CompositionStore;
 import org.kenworkbench.composition.EvaluatedModel;
 import org.kenworkbench.composition.Evaluation;
+import org.kenworkbench.internal.ui.PrunedModels;
 import org.kenworkbench.internal.ui.Ui;
 import org.kenworkbench.internal.ui.editor.Compositions;
 import org.kenworkbench.internal.ui.pages.OpenPage;
-import org.kenworkbench.internal.ui.PrunedModels;
 
 /** The page on compositions with and without scores; their checkpoints are no checkpoints at all. */
 class CurvePageTest {

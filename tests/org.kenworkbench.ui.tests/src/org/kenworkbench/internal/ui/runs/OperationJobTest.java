@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kenworkbench.internal.ui.Shells;
 import org.kenworkbench.internal.ui.Ui;
-import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.OperationContext;
+import org.kenworkbench.operations.ProgressUnit;
 import org.kenworkbench.operations.RunSettings;
 import org.kenworkbench.testing.TestCheckpoints;
 
